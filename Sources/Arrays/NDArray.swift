@@ -1,0 +1,44 @@
+/// A dense array of any rank: a value, in row-major order, copied on write.
+///
+/// ```swift
+/// let x = NDArray<Float>([[1, 2, 3], [4, 5, 6]])
+/// (x + 1).sum()       // 27
+/// x.matmul(x.transposed()).shape  // [2, 2]
+/// ```
+///
+/// An array of any scalar type can be held, indexed and stored; arithmetic is for `Float`. It differs from a `Tensor` in
+/// that it knows of no gradients and may be sent between tasks. Copying costs nothing until one of the copies is changed.
+public struct NDArray<Scalar: Sendable>: Sendable {
+    /// The extents, outermost first.
+    public private(set) var shape: Shape
+    /// The elements in row-major order.
+    public var scalars: [Scalar] {
+        didSet { precondition(scalars.count == shape.elementCount, "the number of elements must stay \(shape.elementCount)") }
+    }
+
+    /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's.
+    public init(shape: Shape, scalars: [Scalar]) {
+        precondition(
+            scalars.count == shape.elementCount, "shape \(shape) has \(shape.elementCount) elements, not \(scalars.count)")
+        self.shape = shape
+        self.scalars = scalars
+    }
+
+    /// Makes an array of `shape` with every element equal to `value`.
+    public init(repeating value: Scalar, shape: Shape) {
+        self.init(shape: shape, scalars: [Scalar](repeating: value, count: shape.elementCount))
+    }
+
+    /// Makes a vector.
+    public init(_ vector: [Scalar]) { self.init(shape: Shape(vector.count), scalars: vector) }
+
+    /// Makes a matrix from its rows, which must be equally long.
+    public init(_ rows: [[Scalar]]) {
+        let width = rows.first?.count ?? 0
+        precondition(rows.allSatisfy { $0.count == width }, "the rows of a matrix are equally long")
+        self.init(shape: Shape(rows.count, width), scalars: rows.flatMap(\.self))
+    }
+}
+
+extension NDArray: Equatable where Scalar: Equatable {}
+extension NDArray: Hashable where Scalar: Hashable {}

@@ -1,0 +1,79 @@
+/// The extents of an array, outermost first: `[rows, columns]` for a matrix, `[]` for a scalar.
+///
+/// ```swift
+/// let shape: Shape = [64, 331]
+/// shape.elementCount  // 21184
+/// shape[0]            // 64
+/// ```
+///
+/// A shape of up to four dimensions lives in registers: making or copying one allocates nothing.
+public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+    /// The number of dimensions: 0 for a scalar.
+    public let rank: Int
+    private let leading: SIMD4<Int>
+    private let trailing: [Int]
+
+    /// Makes a shape of the given extents, each of which must be 0 or more.
+    public init(_ extents: some Collection<Int>) {
+        precondition(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
+        var leading = SIMD4<Int>()
+        for (axis, extent) in extents.prefix(4).enumerated() { leading[axis] = extent }
+        self.rank = extents.count
+        self.leading = leading
+        self.trailing = Array(extents.dropFirst(4))
+    }
+
+    /// Makes the shape written as a literal: `[2, 3]`.
+    public init(arrayLiteral extents: Int...) { self.init(extents) }
+
+    /// The shape of a vector of `count` elements.
+    public init(_ count: Int) {
+        precondition(count >= 0, "a shape has no negative extents: \(count)")
+        (rank, leading, trailing) = (1, [count, 0, 0, 0], [])
+    }
+
+    /// The shape of a matrix.
+    public init(_ rows: Int, _ columns: Int) {
+        precondition(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
+        (rank, leading, trailing) = (2, [rows, columns, 0, 0], [])
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { rank }
+
+    /// The extent of dimension `axis`.
+    public subscript(axis: Int) -> Int {
+        precondition(axis >= 0 && axis < rank, "axis \(axis) is outside of shape \(self)")
+        return axis < 4 ? leading[axis] : trailing[axis - 4]
+    }
+
+    /// The product of the extents: 1 for a scalar.
+    public var elementCount: Int {
+        var product = 1
+        for axis in 0..<rank { product *= self[axis] }
+        return product
+    }
+}
+
+extension Shape: CustomStringConvertible {
+    /// The extents as a literal: `[2, 3]`.
+    public var description: String { "[" + map(String.init).joined(separator: ", ") + "]" }
+}
+
+extension Shape {
+    /// The shape that `self` and `other` have after broadcasting, or nil where they do not fit.
+    ///
+    /// Aligned from the last dimension, two extents fit if they are equal or one of them is 1
+    /// ([NumPy's rules](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
+    public func broadcast(with other: Shape) -> Shape? {
+        if self == other { return self }
+        var extents = [Int](repeating: 1, count: Swift.max(rank, other.rank))
+        for offset in 1...extents.count {
+            let left = offset <= rank ? self[rank - offset] : 1
+            let right = offset <= other.rank ? other[other.rank - offset] : 1
+            guard left == right || left == 1 || right == 1 else { return nil }
+            extents[extents.count - offset] = left == 1 ? right : left
+        }
+        return Shape(extents)
+    }
+}
