@@ -2,24 +2,23 @@
 ///
 /// ```swift
 /// let x = NDArray<Float>([[1, 2, 3], [4, 5, 6]])
-/// (x + 1).sum()       // 27
 /// x.matmul(x.transposed()).shape  // [2, 2]
+/// (x + 1).sum()                   // 27
 /// ```
 ///
 /// An array of any scalar type can be held, indexed and stored; arithmetic is for `Float`. It differs from a `Tensor` in
 /// that it knows of no gradients and may be sent between tasks. Copying costs nothing until one of the copies is changed.
 public struct NDArray<Scalar: Sendable>: Sendable {
     /// The extents, outermost first.
-    public private(set) var shape: Shape
+    public internal(set) var shape: Shape
     /// The elements in row-major order.
-    public var scalars: [Scalar] {
-        didSet { precondition(scalars.count == shape.elementCount, "the number of elements must stay \(shape.elementCount)") }
-    }
+    public internal(set) var scalars: [Scalar]
 
     /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's.
     public init(shape: Shape, scalars: [Scalar]) {
-        precondition(
-            scalars.count == shape.elementCount, "shape \(shape) has \(shape.elementCount) elements, not \(scalars.count)")
+        require(
+            scalars.count == shape.elementCount,
+            "an array of shape \(shape) has \(shape.elementCount) elements, not \(scalars.count)")
         self.shape = shape
         self.scalars = scalars
     }
@@ -35,9 +34,12 @@ public struct NDArray<Scalar: Sendable>: Sendable {
     /// Makes a matrix from its rows, which must be equally long.
     public init(_ rows: [[Scalar]]) {
         let width = rows.first?.count ?? 0
-        precondition(rows.allSatisfy { $0.count == width }, "the rows of a matrix are equally long")
+        require(rows.allSatisfy { $0.count == width }, "the rows of a matrix are equally long")
         self.init(shape: Shape(rows.count, width), scalars: rows.flatMap(\.self))
     }
+
+    /// The number of elements.
+    public var count: Int { scalars.count }
 }
 
 extension NDArray: Equatable where Scalar: Equatable {}

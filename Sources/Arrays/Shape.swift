@@ -15,7 +15,7 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
-        precondition(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
+        require(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
         var leading = SIMD4<Int>()
         for (axis, extent) in extents.prefix(4).enumerated() { leading[axis] = extent }
         self.rank = extents.count
@@ -28,13 +28,13 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
 
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
-        precondition(count >= 0, "a shape has no negative extents: \(count)")
+        require(count >= 0, "a shape has no negative extents: \(count)")
         (rank, leading, trailing) = (1, [count, 0, 0, 0], [])
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
-        precondition(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
+        require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
         (rank, leading, trailing) = (2, [rows, columns, 0, 0], [])
     }
 
@@ -43,7 +43,7 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
 
     /// The extent of dimension `axis`.
     public subscript(axis: Int) -> Int {
-        precondition(axis >= 0 && axis < rank, "axis \(axis) is outside of shape \(self)")
+        require(axis >= 0 && axis < rank, "axis \(axis) is outside of shape \(self)")
         return axis < 4 ? leading[axis] : trailing[axis - 4]
     }
 

@@ -1,0 +1,77 @@
+import CBLAS
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// How many threads one matrix product uses, and by which kernel it is computed.
+///
+/// Work that runs in parallel by itself, such as folds, takes one thread per product: more of them would only compete.
+/// Results are equal bit for bit for the same build, kernel and number of threads.
+public enum MatrixThreads {
+    /// How many calls of `withSingleThread` are under way, and the number of threads before the first of them.
+    private static let scopes = Mutex((depth: 0, outerCount: 1))
+
+    /// Runs `body` while matrix products, in the whole process, use one thread each.
+    public static func withSingleThread<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+    ) async rethrows -> Result {
+        enter()
+        defer { leave() }
+        return try await body()
+    }
+
+    /// Runs `body` while matrix products, in the whole process, use one thread each.
+    public static func withSingleThread<Result>(_ body: () throws -> Result) rethrows -> Result {
+        enter()
+        defer { leave() }
+        return try body()
+    }
+
+    private static func enter() {
+        scopes.withLock { scopes in
+            if scopes.depth == 0 {
+                scopes.outerCount = count
+                use(1)
+            }
+            scopes.depth += 1
+        }
+    }
+
+    private static func leave() {
+        scopes.withLock { scopes in
+            scopes.depth -= 1
+            if scopes.depth == 0 { use(scopes.outerCount) }
+        }
+    }
+
+    private static func use(_ count: Int) {
+        #if !canImport(Darwin)
+            openblas_set_num_threads(Int32(clamping: count))
+        #endif
+    }
+
+    /// The number of threads in use.
+    public static var count: Int {
+        #if canImport(Darwin)
+            1
+        #else
+            Int(openblas_get_num_threads())
+        #endif
+    }
+
+    /// The name of the library's kernel for this processor, for the record of a run.
+    public static var kernel: String {
+        #if canImport(Darwin)
+            "Accelerate"
+        #else
+            "OpenBLAS " + String(cString: openblas_get_corename())
+        #endif
+    }
+}
+
+/// The number of processors that are there to be used.
+public var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -1,0 +1,64 @@
+extension NDArray {
+    /// The element at the given position, one index for each dimension.
+    public subscript(position: Int...) -> Scalar {
+        get { scalars[offset(of: position)] }
+        set { scalars[offset(of: position)] = newValue }
+    }
+
+    /// The offset of an element in row-major order.
+    private func offset(of position: [Int]) -> Int {
+        require(position.count == shape.rank, "\(position.count) indices for an array of shape \(shape)")
+        var offset = 0
+        for (axis, index) in position.enumerated() {
+            require(index >= 0 && index < shape[axis], "index \(position) is outside of shape \(shape)")
+            offset = offset * shape[axis] + index
+        }
+        return offset
+    }
+
+    /// The same elements in another shape of as many elements. Copies nothing.
+    public func reshaped(to shape: Shape) -> NDArray {
+        require(
+            shape.elementCount == count, "reshape: \(self.shape) has \(count) elements, \(shape) has \(shape.elementCount)")
+        return NDArray(shape: shape, scalars: scalars)
+    }
+
+    /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.
+    public subscript(rows indices: some Collection<Int>) -> NDArray {
+        let width = rowWidth
+        var result = [Scalar]()
+        result.reserveCapacity(indices.count * width)
+        for row in indices {
+            require(row >= 0 && row < shape[0], "row \(row) is outside of shape \(shape)")
+            result.append(contentsOf: scalars[row * width..<(row + 1) * width])
+        }
+        return NDArray(shape: Shape([indices.count] + shape.dropFirst()), scalars: result)
+    }
+
+    /// The number of elements in one row, that is, for each index of the first dimension.
+    var rowWidth: Int {
+        require(shape.rank > 0, "a scalar has no rows")
+        return shape[0] == 0 ? shape.dropFirst().reduce(1, *) : count / shape[0]
+    }
+}
+
+extension NDArray where Scalar == Float {
+    /// The one element of an array of one element.
+    public var item: Float {
+        require(count == 1, "item: shape \(shape) has \(count) elements, not 1")
+        return scalars[0]
+    }
+
+    /// The matrix with rows and columns exchanged. Copies it.
+    public func transposed() -> NDArray {
+        require(shape.rank == 2, "transposed: a matrix is expected, not shape \(shape)")
+        let (rows, columns) = (shape[0], shape[1])
+        return NDArray(uninitialized: Shape(columns, rows)) { output in
+            withUnsafeElements { input in
+                for row in 0..<rows {
+                    for column in 0..<columns { output[column * rows + row] = input[row * columns + column] }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+extension NDArray where Scalar == Float {
+    /// The sum of all elements, added up in double precision.
+    public func sum() -> Float { Float(doubleSum) }
+
+    /// The mean of all elements, added up in double precision; NaN where there are none.
+    public func mean() -> Float { Float(doubleSum / Double(count)) }
+
+    /// The mean of the squares of all elements, added up in double precision; NaN where there are none.
+    public func meanOfSquares() -> Float { Float(doubleSumOfSquares / Double(count)) }
+
+    /// The Euclidean norm of all elements, added up in double precision.
+    public func norm() -> Float { Float(doubleSumOfSquares.squareRoot()) }
+
+    private var doubleSumOfSquares: Double { scalars.reduce(0) { $0 + Double($1) * Double($1) } }
+
+    private var doubleSum: Double { scalars.reduce(0) { $0 + Double($1) } }
+
+    /// The sums of the columns of a matrix: a vector.
+    public func columnSums() -> NDArray {
+        require(shape.rank == 2, "columnSums: a matrix is expected, not shape \(shape)")
+        let (rows, columns) = (shape[0], shape[1])
+        var result = NDArray(repeating: 0, shape: Shape(columns))
+        result.withUnsafeMutableElements { sums in
+            withUnsafeElements { input in
+                for row in 0..<rows {
+                    for column in 0..<columns { sums[column] += input[row * columns + column] }
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,113 @@
+/// Access by pointer: the one way from an array to BLAS and to loops that the compiler can vectorize.
+extension NDArray where Scalar == Float {
+    /// Makes an array whose elements `fill` writes, every one of them.
+    init(uninitialized shape: Shape, fill: (UnsafeMutablePointer<Float>) -> Void) {
+        let count = shape.elementCount
+        self.init(
+            shape: shape,
+            scalars: [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+                if let base = buffer.baseAddress, count > 0 { fill(base) }
+                initialized = count
+            })
+    }
+
+    /// Calls `body` with the elements, or not at all where there are none.
+    func withUnsafeElements(_ body: (UnsafePointer<Float>) -> Void) {
+        scalars.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress, !buffer.isEmpty { body(base) }
+        }
+    }
+
+    /// Calls `body` with the elements to change, or not at all where there are none. Copies them first if they are shared.
+    mutating func withUnsafeMutableElements(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+        scalars.withUnsafeMutableBufferPointer { buffer in
+            if let base = buffer.baseAddress, !buffer.isEmpty { body(base) }
+        }
+    }
+
+    /// Applies `transform` to each element.
+    @inline(__always)
+    func mapElements(_ transform: (Float) -> Float) -> NDArray {
+        let count = count
+        return NDArray(uninitialized: shape) { output in
+            withUnsafeElements { input in
+                for index in 0..<count { output[index] = transform(input[index]) }
+            }
+        }
+    }
+
+    /// Applies `combine` to the elements of two arrays, broadcast to a common shape. `operation` names it in an error.
+    @inline(__always)
+    func zipElements(_ other: NDArray, _ operation: String, _ combine: (Float, Float) -> Float) -> NDArray {
+        if shape == other.shape { return zipEqualShapes(other, combine) }
+        if other.count == 1, other.shape.rank <= shape.rank {
+            let right = other.scalars[0]
+            return mapElements { combine($0, right) }
+        }
+        guard let shape = shape.broadcast(with: other.shape) else {
+            require(false, "\(operation): shapes \(self.shape) and \(other.shape) do not fit")
+            return self
+        }
+        return broadcast(to: shape).zipEqualShapes(other.broadcast(to: shape), combine)
+    }
+
+    /// Applies `combine` to the elements of two arrays of one shape.
+    @inline(__always)
+    private func zipEqualShapes(_ other: NDArray, _ combine: (Float, Float) -> Float) -> NDArray {
+        let count = count
+        return NDArray(uninitialized: shape) { output in
+            withUnsafeElements { left in
+                other.withUnsafeElements { right in
+                    for index in 0..<count { output[index] = combine(left[index], right[index]) }
+                }
+            }
+        }
+    }
+
+    /// Replaces each element by `combine` of it and the element of `other`, which has the same shape.
+    @inline(__always)
+    mutating func updateElements(_ other: NDArray, _ combine: (Float, Float) -> Float) {
+        require(shape == other.shape, "update: shapes \(shape) and \(other.shape) differ")
+        let count = count
+        withUnsafeMutableElements { elements in
+            other.withUnsafeElements { right in
+                for index in 0..<count { elements[index] = combine(elements[index], right[index]) }
+            }
+        }
+    }
+}
+
+extension NDArray where Scalar == Float {
+    /// Makes `self` the rows of `source` at `indices`, in that order, reusing the memory it has if its shape fits.
+    ///
+    /// This is how a training loop fills its batch: after the first one, no batch of the same size allocates.
+    public mutating func gather(rows indices: ArraySlice<Int>, of source: NDArray) {
+        let width = source.rowWidth
+        let rowCount = source.shape[0]
+        require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
+        let target = Shape([indices.count] + source.shape.dropFirst())
+        if shape != target { self = NDArray(repeating: 0, shape: target) }
+        withUnsafeMutableElements { output in
+            source.withUnsafeElements { input in
+                for (position, row) in indices.enumerated() {
+                    (output + position * width).update(from: input + row * width, count: width)
+                }
+            }
+        }
+    }
+}
+
+extension NDArray {
+    /// Calls `body` with the elements in row-major order. The pointer must not leave `body`.
+    @inlinable
+    public func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<Scalar>) throws -> Result) rethrows -> Result {
+        try scalars.withUnsafeBufferPointer(body)
+    }
+
+    /// Calls `body` with the elements, to be changed in place. The pointer must not leave `body`.
+    public mutating func withUnsafeMutableBufferPointer<Result>(
+        _ body: (UnsafeMutableBufferPointer<Scalar>) throws -> Result
+    ) rethrows -> Result {
+        try scalars.withUnsafeMutableBufferPointer { try body($0) }
+    }
+}

@@ -1,0 +1,49 @@
+/// A seed, and the root of a tree of independent seeds.
+///
+/// ```swift
+/// let seed: RandomSeed = 7
+/// let layer = seed.derived(.initialization, 2)
+/// ```
+///
+/// Deriving is a pure function: what one part of a program draws depends on its place in the tree and never on the order
+/// or the thread in which the parts run.
+public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
+    /// What random numbers are for: streams of different purposes are independent.
+    public enum Purpose: UInt32, Sendable {
+        /// The start values of parameters.
+        case initialization = 1
+        /// The order of examples in an epoch.
+        case shuffling
+        /// One fold of a cross-validation.
+        case fold
+        /// One use of a scope's default seed.
+        case scope
+    }
+
+    /// The seed as a number.
+    public let value: UInt64
+
+    /// Makes a seed from a number.
+    public init(_ value: UInt64) { self.value = value }
+
+    /// Makes the seed written as a literal.
+    public init(integerLiteral value: UInt64) { self.value = value }
+
+    /// The seed for use number `index` of the given purpose.
+    public func derived(_ purpose: Purpose, _ index: Int) -> RandomSeed {
+        let words = philox.block(at: [index.lowWord, index.highWord, purpose.rawValue, 0x5EED])
+        return RandomSeed(UInt64(words[1]) << 32 | UInt64(words[0]))
+    }
+
+    /// The generator that this seed keys.
+    var philox: Philox {
+        Philox(key: [UInt32(truncatingIfNeeded: value), UInt32(truncatingIfNeeded: value >> 32)])
+    }
+}
+
+extension Int {
+    /// The lower 32 bits.
+    fileprivate var lowWord: UInt32 { UInt32(truncatingIfNeeded: self) }
+    /// The upper 32 bits.
+    fileprivate var highWord: UInt32 { UInt32(truncatingIfNeeded: UInt64(bitPattern: Int64(self)) >> 32) }
+}

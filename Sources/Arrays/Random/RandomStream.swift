@@ -1,0 +1,94 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// A stream of random numbers from a seed: the same seed gives the same numbers on every machine and Swift version.
+///
+/// ```swift
+/// var stream = RandomStream(seed: 7)
+/// stream.uniform()      // in 0..<1
+/// stream.normal()       // mean 0, deviation 1
+/// stream.shuffle(&rows)
+/// ```
+public struct RandomStream: RandomNumberGenerator, Sendable {
+    private let philox: Philox
+    private var counter: UInt64 = 0
+    private var block = SIMD4<UInt32>()
+    private var used = 4
+    private var spareNormal: Double?
+
+    /// Makes the stream of a seed.
+    public init(seed: RandomSeed) { philox = seed.philox }
+
+    /// The next 32 random bits.
+    public mutating func nextWord() -> UInt32 {
+        if used == 4 {
+            block = philox.block(
+                at: [UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32), 0, 0])
+            counter += 1
+            used = 0
+        }
+        defer { used += 1 }
+        return block[used]
+    }
+
+    /// The next 64 random bits.
+    public mutating func next() -> UInt64 { UInt64(nextWord()) | UInt64(nextWord()) << 32 }
+
+    /// A number in 0..<1, a multiple of 2^-24.
+    public mutating func uniform() -> Float { Float(nextWord() >> 8) * 0x1p-24 }
+
+    /// A number from the normal distribution of mean 0 and deviation 1.
+    ///
+    /// Source: Box and Muller, *A note on the generation of random normal deviates*, 1958.
+    public mutating func normal() -> Float {
+        if let spare = spareNormal {
+            spareNormal = nil
+            return Float(spare)
+        }
+        let radius = (-2 * log((Double(nextWord()) + 1) * 0x1p-32)).squareRoot()
+        let angle = 2 * Double.pi * Double(nextWord()) * 0x1p-32
+        spareNormal = radius * sin(angle)
+        return Float(radius * cos(angle))
+    }
+
+    /// A number in 0..<bound, each equally likely.
+    ///
+    /// Source: Lemire, *Fast random integer generation in an interval*, 2019.
+    public mutating func integer(below bound: Int) -> Int {
+        require(bound > 0 && bound <= Int(UInt32.max), "integer(below:): \(bound) is outside of 1...\(UInt32.max)")
+        let bound = UInt32(bound)
+        var product = UInt64(nextWord()) * UInt64(bound)
+        if UInt32(truncatingIfNeeded: product) < bound {
+            let threshold = (0 &- bound) % bound
+            while UInt32(truncatingIfNeeded: product) < threshold { product = UInt64(nextWord()) * UInt64(bound) }
+        }
+        return Int(product >> 32)
+    }
+
+    /// Puts `elements` into a random order, each equally likely (Fisher and Yates).
+    public mutating func shuffle(_ elements: inout [Int]) {
+        for last in stride(from: elements.count - 1, to: 0, by: -1) {
+            elements.swapAt(last, integer(below: last + 1))
+        }
+    }
+}
+
+extension NDArray where Scalar == Float {
+    /// Random numbers, uniform between `lower` (included) and `upper`.
+    public static func uniform(
+        _ shape: Shape, from lower: Float = 0, to upper: Float = 1, using stream: inout RandomStream
+    ) -> NDArray {
+        NDArray(
+            shape: shape, scalars: (0..<shape.elementCount).map { _ in lower + (upper - lower) * stream.uniform() })
+    }
+
+    /// Random numbers from the normal distribution.
+    public static func normal(
+        _ shape: Shape, mean: Float = 0, deviation: Float = 1, using stream: inout RandomStream
+    ) -> NDArray {
+        NDArray(shape: shape, scalars: (0..<shape.elementCount).map { _ in mean + deviation * stream.normal() })
+    }
+}

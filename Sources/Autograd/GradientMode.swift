@@ -1,0 +1,14 @@
+/// Whether operations record how gradients flow back through them.
+public enum GradientMode {
+    /// True outside of `withoutGradients`.
+    @TaskLocal public static var isEnabled = true
+}
+
+/// Runs `body` without recording a graph: for evaluation, where no `backward()` follows.
+///
+/// ```swift
+/// let predictions = withoutGradients { model(features).value }
+/// ```
+public func withoutGradients<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try GradientMode.$isEnabled.withValue(false, operation: body)
+}

@@ -1,0 +1,38 @@
+import Arrays
+
+/// Functions of each element.
+extension Tensor {
+    /// The exponential of each element.
+    public func exp() -> Tensor {
+        let result = value.exp()
+        return Tensor(result, from: self) { [self] gradient in accumulate(gradient * result) }
+    }
+
+    /// The natural logarithm of each element: NaN for negative ones, minus infinity for 0.
+    public func log() -> Tensor {
+        Tensor(value.log(), from: self) { [self] gradient in accumulate(gradient / value) }
+    }
+
+    /// The square root of each element: NaN for negative ones.
+    public func squareRoot() -> Tensor {
+        let result = value.squareRoot()
+        return Tensor(result, from: self) { [self] gradient in accumulate(gradient / (result * 2)) }
+    }
+
+    /// The absolute value of each element. Its gradient at 0 is 0.
+    public func abs() -> Tensor {
+        Tensor(value.abs(), from: self) { [self] gradient in accumulate(gradient * value.sign()) }
+    }
+
+    /// Each element, held between `bounds`. The gradient flows where nothing was held, the bounds themselves included.
+    public func clamped(to bounds: ClosedRange<Float>) -> Tensor {
+        Tensor(value.clamped(to: bounds), from: self) { [self] gradient in
+            accumulate(gradient * value.contained(in: bounds))
+        }
+    }
+}
+
+/// Each element, or 0 where it is negative. The gradient at 0 is 0.
+public func relu(_ x: Tensor) -> Tensor {
+    Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient * x.value.greater(than: 0)) }
+}

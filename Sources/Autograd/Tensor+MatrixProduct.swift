@@ -1,0 +1,40 @@
+import Arrays
+
+/// Products and rearrangements of matrices.
+extension Tensor {
+    /// The matrix product.
+    public func matmul(_ other: Tensor) -> Tensor {
+        Tensor(value.matmul(other.value), from: self, other) { [self] gradient in
+            accumulate(gradient.matmul(other.value, transposingOther: true))
+            other.accumulate(value.matmul(gradient, transposingSelf: true))
+        }
+    }
+
+    /// The matrix with rows and columns exchanged.
+    public func transposed() -> Tensor {
+        Tensor(value.transposed(), from: self) { [self] gradient in accumulate(gradient.transposed()) }
+    }
+
+    /// The same elements in another shape of as many elements.
+    public func reshaped(to shape: Shape) -> Tensor {
+        Tensor(value.reshaped(to: shape), from: self) { [self] gradient in
+            accumulate(gradient.reshaped(to: self.shape))
+        }
+    }
+}
+
+/// `x` times the transposed `weight`, plus `bias` in each row: one operation in place of three.
+///
+/// - Parameters:
+///   - x: One example a row: examples x inputs.
+///   - weight: Outputs x inputs, as in PyTorch.
+///   - bias: A vector of the outputs.
+/// - Returns: Examples x outputs.
+public func linear(_ x: Tensor, weight: Tensor, bias: Tensor) -> Tensor {
+    let output = x.value.matmul(weight.value, transposingOther: true, bias: bias.value)
+    return Tensor(output, from: x, weight, bias) { gradient in
+        x.accumulate(gradient.matmul(weight.value))
+        weight.accumulate(gradient.matmul(x.value, transposingSelf: true))
+        bias.accumulate(gradient.columnSums())
+    }
+}

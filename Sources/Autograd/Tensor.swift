@@ -1,0 +1,76 @@
+import Arrays
+
+/// A node of the graph of a computation: a value, and how gradients flow back from it.
+///
+/// ```swift
+/// let x = Tensor([1, 2, 3], requiresGradient: true)
+/// (x * x).sum().backward()
+/// x.gradient  // [2, 4, 6]
+/// ```
+///
+/// The graph is what ran: ordinary loops and branches make it, part by part. A tensor is an object that stays in the task
+/// that made it, unlike an `NDArray`, which is a value and knows of no gradients. An operation costs a node, its value and
+/// a closure; where no input needs a gradient, the node keeps only the value.
+public final class Tensor {
+    /// The extents, outermost first. They never change.
+    public let shape: Shape
+    /// The value. Writing to it is for leaves, such as parameters, between two passes.
+    public var value: NDArray<Float> {
+        didSet { require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)") }
+    }
+    /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
+    public var gradient: NDArray<Float>?
+    /// Whether gradients flow to or through this tensor.
+    public let requiresGradient: Bool
+
+    /// Where the value came from.
+    var origin: Origin
+    /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
+    var pendingUses = 0
+
+    /// Makes a leaf of the graph: a constant, or a variable if it requires a gradient.
+    public init(_ value: NDArray<Float>, requiresGradient: Bool = false) {
+        shape = value.shape
+        self.value = value
+        self.requiresGradient = requiresGradient
+        origin = .leaf
+    }
+
+    /// Makes the output of an operation on one to three tensors.
+    ///
+    /// - Parameters:
+    ///   - value: What the operation computed.
+    ///   - first: What it was computed from, with `second` and `third`.
+    ///   - second: The second input, if there is one.
+    ///   - third: The third input, if there is one.
+    ///   - backward: Gives each input its part of the gradient by `accumulate`, from the gradient of the output. It must
+    ///     not capture the output: that would be a cycle, which is never released.
+    public init(
+        _ value: NDArray<Float>, from first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
+        backward: @escaping (_ gradient: NDArray<Float>) -> Void
+    ) {
+        shape = value.shape
+        self.value = value
+        let inputs = Inputs(first: first, second: second, third: third)
+        requiresGradient = inputs.requireGradient && GradientMode.isEnabled
+        origin = requiresGradient ? .operation(inputs, backward) : .leaf
+    }
+
+    deinit { releaseGraph() }
+}
+
+extension Tensor {
+    /// The same value as a constant: no gradient flows through it.
+    public func detached() -> Tensor { Tensor(value) }
+
+    /// The one element of a tensor of one element.
+    public var item: Float { value.item }
+}
+
+extension Tensor: ExpressibleByArrayLiteral, ExpressibleByFloatLiteral {
+    /// Makes a constant vector: `let x: Tensor = [1, 2, 3]`.
+    public convenience init(arrayLiteral elements: Float...) { self.init(NDArray(elements)) }
+
+    /// Makes a constant scalar: `let x: Tensor = 0.5`.
+    public convenience init(floatLiteral value: Float) { self.init(NDArray(repeating: value, shape: [])) }
+}

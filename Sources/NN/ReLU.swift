@@ -1,0 +1,9 @@
+import Autograd
+
+/// The rectifier as a layer: each element, or 0 where it is negative.
+public final class ReLU: Module {
+    /// Makes the layer. It has no parameters.
+    public init() {}
+
+    public func callAsFunction(_ input: Tensor) -> Tensor { relu(input) }
+}

@@ -1,0 +1,45 @@
+import Arrays
+import NN
+
+/// Adam: steps scaled by running means of the gradient and of its square.
+///
+/// With g the gradient plus λ w: m ← β₁ m + (1 - β₁) g, v ← β₂ v + (1 - β₂) g²,
+/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ).
+///
+/// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
+/// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html).
+public final class Adam: Optimizer {
+    public let parameters: [Parameter]
+    public var learningRate: Float
+    /// λ, added to the gradient times the parameter.
+    public let weightDecay: Float
+    /// β₁ and β₂, how much of the running means stays at each step.
+    public let betas: (Float, Float)
+    /// ε, which keeps the denominator from 0.
+    public let epsilon: Float
+
+    private var steps = 0
+    private var moments: [Moments]
+
+    /// Makes the optimizer of `parameters`, each of which it steps.
+    public init(
+        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0, betas: (Float, Float) = (0.9, 0.999),
+        epsilon: Float = 1e-8
+    ) {
+        self.parameters = parameters
+        self.learningRate = learningRate
+        self.weightDecay = weightDecay
+        self.betas = betas
+        self.epsilon = epsilon
+        moments = parameters.map { Moments(count: $0.shape.elementCount) }
+    }
+
+    public func step() {
+        steps += 1
+        let rule = AdamRule(
+            learningRate: learningRate, weightDecay: weightDecay, betas: betas, epsilon: epsilon, steps: steps)
+        for index in parameters.indices {
+            parameters[index].update { value, gradient in moments[index].step(rule, value, gradient) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import NN
+
+/// Stochastic gradient descent: w ← w - η (g + λ w).
+///
+/// The rule of [`torch.optim.SGD`](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
+public final class SGD: Optimizer {
+    public let parameters: [Parameter]
+    public var learningRate: Float
+    /// λ, added to the gradient times the parameter.
+    public let weightDecay: Float
+
+    /// Makes the optimizer of `parameters`, each of which it steps.
+    public init(_ parameters: [Parameter], learningRate: Float, weightDecay: Float = 0) {
+        self.parameters = parameters
+        self.learningRate = learningRate
+        self.weightDecay = weightDecay
+    }
+
+    public func step() {
+        for parameter in parameters {
+            parameter.update { value, gradient in
+                for index in value.indices {
+                    value[index] -= learningRate * (gradient[index] + weightDecay * value[index])
+                }
+            }
+        }
+    }
+}

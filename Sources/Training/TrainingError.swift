@@ -1,0 +1,25 @@
+/// Why a training run cannot start or go on.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+    /// Cross-validation was asked for with fewer than 2 folds.
+    case tooFewFolds(Int)
+    /// Cross-validation was asked for with more folds than there are rows.
+    case moreFoldsThanRows(folds: Int, rows: Int)
+    /// A setting is outside of what it may be.
+    case invalidSetting(name: String, value: String, allowed: String)
+    /// The loss became infinite or NaN. Both are counted from 1.
+    case nonFiniteLoss(epoch: Int, batch: Int)
+
+    /// What happened and what to do.
+    public var description: String {
+        switch self {
+        case .tooFewFolds(let count):
+            "\(count) folds: cross-validation needs 2 or more."
+        case .moreFoldsThanRows(let folds, let rows):
+            "\(folds) folds of \(rows) rows: each fold needs a row; use \(rows) folds or fewer."
+        case .invalidSetting(let name, let value, let allowed):
+            "\(name) is \(value); it must be \(allowed)."
+        case .nonFiniteLoss(let epoch, let batch):
+            "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
+        }
+    }
+}
