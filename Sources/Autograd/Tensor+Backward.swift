@@ -57,14 +57,17 @@ extension Tensor {
     /// Releases what this tensor was computed from, link by link: a chain of a million would overflow the stack if each
     /// link released the next.
     func releaseGraph() {
-        guard case .operation(let inputs, _) = origin else { return }
         var owned = [Tensor]()
+        moveInputs(to: &owned)
+        while var tensor = owned.popLast() {
+            if isKnownUniquelyReferenced(&tensor) { tensor.moveInputs(to: &owned) }
+        }
+    }
+
+    /// Cuts the edges to what this tensor was computed from, which `owned` then keeps alive.
+    private func moveInputs(to owned: inout [Tensor]) {
+        guard case .operation(let inputs, _) = origin else { return }
         inputs.forEachRequiringGradient { owned.append($0) }
         origin = .released
-        while var tensor = owned.popLast() {
-            guard case .operation(let inputs, _) = tensor.origin, isKnownUniquelyReferenced(&tensor) else { continue }
-            inputs.forEachRequiringGradient { owned.append($0) }
-            tensor.origin = .released
-        }
     }
 }

@@ -1,0 +1,46 @@
+import Arrays
+import Testing
+
+/// Every small product, plain and transposed, against the definition.
+@Suite struct MatrixProductTests {
+    private static let extents = [0, 1, 2, 3]
+
+    @Test(arguments: [false, true], [false, true])
+    func equalsItsDefinition(transposesLeft: Bool, transposesRight: Bool) {
+        for rows in Self.extents {
+            for depth in Self.extents {
+                for columns in Self.extents {
+                    let left = numbers(transposesLeft ? [depth, rows] : [rows, depth], from: 1)
+                    let right = numbers(transposesRight ? [columns, depth] : [depth, columns], from: -3)
+                    let bias = numbers([columns], from: 100)
+                    let product = left.matmul(
+                        right, transposingSelf: transposesLeft, transposingOther: transposesRight, bias: bias)
+                    var expected = NDArray<Float>(repeating: 0, shape: [rows, columns])
+                    for row in 0..<rows {
+                        for column in 0..<columns {
+                            expected[row, column] = (0..<depth).reduce(bias[column]) { sum, index in
+                                let first = transposesLeft ? left[index, row] : left[row, index]
+                                let second = transposesRight ? right[column, index] : right[index, column]
+                                return sum + first * second
+                            }
+                        }
+                    }
+                    #expect(product == expected, "\(rows) x \(depth) x \(columns)")
+                }
+            }
+        }
+    }
+
+    /// Whole numbers, so that sums are exact in any order.
+    private func numbers(_ shape: Shape, from first: Float) -> NDArray<Float> {
+        NDArray(shape: shape, scalars: (0..<shape.elementCount).map { first + Float($0) })
+    }
+
+    @Test func restoresTheNumberOfThreads() async {
+        let before = MatrixThreads.count
+        await MatrixThreads.withSingleThread { () async in #expect(MatrixThreads.count == 1) }
+        MatrixThreads.withSingleThread { #expect(MatrixThreads.count == 1) }
+        #expect(MatrixThreads.count <= max(before, processorCount))
+        #expect(!MatrixThreads.kernel.isEmpty)
+    }
+}

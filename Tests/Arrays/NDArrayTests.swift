@@ -1,0 +1,68 @@
+import Arrays
+import Testing
+
+@Suite struct NDArrayTests {
+    let matrix = NDArray<Float>([[1, 2, 3], [4, 5, 6]])
+
+    @Test func indexesInRowMajorOrder() {
+        var copy = matrix
+        copy[1, 0] = 9
+        #expect(copy.scalars == [1, 2, 3, 9, 5, 6])
+        #expect(matrix[1, 0] == 4)
+        #expect(matrix.reshaped(to: [3, 2])[2, 1] == 6)
+    }
+
+    @Test func holdsAnyScalar() {
+        let words = NDArray(["a", "b", "c", "d"]).reshaped(to: [2, 2])
+        #expect(words[1, 0] == "c")
+        #expect(words == NDArray([["a", "b"], ["c", "d"]]))
+    }
+
+    @Test func choosesRows() {
+        #expect(matrix[rows: [1, 1, 0]] == NDArray([[4, 5, 6], [4, 5, 6], [1, 2, 3]]))
+        #expect(matrix[rows: []].shape == [0, 3])
+    }
+
+    @Test func gathersIntoItsOwnMemory() {
+        var batch = NDArray<Float>(repeating: 0, shape: [2, 3])
+        let before = batch.withUnsafeBufferPointer { $0.baseAddress }
+        batch.gather(rows: [1, 0], of: matrix)
+        #expect(batch == NDArray([[4, 5, 6], [1, 2, 3]]))
+        #expect(batch.withUnsafeBufferPointer { $0.baseAddress } == before)
+        batch.gather(rows: [1], of: matrix)
+        #expect(batch == NDArray([[4, 5, 6]]))
+    }
+
+    @Test func gatheringLeavesCopiesAlone() {
+        var batch = NDArray<Float>(repeating: 0, shape: [1, 3])
+        let copy = batch
+        batch.gather(rows: [0], of: matrix)
+        #expect(copy.scalars == [0, 0, 0])
+    }
+
+    @Test(arguments: [([1, 3], [2, 3]), ([2, 1], [2, 3]), ([3], [2, 3]), ([], [2, 2]), ([2, 1, 1], [2, 3, 2])])
+    func sumsWhatBroadcastingRepeats(small: [Int], large: [Int]) {
+        let array = NDArray<Float>(shape: Shape(small), scalars: (0..<Shape(small).elementCount).map { Float($0 + 1) })
+        let repeated = array.broadcast(to: Shape(large))
+        let factor = Float(Shape(large).elementCount / Shape(small).elementCount)
+        #expect(repeated.shape == Shape(large))
+        #expect(repeated.summed(to: Shape(small)) == array * factor)
+    }
+
+    @Test func reduces() {
+        #expect(matrix.sum() == 21)
+        #expect(matrix.mean() == 3.5)
+        #expect(NDArray<Float>([3, 4]).norm() == 5)
+        #expect(matrix.columnSums().scalars == [5, 7, 9])
+        #expect(NDArray<Float>([Float]()).mean().isNaN)
+    }
+
+    @Test func stopsAtShapesThatDoNotFit() async {
+        await #expect(processExitsWith: .failure) {
+            _ = NDArray<Float>([1, 2]) + NDArray<Float>([1, 2, 3])
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = NDArray<Float>([[1, 2]]).matmul(NDArray<Float>([[1, 2]]))
+        }
+    }
+}

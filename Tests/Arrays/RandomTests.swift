@@ -1,0 +1,81 @@
+import Arrays
+import TestSupport
+import Testing
+
+@Suite struct RandomTests {
+    struct KnownBlock: Decodable {
+        let key, counter, words: [UInt32]
+    }
+
+    @Test func philoxGivesTheKnownAnswers() throws {
+        let blocks = try decodeFixture("expected/philox.json", as: [KnownBlock].self)
+        #expect(blocks.count == 32)
+        for known in blocks {
+            let words = Philox(key: SIMD2(known.key)).block(at: SIMD4(known.counter))
+            #expect(words == SIMD4(known.words), "key \(known.key), counter \(known.counter)")
+        }
+    }
+
+    @Test func aStreamDependsOnItsSeedAlone() {
+        var first = RandomStream(seed: 7)
+        var second = RandomStream(seed: 7)
+        var other = RandomStream(seed: 8)
+        let numbers = (0..<100).map { _ in first.next() }
+        #expect(numbers == (0..<100).map { _ in second.next() })
+        #expect(numbers != (0..<100).map { _ in other.next() })
+        #expect(Set(numbers).count == 100)
+    }
+
+    @Test func derivedSeedsAllDiffer() {
+        let purposes: [RandomSeed.Purpose] = [.initialization, .shuffling, .fold, .scope]
+        let seeds = (0..<3).flatMap { root in
+            purposes.flatMap { purpose in (0..<50).map { RandomSeed(UInt64(root)).derived(purpose, $0) } }
+        }
+        #expect(Set(seeds).count == seeds.count)
+    }
+
+    @Test func uniformNumbersFillTheirRange() {
+        var stream = RandomStream(seed: 1)
+        let numbers = NDArray<Float>.uniform([10_000], from: -2, to: 4, using: &stream)
+        #expect(numbers.scalars.allSatisfy { $0 >= -2 && $0 < 4 })
+        #expect(abs(numbers.mean() - 1) < 0.1)
+        #expect(abs((numbers - numbers.mean()).norm() / 100 - 6 / Float(12).squareRoot()) < 0.05)
+    }
+
+    @Test func normalNumbersHaveTheirMoments() {
+        var stream = RandomStream(seed: 1)
+        let numbers = NDArray<Float>.normal([20_001], mean: 3, deviation: 2, using: &stream)
+        let centred = (numbers - 3) / 2
+        #expect(abs(centred.mean()) < 0.03)
+        #expect(abs(centred.meanOfSquares() - 1) < 0.05)
+        #expect(abs((centred * centred * centred).mean()) < 0.1)
+        #expect(abs((centred * centred).meanOfSquares() - 3) < 0.3)
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 1000])
+    func integersCoverTheirRange(bound: Int) {
+        var stream = RandomStream(seed: 3)
+        let numbers = (0..<bound * 20).map { _ in stream.integer(below: bound) }
+        #expect(Set(numbers) == Set(0..<bound))
+    }
+
+    @Test func shufflesEachOrderEquallyOften() {
+        var stream = RandomStream(seed: 2)
+        var counts: [[Int]: Int] = [:]
+        for _ in 0..<6000 {
+            var order = [0, 1, 2]
+            stream.shuffle(&order)
+            counts[order, default: 0] += 1
+        }
+        #expect(counts.count == 6)
+        #expect(counts.values.allSatisfy { (850...1150).contains($0) })
+    }
+
+    @Test func aScopeRepeatsItsNumbers() {
+        let first = withRandomSeed(5) { [RandomScope.nextSeed(), RandomScope.nextSeed()] }
+        let second = withRandomSeed(5) { [RandomScope.nextSeed(), RandomScope.nextSeed()] }
+        #expect(first == second)
+        #expect(first[0] != first[1])
+        #expect(withRandomSeed(6) { RandomScope.nextSeed() } != first[0])
+    }
+}

@@ -1,0 +1,71 @@
+import Arrays
+import Autograd
+import Testing
+
+@Suite struct BackwardTests {
+    let x = Tensor(NDArray([1, 2, 3]), requiresGradient: true)
+
+    @Test func gradientIsNilBeforeBackwardAndAddsUpAfterwards() {
+        #expect(x.gradient == nil)
+        (x * x).sum().backward()
+        #expect(x.gradient?.scalars == [2, 4, 6])
+        x.sum().backward()
+        #expect(x.gradient?.scalars == [3, 5, 7])
+    }
+
+    @Test func sharedPartsCountOncePerUse() {
+        let square = x * x
+        let cube = square * x
+        (square + cube + square).sum().backward()
+        #expect(x.gradient?.scalars == [7, 20, 39], "4 x + 3 x²")
+    }
+
+    @Test func followsOrdinaryControlFlow() {
+        var y = x
+        while y.value.sum() < 40 { y = y * 2 }
+        y.sum().backward()
+        #expect(x.gradient?.scalars == [8, 8, 8])
+    }
+
+    @Test func constantsGetNoGradient() {
+        let constant: Tensor = [1, 1, 1]
+        (x * constant).sum().backward()
+        #expect(constant.gradient == nil)
+        #expect(x.gradient?.scalars == [1, 1, 1])
+    }
+
+    @Test func detachedValuesAreConstants() {
+        (x.detached() * x).sum().backward()
+        #expect(x.gradient?.scalars == [1, 2, 3])
+    }
+
+    @Test func nothingIsRecordedWithoutGradients() {
+        let product = withoutGradients { x * x }
+        #expect(!product.requiresGradient)
+        #expect((x * x).requiresGradient)
+    }
+
+    @Test func aSecondWalkOverAGraphStops() async {
+        await #expect(processExitsWith: .failure) {
+            let x = Tensor(NDArray([1, 2]), requiresGradient: true)
+            let loss = (x * x).sum()
+            loss.backward()
+            loss.backward()
+        }
+    }
+
+    @Test func chainsOfAMillionOperationsNeitherOverflowNorLeak() {
+        weak var first: Tensor?
+        for walks in [true, false] {
+            do {
+                let start = x + 0
+                first = start
+                var y = start
+                for _ in 0..<1_000_000 { y = y + 1 }
+                if walks { y.sum().backward() }
+            }
+            #expect(first == nil)
+        }
+        #expect(x.gradient?.scalars == [1, 1, 1])
+    }
+}

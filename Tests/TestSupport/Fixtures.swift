@@ -1,0 +1,17 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The file or folder of that path below `Fixtures/`.
+public func fixture(_ path: String) -> URL {
+    URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fixtures").appending(path: path)
+}
+
+/// What the file of that path below `Fixtures/` says in JSON.
+public func decodeFixture<Value: Decodable>(_ path: String, as type: Value.Type = Value.self) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(contentsOf: fixture(path)))
+}

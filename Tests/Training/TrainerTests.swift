@@ -1,0 +1,77 @@
+import Arrays
+import Autograd
+import NN
+import Optimizers
+import Testing
+import Training
+
+@Suite struct TrainerTests {
+    /// y = 2 a - 3 b + 1 on a grid.
+    private let features = NDArray<Float>((0..<36).map { [Float($0 / 6) / 6, Float($0 % 6) / 6] })
+    private var targets: NDArray<Float> { NDArray((0..<36).map { 2 * features[$0, 0] - 3 * features[$0, 1] + 1 }) }
+
+    @Test func learnsALinearFunction() throws {
+        let model = Linear(2, 1, seed: 1)
+        let losses = try Trainer(epochs: 200, batchSize: 8, optimizer: .adam(learningRate: 0.1)).fit(model, features, targets)
+        #expect(losses.count == 200)
+        #expect(losses[199] < 1e-6 && losses[0] > 0.1)
+        #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model.bias.value[0] - 1) < 0.01)
+    }
+
+    @Test func theSameSeedGivesTheSameNumbers() throws {
+        func weights(_ seed: RandomSeed) throws -> NDArray<Float> {
+            let model = Linear(2, 1, seed: 1)
+            try Trainer(epochs: 3, batchSize: 5, optimizer: .sgd(learningRate: 0.1), seed: seed).fit(model, features, targets)
+            return model.weight.value
+        }
+        #expect(try weights(4) == weights(4))
+        #expect(try weights(4) != weights(5))
+    }
+
+    @Test func usesOnlyTheRowsOfItsView() throws {
+        var poisoned = targets
+        poisoned[35] = .nan
+        let model = Linear(2, 1, seed: 1)
+        let examples = Examples(features: features, targets: poisoned, rows: Array(0..<35))
+        let losses = try Trainer(epochs: 2, batchSize: 8, optimizer: .sgd(learningRate: 0.1)).fit(model, examples)
+        #expect(losses.allSatisfy { $0.isFinite })
+    }
+
+    @Test func stopsAtALossThatIsNotFinite() {
+        var poisoned = targets
+        poisoned[35] = .infinity
+        let examples = Examples(features: features, targets: poisoned, rows: [35])
+        let trainer = Trainer(epochs: 1, batchSize: 4, optimizer: .sgd(learningRate: 0.1))
+        #expect(throws: TrainingError.nonFiniteLoss(epoch: 1, batch: 1)) {
+            try trainer.fit(Linear(2, 1, seed: 0), examples)
+        }
+    }
+
+    @Test(arguments: [(-1, 1), (1, 0)])
+    func refusesSettings(epochs: Int, batchSize: Int) {
+        let trainer = Trainer(epochs: epochs, batchSize: batchSize, optimizer: .sgd(learningRate: 0.1))
+        let (features, targets) = (features, targets)
+        #expect(throws: TrainingError.self) { try trainer.fit(Linear(2, 1, seed: 0), features, targets) }
+    }
+
+    @Test func crossValidationDoesNotDependOnTheNumberOfJobs() async throws {
+        func run(jobs: Int) async throws -> [Float] {
+            try await crossValidate(KFold(5), rows: 36, seed: 3, jobs: jobs) { [features, targets] fold in
+                let model = Linear(2, 1)
+                let trainer = Trainer(epochs: 3, batchSize: 4, optimizer: .adam(learningRate: 0.1), seed: fold.seed)
+                try trainer.fit(model, Examples(features: features, targets: targets, rows: fold.training))
+                return model.weight.value[0, 0]
+            }
+        }
+        let alone = try await run(jobs: 1)
+        #expect(Set(alone).count == 5)
+        #expect(try await run(jobs: 2) == alone)
+        #expect(try await run(jobs: 9) == alone)
+    }
+
+    @Test func logRMSEHoldsPredictionsAtOne() {
+        let targets = NDArray<Float>([1, Float(2.7182818)])
+        #expect(logRMSE(NDArray([-5, Float(2.7182818)]), targets) == 0)
+        #expect(abs(logRMSE(NDArray([1, 1]), targets, rows: [1]) - 1) < 1e-6)
+    }
+}
