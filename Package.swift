@@ -1,11 +1,10 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// Settings of every Swift target of this package.
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// Settings of every Swift target of this package. With `TABULARKIT_STRICT` set, warnings are errors.
+let settings: [SwiftSetting] =
+    [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+    + (Context.environment["TABULARKIT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A library target, its dependencies named as targets of this package.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {

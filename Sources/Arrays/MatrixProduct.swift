@@ -56,10 +56,12 @@ private struct Product {
     /// Adds the product to `output`. A single row or column goes to the product of matrix and vector, which is faster.
     func add(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
         if columns == 1 {
-            addVector(left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, output)
+            addVector(
+                left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, output)
         } else if rows == 1 {
             addVector(
-                right, transposed: !transposesRight, stored: transposesRight ? (columns, depth) : (depth, columns), left,
+                right, transposed: !transposesRight, stored: transposesRight ? (columns, depth) : (depth, columns),
+                left,
                 output)
         } else {
             cblas_sgemm(

@@ -19,7 +19,8 @@ extension NDArray {
     /// The same elements in another shape of as many elements. Copies nothing.
     public func reshaped(to shape: Shape) -> NDArray {
         require(
-            shape.elementCount == count, "reshape: \(self.shape) has \(count) elements, \(shape) has \(shape.elementCount)")
+            shape.elementCount == count,
+            "reshape: \(self.shape) has \(count) elements, \(shape) has \(shape.elementCount)")
         return NDArray(shape: shape, scalars: scalars)
     }
 

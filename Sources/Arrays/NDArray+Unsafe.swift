@@ -100,7 +100,9 @@ extension NDArray where Scalar == Float {
 extension NDArray {
     /// Calls `body` with the elements in row-major order. The pointer must not leave `body`.
     @inlinable
-    public func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<Scalar>) throws -> Result) rethrows -> Result {
+    public func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<Scalar>) throws -> Result) rethrows
+        -> Result
+    {
         try scalars.withUnsafeBufferPointer(body)
     }
 

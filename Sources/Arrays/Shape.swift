@@ -38,7 +38,9 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
         (rank, leading, trailing) = (2, [rows, columns, 0, 0], [])
     }
 
+    /// The first dimension: 0.
     public var startIndex: Int { 0 }
+    /// The end of the dimensions: the rank.
     public var endIndex: Int { rank }
 
     /// The extent of dimension `axis`.

@@ -16,7 +16,9 @@ public final class Tensor {
     public let shape: Shape
     /// The value. Writing to it is for leaves, such as parameters, between two passes.
     public var value: NDArray<Float> {
-        didSet { require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)") }
+        didSet {
+            require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
+        }
     }
     /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
     public var gradient: NDArray<Float>?

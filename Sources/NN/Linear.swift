@@ -35,6 +35,7 @@ public final class Linear: Module {
         self.bias = Parameter(bias)
     }
 
+    /// Computes the output: examples x inputs to examples x outputs.
     public func callAsFunction(_ input: Tensor) -> Tensor {
         linear(input, weight: weight.tensor, bias: bias.tensor)
     }

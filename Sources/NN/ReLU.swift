@@ -5,5 +5,6 @@ public final class ReLU: Module {
     /// Makes the layer. It has no parameters.
     public init() {}
 
+    /// Applies the rectifier to an input of any shape.
     public func callAsFunction(_ input: Tensor) -> Tensor { relu(input) }
 }

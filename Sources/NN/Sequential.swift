@@ -19,6 +19,7 @@ public final class Sequential: Module {
     /// The layers, named by their index.
     public var members: [NamedMember] { layers.enumerated().map { (String($0.offset), $0.element) } }
 
+    /// Applies the layers in turn.
     public func callAsFunction(_ input: Tensor) -> Tensor {
         layers.reduce(input) { output, layer in layer(output) }
     }

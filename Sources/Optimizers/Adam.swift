@@ -9,7 +9,9 @@ import NN
 /// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
 /// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html).
 public final class Adam: Optimizer {
+    /// What is stepped, each parameter once.
     public let parameters: [Parameter]
+    /// η, which may be changed between steps.
     public var learningRate: Float
     /// λ, added to the gradient times the parameter.
     public let weightDecay: Float
@@ -23,7 +25,8 @@ public final class Adam: Optimizer {
 
     /// Makes the optimizer of `parameters`, each of which it steps.
     public init(
-        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0, betas: (Float, Float) = (0.9, 0.999),
+        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
+        betas: (Float, Float) = (0.9, 0.999),
         epsilon: Float = 1e-8
     ) {
         self.parameters = parameters
@@ -34,6 +37,7 @@ public final class Adam: Optimizer {
         moments = parameters.map { Moments(count: $0.shape.elementCount) }
     }
 
+    /// Takes one step, for every parameter that has a gradient.
     public func step() {
         steps += 1
         let rule = AdamRule(

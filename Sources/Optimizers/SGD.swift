@@ -4,7 +4,9 @@ import NN
 ///
 /// The rule of [`torch.optim.SGD`](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
 public final class SGD: Optimizer {
+    /// What is stepped, each parameter once.
     public let parameters: [Parameter]
+    /// η, which may be changed between steps.
     public var learningRate: Float
     /// λ, added to the gradient times the parameter.
     public let weightDecay: Float
@@ -16,6 +18,7 @@ public final class SGD: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    /// Takes one step, for every parameter that has a gradient.
     public func step() {
         for parameter in parameters {
             parameter.update { value, gradient in

@@ -11,10 +11,11 @@ import Testing
         #expect(shape.description == extents.description)
     }
 
-    @Test(arguments: [
-        ([2, 3], [2, 3], [2, 3]), ([2, 3], [3], [2, 3]), ([2, 1], [1, 3], [2, 3]), ([], [2], [2]), ([], [], []),
-        ([4, 1, 3], [2, 1], [4, 2, 3]), ([0, 3], [1, 3], [0, 3]), ([2, 3], [2], nil), ([2], [3], nil),
-    ] as [([Int], [Int], [Int]?)])
+    @Test(
+        arguments: [
+            ([2, 3], [2, 3], [2, 3]), ([2, 3], [3], [2, 3]), ([2, 1], [1, 3], [2, 3]), ([], [2], [2]), ([], [], []),
+            ([4, 1, 3], [2, 1], [4, 2, 3]), ([0, 3], [1, 3], [0, 3]), ([2, 3], [2], nil), ([2], [3], nil),
+        ] as [([Int], [Int], [Int]?)])
     func broadcasts(left: [Int], right: [Int], expected: [Int]?) {
         #expect(Shape(left).broadcast(with: Shape(right)) == expected.map { Shape($0) })
         #expect(Shape(right).broadcast(with: Shape(left)) == expected.map { Shape($0) })

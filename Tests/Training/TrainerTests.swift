@@ -12,7 +12,8 @@ import Training
 
     @Test func learnsALinearFunction() throws {
         let model = Linear(2, 1, seed: 1)
-        let losses = try Trainer(epochs: 200, batchSize: 8, optimizer: .adam(learningRate: 0.1)).fit(model, features, targets)
+        let losses = try Trainer(epochs: 200, batchSize: 8, optimizer: .adam(learningRate: 0.1)).fit(
+            model, features, targets)
         #expect(losses.count == 200)
         #expect(losses[199] < 1e-6 && losses[0] > 0.1)
         #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model.bias.value[0] - 1) < 0.01)
@@ -21,7 +22,8 @@ import Training
     @Test func theSameSeedGivesTheSameNumbers() throws {
         func weights(_ seed: RandomSeed) throws -> NDArray<Float> {
             let model = Linear(2, 1, seed: 1)
-            try Trainer(epochs: 3, batchSize: 5, optimizer: .sgd(learningRate: 0.1), seed: seed).fit(model, features, targets)
+            try Trainer(epochs: 3, batchSize: 5, optimizer: .sgd(learningRate: 0.1), seed: seed).fit(
+                model, features, targets)
             return model.weight.value
         }
         #expect(try weights(4) == weights(4))

@@ -1,0 +1,31 @@
+# make kfold    installs what is missing, builds, and cross-validates on the bundled sample
+# make test     installs what is missing, builds, and runs all tests
+# make lint     checks the format of the sources
+# make format   mends it
+# make install  puts the program into PREFIX/bin
+PREFIX ?= /usr/local
+SOURCES = Package.swift Sources Tests Snippets Benchmarks
+
+.PHONY: kfold test lint format build install dependencies
+
+kfold: build
+	@.build/release/housing kfold --dataset sample
+
+build: dependencies
+	swift build --configuration release --product housing
+
+test: dependencies
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format:
+	swift format format --in-place --parallel --recursive $(SOURCES)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install .build/release/housing $(DESTDIR)$(PREFIX)/bin/housing
+
+dependencies:
+	@Scripts/install-dependencies
