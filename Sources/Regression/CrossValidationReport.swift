@@ -1,0 +1,56 @@
+/// The log-RMSE on the rows that a model was trained on and on the rows that were left out.
+public struct LogRMSE: Sendable, Hashable, Codable {
+    /// On the rows trained on.
+    public let train: Double
+    /// On the rows left out.
+    public let valid: Double
+
+    private enum CodingKeys: String, CodingKey {
+        case train = "train_log_rmse"
+        case valid = "valid_log_rmse"
+    }
+}
+
+/// How one fold of a cross-validation went.
+public struct FoldReport: Sendable, Hashable {
+    /// The number of the fold, from 1.
+    public let fold: Int
+    /// The metrics after each epoch, at least one.
+    public let history: [LogRMSE]
+    /// How long training took, evaluation after each epoch included.
+    public let seconds: Double
+
+    /// The metrics after the last epoch; NaN if there was none.
+    public var final: LogRMSE { history.last ?? LogRMSE(train: .nan, valid: .nan) }
+}
+
+/// How a cross-validation went.
+///
+/// `print(report)` shows a table of the folds and their mean.
+public struct CrossValidationReport: Sendable, Hashable {
+    /// The folds in order.
+    public let folds: [FoldReport]
+
+    /// The mean of the folds' last metrics.
+    public var mean: LogRMSE {
+        let finals = folds.map(\.final)
+        return LogRMSE(
+            train: finals.reduce(0) { $0 + $1.train } / Double(finals.count),
+            valid: finals.reduce(0) { $0 + $1.valid } / Double(finals.count))
+    }
+}
+
+extension CrossValidationReport: CustomStringConvertible {
+    /// The folds and their mean as a table.
+    public var description: String {
+        let folds = folds.map { ["\($0.fold)"] + $0.final.cells + [$0.seconds.formatted(decimals: 3)] }
+        let table = TextTable(
+            header: ["fold", "train log-RMSE", "valid log-RMSE", "seconds"],
+            rows: folds + [["mean"] + mean.cells + [""]])
+        return table.lines.joined(separator: "\n")
+    }
+}
+
+extension LogRMSE {
+    fileprivate var cells: [String] { [train.formatted(decimals: 6), valid.formatted(decimals: 6)] }
+}

@@ -1,0 +1,19 @@
+import Arrays
+import Autograd
+import NN
+
+/// A model of a table after training.
+public final class FittedRegressor {
+    /// The model: features x 1.
+    let model: Linear
+
+    /// Makes the untrained model for `width` features.
+    init(width: Int, seed: RandomSeed) { model = Linear(width, 1, seed: seed) }
+
+    /// The model's predictions, rows x 1.
+    ///
+    /// - Parameter features: Rows x features, prepared as those it was trained on.
+    public func predictions(for features: NDArray<Float>) -> NDArray<Float> {
+        withoutGradients { model(Tensor(features)).value }
+    }
+}

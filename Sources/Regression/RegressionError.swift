@@ -1,0 +1,32 @@
+/// Why tables cannot be learned from, or predictions not be written.
+public enum RegressionError: Error, Hashable, CustomStringConvertible {
+    /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
+    case targetNotPositive(column: String, row: Int, value: Float)
+    /// The training table has no row.
+    case noRows
+    /// The test table has no column of this name, or lacks a column that the training table has.
+    case differentColumns(onlyInTraining: [String], onlyInTest: [String])
+    /// A prediction is infinite or NaN. Rows are counted from 1.
+    case nonFinitePrediction(row: Int)
+    /// There is no test table to predict.
+    case noTestTable
+
+    /// What happened, where, and what to do.
+    public var description: String {
+        switch self {
+        case .targetNotPositive(let column, let row, let value):
+            "Column \(column), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
+                + "Correct the row or leave it out."
+        case .noRows:
+            "The training table has no rows."
+        case .differentColumns(let onlyInTraining, let onlyInTest):
+            "The two tables have different columns."
+                + (onlyInTraining.isEmpty ? "" : " Only in the training table: \(onlyInTraining.joined(separator: ", ")).")
+                + (onlyInTest.isEmpty ? "" : " Only in the test table: \(onlyInTest.joined(separator: ", ")).")
+        case .nonFinitePrediction(let row):
+            "The prediction of row \(row) is not finite: try a lower learning rate."
+        case .noTestTable:
+            "There is no test table to predict."
+        }
+    }
+}
