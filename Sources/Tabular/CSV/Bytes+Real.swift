@@ -1,0 +1,83 @@
+/// Real numbers, rounded as IEEE 754 wants it.
+extension Bytes {
+    /// The real number: `12`, `-1.5`, `.5`, `1.`, `2e-3`, or `inf` and `infinity` in any case; never hexadecimal, never `nan`.
+    ///
+    /// Beyond the range of `Double` it is infinite.
+    var real: Double? {
+        let number = withoutBlanks
+        guard let decimal = Decimal(number) else { return number.infinity }
+        return decimal.exactValue ?? Double(number.string)
+    }
+
+    private var infinity: Double? {
+        let sign = count > 0 && isSign(at: 0) ? 1 : 0
+        let lowercase = (sign..<count).map { self[$0] | 0x20 }
+        guard lowercase == Array("inf".utf8) || lowercase == Array("infinity".utf8) else { return nil }
+        return self[0] == UInt8(ascii: "-") ? -.infinity : .infinity
+    }
+}
+
+/// A decimal number as its digits are written: significand x 10^exponent.
+private struct Decimal {
+    private var significand: UInt64 = 0
+    private var exponent = 0
+    /// How many digits the significand has, without zeros in front.
+    private var digitCount = 0
+    private let isNegative: Bool
+
+    /// Reads the whole of `bytes`; nil if they are not a decimal number.
+    init?(_ bytes: Bytes) {
+        guard bytes.count > 0 else { return nil }
+        isNegative = bytes[0] == UInt8(ascii: "-")
+        var offset = bytes.isSign(at: 0) ? 1 : 0
+        var seen = takeDigits(bytes, &offset)
+        if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+            offset += 1
+            let fraction = takeDigits(bytes, &offset)
+            exponent -= fraction
+            seen += fraction
+        }
+        guard seen > 0, takeExponent(bytes, &offset), offset == bytes.count else { return nil }
+    }
+
+    /// Appends the digits at `offset` to the significand and gives their number.
+    private mutating func takeDigits(_ bytes: Bytes, _ offset: inout Int) -> Int {
+        let start = offset
+        while offset < bytes.count, let digit = bytes.digit(at: offset) {
+            significand = significand &* 10 &+ UInt64(digit)
+            if significand != 0 { digitCount += 1 }
+            offset += 1
+        }
+        return offset - start
+    }
+
+    /// Reads `e`, a sign and digits, or nothing.
+    private mutating func takeExponent(_ bytes: Bytes, _ offset: inout Int) -> Bool {
+        guard offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") else { return true }
+        offset += 1
+        let isNegative = offset < bytes.count && bytes[offset] == UInt8(ascii: "-")
+        if offset < bytes.count, bytes.isSign(at: offset) { offset += 1 }
+        let start = offset
+        var value = 0
+        while offset < bytes.count, let digit = bytes.digit(at: offset) {
+            value = min(value * 10 + Int(digit), 1_000_000)
+            offset += 1
+        }
+        exponent += isNegative ? -value : value
+        return offset > start
+    }
+
+    /// The value, if significand and power are exact so that one operation rounds once (Clinger's fast path).
+    var exactValue: Double? {
+        guard digitCount <= 15, abs(exponent) <= 22 else { return nil }
+        let magnitude = Double(significand)
+        let value = exponent < 0 ? magnitude / Self.powers[-exponent] : magnitude * Self.powers[exponent]
+        return isNegative ? -value : value
+    }
+
+    private static let powers: [Double] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20,
+        1e21, 1e22,
+    ]
+}

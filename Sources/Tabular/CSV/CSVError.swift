@@ -1,0 +1,61 @@
+/// Why a CSV file could not be read or written.
+///
+/// ```
+/// prices.csv, line 7, column 12: text follows a closing quote: double a quote that belongs to the text
+/// ```
+public struct CSVError: Error, Hashable, Sendable {
+    /// The kinds of failure.
+    public enum Code: Hashable, Sendable {
+        /// There is no such file.
+        case notFound
+        /// The file is there and cannot be read, or the gzip data are damaged.
+        case unreadable
+        /// There is no header: nothing but line ends, or nothing at all.
+        case empty
+        /// The bytes are not UTF-8.
+        case encoding
+        /// A byte 0 is in the text.
+        case nulByte
+        /// A row has fewer or more fields than the header.
+        case fieldCount
+        /// Two columns have the same name.
+        case duplicateName
+        /// A quote is never closed.
+        case unterminatedQuote
+        /// Something other than a separator or a line end follows a closing quote.
+        case textAfterQuote
+        /// A line end of another kind than the file's is inside a field without quotes.
+        case strayLineEnd
+        /// A single row has a gigabyte or more.
+        case tooLong
+        /// An option names a column that the file does not have.
+        case unknownColumn
+        /// The output file is there already.
+        case exists
+        /// The output file cannot be written.
+        case unwritable
+    }
+
+    /// What kind of failure it was.
+    public let code: Code
+    /// The file, or what stands for it.
+    public let file: String
+    /// The line, from 1; nil where the failure has no place in the text. For an open quote, the line where it begins.
+    public let line: Int?
+    /// The character of that line, from 1.
+    public let column: Int?
+    /// What is wrong, and what to do.
+    public let reason: String
+
+    init(_ code: Code, file: String, line: Int? = nil, column: Int? = nil, _ reason: String) {
+        (self.code, self.file, self.line, self.column, self.reason) = (code, file, line, column, reason)
+    }
+}
+
+extension CSVError: CustomStringConvertible {
+    /// The file, the place and the reason, as compilers write them.
+    public var description: String {
+        let place = [line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+        return ([file] + place).joined(separator: ", ") + ": " + reason
+    }
+}

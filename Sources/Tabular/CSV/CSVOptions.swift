@@ -1,0 +1,31 @@
+/// How a CSV file is to be understood.
+///
+/// ```swift
+/// CSVOptions(separator: ";", missingValues: .pandas2, missingValuesByColumn: ["price": ["-", "unknown"]])
+/// ```
+public struct CSVOptions: Hashable, Sendable {
+    /// What separates fields: any ASCII character but a quote, a line end and NUL. A comma by default.
+    public var separator: Unicode.Scalar
+    /// Whether the first row holds the names of the columns; without it they are called 0, 1, 2... True by default.
+    public var hasHeader: Bool
+    /// The spellings of missing values; `.pandas1` by default.
+    public var missingValues: MissingValues
+    /// The spellings of missing values in single columns, instead of `missingValues`.
+    public var missingValuesByColumn: [String: MissingValues]
+    /// Whether `"NA"` in quotes is missing like `NA`, as pandas has it. True by default.
+    public var quotedMayBeMissing: Bool
+
+    /// Makes options; those that are not given have their defaults.
+    public init(
+        separator: Unicode.Scalar = ",", hasHeader: Bool = true, missingValues: MissingValues = .pandas1,
+        missingValuesByColumn: [String: MissingValues] = [:], quotedMayBeMissing: Bool = true
+    ) {
+        precondition(
+            separator.isASCII && !["\"", "\n", "\r", "\0"].contains(separator), "\(separator) cannot separate fields")
+        self.separator = separator
+        self.hasHeader = hasHeader
+        self.missingValues = missingValues
+        self.missingValuesByColumn = missingValuesByColumn
+        self.quotedMayBeMissing = quotedMayBeMissing
+    }
+}

@@ -1,0 +1,81 @@
+/// One tight loop per kind. Each gives the first row of `cells` that it could not read, or their count.
+extension ColumnBuilder {
+    func skipMissing(_ cells: ColumnCells) -> Int {
+        (0..<cells.count).first { !isMissing(cells, $0) } ?? cells.count
+    }
+
+    mutating func appendIntegers(_ cells: ColumnCells, from start: Int) -> Int {
+        let missingFirst = tokens.includesValues
+        for row in start..<cells.count {
+            if !missingFirst, let value = cells[row].shortInteger {
+                integers.append(value)
+            } else if isMissing(cells, row) {
+                missingRows.append(rowCount + row)
+                integers.append(0)
+            } else if let value = cells[row].longInteger {
+                if value == 0, cells[row].isNegativeZero { hasNegativeZero = true }
+                integers.append(value)
+            } else {
+                return row
+            }
+        }
+        return cells.count
+    }
+
+    mutating func appendReals(_ cells: ColumnCells, from start: Int) -> Int {
+        let missingFirst = tokens.includesValues
+        for row in start..<cells.count {
+            if !missingFirst, let value = cells[row].real {
+                noteSpelling(of: value, cells[row])
+                reals.append(value)
+            } else if isMissing(cells, row) {
+                missingRows.append(rowCount + row)
+                reals.append(0)
+            } else if let value = cells[row].real {
+                noteSpelling(of: value, cells[row])
+                reals.append(value)
+            } else {
+                return row
+            }
+        }
+        return cells.count
+    }
+
+    /// Whether a column of real numbers is one, or has integers too long for 64 bits, depends on its spellings.
+    @inline(__always) private mutating func noteSpelling(of value: Double, _ cell: Bytes) {
+        if hasFraction { return }
+        if !cell.isSpelledAsInteger {
+            hasFraction = true
+        } else if value.magnitude >= 0x1p63, cell.longInteger == nil {
+            hasHugeInteger = true
+        }
+    }
+
+    mutating func appendBooleans(_ cells: ColumnCells, from start: Int) -> Int {
+        for row in start..<cells.count {
+            if isMissing(cells, row) {
+                missingRows.append(rowCount + row)
+                booleans.append(false)
+            } else if let value = cells[row].boolean {
+                booleans.append(value)
+            } else {
+                return row
+            }
+        }
+        return cells.count
+    }
+
+    mutating func appendStrings(_ cells: ColumnCells, from start: Int) -> Int {
+        // Taken out while it changes, so that it is not copied.
+        guard var table = table.take() else { return cells.count }
+        for row in start..<cells.count {
+            codes.append(table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row)))
+        }
+        self.table = table
+        return cells.count
+    }
+
+    private func isMissing(_ cells: ColumnCells, _ row: Int) -> Bool {
+        cells.mayBeMissing(row) && tokens.contains(cells[row])
+    }
+}

@@ -1,0 +1,52 @@
+import Compression
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension DataFrame {
+    /// Reads a CSV file, plain or compressed by gzip, which is recognized by its content.
+    ///
+    /// The kinds of the columns follow from all of their values: integer, else real, else boolean, else string. A column
+    /// of numbers that holds one text is a string column, and every value keeps the spelling of the file. An integer that
+    /// 64 bits cannot hold makes a column of integers a string column, too.
+    ///
+    /// Throws a `CSVError` with file, line and column. Nothing is repaired or guessed: rows of another length than the
+    /// header, duplicate names, open quotes, and text that is not UTF-8 are errors.
+    public init(contentsOfCSV url: URL, options: CSVOptions = CSVOptions()) throws {
+        try self.init(csv: Self.text(of: url), options: options, name: url.lastPathComponent)
+    }
+
+    /// Reads CSV text. `name` stands for the file in errors.
+    public init(csv text: String, options: CSVOptions = CSVOptions(), name: String = "CSV text") throws {
+        try self.init(csv: Array(text.utf8), options: options, name: name)
+    }
+
+    /// Reads the bytes of CSV text. `name` stands for the file in errors.
+    public init(csv bytes: [UInt8], options: CSVOptions = CSVOptions(), name: String = "CSV text") throws {
+        self = try Bytes.withBytes(of: bytes) { text in
+            do {
+                return try CSVReader(text: text, options: options).table()
+            } catch let fault as CSVFault {
+                throw fault.error(file: name, text: text)
+            }
+        }
+    }
+
+    private static func text(of url: URL) throws -> [UInt8] {
+        let file = url.lastPathComponent
+        guard url.isFileURL else { throw CSVError(.notFound, file: file, "\(url) is no file: download it first") }
+        do {
+            let bytes = try Array(Data(contentsOf: url))
+            return Gzip.isGzip(bytes) ? try Gzip.decompress(bytes) : bytes
+        } catch let error as GzipError {
+            throw CSVError(.unreadable, file: file, error.message)
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            throw CSVError(.notFound, file: file, "there is no file \(url.path)")
+        } catch {
+            throw CSVError(.unreadable, file: file, "\(url.path) cannot be read: \(error)")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+extension Column {
+    /// One value of a column.
+    public enum Value: Hashable, Sendable {
+        /// A whole number.
+        case integer(Int64)
+        /// A real number.
+        case real(Double)
+        /// True or false.
+        case boolean(Bool)
+        /// Text.
+        case string(String)
+    }
+
+    /// The value in `row`; nil if it is missing.
+    public subscript(row: Int) -> Value? {
+        precondition(row >= 0 && row < count, "row \(row) is outside of a column of \(count) rows")
+        if isMissing(row) { return nil }
+        switch storage {
+        case .integer(let values): return .integer(values[row])
+        case .real(let values): return .real(values[row])
+        case .boolean(let values): return .boolean(values[row])
+        case .string(let codes, let categories): return .string(categories[Int(codes[row])])
+        }
+    }
+
+    /// The codes and categories of a column of text; nil for other kinds. A missing value has code -1.
+    ///
+    /// Categories that no row has any more may be among them after rows were chosen.
+    public var categories: (codes: [Int32], categories: StringCategories)? {
+        guard case .string(let codes, let categories) = storage else { return nil }
+        return (codes, categories)
+    }
+
+    /// The values as real numbers, booleans as 0 and 1, missing ones as NaN; nil for text.
+    public var numbers: [Double]? {
+        var numbers: [Double]
+        switch storage {
+        case .integer(let values): numbers = values.map(Double.init)
+        case .real(let values): numbers = values
+        case .boolean(let values): numbers = values.map { $0 ? 1 : 0 }
+        case .string: return nil
+        }
+        if missingCount > 0 {
+            for row in 0..<count where isMissing(row) { numbers[row] = .nan }
+        }
+        return numbers
+    }
+}
+
+extension Column.Value: CustomStringConvertible {
+    /// The value as a CSV file spells it: booleans as `True` and `False`, reals as briefly as they can be read back.
+    public var description: String {
+        switch self {
+        case .integer(let value): "\(value)"
+        case .real(let value): "\(value)"
+        case .boolean(let value): value ? "True" : "False"
+        case .string(let value): value
+        }
+    }
+}
+
+extension Column: Equatable {
+    /// Whether kinds, values and missing values are equal; text by its bytes.
+    public static func == (left: Column, right: Column) -> Bool {
+        guard left.validity == right.validity else { return false }
+        switch (left.storage, right.storage) {
+        case (.integer(let left), .integer(let right)): return left == right
+        case (.real(let left), .real(let right)): return left == right
+        case (.boolean(let left), .boolean(let right)): return left == right
+        case (.string(let codes, let categories), .string(let otherCodes, let otherCategories)):
+            let numbers = categories.codes(in: otherCategories)
+            return zip(codes, otherCodes).allSatisfy { $0 < 0 ? $1 < 0 : numbers[Int($0)] == $1 }
+        default: return false
+        }
+    }
+}
+
+extension StringCategories {
+    /// The code that each category has in `other`; -1 where it has none.
+    func codes(in other: StringCategories) -> [Int32] {
+        let codes = Dictionary(uniqueKeysWithValues: other.indices.map { (other.utf8($0), Int32($0)) })
+        return indices.map { codes[utf8($0)] ?? -1 }
+    }
+}

@@ -1,0 +1,97 @@
+/// A column of a table: values of one kind, each of which may be missing.
+///
+/// ```swift
+/// let alley = Column(["Grvl", nil, "Pave"])
+/// alley.kind          // string
+/// alley.missingCount  // 1
+/// alley[2]            // string("Pave")
+/// ```
+///
+/// A column has no name: the `DataFrame` that holds it gives one. Strings are kept as numbers of categories. A column is a
+/// value; copying it costs nothing until one of the copies is changed.
+public struct Column: Sendable {
+    /// What a column's values are.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Whole numbers of 64 bits, `Int64`.
+        case integer
+        /// Real numbers, `Double`.
+        case real
+        /// True or false.
+        case boolean
+        /// Text.
+        case string
+    }
+
+    enum Storage: Sendable {
+        case integer([Int64])
+        case real([Double])
+        case boolean([Bool])
+        /// A missing string has code -1.
+        case string(codes: [Int32], categories: StringCategories)
+    }
+
+    var storage: Storage
+    /// In a missing value's place the storage holds zero, false or -1.
+    var validity: Validity
+
+    init(_ storage: Storage, validity: Validity) { (self.storage, self.validity) = (storage, validity) }
+
+    /// What the values are. A column without a single value is `real`.
+    public var kind: Kind {
+        switch storage {
+        case .integer: .integer
+        case .real: .real
+        case .boolean: .boolean
+        case .string: .string
+        }
+    }
+
+    /// The number of rows.
+    public var count: Int { validity.count }
+    /// How many values are missing.
+    public var missingCount: Int { validity.missingCount }
+    /// Whether the value in `row` is missing.
+    public func isMissing(_ row: Int) -> Bool { validity.isMissing(row) }
+    /// Whether there is no value at all.
+    var isAllMissing: Bool { missingCount == count }
+}
+
+extension Column {
+    /// Makes a column of integers.
+    public init(_ values: [Int64?]) {
+        self.init(.integer(values.map { $0 ?? 0 }), validity: Validity(values.map { $0 == nil }))
+    }
+
+    /// Makes a column of integers.
+    public init(_ values: [Int]) {
+        self.init(.integer(values.map(Int64.init)), validity: Validity(count: values.count))
+    }
+
+    /// Makes a column of real numbers; NaN is missing, as nil is.
+    public init(_ values: [Double?]) {
+        let missing = values.map { $0?.isNaN ?? true }
+        self.init(.real(zip(values, missing).map { $1 ? 0 : $0 ?? 0 }), validity: Validity(missing))
+    }
+
+    /// Makes a column of real numbers; NaN is missing.
+    public init(_ values: [Float]) { self.init(values.map { Double($0) as Double? }) }
+
+    /// Makes a column of booleans.
+    public init(_ values: [Bool?]) {
+        self.init(.boolean(values.map { $0 ?? false }), validity: Validity(values.map { $0 == nil }))
+    }
+
+    /// Makes a column of text.
+    public init(_ values: [String?]) {
+        var categories = StringCategories()
+        var numbers: [ExactString: Int32] = [:]
+        let codes = values.map { value -> Int32 in
+            guard let value else { return -1 }
+            if let code = numbers[ExactString(value)] { return code }
+            numbers[ExactString(value)] = Int32(categories.count)
+            categories.append(value.utf8)
+            return Int32(categories.count - 1)
+        }
+        self.init(.string(codes: codes, categories: categories), validity: Validity(values.map { $0 == nil }))
+    }
+}

@@ -1,0 +1,72 @@
+/// A type in which all values of a column can be had: `Float`, `Double`, `Int` or `String`.
+public protocol ColumnElement {
+    /// The value, or nil if this type cannot hold it.
+    init?(columnValue: Column.Value)
+}
+
+extension DataFrame {
+    /// All values of the column called `name`: `try frame["SalePrice", as: Float.self]`.
+    ///
+    /// Throws an error that names row and column if a value is missing, infinite, or of another kind; booleans are 0 and 1.
+    public subscript<Element: ColumnElement>(name: String, as type: Element.Type) -> [Element] {
+        get throws {
+            let column = try self[name]
+            return try (0..<rowCount).map { row in
+                guard let value = column[row] else { throw missing(name, row) }
+                guard let element = Element(columnValue: value) else { throw unusable(value, name, row, type) }
+                return element
+            }
+        }
+    }
+
+    private func missing(_ name: String, _ row: Int) -> DataFrameError {
+        DataFrameError(
+            .missingValue, column: name, row: row,
+            "column '\(name)' has no value in row \(row) (counted from 0): drop the row or fill it")
+    }
+
+    private func unusable(_ value: Column.Value, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
+        let isText = if case .string = value { true } else { false }
+        return DataFrameError(
+            isText ? .kindMismatch : .notRepresentable, column: name, row: row,
+            "column '\(name)' has '\(value)' in row \(row) (counted from 0), which \(type) cannot hold: correct the file"
+        )
+    }
+}
+
+extension Double: ColumnElement {
+    /// The number, if it is one and finite; booleans are 0 and 1.
+    public init?(columnValue value: Column.Value) {
+        switch value {
+        case .integer(let value): self.init(value)
+        case .real(let value) where value.isFinite: self = value
+        case .boolean(let value): self = value ? 1 : 0
+        default: return nil
+        }
+    }
+}
+
+extension Float: ColumnElement {
+    /// The nearest number, if it is one and within range; booleans are 0 and 1.
+    public init?(columnValue value: Column.Value) {
+        guard let number = Double(columnValue: value), Float(number).isFinite else { return nil }
+        self.init(number)
+    }
+}
+
+extension Int: ColumnElement {
+    /// The whole number, if it is one.
+    public init?(columnValue value: Column.Value) {
+        switch value {
+        case .integer(let value): self.init(exactly: value)
+        case .real(let value): self.init(exactly: value)
+        case .boolean(let value): self = value ? 1 : 0
+        case .string: return nil
+        }
+    }
+}
+
+extension String: ColumnElement {
+    /// The value as a file spells it, whatever its kind.
+    public init?(columnValue value: Column.Value) { self = value.description }
+}

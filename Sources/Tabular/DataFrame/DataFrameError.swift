@@ -1,0 +1,74 @@
+/// Why something could not be done with a table.
+public struct DataFrameError: Error, Hashable, Sendable {
+    /// The kinds of failure.
+    public enum Code: Hashable, Sendable {
+        /// There is no column of that name.
+        case unknownColumn
+        /// There would be two columns of that name.
+        case duplicateColumn
+        /// A column has another length than the table.
+        case lengthMismatch
+        /// Two tables do not have the same columns.
+        case columnMismatch
+        /// A column's values are of another kind than wanted.
+        case kindMismatch
+        /// A value that is needed is missing.
+        case missingValue
+        /// A number cannot be held by the wanted type, or is infinite.
+        case notRepresentable
+        /// The result would not fit into the memory that is allowed.
+        case tooLarge
+    }
+
+    /// What kind of failure it was.
+    public let code: Code
+    /// The column.
+    public let column: String?
+    /// The row, from 0.
+    public let row: Int?
+    /// What is wrong, where, and what to do.
+    public let message: String
+
+    init(_ code: Code, column: String? = nil, row: Int? = nil, _ message: String) {
+        (self.code, self.column, self.row, self.message) = (code, column, row, message)
+    }
+}
+
+extension DataFrameError: CustomStringConvertible {
+    /// The message.
+    public var description: String { message }
+}
+
+extension DataFrameError {
+    static func duplicateColumn(_ name: String) -> DataFrameError {
+        DataFrameError(.duplicateColumn, column: name, "two columns are called '\(name)': rename one of them")
+    }
+
+    /// The error for a name that a table does not have; lists the near ones.
+    static func unknownColumn(_ name: String, among names: [String]) -> DataFrameError {
+        let near = names.filter { name.isNear($0) }.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        let advice = near.isEmpty ? "the table has \(names.count) other columns" : "did you mean \(near)?"
+        return DataFrameError(.unknownColumn, column: name, "there is no column '\(name)': \(advice)")
+    }
+}
+
+extension String {
+    /// Whether `other` differs by case, or by at most one edit in three characters.
+    fileprivate func isNear(_ other: String) -> Bool {
+        let (left, right) = (Array(lowercased()), Array(other.lowercased()))
+        let allowed = Swift.max(1, Swift.min(left.count, right.count) / 3)
+        guard abs(left.count - right.count) <= allowed else { return false }
+        // Levenshtein's distance, one row of the table at a time.
+        var distances = Array(0...right.count)
+        for (index, character) in left.enumerated() {
+            var diagonal = distances[0]
+            distances[0] = index + 1
+            for (place, candidate) in right.enumerated() {
+                let substitution = diagonal + (character == candidate ? 0 : 1)
+                diagonal = distances[place + 1]
+                distances[place + 1] = Swift.min(substitution, distances[place] + 1, diagonal + 1)
+            }
+        }
+        return distances[right.count] <= allowed
+    }
+}

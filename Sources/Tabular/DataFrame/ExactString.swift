@@ -1,0 +1,12 @@
+/// A string that is equal to another only if their UTF-8 bytes are, unlike Swift's `==`, which equates NFC and NFD.
+struct ExactString: Hashable {
+    let string: String
+
+    init(_ string: String) { self.string = string }
+
+    static func == (left: ExactString, right: ExactString) -> Bool { left.string.utf8.elementsEqual(right.string.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        for byte in string.utf8 { hasher.combine(byte) }
+    }
+}

@@ -1,0 +1,40 @@
+/// Gives a column mean 0 and deviation 1: `(x - mean) / deviation`, as pandas does it, with n - 1 in the deviation.
+///
+/// Missing values are left out of mean and deviation and stay missing. A column that does not vary (a constant, a single
+/// value, none at all, or differences that are rounding errors of its size) becomes 0, whatever comes later.
+public struct StandardScaler: NumericTransformer, Hashable {
+    /// Makes a scaler.
+    public init() {}
+
+    /// Learns mean and deviation, in two passes over differences from the first value, so that no digits are lost to a
+    /// large mean.
+    public func fitted(to values: [Double]) -> Fitted {
+        let present = values.filter { !$0.isNaN }
+        guard let pivot = present.first else { return Fitted(mean: 0, deviation: 0) }
+        let count = Double(present.count)
+        let mean = pivot + present.reduce(0) { $0 + ($1 - pivot) } / count
+        let squares = present.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let deviation = present.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+        let isConstant = deviation <= Self.roundingErrors * mean.magnitude.ulp
+        return Fitted(mean: mean, deviation: isConstant ? 0 : deviation)
+    }
+
+    /// How many units in the last place of the mean the values of a constant column may differ by.
+    private static let roundingErrors = 16.0
+
+    /// A mean and a deviation.
+    public struct Fitted: FittedNumericTransformer {
+        /// The mean of the values; 0 if there were none.
+        public let mean: Double
+        /// Their deviation; 0 if they do not vary.
+        public let deviation: Double
+
+        /// Standardizes the values.
+        public func transform(_ values: inout [Double]) {
+            for row in values.indices {
+                // A missing value stays NaN either way.
+                values[row] = deviation == 0 ? values[row] * 0 : (values[row] - mean) / deviation
+            }
+        }
+    }
+}
