@@ -54,12 +54,14 @@ let package = Package(
         library("Training", ["Optimizers"]),
         library("Compression", ["CZlib"]),
         library("Tabular", ["Arrays", "Compression"]),
-        library("Archives", ["CArchive"]),
+        library("Archives", ["CArchive", "CZlib"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", crypto, logging]),
         library("Datasets", ["DataHub", "Tabular"]),
         library("Regression", ["Datasets", "Training"]),
         library("TabularKit", ["Regression"]),
-        .executableTarget(name: "housing", dependencies: ["Regression", arguments], swiftSettings: settings),
+        .executableTarget(
+            name: "housing", dependencies: ["Regression", "DataHub", "Archives", arguments, logging],
+            swiftSettings: settings),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("Arrays"),

@@ -7,3 +7,6 @@ extern const unsigned char house_sample_zip[];
 
 /// The size of `house_sample_zip` in bytes.
 extern const size_t house_sample_zip_size;
+
+/// Where `house_sample_zip` begins: Swift cannot name an array of unknown length.
+static inline const unsigned char *house_sample_zip_start(void) { return house_sample_zip; }

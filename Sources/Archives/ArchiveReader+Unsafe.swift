@@ -1,0 +1,107 @@
+import CArchive
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// One pass over the entries of an archive.
+///
+/// Only zip (by its central directory) and tar are enabled: libarchive's other readers tolerate damage or, as mtree does,
+/// let an archive name local files.
+final class ArchiveReader {
+    private let library: LibArchive
+    /// The entries of a zip in the order in which libarchive gives them; nil for a tar.
+    private let directory: [ZipDirectory.Entry]?
+    private var index = 0
+
+    /// Opens a zip file.
+    init(zip path: String, directory: ZipDirectory) throws {
+        self.directory = directory.entries
+        library = try NameLocale.text {
+            try LibArchive(path: path) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
+        }
+    }
+
+    /// Opens a tar that is, or comes out of, a stream.
+    init(tar stream: any ByteStream) throws {
+        directory = nil
+        library = try LibArchive(stream: stream) {
+            try $0.check(archive_read_support_format_tar($0.pointer))
+            // Reading on after the end marks is what shows damage in the rest of a compressed stream.
+            try $0.check(archive_read_set_option($0.pointer, "tar", "read_concatenated_archives", "1"))
+        }
+    }
+
+    /// The next entry; nil after the last one.
+    func next() throws -> RawEntry? {
+        var header: OpaquePointer?
+        let locale = directory == nil ? NameLocale.bytes : .text
+        let code = locale { archive_read_next_header(library.pointer, &header) }
+        guard try checkHeader(code), let header else { return try finish() }
+        let listed = try directory.map(nextListed)
+        let entry = locale { rawEntry(header, name: listed?.name) }
+        if entry.isEncrypted {
+            throw Fault(
+                .encrypted, "the entry is encrypted; only archives without a password are read", entry: entry.name)
+        }
+        return entry
+    }
+
+    /// Calls `body` with the entry's data block by block, each with its offset.
+    func readData(_ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void) throws {
+        var (start, count, offset) = (UnsafeRawPointer?.none, 0, la_int64_t(0))
+        while try library.check(archive_read_data_block(library.pointer, &start, &count, &offset)) {
+            guard let offset = Int(exactly: offset), offset >= 0 else {
+                throw Fault(.damaged, "data at a negative offset")
+            }
+            try body(UnsafeRawBufferPointer(start: start, count: count), offset)
+        }
+    }
+
+    /// As `check`, but a name that the locale cannot show is no fault: it comes as bytes, or from the zip's directory.
+    private func checkHeader(_ code: Int32) throws -> Bool {
+        if code == ARCHIVE_WARN, library.message.hasSuffix("to current locale.") { return true }
+        return try library.check(code)
+    }
+
+    private func nextListed(_ entries: [ZipDirectory.Entry]) throws -> ZipDirectory.Entry {
+        guard index < entries.count else { throw Fault(.damaged, "more entries than the zip's directory lists") }
+        defer { index += 1 }
+        return entries[index]
+    }
+
+    private func finish() throws -> RawEntry? {
+        guard directory.map({ $0.count == index }) ?? true else {
+            throw Fault(.damaged, "fewer entries than the zip's directory lists")
+        }
+        return nil
+    }
+}
+
+private func rawEntry(_ header: OpaquePointer, name: [UInt8]?) -> RawEntry {
+    RawEntry(
+        name: name ?? bytes(archive_entry_pathname(header)),
+        kind: kind(header),
+        size: archive_entry_size(header),
+        mode: UInt32(archive_entry_perm(header)),
+        isEncrypted: archive_entry_is_encrypted(header) != 0)
+}
+
+private func kind(_ header: OpaquePointer) -> RawEntry.Kind {
+    if let target = archive_entry_hardlink(header) { return .hardLink(bytes(target)) }
+    return switch UInt32(archive_entry_filetype(header)) {
+    case 0o100000: .file
+    case 0o040000: .directory
+    case 0o120000: .symbolicLink(bytes(archive_entry_symlink(header)))
+    default: .special
+    }
+}
+
+private func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
+    guard let text else { return [] }
+    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+}

@@ -1,0 +1,75 @@
+/// An extraction under way: what has been promised of the tree, and the folder that becomes it.
+struct Extraction {
+    private var tree = EntryTree()
+    private var staging: StagingFolder
+    private let maximumDepth: Int
+
+    init(to destination: String, maximumDepth: Int) throws {
+        staging = try StagingFolder(for: destination)
+        self.maximumDepth = maximumDepth
+    }
+
+    /// Adds `entry`, taking its data from `archive`. Symbolic links are only noted: nothing is ever written through one.
+    mutating func add(_ entry: RawEntry, from archive: inout OpenedArchive) throws {
+        do {
+            let path = try EntryPath(entry.name)
+            guard path.components.count <= maximumDepth else {
+                throw Fault(
+                    .tooLarge, "more than \(maximumDepth) folders within each other; raise maximumDepth if you trust it"
+                )
+            }
+            try make(entry, at: path, from: &archive)
+        } catch var fault as Fault {
+            fault.entry = fault.entry ?? entry.name
+            throw fault
+        }
+    }
+
+    private mutating func make(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
+        switch entry.kind {
+        case .directory:
+            try addFolders(tree.addDirectory(path))
+            _ = try archive.readData(of: entry) { _, _ in }
+        case .file:
+            try addFolders(tree.add(.file, at: path))
+            try write(entry, to: staging.addFile(path, mode: entry.mode), from: &archive)
+        case .symbolicLink(let target):
+            try addFolders(tree.add(.link(target: target), at: path))
+        case .hardLink(let target):
+            try addHardLink(path, to: EntryPath(target))
+        case .special:
+            throw Fault(.unsafe, "a device, fifo or socket, which no data archive holds")
+        }
+    }
+
+    private mutating func addFolders(_ folders: [ArraySlice<[UInt8]>]) throws {
+        for folder in folders { try staging.addFolder(folder) }
+    }
+
+    private func write(
+        _ entry: RawEntry, to file: consuming FileDescriptor, from archive: inout OpenedArchive
+    ) throws {
+        let length = try archive.readData(of: entry) { bytes, offset in try file.write(bytes, at: offset) }
+        try file.truncate(to: length)
+        try file.synchronize()
+    }
+
+    private mutating func addHardLink(_ path: EntryPath, to target: EntryPath) throws {
+        guard tree.hasFile(at: target) else {
+            let name = String(decoding: target.bytes, as: UTF8.self)
+            throw Fault(.unsafe, "a hard link to '\(name)', which is no earlier file of the archive")
+        }
+        try addFolders(tree.add(.file, at: path))
+        try staging.addHardLink(path, to: target)
+    }
+
+    /// Makes the links and gives the folder its final name.
+    func finish(isReplacing: Bool) throws {
+        try tree.checkLinks()
+        for (path, target) in tree.links { try staging.addLink(path, target: target) }
+        try staging.publish(isReplacing: isReplacing)
+    }
+
+    /// Leaves nothing behind.
+    func discard() { staging.discard() }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension FileDescriptor {
+    /// Writes all of `bytes` at `offset`.
+    package borrowing func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemError) {
+        var done = 0
+        while done < bytes.count {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+            let count = retrying { pwrite(number, rest.baseAddress, rest.count, off_t(offset + done)) }
+            guard count > 0 else { throw SystemError("write", path) }
+            done += count
+        }
+    }
+
+    /// Fills `buffer` from the file as far as it goes, beginning at `offset`; gives the number of bytes, 0 at the end.
+    package borrowing func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+        var done = 0
+        while done < buffer.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+            let count = retrying { pread(number, rest.baseAddress, rest.count, off_t(offset + done)) }
+            guard count >= 0 else { throw SystemError("read", path) }
+            if count == 0 { break }
+            done += count
+        }
+        return done
+    }
+
+    /// The `count` bytes at `offset`, or fewer where the file ends.
+    package borrowing func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var failure: SystemError?
+        var filled = 0
+        bytes.withUnsafeMutableBytes { buffer in
+            do throws(SystemError) { filled = try read(into: buffer, at: offset) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        bytes.removeLast(count - filled)
+        return bytes
+    }
+}

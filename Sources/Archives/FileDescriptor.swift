@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A call of the system that failed: what was tried, on what, and why it was refused.
+package struct SystemError: Error, Hashable, CustomStringConvertible {
+    /// What was tried, as a verb: `open`.
+    package let operation: String
+    /// The file it was tried on.
+    package let path: String
+    /// The system's error number.
+    package let number: Int32
+
+    /// The error that the last call of the system left behind.
+    package init(_ operation: String, _ path: String, number: Int32 = errno) {
+        (self.operation, self.path, self.number) = (operation, path, number)
+    }
+
+    /// Whether the file does not exist.
+    package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+
+    package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(number)))" }
+}
+
+/// An open file, closed when it goes out of scope.
+package struct FileDescriptor: ~Copyable {
+    package let path: String
+    let number: Int32
+
+    private init(path: String, bytes: [CChar], flags: Int32, mode: mode_t = 0) throws(SystemError) {
+        let number = retrying { open(bytes, flags | O_CLOEXEC, mode) }
+        guard number >= 0 else { throw SystemError("open", path) }
+        (self.path, self.number) = (path, number)
+    }
+
+    deinit { close(number) }
+
+    /// Opens `path` for reading; a folder too.
+    package static func reading(_ path: String) throws(SystemError) -> FileDescriptor {
+        try FileDescriptor(path: path, bytes: terminated(path.utf8), flags: O_RDONLY)
+    }
+
+    /// Opens a folder whose path may be no UTF-8.
+    static func reading(_ path: [UInt8]) throws(SystemError) -> FileDescriptor {
+        try FileDescriptor(path: String(decoding: path, as: UTF8.self), bytes: terminated(path), flags: O_RDONLY)
+    }
+
+    /// Makes a file at `path`, where nothing may be yet, with what the process's mask leaves of `mode`.
+    package static func creating(_ path: String, mode: UInt32 = 0o666) throws(SystemError) -> FileDescriptor {
+        try creating(Array(path.utf8), mode: mode)
+    }
+
+    /// Makes a file at a path that may be no UTF-8.
+    static func creating(_ path: [UInt8], mode: UInt32) throws(SystemError) -> FileDescriptor {
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
+        let name = String(decoding: path, as: UTF8.self)
+        return try FileDescriptor(path: name, bytes: terminated(path), flags: flags, mode: mode_t(mode))
+    }
+
+    /// Makes the file's content, or a folder's list of names, survive a loss of power.
+    package borrowing func synchronize() throws(SystemError) {
+        // Some file systems cannot synchronize folders and say EINVAL; nothing better can be done there.
+        guard retrying({ fsync(number) }) == 0 || errno == EINVAL else { throw SystemError("synchronize", path) }
+    }
+
+    /// Cuts or extends the file to `size` bytes.
+    package borrowing func truncate(to size: Int) throws(SystemError) {
+        guard retrying({ ftruncate(number, off_t(size)) }) == 0 else { throw SystemError("resize", path) }
+    }
+
+    /// The size of the file, if it is a regular file.
+    package borrowing func regularFileSize() throws(SystemError) -> Int? {
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw SystemError("examine", path) }
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+}
+
+/// `bytes` as a C string.
+func terminated(_ bytes: some Sequence<UInt8>) -> [CChar] {
+    bytes.map { CChar(bitPattern: $0) } + [0]
+}
+
+/// Calls `body` again as long as a signal interrupts it.
+func retrying<Result: SignedInteger>(_ body: () -> Result) -> Result {
+    while true {
+        let result = body()
+        if result != -1 || errno != EINTR { return result }
+    }
+}

@@ -1,0 +1,61 @@
+/// An archive being read: what it is has been found out, and limits are watched.
+struct OpenedArchive {
+    private let reader: ArchiveReader
+    private var tally: Tally
+
+    init(path: String, limits: ArchiveLimits) throws {
+        let file = try Self.open(path)
+        guard let size = try file.regularFileSize() else { throw Fault(.missing, "not a regular file") }
+        guard size > 0 else { throw Fault(.unrecognized, "the file is empty (0 bytes): fetch it again") }
+        tally = Tally(limits: limits, archiveBytes: size)
+        let packing = Packing(firstBytes: try file.bytes(at: 0, count: 8))
+        if packing == .zip {
+            reader = try ArchiveReader(zip: path, directory: ZipDirectory(file: file, size: size, limits: limits))
+        } else {
+            let stream = try Self.stream(path, size: size, packing: packing)
+            reader = try ArchiveReader(tar: LimitedStream(stream, tally: tally))
+        }
+    }
+
+    private static func open(_ path: String) throws -> FileDescriptor {
+        do {
+            return try FileDescriptor.reading(path)
+        } catch  where error.isMissing {
+            throw Fault(.missing, "no such file")
+        }
+    }
+
+    private static func stream(_ path: String, size: Int, packing: Packing) throws -> any ByteStream {
+        switch packing {
+        case .zip, .none: try FileStream(path: path)
+        case .gzip: try GzipStream(path: path)
+        case .bzip2, .xz, .zstandard: try FilterStream(path: path, fileSize: size, packing: packing)
+        }
+    }
+
+    /// The next entry; nil after the last.
+    mutating func next() throws -> RawEntry? {
+        guard let entry = try reader.next() else { return nil }
+        try tally.addEntry()
+        return entry
+    }
+
+    /// Calls `body` with the data of `entry`, the last one, block by block, each with its offset.
+    ///
+    /// Gives the length of the file with all its holes.
+    mutating func readData(
+        of entry: RawEntry, _ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void
+    ) throws -> Int {
+        var length = 0
+        try reader.readData { bytes, offset in
+            let (end, overflow) = offset.addingReportingOverflow(bytes.count)
+            guard !overflow, offset >= length else { throw Fault(.damaged, "the entry's data overlap") }
+            try tally.add(end - length)
+            length = end
+            try body(bytes, offset)
+        }
+        let hole = Int(clamping: entry.size) - length
+        if hole > 0 { try tally.add(hole) }
+        return length + max(0, hole)
+    }
+}

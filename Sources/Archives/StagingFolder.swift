@@ -1,0 +1,106 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A folder beside the destination that becomes the destination when it is whole, or disappears.
+///
+/// Nothing in it is a link before `addLink` is called, and only its owner writes there: until then no path below it can
+/// lead elsewhere.
+struct StagingFolder {
+    private let destination: String
+    private let path: String
+    private let parent: String
+    private var folders: [[UInt8]] = []
+
+    /// Makes an empty folder beside `destination`, and the folders above it where they are missing.
+    init(for destination: String) throws {
+        self.destination = destination
+        parent = URL(filePath: destination).deletingLastPathComponent().path
+        try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        path = Self.unusedName(in: parent)
+        guard mkdir(path, 0o755) == 0 else { throw SystemError("make the folder", path) }
+    }
+
+    private static func unusedName(in parent: String) -> String {
+        parent + "/.extract-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
+    }
+
+    /// Makes a folder.
+    mutating func addFolder(_ components: some Sequence<[UInt8]>) throws {
+        let folder = try place(components)
+        guard mkdir(terminated(folder), 0o755) == 0 else { throw failure("make the folder", folder) }
+        folders.append(folder)
+    }
+
+    /// Makes a file, which the owner may read and write whatever `mode` says, and nobody else may write.
+    func addFile(_ file: EntryPath, mode: UInt32) throws -> FileDescriptor {
+        try FileDescriptor.creating(place(file.components), mode: mode & 0o755 | 0o600)
+    }
+
+    /// Gives the file `target` a second name.
+    func addHardLink(_ name: EntryPath, to target: EntryPath) throws {
+        let (old, new) = (try place(target.components), try place(name.components))
+        guard link(terminated(old), terminated(new)) == 0 else { throw failure("link", new) }
+    }
+
+    /// Makes a symbolic link.
+    func addLink(_ name: EntryPath, target: [UInt8]) throws {
+        let place = try place(name.components)
+        guard symlink(terminated(target), terminated(place)) == 0 else { throw failure("make the link", place) }
+    }
+
+    /// Where the entry of these components goes.
+    private func place(_ components: some Sequence<[UInt8]>) throws -> [UInt8] {
+        let name = Array(components.joined(separator: [UInt8(ascii: "/")]))
+        guard max(destination.utf8.count, path.utf8.count) + name.count + 2 <= Int(PATH_MAX) else {
+            throw Fault(.unsafe, "its path would be longer than the \(PATH_MAX) bytes that can be opened", entry: name)
+        }
+        return Array(path.utf8) + [UInt8(ascii: "/")] + name
+    }
+
+    private func failure(_ operation: String, _ path: [UInt8]) -> SystemError {
+        SystemError(operation, String(decoding: path, as: UTF8.self))
+    }
+}
+
+extension StagingFolder {
+    /// Gives the folder its destination's name, once all of it is on disk.
+    ///
+    /// An older destination is replaced if `isReplacing`, and an error otherwise.
+    func publish(isReplacing: Bool) throws {
+        for folder in folders { try FileDescriptor.reading(folder).synchronize() }
+        try FileDescriptor.reading(path).synchronize()
+        if rename(path, destination) != 0 {
+            guard errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR else { throw SystemError("rename", path) }
+            guard isReplacing else { throw Fault(.destinationExists, "\(destination) exists already") }
+            try replace()
+        }
+        try FileDescriptor.reading(parent).synchronize()
+    }
+
+    private func replace() throws {
+        let old = Self.unusedName(in: parent)
+        guard rename(destination, old) == 0 else { throw SystemError("rename", destination) }
+        guard rename(path, destination) == 0 else {
+            let error = SystemError("rename", path)
+            rename(old, destination)
+            throw error
+        }
+        try FileManager.default.removeItem(atPath: old)
+    }
+
+    /// Removes the folder and all in it.
+    func discard() {
+        // Nothing can be done about a failure here, and the error that led here says more.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}

@@ -1,0 +1,140 @@
+/// The central directory of a zip file, checked against the file before anything is written.
+///
+/// libarchive believes a directory as far as it can be followed. This refuses one that contradicts the entries: a
+/// wrong count, another name in the entry than in the directory, entries that overlap or that the directory leaves out.
+struct ZipDirectory {
+    /// An entry as the directory lists it.
+    struct Entry {
+        /// The name's bytes; nil if a field beside it holds the name in UTF-8.
+        let name: [UInt8]?
+        fileprivate let rawName: [UInt8]
+        fileprivate let flags: Int
+        fileprivate let packedSize: Int
+        fileprivate var offset: Int
+    }
+
+    /// The entries by their place in the file, as libarchive gives them.
+    let entries: [Entry]
+
+    init(file: borrowing FileDescriptor, size: Int, limits: ArchiveLimits) throws {
+        let end = try EndRecord(file: file, size: size)
+        guard end.count <= limits.maximumEntries else {
+            throw Fault(
+                .tooLarge, "more than \(limits.maximumEntries) entries; raise maximumEntries if you trust the archive")
+        }
+        guard end.directorySize <= Self.maximumDirectorySize else {
+            throw Fault(.tooLarge, "a directory of \(end.directorySize) bytes")
+        }
+        let bytes = try file.bytes(at: end.directoryStart, count: end.directorySize)
+        entries = try Self.parse(bytes, end).sorted { $0.offset < $1.offset }
+        try check(file, directoryStart: end.directoryStart)
+    }
+
+    private static let maximumDirectorySize = 1 << 29
+
+    private static func parse(_ bytes: [UInt8], _ end: EndRecord) throws -> [Entry] {
+        var (entries, position) = ([Entry](), 0)
+        while position < bytes.count {
+            var entry = try Entry(bytes, at: &position)
+            entry.offset += end.prefix
+            entries.append(entry)
+        }
+        guard entries.count == end.count else {
+            throw Fault(.damaged, "the zip's end counts \(end.count) entries, its directory \(entries.count)")
+        }
+        return entries
+    }
+
+    private func check(_ file: borrowing FileDescriptor, directoryStart: Int) throws {
+        for (index, entry) in entries.enumerated() {
+            guard entry.flags & 1 == 0 else {
+                throw Fault(
+                    .encrypted, "the entry is encrypted; only archives without a password are read",
+                    entry: entry.rawName)
+            }
+            let next = index + 1 < entries.count ? entries[index + 1].offset : directoryStart
+            try entry.check(file, next: next)
+        }
+    }
+}
+
+extension ZipDirectory.Entry {
+    private static let signature = 0x0201_4B50
+    private static let localSignature = 0x0403_4B50
+
+    /// Reads the entry at `position` and moves behind it.
+    fileprivate init(_ bytes: [UInt8], at position: inout Int) throws {
+        let cut = Fault(.damaged, "the zip's directory is cut short or damaged")
+        guard bytes.little(4, at: position) == Self.signature, let length = bytes.little(2, at: position + 28),
+            let extraLength = bytes.little(2, at: position + 30), let commentLength = bytes.little(2, at: position + 32)
+        else { throw cut }
+        let nameEnd = position + 46 + length
+        let extraEnd = nameEnd + extraLength
+        guard extraEnd + commentLength <= bytes.count else { throw cut }
+        rawName = Array(bytes[position + 46..<nameEnd])
+        let extra = ExtraFields(Array(bytes[nameEnd..<extraEnd]))
+        name = extra.hasUnicodePath ? nil : rawName
+        flags = bytes.little(2, at: position + 8) ?? 0
+        var wide = extra.wideNumbers
+        // The order in the field is fixed: unpacked size, packed size, offset, each only where it did not fit.
+        _ = wide.widened(bytes.little(4, at: position + 24))
+        guard let packed = wide.widened(bytes.little(4, at: position + 20)),
+            let offset = wide.widened(bytes.little(4, at: position + 42))
+        else { throw cut }
+        (packedSize, self.offset) = (packed, offset)
+        position = extraEnd + commentLength
+    }
+
+    /// Checks the entry's own header, and that it ends before `next` with no other entry between.
+    fileprivate func check(_ file: borrowing FileDescriptor, next: Int) throws {
+        let header = try file.bytes(at: offset, count: 30 + rawName.count)
+        guard header.little(4, at: 0) == Self.localSignature, let nameLength = header.little(2, at: 26),
+            let extraLength = header.little(2, at: 28)
+        else { throw Fault(.damaged, "the zip's directory points to a place where no entry is", entry: rawName) }
+        guard Array(header.dropFirst(30).prefix(nameLength)) == rawName, nameLength == rawName.count else {
+            throw Fault(.damaged, "the entry has another name than the zip's directory gives it", entry: rawName)
+        }
+        let (end, overflow) = (offset + 30 + nameLength + extraLength).addingReportingOverflow(packedSize)
+        guard !overflow, end <= next else {
+            throw Fault(.damaged, "the entry overlaps what follows it", entry: rawName)
+        }
+        try checkGap(file, from: end, to: next)
+    }
+
+    /// Refuses an entry that hides between two listed ones, behind any of the forms of a data descriptor.
+    private func checkGap(_ file: borrowing FileDescriptor, from end: Int, to next: Int) throws {
+        for descriptor in [0, 12, 16, 20, 24] where end + descriptor + 4 <= next {
+            guard try file.bytes(at: end + descriptor, count: 4).little(4, at: 0) != Self.localSignature else {
+                throw Fault(.damaged, "an entry follows that the zip's directory does not list", entry: rawName)
+            }
+        }
+    }
+}
+
+/// The extra fields of an entry that matter here.
+private struct ExtraFields {
+    var wideNumbers = WideNumbers()
+    var hasUnicodePath = false
+
+    init(_ bytes: [UInt8]) {
+        var position = 0
+        while let tag = bytes.little(2, at: position), let length = bytes.little(2, at: position + 2) {
+            let end = min(position + 4 + length, bytes.count)
+            if tag == 0x0001 { wideNumbers = WideNumbers(bytes: Array(bytes[position + 4..<end])) }
+            if tag == 0x7075 { hasUnicodePath = true }
+            position = end
+        }
+    }
+}
+
+/// The numbers of a ZIP64 field, handed out in order.
+private struct WideNumbers {
+    var bytes: [UInt8] = []
+
+    /// `number`, or the next wide one if `number` says that it did not fit; nil if there is none or it fits no `Int`.
+    mutating func widened(_ number: Int?) -> Int? {
+        guard number == 0xFFFF_FFFF else { return number }
+        defer { bytes = Array(bytes.dropFirst(8)) }
+        return bytes.little(8, at: 0)
+    }
+}

@@ -1,0 +1,28 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension DatasetHub {
+    /// The cache folder of an environment: `TABULARKIT_CACHE`, else `tabularkit` in `XDG_CACHE_HOME`, else
+    /// `~/.cache/tabularkit`. Empty values count as absent, and so does a relative `XDG_CACHE_HOME`, as its specification asks.
+    public static func defaultCacheDirectory(in environment: [String: String]) -> URL {
+        if let folder = environment["TABULARKIT_CACHE"], !folder.isEmpty { return URL(filePath: folder) }
+        if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
+            return URL(filePath: folder).appending(path: "tabularkit")
+        }
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : URL(filePath: $0) }
+        return (home ?? FileManager.default.homeDirectoryForCurrentUser).appending(path: ".cache/tabularkit")
+    }
+
+    /// Where the cache keeps `file`: `CACHE/SHA-1/PATH`. Nothing need be there.
+    public func location(of file: RemoteFile) -> URL {
+        cacheDirectory.appending(path: file.sha1).appending(path: file.path)
+    }
+
+    /// Where the cache keeps what the archive `file` holds.
+    func extractionLocation(of file: RemoteFile) -> URL {
+        cacheDirectory.appending(path: file.sha1).appending(path: file.path + ".extracted")
+    }
+}

@@ -1,0 +1,53 @@
+import Archives
+import Crypto
+
+/// The SHA-1 of bytes that come in pieces, with what an error message wants to know of them.
+struct Checksum {
+    private var hash = Insecure.SHA1()
+    /// How many bytes came.
+    private(set) var count = 0
+    /// The first bytes: they tell a web page from a file.
+    private(set) var start: [UInt8] = []
+
+    /// Takes the next bytes.
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        hash.update(bufferPointer: bytes)
+        count += bytes.count
+        start += bytes.prefix(max(0, 512 - start.count))
+    }
+
+    /// The sum of all bytes so far, as 40 hexadecimal digits.
+    var hexadecimal: String {
+        hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// Whether the bytes begin as a web page does.
+    var looksLikeHTML: Bool {
+        let text = String(decoding: start, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        return text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<?xml")
+    }
+}
+
+extension Checksum {
+    /// The sum of the file at `path`; nil if that is no regular file.
+    init?(contentsOf path: String) throws(SystemError) {
+        let file = try FileDescriptor.reading(path)
+        guard try file.regularFileSize() != nil else { return nil }
+        self.init()
+        while case let bytes = try file.bytes(at: count, count: 1 << 18), !bytes.isEmpty {
+            bytes.withUnsafeBytes { update($0) }
+        }
+    }
+}
+
+extension CacheStatus {
+    /// What is at `path`, where content of SHA-1 `sha1` belongs. Reads all of it.
+    init(at path: String, sha1: String) throws(SystemError) {
+        do {
+            let found = try Checksum(contentsOf: path)?.hexadecimal
+            self = found == sha1 ? .valid : .damaged(sha1: found)
+        } catch  where error.isMissing {
+            self = .missing
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Archives
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension DatasetHub {
+    /// The error for a file that cannot be reached, with the ways that do not need its server.
+    func unavailable(_ file: RemoteFile, _ address: String, _ reason: String) -> HubError {
+        HubError(
+            .unavailable,
+            "cannot fetch \(file.name) from \(shown(address)): \(reason); no valid copy is in \(cacheDirectory.path)",
+            suggestion: "A mirror can be any folder or server that has \(file.path).")
+    }
+
+    /// The error for content of another SHA-1.
+    func mismatch(_ file: RemoteFile, _ origin: String, _ found: Checksum) -> HubError {
+        let size = file.size.map { " of \($0) bytes" } ?? ""
+        let hint: String? =
+            if found.count == 0 {
+                "The file is empty: look at the address, a proxy or login page may stand between."
+            } else if found.looksLikeHTML {
+                "It looks like a web page: a proxy or login page may stand between."
+            } else {
+                nil
+            }
+        return HubError(
+            .checksumMismatch,
+            "\(origin) is not \(file.name): expected SHA-1 \(file.sha1)\(size), got \(found.hexadecimal) of \(found.count) bytes; "
+                + "it was not kept",
+            suggestion: hint)
+    }
+
+    /// Runs `body` and gives each of its errors as a `HubError`, but for a cancellation.
+    func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as SystemError {
+            throw HubError(.inputOutput, error.description)
+        } catch let error as CocoaError {
+            throw HubError(.inputOutput, "the cache folder \(cacheDirectory.path) cannot be used: \(error)")
+        } catch let error as ArchiveError {
+            throw HubError(error.code == .inputOutput ? .inputOutput : .badArchive, error.description)
+        }
+    }
+}
+
+/// `address` without a password, fit for messages.
+func shown(_ address: String) -> String {
+    guard let start = address.firstRange(of: "://")?.upperBound else { return address }
+    let authority = address[start...].prefix { $0 != "/" }
+    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":")
+    else { return address }
+    return address[...colon] + "***" + address[at...]
+}

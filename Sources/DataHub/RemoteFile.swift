@@ -1,0 +1,84 @@
+/// A file that a `DatasetHub` can fetch: its name, where it comes from, and the SHA-1 that tells whether it is the right one.
+///
+/// ```swift
+/// let prices = RemoteFile(
+///     name: "prices", baseURL: "https://example.org/data/", path: "2024/prices.csv",
+///     sha1: "585e9cc93e70b39160e7921475f9bcd7d31219ce")
+/// let url = try await DatasetHub().fetch(prices)
+/// ```
+///
+/// The cache keeps a file under its SHA-1 and path: two files of one path never meet. An entry that makes no sense, such as
+/// an address without a scheme or a path with `..`, is an error when it is fetched.
+public struct RemoteFile: Hashable, Sendable {
+    /// Where a file comes from.
+    public enum Source: Hashable, Sendable {
+        /// An address: `http`, `https` or `file`.
+        case url(String)
+        /// Bytes that are part of the program; no network is needed.
+        case bundled([UInt8])
+    }
+
+    /// The name in a registry.
+    public let name: String
+    /// The path below a mirror and in the cache: relative, with slashes, without `..`.
+    public let path: String
+    /// Where the file comes from if there is no mirror.
+    public let source: Source
+    /// The SHA-1 of the content: 40 hexadecimal digits, in lower case.
+    public let sha1: String
+    /// The size in bytes, if it is known: it makes errors clearer, and stops a wrong download early.
+    public let size: Int?
+
+    /// A file from `source`.
+    public init(name: String, path: String, source: Source, sha1: String, size: Int? = nil) {
+        (self.name, self.path, self.source, self.sha1, self.size) = (name, path, source, sha1.lowercased(), size)
+    }
+
+    /// A file at `path` below `baseURL`.
+    public init(name: String, baseURL: String, path: String, sha1: String, size: Int? = nil) {
+        self.init(name: name, path: path, source: .url(address(of: path, below: baseURL)), sha1: sha1, size: size)
+    }
+}
+
+extension RemoteFile {
+    /// Throws a `HubError` if the cache could not keep the file: a path that leads out of it, a SHA-1 that is none.
+    func validate() throws {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let forbidden: [UInt8] = [0, UInt8(ascii: "\\")]
+        guard parts.allSatisfy({ Self.isOrdinary($0) && !$0.contains(where: forbidden.contains) }) else {
+            throw HubError(
+                .invalidEntry, "the path '\(path)' of '\(name)' cannot be kept in a cache",
+                suggestion: "A path is relative, without '.', '..', empty parts, backslashes, and parts over 200 bytes."
+            )
+        }
+        guard sha1.utf8.count == 40, sha1.utf8.allSatisfy(Self.isHexadecimal) else {
+            throw HubError(.invalidEntry, "the SHA-1 '\(sha1)' of '\(name)' is not 40 hexadecimal digits")
+        }
+    }
+
+    private static func isOrdinary(_ part: Substring.UTF8View) -> Bool {
+        // 200, not the file system's 255: the folder an archive is extracted to has a longer name than the archive.
+        (1...200).contains(part.count) && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    }
+}
+
+/// The address of `path` below `base`: each byte of the path that an address cannot hold as it is becomes `%XX`.
+func address(of path: String, below base: String) -> String {
+    (base.hasSuffix("/") ? base : base + "/") + path.utf8.map(percentEncoded).joined()
+}
+
+private func percentEncoded(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        return String(UnicodeScalar(byte))
+    default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        return digits.count == 1 ? "%0" + digits : "%" + digits
+    }
+}

@@ -1,0 +1,108 @@
+import Archives
+import Logging
+
+/// The download of one file: requests, redirections, repetitions, and the verification of what came.
+struct Download {
+    let file: RemoteFile
+    let address: String
+    let options: TransferOptions
+    let environment: [String: String]
+    let logger: Logger
+    let cancellation: Cancellation
+    let progress: (@Sendable (TransferProgress) -> Void)?
+
+    /// Fills `incoming` with the registered content. Throws the last `TransferFault`.
+    func run(into incoming: IncomingFile) throws {
+        let receiver = DownloadReceiver(self, incoming)
+        var policy = RetryPolicy(options: options)
+        while true {
+            do {
+                try attempt(receiver)
+                guard incoming.checksum.hexadecimal == file.sha1 else { throw TransferFault.wrongContent }
+                return
+            } catch let fault as TransferFault {
+                guard let pause = policy.pause(after: fault) else { throw fault }
+                logger.notice("\(address): \(fault); trying again in \(pause)")
+                if fault.spoilsContent { try receiver.restart() }
+                try cancellation.sleep(for: pause)
+            }
+        }
+    }
+
+    /// One request, with its redirections.
+    private func attempt(_ receiver: DownloadReceiver) throws {
+        var chain = RedirectChain(from: address, limit: options.maximumRedirects)
+        while true {
+            let exchange = try Exchange(
+                address: chain.address, offset: receiver.resumeOffset, validator: receiver.validator, options: options,
+                proxy: ProxySettings(scheme: scheme(of: chain.address) ?? "", environment: environment),
+                receiver: receiver)
+            guard let next = try exchange.perform() else { return try receiver.finish(retryAfter: exchange.retryAfter) }
+            try chain.follow(next)
+        }
+    }
+
+    /// The most bytes that may come.
+    fileprivate var limit: Int { min(options.maximumBytes, file.size ?? .max) }
+}
+
+/// Where the answers to the requests of a download go.
+private final class DownloadReceiver: ExchangeReceiver {
+    private let download: Download
+    private let incoming: IncomingFile
+    private(set) var validator: String?
+    private var plan = BodyPlan.restart
+    private var status: Int?
+    private var errorText: [UInt8] = []
+
+    init(_ download: Download, _ incoming: IncomingFile) {
+        (self.download, self.incoming) = (download, incoming)
+    }
+
+    /// The first byte to ask for: behind what is there, if the server named a way to tell that the file is still the same.
+    var resumeOffset: Int { validator == nil ? 0 : incoming.checksum.count }
+
+    /// Forgets what came.
+    func restart() throws {
+        validator = nil
+        try incoming.restart()
+    }
+
+    func receive(head: ResponseHead) throws {
+        plan = BodyPlan(head: head, offset: resumeOffset)
+        (status, errorText) = (head.status, [])
+        switch plan {
+        case .restart:
+            try restart()
+            validator = head.validator
+        case .wrongRange: throw TransferFault.wrongRange
+        case .append, .error: break
+        }
+    }
+
+    func receive(body: UnsafeRawBufferPointer) throws {
+        if plan == .error {
+            errorText += body.prefix(200 - errorText.count)
+            return
+        }
+        guard body.count <= download.limit - incoming.checksum.count else {
+            throw TransferFault.tooLarge(limit: download.limit)
+        }
+        try incoming.append(body)
+    }
+
+    func report(received: Int, expected: Int?) throws {
+        try download.cancellation.check()
+        guard received > 0, plan != .error else { return }
+        let total = download.file.size ?? expected.map { incoming.checksum.count - received + $0 }
+        download.progress?(TransferProgress(name: download.file.name, received: incoming.checksum.count, total: total))
+    }
+
+    /// Throws if the answer was not the file.
+    func finish(retryAfter: Duration?) throws {
+        guard plan == .error else { return }
+        let text = String(decoding: errorText, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
+        throw TransferFault.status(status ?? 0, text: text, retryAfter: retryAfter)
+    }
+}

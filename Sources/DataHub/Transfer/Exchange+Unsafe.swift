@@ -1,0 +1,172 @@
+import CCurl
+
+/// What an exchange gives to whoever asked for it, as it comes.
+protocol ExchangeReceiver: AnyObject {
+    /// Called once before the body, or at the end if there is none.
+    func receive(head: ResponseHead) throws
+    /// Called for each piece of the body.
+    func receive(body: UnsafeRawBufferPointer) throws
+    /// Called about once per second or more often; `received` and `expected` are of this exchange's body.
+    func report(received: Int, expected: Int?) throws
+}
+
+/// One request and its answer: the only place that calls libcurl.
+///
+/// Redirections are not followed but given back, nothing is decoded, and an answer such as 404 is an answer.
+final class Exchange {
+    private let handle: UnsafeMutableRawPointer
+    private let receiver: any ExchangeReceiver
+    private var fields: UnsafeMutablePointer<curl_slist>?
+    private var head = ResponseHead()
+    private var isHeadGiven = false
+    private var failure: (any Error)?
+
+    /// Prepares a request for everything from byte `offset` on, if the file is still the one of `validator`.
+    init(
+        address: String, offset: Int, validator: String?, options: TransferOptions, proxy: ProxySettings,
+        receiver: any ExchangeReceiver
+    ) throws {
+        guard Self.isLibraryReady, let handle = curl_easy_init() else {
+            throw TransferFault.curl(0, "libcurl does not work")
+        }
+        (self.handle, self.receiver) = (handle, receiver)
+        try setAddress(address, proxy: proxy)
+        try setPatience(options)
+        try setFields(offset: offset, validator: validator)
+        try setCallbacks()
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(fields)
+    }
+
+    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    /// Makes the request. Gives the address that the answer redirects to, or nil if it is an answer itself.
+    func perform() throws -> String? {
+        let code = curl_easy_perform(handle)
+        if let failure { throw failure }
+        guard code == CURLE_OK else {
+            throw TransferFault.curl(code.rawValue, String(cString: curl_easy_strerror(code)))
+        }
+        if let redirect { return redirect }
+        try giveHead()
+        return nil
+    }
+
+    /// The pause that the server asked for.
+    var retryAfter: Duration? {
+        var seconds = curl_off_t(0)
+        guard curl_get_offset(handle, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK, seconds > 0 else { return nil }
+        return .seconds(seconds)
+    }
+
+    private var redirect: String? {
+        var address: UnsafePointer<CChar>?
+        guard curl_get_string(handle, CURLINFO_REDIRECT_URL, &address) == CURLE_OK else { return nil }
+        return address.map { String(cString: $0) }
+    }
+}
+
+extension Exchange {
+    private func setAddress(_ address: String, proxy: ProxySettings) throws {
+        try check(curl_set_string(handle, CURLOPT_URL, address))
+        try check(curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https,file"))
+        try check(curl_set_string(handle, CURLOPT_PROXY, proxy.proxy))
+        try check(curl_set_string(handle, CURLOPT_NOPROXY, proxy.exceptions))
+    }
+
+    private func setPatience(_ options: TransferOptions) throws {
+        try check(curl_set_long(handle, CURLOPT_NOSIGNAL, 1))
+        let connect = Int(options.connectTimeout / .milliseconds(1))
+        try check(curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, max(1, connect)))
+        try check(curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1))
+        try check(curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, Int(options.stallTimeout / .seconds(1)))))
+    }
+
+    private func setFields(offset: Int, validator: String?) throws {
+        try check(curl_set_string(handle, CURLOPT_USERAGENT, "TabularKit"))
+        // A body that is packed for the way would not have the registered SHA-1.
+        fields = curl_slist_append(fields, "Accept-Encoding: identity")
+        if offset > 0, let validator {
+            fields = curl_slist_append(fields, "If-Range: \(validator)")
+            try check(curl_set_string(handle, CURLOPT_RANGE, "\(offset)-"))
+        }
+        try check(curl_set_list(handle, CURLOPT_HTTPHEADER, fields))
+    }
+
+    private func setCallbacks() throws {
+        // The handle calls back only within `perform`, while `self` lives.
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        try check(curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
+        try check(curl_set_write_function(handle, CURLOPT_HEADERFUNCTION, receiveLine))
+        try check(curl_set_pointer(handle, CURLOPT_WRITEDATA, context))
+        try check(curl_set_write_function(handle, CURLOPT_WRITEFUNCTION, receiveBody))
+        try check(curl_set_pointer(handle, CURLOPT_XFERINFODATA, context))
+        try check(curl_set_progress_function(handle, receiveProgress))
+        try check(curl_set_long(handle, CURLOPT_NOPROGRESS, 0))
+    }
+
+    private func check(_ code: CURLcode) throws {
+        guard code == CURLE_OK else {
+            throw TransferFault.curl(code.rawValue, String(cString: curl_easy_strerror(code)))
+        }
+    }
+}
+
+extension Exchange {
+    fileprivate func take(line: UnsafeRawBufferPointer) {
+        head.add(line: String(decoding: line, as: UTF8.self))
+    }
+
+    fileprivate func take(body: UnsafeRawBufferPointer) throws {
+        // The body of a redirection is nobody's business.
+        guard redirect == nil else { return }
+        try giveHead()
+        try receiver.receive(body: body)
+    }
+
+    fileprivate func take(received: Int, expected: Int) throws {
+        try receiver.report(received: received, expected: expected > 0 ? expected : nil)
+    }
+
+    private func giveHead() throws {
+        guard !isHeadGiven else { return }
+        isHeadGiven = true
+        try receiver.receive(head: head)
+    }
+
+    /// Runs `body` on the exchange behind `context`, and keeps its error for `perform`. False stops the transfer.
+    fileprivate static func run(_ context: UnsafeMutableRawPointer?, _ body: (Exchange) throws -> Void) -> Bool {
+        guard let context else { return false }
+        let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+        do {
+            try body(exchange)
+            return true
+        } catch {
+            exchange.failure = error
+            return false
+        }
+    }
+}
+
+private func receiveLine(
+    _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    let line = UnsafeRawBufferPointer(start: data, count: size * count)
+    return Exchange.run(context) { $0.take(line: line) } ? size * count : 0
+}
+
+private func receiveBody(
+    _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    let body = UnsafeRawBufferPointer(start: data, count: size * count)
+    return Exchange.run(context) { try $0.take(body: body) } ? size * count : 0
+}
+
+private func receiveProgress(
+    _ context: UnsafeMutableRawPointer?, _ total: curl_off_t, _ received: curl_off_t, _: curl_off_t, _: curl_off_t
+) -> Int32 {
+    Exchange.run(context) { try $0.take(received: Int(received), expected: Int(total)) } ? 0 : 1
+}

@@ -1,0 +1,24 @@
+/// Whether and when a failed attempt is repeated: a function of what has happened so far.
+struct RetryPolicy {
+    let options: TransferOptions
+    private var attempts = 0
+    private var wrongContents = 0
+
+    init(options: TransferOptions) { self.options = options }
+
+    /// The pause before the next attempt after `fault`; nil if there is to be none.
+    mutating func pause(after fault: TransferFault) -> Duration? {
+        attempts += 1
+        if fault == .wrongContent { wrongContents += 1 }
+        guard fault.isTransient, attempts < options.maximumAttempts, wrongContents <= 1 else { return nil }
+        let backoff = options.initialBackoff * (1 << min(attempts - 1, 20))
+        return min(max(backoff, fault.retryAfter ?? .zero), options.maximumBackoff)
+    }
+}
+
+extension TransferFault {
+    /// The pause that the server asks for.
+    fileprivate var retryAfter: Duration? {
+        if case .status(_, _, let pause) = self { pause } else { nil }
+    }
+}

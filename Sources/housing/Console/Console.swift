@@ -1,0 +1,43 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Standard output for results, standard error for the rest.
+enum Console {
+    /// Whether standard error is a terminal that a line can be redrawn on.
+    static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    /// Whether colours are wanted on standard error: on a terminal, unless `NO_COLOR` is set to anything.
+    static let usesColor = isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+
+    /// Writes `text` to standard error, as it is.
+    static func note(_ text: String) {
+        writeAll(text, to: STDERR_FILENO)
+    }
+
+    /// Writes a line to standard error, after `label`.
+    static func error(_ text: String, label: String? = "error") {
+        let bold = usesColor ? (on: "\u{1B}[1;31m", off: "\u{1B}[0m") : (on: "", off: "")
+        note((label.map { "\(bold.on)\($0):\(bold.off) " } ?? "") + text + "\n")
+    }
+
+    /// Writes a line to standard output.
+    static func print(_ line: String) {
+        writeAll(line + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes `value` to standard output as JSON: names in alphabetical order, so that equal values give equal text.
+    static func print(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}

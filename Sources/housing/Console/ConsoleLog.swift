@@ -1,0 +1,16 @@
+import Logging
+
+/// Log messages as plain lines on standard error.
+struct ConsoleLog: LogHandler {
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        Console.error("\(event.message)", label: "\(event.level)")
+    }
+}

@@ -1,0 +1,37 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Turns the first SIGINT or SIGTERM into a wish to stop, so that no half-made file stays behind; the second one ends the
+/// program at once.
+final class Interruption: Sendable {
+    private let received = Atomic<Int32>(0)
+
+    /// The signal that came, if one did.
+    var signal: Int32? {
+        let signal = received.load(ordering: .relaxed)
+        return signal == 0 ? nil : signal
+    }
+
+    /// Begins to listen; `stop` is called once, from another thread.
+    init(stop: @escaping @Sendable () -> Void) {
+        for number in [SIGINT, SIGTERM] {
+            ignoreSignal(number)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { [self] in
+                let isFirst = received.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged
+                if isFirst { stop() } else { _exit(128 + number) }
+                // The source listens as long as its handler holds it.
+                _ = source
+            }
+            source.activate()
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import DataHub
+import Synchronization
+
+/// A line on standard error that shows how far a transfer is; nothing if that is no terminal.
+final class ProgressBar: Sendable {
+    private static let width = 30
+    private let shown = Mutex("")
+
+    /// Draws the state, if it looks different from the last one.
+    func show(_ progress: TransferProgress) {
+        let line = Self.line(progress)
+        shown.withLock { shown in
+            guard line != shown else { return }
+            shown = line
+            Console.note("\r\(line)\u{1B}[K")
+        }
+    }
+
+    /// Removes the line.
+    func clear() {
+        shown.withLock { shown in
+            if !shown.isEmpty { Console.note("\r\u{1B}[K") }
+            shown = ""
+        }
+    }
+
+    static func line(_ progress: TransferProgress) -> String {
+        let received = size(progress.received)
+        guard let total = progress.total, total > 0 else { return "\(progress.name) \(received)" }
+        let share = min(1, Double(progress.received) / Double(total))
+        let full = Int(share * Double(width))
+        let bar = String(repeating: "#", count: full) + String(repeating: ".", count: width - full)
+        return "\(progress.name) [\(bar)] \(Int(share * 100))% of \(size(total))"
+    }
+
+    /// A number of bytes in the largest unit that keeps it above 1.
+    static func size(_ bytes: Int) -> String {
+        let units = ["B", "kB", "MB", "GB", "TB"]
+        var (value, unit) = (Double(bytes), 0)
+        while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+        return unit == 0 ? "\(bytes) B" : "\((value * 10).rounded() / 10) \(units[unit])"
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import DataHub
+
+/// `housing data clean`.
+struct DataClean: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clean",
+        abstract: "Remove registered files from the cache, all if none is named; print the names of those removed.",
+        discussion: """
+            Only what belongs to registered files is removed, with what was extracted from them.
+
+            EXAMPLE
+              housing data clean house_sample
+            """)
+
+    @OptionGroup var selection: FileSelection
+    @OptionGroup var hub: HubOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let removed = try await hub.withHub(output) { hub in
+            try hub.clean(selection.files(in: hub.registry)).map(\.name)
+        }
+        switch output.format {
+        case .json: try Console.print(json: ["removed": removed])
+        case .text: for name in removed { Console.print(name) }
+        }
+    }
+}

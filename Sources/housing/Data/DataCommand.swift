@@ -1,0 +1,32 @@
+import ArgumentParser
+import DataHub
+
+/// `housing data`: the registered files and their cache.
+struct DataCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "data",
+        abstract: "List, fetch, verify and remove the registered data files.",
+        subcommands: [DataList.self, DataFetch.self, DataVerify.self, DataClean.self])
+}
+
+/// Which registered files a command is about.
+struct FileSelection: ParsableArguments {
+    @Argument(help: "Registered names; see 'housing data list'.")
+    var names: [String] = []
+
+    /// The named files of `registry`, or all if none is named.
+    func files(in registry: Registry) throws -> [RemoteFile] {
+        names.isEmpty ? registry.files : try names.map(registry.file(named:))
+    }
+}
+
+/// Lines of columns, each as wide as its widest field.
+func columns(_ rows: [[String]]) -> String {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in rows.compactMap { $0.dropFirst(column).first?.count }.max() ?? 0 }
+    return rows.map { row in
+        zip(row, widths).enumerated().map { index, field in
+            index == row.count - 1 ? field.0 : field.0 + String(repeating: " ", count: field.1 - field.0.count)
+        }.joined(separator: "  ")
+    }.joined(separator: "\n")
+}

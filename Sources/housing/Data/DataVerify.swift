@@ -1,0 +1,58 @@
+import ArgumentParser
+import DataHub
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `housing data verify`.
+struct DataVerify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Compare the cached files with their registered SHA-1.",
+        discussion: """
+            Ends with exit code \(ExitStatus.checksum.rawValue) if a cached file is damaged; 'housing data fetch' replaces it. \
+            A file that is not cached is no fault.
+
+            EXAMPLE
+              housing data verify
+            """)
+
+    @OptionGroup var selection: FileSelection
+    @OptionGroup var hub: HubOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let items = try await hub.withHub(output) { hub in
+            try selection.files(in: hub.registry).map { Item($0, try hub.status(of: $0), in: hub) }
+        }
+        switch output.format {
+        case .json: try Console.print(json: items)
+        case .text:
+            Console.print(columns(items.map { [$0.name, $0.status, $0.status == "missing" ? "" : $0.location] }))
+        }
+        if items.contains(where: { $0.status == "damaged" }) { throw ExitCode(ExitStatus.checksum.rawValue) }
+    }
+
+    private struct Item: Encodable {
+        let name, status, location, expected: String
+        let found: String?
+
+        init(_ file: RemoteFile, _ cached: CacheStatus, in hub: DatasetHub) {
+            (name, location, expected) = (file.name, hub.location(of: file).path, file.sha1)
+            switch cached {
+            case .missing: (status, found) = ("missing", nil)
+            case .valid: (status, found) = ("valid", file.sha1)
+            case .damaged(let sha1): (status, found) = ("damaged", sha1)
+            }
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case name, status, location
+            case expected = "sha1"
+            case found = "found_sha1"
+        }
+    }
+}

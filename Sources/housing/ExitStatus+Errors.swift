@@ -1,0 +1,58 @@
+import Archives
+import ArgumentParser
+import DataHub
+
+/// An error that ends the program with a status of its own. Every library error that reaches the user conforms here.
+protocol ExitStatusConvertible: Error {
+    /// The status that the program ends with.
+    var exitStatus: ExitStatus { get }
+    /// What the user of this program, unlike that of the library, can do; nil if the error's own words say all.
+    var advice: String? { get }
+}
+
+extension ExitStatusConvertible {
+    var advice: String? { nil }
+}
+
+extension HubError: ExitStatusConvertible {
+    var exitStatus: ExitStatus {
+        switch code {
+        case .unknownName, .invalidEntry: .usage
+        case .unavailable: .unavailable
+        case .checksumMismatch: .checksum
+        case .inputOutput: .inputOutput
+        case .badArchive: .badData
+        }
+    }
+
+    var advice: String? {
+        guard code == .unavailable else { return nil }
+        return
+            "Without a network: --dataset sample uses the bundled data, --mirror URL another source (file:///FOLDER too)."
+    }
+}
+
+extension ArchiveError: ExitStatusConvertible {
+    var exitStatus: ExitStatus {
+        switch code {
+        case .missing: .missingInput
+        case .destinationExists: .outputExists
+        case .inputOutput: .inputOutput
+        case .unrecognized, .damaged, .encrypted, .unsafe, .duplicate, .tooLarge: .badData
+        }
+    }
+}
+
+extension Housing {
+    /// Says why the program ends, and ends it. `signal` is the one that asked for it, if one did.
+    static func leave(after error: any Error, signal: Int32?) -> Never {
+        if let signal, error is CancellationError {
+            Console.error("interrupted")
+            endProcess(128 + signal)
+        }
+        guard let error = error as? any ExitStatusConvertible else { exit(withError: error) }
+        Console.error("\(error)")
+        if let advice = error.advice { Console.error(advice, label: nil) }
+        endProcess(error.exitStatus.rawValue)
+    }
+}

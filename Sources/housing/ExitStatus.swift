@@ -1,0 +1,39 @@
+/// How the program says in a number how it ended, after `sysexits.h` where that has a number.
+enum ExitStatus: Int32, CaseIterable {
+    case success = 0
+    case failure = 1
+    case usage = 64
+    case badData = 65
+    case missingInput = 66
+    case unavailable = 69
+    case nonFinite = 70
+    case outputExists = 73
+    case inputOutput = 74
+    case checksum = 76
+    case interrupted = 130
+    case terminated = 143
+
+    /// The meaning, as the help shows it.
+    var meaning: String {
+        switch self {
+        case .success: "success"
+        case .failure: "any other failure"
+        case .usage: "usage: an unknown flag, value or data set name"
+        case .badData: "bad data: a file that cannot be read as what it should be"
+        case .missingInput: "missing input file"
+        case .unavailable: "unavailable: network, 404, offline, a program that is not installed"
+        case .nonFinite: "training went non-finite"
+        case .outputExists: "the output exists already"
+        case .inputOutput: "input or output failed: disk full, no permission"
+        case .checksum: "wrong checksum"
+        case .interrupted: "interrupted"
+        case .terminated: "terminated"
+        }
+    }
+
+    /// All numbers with their meanings, a line each.
+    static let table = allCases.map { status in
+        let number = String(status.rawValue)
+        return String(repeating: " ", count: 5 - number.count) + number + "  " + status.meaning
+    }.joined(separator: "\n")
+}

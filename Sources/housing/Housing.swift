@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// The root command.
+@main
+struct Housing: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "housing",
+        abstract: "Tabular regression from a download to a submission.",
+        discussion: """
+            Results go to standard output, everything else to standard error.
+
+            EXAMPLE
+              housing data fetch house_sample
+
+            EXIT CODES
+            \(ExitStatus.table)
+            """,
+        version: "0.1.0",
+        subcommands: [DataCommand.self])
+
+    static func main() async {
+        let run = Task {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        }
+        let interruption = Interruption { run.cancel() }
+        do {
+            try await run.value
+        } catch {
+            leave(after: error, signal: interruption.signal)
+        }
+    }
+}
