@@ -30,6 +30,8 @@ public struct FoldReport: Sendable, Hashable {
 public struct CrossValidationReport: Sendable, Hashable {
     /// The folds in order.
     public let folds: [FoldReport]
+    /// How long all folds took together.
+    public let seconds: Double
 
     /// The mean of the folds' last metrics.
     public var mean: LogRMSE {
@@ -46,7 +48,7 @@ extension CrossValidationReport: CustomStringConvertible {
         let folds = folds.map { ["\($0.fold)"] + $0.final.cells + [$0.seconds.formatted(decimals: 3)] }
         let table = TextTable(
             header: ["fold", "train log-RMSE", "valid log-RMSE", "seconds"],
-            rows: folds + [["mean"] + mean.cells + [""]])
+            rows: folds + [["mean"] + mean.cells + [seconds.formatted(decimals: 3)]])
         return table.lines.joined(separator: "\n")
     }
 }

@@ -21,6 +21,9 @@ public struct TabularRegressor: Sendable {
         self.seed = seed
     }
 
+    /// The number of numbers that training changes.
+    public func parameterCount(for tables: PreparedTables) -> Int { tables.featureNames.count + 1 }
+
     /// Trains one model on each of `folds` contiguous splits of the training rows and evaluates it on the rows left out.
     ///
     /// - Parameters:
@@ -31,10 +34,11 @@ public struct TabularRegressor: Sendable {
     public func crossValidated(
         on tables: PreparedTables, folds: Int = 5, jobs: Int = processorCount
     ) async throws -> CrossValidationReport {
+        let start = ContinuousClock.now
         let folds = try await crossValidate(KFold(folds), rows: tables.targets.count, seed: seed, jobs: jobs) { fold in
             try report(on: fold, of: tables)
         }
-        return CrossValidationReport(folds: folds)
+        return CrossValidationReport(folds: folds, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
     /// Trains one model on all training rows.

@@ -50,7 +50,8 @@ public struct Trainer: Sendable {
     ///   - model: The module; its parameters are changed.
     ///   - examples: What it learns from.
     ///   - afterEpoch: Called after each epoch with its number, from 1.
-    /// - Throws: `TrainingError` for settings that are not positive and for a loss that is not finite.
+    /// - Throws: `TrainingError` for settings that are not positive and for a loss that is not finite;
+    ///   `CancellationError` at the next epoch after its task was cancelled.
     /// - Returns: The mean loss of each epoch, over its batches as they were trained.
     @discardableResult
     public func fit(
@@ -61,6 +62,7 @@ public struct Trainer: Sendable {
         var batch = Batch()
         var losses = [Float]()
         for epoch in stride(from: 1, through: epochs, by: 1) {
+            try Task.checkCancellation()
             losses.append(try train(model, optimizer, examples, &batch, epoch: epoch))
             try afterEpoch(epoch)
         }

@@ -1,0 +1,55 @@
+import DataHub
+import Tabular
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The house prices of Ames as two tables: houses with their prices, and houses to predict.
+///
+/// ```swift
+/// let houses = try await HousePrices(.kaggle, from: DatasetHub())
+/// houses.training.rowCount     // 1460
+/// houses.test.columnCount      // 80
+/// ```
+public struct HousePrices: Sendable {
+    /// The data sets of this form.
+    public enum Source: String, Sendable, CaseIterable {
+        /// The data of Kaggle's competition, as the book ships them: 1460 houses and 1459 to predict.
+        case kaggle
+        /// The bundled sample: synthetic houses with the same columns and kinds; needs no network.
+        case sample
+    }
+
+    /// The houses with their `SalePrice`.
+    public let training: DataFrame
+    /// The houses without.
+    public let test: DataFrame
+    /// The files that both were read from.
+    public let files: [RemoteFile]
+
+    /// Fetches and reads the two tables, both at a time.
+    ///
+    /// - Parameters:
+    ///   - source: Which data.
+    ///   - hub: Where they come from and are kept.
+    ///   - options: How the CSV files are understood; by default as pandas 1 does.
+    /// - Throws: `HubError` and `CSVError`.
+    public init(_ source: Source = .kaggle, from hub: DatasetHub, options: CSVOptions = CSVOptions()) async throws {
+        let locations: (training: URL, test: URL)
+        switch source {
+        case .kaggle:
+            files = [.kaggleHouseTrain, .kaggleHouseTest]
+            locations = (try await hub.fetch(.kaggleHouseTrain), try await hub.fetch(.kaggleHouseTest))
+        case .sample:
+            files = [.houseSample]
+            let folder = try await hub.fetchAndExtract(.houseSample)
+            locations = (folder.appending(path: "train.csv"), folder.appending(path: "test.csv"))
+        }
+        async let test = DataFrame(contentsOfCSV: locations.test, options: options)
+        training = try DataFrame(contentsOfCSV: locations.training, options: options)
+        self.test = try await test
+    }
+}

@@ -1,0 +1,43 @@
+import DataHub
+import Regression
+import Tabular
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What a command learns from, and where it came from.
+struct TableInput: Sendable {
+    let dataset: String
+    let files: [SourceFile]
+    let missingValues: String
+    let trainingShape: (rows: Int, columns: Int)
+    let testShape: (rows: Int, columns: Int)?
+    let tables: PreparedTables
+
+    /// What was read, in a line.
+    var heading: String {
+        let test = testShape.map { ", test \($0.rows) x \($0.columns)" } ?? ""
+        return "\(dataset): training \(trainingShape.rows) x \(trainingShape.columns)\(test), "
+            + "\(tables.featureNames.count) features"
+    }
+}
+
+/// A file that went into a run.
+struct SourceFile: Encodable, Sendable {
+    let name, sha1: String
+}
+
+/// A table of the user's own.
+struct TableFile {
+    let table: DataFrame
+    let source: SourceFile
+
+    init(_ path: String, _ options: CSVOptions) throws {
+        let url = URL(filePath: path)
+        table = try DataFrame(contentsOfCSV: url, options: options)
+        source = SourceFile(name: url.lastPathComponent, sha1: try Checksum.sha1(of: url))
+    }
+}

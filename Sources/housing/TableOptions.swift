@@ -1,0 +1,73 @@
+import ArgumentParser
+import DataHub
+import Datasets
+import Regression
+import Tabular
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Which tables to learn from: a registered data set or the user's own files.
+struct TableOptions: ParsableArguments {
+    @Option(help: "The registered data: kaggle, the house prices of the competition, or sample, a synthetic likeness that needs no network.")
+    var dataset = HousePrices.Source.kaggle
+
+    @Option(help: ArgumentHelp("A training table of one's own, CSV or CSV.gz, in place of --dataset.", valueName: "file"))
+    var train: String?
+
+    @Option(help: ArgumentHelp("A test table of one's own, with --train.", valueName: "file"))
+    var test: String?
+
+    @Option(help: ArgumentHelp("The column to predict.", valueName: "column"))
+    var target = "SalePrice"
+
+    @Option(help: ArgumentHelp("The column that names the rows and is no feature.", valueName: "column"))
+    var id = "Id"
+
+    @Option(help: "Which spellings are missing values: pandas1 (None is a category: 331 features) or pandas2 (None is missing: 330).")
+    var missingValues = MissingValueSet.pandas1
+
+    func validate() throws {
+        if test != nil, train == nil { throw ValidationError("--test goes with --train.") }
+    }
+
+    /// Fetches and reads the tables and prepares them.
+    func load(hub: HubOptions, output: OutputOptions) async throws -> TableInput {
+        let options = CSVOptions(missingValues: missingValues.values)
+        if let train {
+            let training = try TableFile(train, options), test = try test.map { try TableFile($0, options) }
+            return try input("files", training.table, test?.table, [training.source] + (test.map { [$0.source] } ?? []))
+        }
+        let houses = try await hub.withHub(output) { try await HousePrices(dataset, from: $0, options: options) }
+        let files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
+        return try input(dataset.rawValue, houses.training, houses.test, files)
+    }
+
+    private func input(
+        _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile]
+    ) throws -> TableInput {
+        let identifier = training.columnNames.contains(id) ? id : nil
+        return TableInput(
+            dataset: name, files: files, missingValues: missingValues.rawValue,
+            trainingShape: (training.rowCount, training.columnCount), testShape: test.map { ($0.rowCount, $0.columnCount) },
+            tables: try PreparedTables(training: training, test: test, target: target, identifier: identifier))
+    }
+}
+
+/// The sets of missing values that have a name.
+enum MissingValueSet: String, ExpressibleByArgument, CaseIterable {
+    case pandas1, pandas2
+
+    /// The set itself.
+    var values: MissingValues {
+        switch self {
+        case .pandas1: .pandas1
+        case .pandas2: .pandas2
+        }
+    }
+}
+
+extension HousePrices.Source: ExpressibleByArgument {}
