@@ -53,14 +53,15 @@ let package = Package(
         library("Optimizers", ["NN"]),
         library("Training", ["Optimizers"]),
         library("Compression", ["CZlib"]),
-        library("Tabular", ["Arrays", "Compression"]),
-        library("Archives", ["CArchive", "CZlib"]),
+        library("Tabular", ["Arrays", "Compression", "Files"]),
+        library("Files"),
+        library("Archives", ["Files", "CArchive", "CZlib"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", crypto, logging]),
         library("Datasets", ["DataHub", "Tabular"]),
         library("Regression", ["Datasets", "Training"]),
         library("TabularKit", ["Regression"]),
         .executableTarget(
-            name: "housing", dependencies: ["Regression", "DataHub", "Archives", arguments, logging],
+            name: "housing", dependencies: ["Regression", arguments],
             swiftSettings: settings),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/TestSupport", swiftSettings: settings),

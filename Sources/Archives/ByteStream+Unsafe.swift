@@ -1,5 +1,6 @@
 import CArchive
 import CZlib
+import Files
 
 /// The bytes of a file as they are.
 final class FileStream: ByteStream {

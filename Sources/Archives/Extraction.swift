@@ -1,3 +1,5 @@
+import Files
+
 /// An extraction under way: what has been promised of the tree, and the folder that becomes it.
 struct Extraction {
     private var tree = EntryTree()

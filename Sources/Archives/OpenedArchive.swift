@@ -1,3 +1,5 @@
+import Files
+
 /// An archive being read: what it is has been found out, and limits are watched.
 struct OpenedArchive {
     private let reader: ArchiveReader

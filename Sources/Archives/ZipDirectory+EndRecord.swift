@@ -1,3 +1,5 @@
+import Files
+
 extension ZipDirectory {
     /// What the end of a zip file says: how many entries its directory has, and where the directory is.
     struct EndRecord {

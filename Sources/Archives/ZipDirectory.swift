@@ -1,3 +1,5 @@
+import Files
+
 /// The central directory of a zip file, checked against the file before anything is written.
 ///
 /// libarchive believes a directory as far as it can be followed. This refuses one that contradicts the entries: a

@@ -1,8 +1,14 @@
-import Archives
 import Crypto
+import Files
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The SHA-1 of bytes that come in pieces, with what an error message wants to know of them.
-struct Checksum {
+public struct Checksum {
     private var hash = Insecure.SHA1()
     /// How many bytes came.
     private(set) var count = 0
@@ -29,6 +35,14 @@ struct Checksum {
 }
 
 extension Checksum {
+    /// The SHA-1 of a file, as 40 hexadecimal digits. Reads all of it.
+    public static func sha1(of file: URL) throws -> String {
+        guard let checksum = try Checksum(contentsOf: file.path) else {
+            throw HubError(.inputOutput, "\(file.path) is no regular file")
+        }
+        return checksum.hexadecimal
+    }
+
     /// The sum of the file at `path`; nil if that is no regular file.
     init?(contentsOf path: String) throws(SystemError) {
         let file = try FileDescriptor.reading(path)

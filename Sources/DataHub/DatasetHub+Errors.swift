@@ -1,4 +1,5 @@
 import Archives
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

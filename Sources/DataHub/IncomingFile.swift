@@ -1,60 +1,32 @@
-import Archives
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
-/// A file on its way into the cache: under a name of its own in its final folder until it is whole and verified.
-///
-/// It is removed with the object unless it has been installed.
+/// A file on its way into the cache: it gets its name when it is whole and verified, and is removed otherwise.
 final class IncomingFile {
-    private let destination: String
-    private let folder: String
-    private let path: String
-    private let file: FileDescriptor
-    private var isInstalled = false
+    private let file: AtomicFile
     /// The sum of what has been written.
     private(set) var checksum = Checksum()
 
-    /// Makes an empty file beside `destination`, and the folders above it where they are missing.
-    init(for destination: URL) throws {
-        self.destination = destination.path
-        folder = destination.deletingLastPathComponent().path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        path = folder + "/.incoming-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
-        file = try FileDescriptor.creating(path)
-    }
-
-    deinit {
-        if !isInstalled { unlink(path) }
-    }
+    /// Makes an empty file beside `destination`.
+    init(for destination: URL) throws { file = try AtomicFile(for: destination) }
 
     /// Writes the next bytes.
     func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
-        try file.write(bytes, at: checksum.count)
+        try file.append(bytes)
         checksum.update(bytes)
     }
 
     /// Forgets what has been written.
     func restart() throws(SystemError) {
-        try file.truncate(to: 0)
+        try file.restart()
         checksum = Checksum()
     }
 
-    /// Gives the file its final name, once its bytes are on disk. Whatever has that name is replaced.
-    func install() throws(SystemError) {
-        try file.synchronize()
-        guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }
-        isInstalled = true
-        try FileDescriptor.reading(folder).synchronize()
-    }
+    /// Gives the file its final name. Whatever has that name is replaced.
+    func install() throws(SystemError) { try file.install() }
 }

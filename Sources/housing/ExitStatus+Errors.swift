@@ -1,6 +1,10 @@
 import Archives
 import ArgumentParser
 import DataHub
+import Files
+import Regression
+import Tabular
+import Training
 
 /// An error that ends the program with a status of its own. Every library error that reaches the user conforms here.
 protocol ExitStatusConvertible: Error {
@@ -41,6 +45,44 @@ extension ArchiveError: ExitStatusConvertible {
         case .unrecognized, .damaged, .encrypted, .unsafe, .duplicate, .tooLarge: .badData
         }
     }
+}
+
+extension CSVError: ExitStatusConvertible {
+    var exitStatus: ExitStatus {
+        switch code {
+        case .notFound: .missingInput
+        case .exists: .outputExists
+        case .unwritable: .inputOutput
+        default: .badData
+        }
+    }
+}
+
+extension DataFrameError: ExitStatusConvertible {
+    var exitStatus: ExitStatus { code == .unknownColumn ? .usage : .badData }
+}
+
+extension RegressionError: ExitStatusConvertible {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .nonFinitePrediction: .nonFinite
+        case .noTestTable: .usage
+        case .targetNotPositive, .noRows, .differentColumns: .badData
+        }
+    }
+}
+
+extension TrainingError: ExitStatusConvertible {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .nonFiniteLoss: .nonFinite
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting: .usage
+        }
+    }
+}
+
+extension SystemError: ExitStatusConvertible {
+    var exitStatus: ExitStatus { isMissing ? .missingInput : .inputOutput }
 }
 
 extension Housing {

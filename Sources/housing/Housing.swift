@@ -15,8 +15,11 @@ struct Housing: AsyncParsableCommand {
             EXIT CODES
             \(ExitStatus.table)
             """,
-        version: "0.1.0",
-        subcommands: [DataCommand.self])
+        version: version,
+        subcommands: [KFold.self, Submit.self, DataCommand.self])
+
+    /// The version of the program and the libraries.
+    static let version = "0.1.0"
 
     static func main() async {
         let run = Task {

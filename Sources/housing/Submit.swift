@@ -47,7 +47,7 @@ struct Submit: AsyncParsableCommand {
         let regressor = training.regressor
         let fitted = try regressor.fitted(to: input.tables)
         let submission = try Submission(fitted, of: input.tables)
-        try submission.table.write(csv: file)
+        try submission.table.writeCSV(to: file, overwriting: force)
         let result = SubmitResult(submission, fitted, input: input, output: output)
         let summary = RunSummary(input: input, regressor: regressor, result: result)
         try record.write(summary, features: input.tables.featureNames, threads: 1)

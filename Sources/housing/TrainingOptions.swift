@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arrays
 import Regression
 
 /// The hyper-parameters of the book as flags, with the book's values as defaults.

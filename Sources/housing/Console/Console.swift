@@ -34,10 +34,16 @@ enum Console {
         writeAll(line + "\n", to: STDOUT_FILENO)
     }
 
-    /// Writes `value` to standard output as JSON: names in alphabetical order, so that equal values give equal text.
+    /// Writes `value` to standard output as JSON.
     static func print(json value: some Encodable) throws {
+        print(String(decoding: try json(value), as: UTF8.self))
+    }
+
+    /// `value` as JSON: names in snake case and alphabetical order, so that equal values give equal text.
+    static func json(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return try encoder.encode(value)
     }
 }

@@ -6,26 +6,6 @@
     import Darwin
 #endif
 
-/// A call of the system that failed: what was tried, on what, and why it was refused.
-package struct SystemError: Error, Hashable, CustomStringConvertible {
-    /// What was tried, as a verb: `open`.
-    package let operation: String
-    /// The file it was tried on.
-    package let path: String
-    /// The system's error number.
-    package let number: Int32
-
-    /// The error that the last call of the system left behind.
-    package init(_ operation: String, _ path: String, number: Int32 = errno) {
-        (self.operation, self.path, self.number) = (operation, path, number)
-    }
-
-    /// Whether the file does not exist.
-    package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
-
-    package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(number)))" }
-}
-
 /// An open file, closed when it goes out of scope.
 package struct FileDescriptor: ~Copyable {
     package let path: String
@@ -45,7 +25,7 @@ package struct FileDescriptor: ~Copyable {
     }
 
     /// Opens a folder whose path may be no UTF-8.
-    static func reading(_ path: [UInt8]) throws(SystemError) -> FileDescriptor {
+    package static func reading(_ path: [UInt8]) throws(SystemError) -> FileDescriptor {
         try FileDescriptor(path: String(decoding: path, as: UTF8.self), bytes: terminated(path), flags: O_RDONLY)
     }
 
@@ -55,7 +35,7 @@ package struct FileDescriptor: ~Copyable {
     }
 
     /// Makes a file at a path that may be no UTF-8.
-    static func creating(_ path: [UInt8], mode: UInt32) throws(SystemError) -> FileDescriptor {
+    package static func creating(_ path: [UInt8], mode: UInt32) throws(SystemError) -> FileDescriptor {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
         let name = String(decoding: path, as: UTF8.self)
         return try FileDescriptor(path: name, bytes: terminated(path), flags: flags, mode: mode_t(mode))
@@ -81,7 +61,7 @@ package struct FileDescriptor: ~Copyable {
 }
 
 /// `bytes` as a C string.
-func terminated(_ bytes: some Sequence<UInt8>) -> [CChar] {
+package func terminated(_ bytes: some Sequence<UInt8>) -> [CChar] {
     bytes.map { CChar(bitPattern: $0) } + [0]
 }
 

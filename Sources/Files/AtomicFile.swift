@@ -1,0 +1,73 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A file that gets its name only when all of it is on the disk.
+///
+/// Until then it has a name of its own in the same folder; it is removed with the object unless it has been installed.
+package final class AtomicFile {
+    private let destination: String
+    private let folder: String
+    private let path: String
+    private let file: FileDescriptor
+    private var isInstalled = false
+    /// How many bytes have been written.
+    package private(set) var count = 0
+
+    /// Makes an empty file beside `destination`, and the folders above it where they are missing.
+    package init(for destination: URL) throws {
+        self.destination = destination.path
+        folder = destination.deletingLastPathComponent().path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        path = folder + "/.incoming-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        file = try FileDescriptor.creating(path)
+    }
+
+    deinit {
+        if !isInstalled { unlink(path) }
+    }
+
+    /// Writes the next bytes.
+    package func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+        try file.write(bytes, at: count)
+        count += bytes.count
+    }
+
+    /// Forgets what has been written.
+    package func restart() throws(SystemError) {
+        try file.truncate(to: 0)
+        count = 0
+    }
+
+    /// Gives the file its name, once its bytes are on the disk.
+    ///
+    /// - Parameter replacing: Whether a file that has the name is replaced; otherwise the error says that it is there.
+    package func install(replacing: Bool = true) throws(SystemError) {
+        try file.synchronize()
+        if replacing {
+            guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }
+        } else {
+            // A link, unlike a rename, fails if the name is taken.
+            guard link(path, destination) == 0 else { throw SystemError("make", destination) }
+            unlink(path)
+        }
+        isInstalled = true
+        try FileDescriptor.reading(folder).synchronize()
+    }
+
+    /// Writes a whole file: as `append` and `install`.
+    package static func write(_ bytes: some ContiguousBytes, to destination: URL, replacing: Bool = true) throws {
+        let file = try AtomicFile(for: destination)
+        try bytes.withUnsafeBytes { try file.append($0) }
+        try file.install(replacing: replacing)
+    }
+}

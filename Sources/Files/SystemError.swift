@@ -1,0 +1,27 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A call of the system that failed: what was tried, on what, and why it was refused.
+package struct SystemError: Error, Hashable, CustomStringConvertible {
+    /// What was tried, as a verb: `open`.
+    package let operation: String
+    /// The file it was tried on.
+    package let path: String
+    /// The system's error number.
+    package let number: Int32
+
+    /// The error that the last call of the system left behind.
+    package init(_ operation: String, _ path: String, number: Int32 = errno) {
+        (self.operation, self.path, self.number) = (operation, path, number)
+    }
+
+    /// Whether the file does not exist.
+    package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+
+    package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(number)))" }
+}
