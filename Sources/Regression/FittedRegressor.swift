@@ -1,10 +1,9 @@
 import Arrays
-import Autograd
 import NN
 
 /// A model of a table after training.
 public final class FittedRegressor {
-    /// The model: features x 1.
+    /// The model: features to one number.
     let model: Linear
 
     /// Makes the untrained model for `width` features.
@@ -13,7 +12,5 @@ public final class FittedRegressor {
     /// The model's predictions, rows x 1.
     ///
     /// - Parameter features: Rows x features, prepared as those it was trained on.
-    public func predictions(for features: NDArray<Float>) -> NDArray<Float> {
-        withoutGradients { model(Tensor(features)).value }
-    }
+    public func predictions(for features: NDArray<Float>) -> NDArray<Float> { model(features) }
 }

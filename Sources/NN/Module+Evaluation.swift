@@ -1,0 +1,13 @@
+import Arrays
+import Autograd
+
+extension Module {
+    /// Computes the output for data: as for a tensor, but no graph is recorded.
+    ///
+    /// ```swift
+    /// logRMSE(model(features), prices)
+    /// ```
+    public func callAsFunction(_ input: NDArray<Float>) -> NDArray<Float> {
+        withoutGradients { self(Tensor(input)).value }
+    }
+}
