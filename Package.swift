@@ -69,7 +69,7 @@ let package = Package(
         tests("NN"),
         tests("Training"),
         tests("Compression"),
-        tests("Tabular"),
+        tests("Tabular", ["Arrays", "Compression", crypto]),
         tests("Archives"),
         tests("DataHub"),
         tests("Datasets"),
