@@ -71,11 +71,12 @@ let package = Package(
         tests("NN"),
         tests("Training"),
         tests("Compression"),
-        tests("Tabular"),
+        tests("Tabular", ["Arrays", "Compression", crypto]),
         tests("Archives"),
         tests("DataHub"),
         tests("Datasets"),
-        tests("Regression"),
+        tests("Regression", ["Arrays", "Tabular"]),
+        tests("housing"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -53,15 +53,25 @@ package final class AtomicFile {
     /// - Parameter replacing: Whether a file that has the name is replaced; otherwise the error says that it is there.
     package func install(replacing: Bool = true) throws(SystemError) {
         try file.synchronize()
-        if replacing {
+        guard replacing || access(destination, F_OK) != 0 else { throw SystemError("make", destination, number: EEXIST) }
+        let isNamed = replacing ? false : try claimName()
+        if !isNamed {
             guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }
-        } else {
-            // A link, unlike a rename, fails if the name is taken.
-            guard link(path, destination) == 0 else { throw SystemError("make", destination) }
-            unlink(path)
         }
         isInstalled = true
         try FileDescriptor.reading(folder).synchronize()
+    }
+
+    /// Gives the file its name by a link, which, unlike a rename, fails if another process has taken the name by now.
+    ///
+    /// - Returns: False where the file system has no links.
+    private func claimName() throws(SystemError) -> Bool {
+        guard link(path, destination) == 0 else {
+            if errno == EEXIST { throw SystemError("make", destination) }
+            return false
+        }
+        unlink(path)
+        return true
     }
 
     /// Writes a whole file: as `append` and `install`.

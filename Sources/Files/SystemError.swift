@@ -23,5 +23,8 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     /// Whether the file does not exist.
     package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
+    /// Whether the file is there and should not be.
+    package var isTaken: Bool { number == EEXIST }
+
     package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(number)))" }
 }

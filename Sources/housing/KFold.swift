@@ -20,8 +20,8 @@ struct KFold: AsyncParsableCommand {
     @Option(help: "The number of folds.")
     var folds = 5
 
-    @Option(help: "How many folds run at a time.")
-    var jobs = processorCount
+    @Option(help: "How many folds run at a time. (default: the number of processors)")
+    var jobs: Int?
 
     @OptionGroup(title: "Training options") var training: TrainingOptions
     @OptionGroup(title: "Data options") var data: TableOptions
@@ -31,13 +31,14 @@ struct KFold: AsyncParsableCommand {
 
     func validate() throws {
         guard folds >= 2 else { throw ValidationError("--folds must be 2 or more.") }
-        guard jobs >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
+        guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
     }
 
     func run() async throws {
         try record.prepare()
         let input = try await data.load(hub: hub, output: output)
         let regressor = training.regressor
+        let jobs = jobs ?? processorCount
         let report = try await regressor.crossValidated(on: input.tables, folds: folds, jobs: jobs)
         let summary = RunSummary(input: input, regressor: regressor, result: KFoldResult(report))
         try record.write(summary, features: input.tables.featureNames, threads: min(jobs, folds))

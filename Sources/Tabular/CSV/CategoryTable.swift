@@ -5,6 +5,7 @@ struct CategoryTable {
     private struct Slot {
         var key: UInt64 = 0
         var hash: UInt64 = 0
+        /// The number of bytes; its complement for a string that is spelled like a missing value and is none.
         var count: Int32 = 0
         var code: Int32 = CategoryTable.empty
     }
@@ -26,15 +27,13 @@ struct CategoryTable {
     @inline(__always) mutating func code(of bytes: Bytes, mayBeMissing: Bool) -> Int32 {
         let key = bytes.word(at: 0)
         let hash = bytes.count <= 8 ? Self.mix(key, UInt64(bytes.count)) : Self.longHash(bytes)
+        let isKept = !mayBeMissing && missingTokens.contains(bytes)
+        let count = Int32(truncatingIfNeeded: isKept ? ~bytes.count : bytes.count)
         var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while true {
             let slot = slots[place]
-            if slot.code == Self.empty { return insert(bytes, key: key, hash: hash, mayBeMissing: mayBeMissing) }
-            if slot.key == key, slot.count == bytes.count, bytes.count <= 8 || matches(slot, hash, bytes),
-                mayBeMissing || slot.code != Self.missing
-            {
-                return slot.code
-            }
+            if slot.code == Self.empty { return insert(bytes, Slot(key: key, hash: hash, count: count)) }
+            if slot.key == key, slot.count == count, bytes.count <= 8 || matches(slot, hash, bytes) { return slot.code }
             place = (place + 1) & (slots.count - 1)
         }
     }
@@ -45,18 +44,20 @@ struct CategoryTable {
         return (0..<bytes.count).allSatisfy { category[category.startIndex + $0] == bytes[$0] }
     }
 
-    private mutating func insert(_ bytes: Bytes, key: UInt64, hash: UInt64, mayBeMissing: Bool) -> Int32 {
-        var code = Self.missing
-        if mayBeMissing, missingTokens.contains(bytes) {
+    /// Finds a place for `bytes`, whose slot lacks only the code.
+    private mutating func insert(_ bytes: Bytes, _ slot: Slot) -> Int32 {
+        var slot = slot
+        slot.code = Self.missing
+        if slot.count >= 0, missingTokens.contains(bytes) {
             // Only categories keep bytes beyond the key.
-            if bytes.count > 8 { return code }
+            if bytes.count > 8 { return slot.code }
         } else {
-            code = Int32(categories.count)
+            slot.code = Int32(categories.count)
             categories.append(bytes.array)
         }
         if used * 2 >= slots.count { grow() }
-        place(Slot(key: key, hash: hash, count: Int32(bytes.count), code: code))
-        return code
+        place(slot)
+        return slot.code
     }
 
     private mutating func grow() {

@@ -88,6 +88,9 @@ public struct Preprocessor: Sendable {
 }
 
 extension Column {
+    /// Beyond this a number is as good as infinite: sums and differences of such numbers are.
+    private static let largestNumber = 1e300
+
     /// The values as numbers, missing ones as NaN. Throws for text, and for the first infinite value.
     func finiteNumbers(named name: String) throws -> [Double] {
         if isAllMissing { return [Double](repeating: .nan, count: count) }
@@ -96,10 +99,10 @@ extension Column {
                 .kindMismatch, column: name,
                 "column '\(name)' is text, and was numeric when the preprocessor was fitted: correct the file")
         }
-        if let row = numbers.firstIndex(where: \.isInfinite) {
+        if let row = numbers.firstIndex(where: { $0.magnitude > Self.largestNumber }) {
             throw DataFrameError(
                 .notRepresentable, column: name, row: row,
-                "column '\(name)' is infinite in row \(row) (counted from 0): correct it, or mark it as missing")
+                "column '\(name)' is \(numbers[row]) in row \(row) (counted from 0): correct it, or mark it as missing")
         }
         return numbers
     }

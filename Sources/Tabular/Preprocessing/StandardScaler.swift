@@ -6,17 +6,23 @@ public struct StandardScaler: NumericTransformer, Hashable {
     /// Makes a scaler.
     public init() {}
 
-    /// Learns mean and deviation, in two passes over differences from the first value, so that no digits are lost to a
-    /// large mean.
+    /// Learns mean and deviation.
+    ///
+    /// In two passes over differences, the first from a value of the column, the second from the mean, so that no digits are
+    /// lost to a large mean; and in units of the largest difference, so that no square is too large or too small.
     public func fitted(to values: [Double]) -> Fitted {
         let present = values.filter { !$0.isNaN }
         guard let pivot = present.first else { return Fitted(mean: 0, deviation: 0) }
         let count = Double(present.count)
         let mean = pivot + present.reduce(0) { $0 + ($1 - pivot) } / count
-        let squares = present.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        let deviation = present.count > 1 ? (squares / (count - 1)).squareRoot() : 0
-        let isConstant = deviation <= Self.roundingErrors * mean.magnitude.ulp
-        return Fitted(mean: mean, deviation: isConstant ? 0 : deviation)
+        let spread = present.reduce(0) { max($0, ($1 - mean).magnitude) }
+        guard present.count > 1, spread > Self.roundingErrors * mean.ulp else {
+            return Fitted(mean: mean, deviation: 0)
+        }
+        // A power of two: multiplying by it rounds nothing.
+        let unit = spread.binade
+        let squares = present.reduce(0) { $0 + (($1 - mean) / unit) * (($1 - mean) / unit) }
+        return Fitted(mean: mean, deviation: unit * (squares / (count - 1)).squareRoot())
     }
 
     /// How many units in the last place of the mean the values of a constant column may differ by.

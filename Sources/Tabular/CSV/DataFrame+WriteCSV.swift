@@ -1,0 +1,28 @@
+import Files
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension DataFrame {
+    /// The table as CSV text, with a header and LF after every row; fields are quoted where it is needed.
+    ///
+    /// Reading it back gives an equal table, unless text looks like numbers, booleans or missing values.
+    public func csv(separator: Unicode.Scalar = ",") -> String {
+        String(decoding: CSVWriter(separator: UInt8(ascii: separator)).text(of: self), as: UTF8.self)
+    }
+
+    /// Writes the table as a CSV file, whole or not at all: it gets its name only when it is complete and on the disk.
+    ///
+    /// Throws a `CSVError` whose code is `exists` if there is such a file and `overwriting` is false, otherwise `unwritable`.
+    public func writeCSV(to url: URL, separator: Unicode.Scalar = ",", overwriting: Bool = false) throws {
+        let text = CSVWriter(separator: UInt8(ascii: separator)).text(of: self)
+        do {
+            try AtomicFile.write(text, to: url, replacing: overwriting)
+        } catch let error as SystemError {
+            throw CSVError(error.isTaken ? .exists : .unwritable, file: url.lastPathComponent, "\(error)")
+        }
+    }
+}

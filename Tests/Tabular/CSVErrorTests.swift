@@ -1,0 +1,106 @@
+import Compression
+import Tabular
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Malformed files: the code, the place, and a word that must be in the message.
+@Suite struct CSVErrorTests {
+    struct Case: CustomTestStringConvertible {
+        let name: String
+        let bytes: [UInt8]
+        let code: CSVError.Code
+        let line: Int
+        let column: Int
+        let word: String
+        var testDescription: String { name }
+
+        init(_ name: String, _ text: String, _ code: CSVError.Code, _ line: Int, _ column: Int, _ word: String) {
+            self.init(name, bytes: Array(text.utf8), code, line, column, word)
+        }
+
+        init(_ name: String, bytes: [UInt8], _ code: CSVError.Code, _ line: Int, _ column: Int, _ word: String) {
+            (self.name, self.bytes, self.code) = (name, bytes, code)
+            (self.line, self.column, self.word) = (line, column, word)
+        }
+    }
+
+    static let cases = [
+        Case("empty", "", .empty, 1, 1, "header"),
+        Case("blank lines", "\n\r\n\n", .empty, 4, 1, "header"),
+        Case("only a mark", "\u{FEFF}", .empty, 1, 1, "empty"),
+        Case("short row", "a,b,c\n1,2,3\n4,5\n", .fieldCount, 3, 1, "2 fields, the header 3"),
+        Case("long row", "a,b\n1,2\n3,4,5\n", .fieldCount, 3, 1, "3 fields, the header 2"),
+        Case("one field", "a,b\n1\n", .fieldCount, 2, 1, "1 field, the header 2"),
+        Case("short row behind quoted lines", "a,b\n\"x\ny\",1\r\n2\n", .fieldCount, 4, 1, "1 field"),
+        Case("blanks in a row of their own", "a,b\n  \n", .fieldCount, 2, 1, "1 field"),
+        Case("open quote", "a,b\n1,\"x\n2,y\n", .unterminatedQuote, 2, 3, "quote"),
+        Case("open quote at the end", "a\n\"", .unterminatedQuote, 2, 1, "quote"),
+        Case("open quote, doubled at the end", "a\n\"x\"\"", .unterminatedQuote, 2, 1, "never closed"),
+        Case("open quote in a header", "\"a,b\n1,2\n", .unterminatedQuote, 1, 1, "quote"),
+        Case("text behind a quote", "a,b\nü,\"x\"y\n", .textAfterQuote, 2, 6, "double a quote"),
+        Case("blank behind a quote", "a,b\n\"x\" ,y\n", .textAfterQuote, 2, 4, "quote"),
+        Case("lone CR", "a,b\n1,x\ry\n", .strayLineEnd, 2, 4, "CR"),
+        Case("lone LF", "a,b\r1,2\r3,x\ny\r", .strayLineEnd, 3, 4, "LF"),
+        Case("lone CR behind a quote", "a,b\n1,\"x\"\r2,y\n", .strayLineEnd, 2, 6, "CR"),
+        Case("same name twice", "a,b,a\n1,2,3\n", .duplicateName, 1, 5, "'a'"),
+        Case("same quoted name", "a,\"a\"\n", .duplicateName, 1, 4, "'a'"),
+        Case("NUL", "id,t\n1,a\0b\n", .nulByte, 2, 4, "NUL"),
+        Case("Latin-1", bytes: Array("a\nx\nM".utf8) + [0xFC] + Array("nchen\n".utf8), .encoding, 3, 2, "0xFC"),
+        Case("cut character", bytes: Array("a\nx".utf8) + [0xE2, 0x82, 0x0A], .encoding, 2, 2, "UTF-8"),
+        Case("character cut by the end", bytes: Array("a\nx".utf8) + [0xE2, 0x82], .encoding, 2, 2, "UTF-8"),
+        Case("overlong slash", bytes: Array("a\n".utf8) + [0xC0, 0xAF], .encoding, 2, 1, "0xC0"),
+        Case("surrogate", bytes: Array("a\n".utf8) + [0xED, 0xA0, 0x80], .encoding, 2, 1, "0xED"),
+        Case("beyond Unicode", bytes: Array("a\n".utf8) + [0xF4, 0x90, 0x80, 0x80], .encoding, 2, 1, "0xF4"),
+        Case("UTF-16 with a mark", bytes: [0xFF, 0xFE, 0x61, 0, 0x0A, 0], .encoding, 1, 1, "UTF-16"),
+        Case("UTF-16, big end first", bytes: [0xFE, 0xFF, 0, 0x61, 0, 0x0A], .encoding, 1, 1, "UTF-16"),
+        Case("UTF-16 without a mark", bytes: [0x61, 0, 0x2C, 0, 0x62, 0], .encoding, 1, 1, "UTF-16"),
+    ]
+
+    @Test(arguments: cases) func namesThePlace(_ test: Case) throws {
+        let error = try #require(throws: CSVError.self) { try DataFrame(csv: test.bytes, name: "prices.csv") }
+        #expect(error.code == test.code)
+        #expect(error.line == test.line)
+        #expect(error.column == test.column)
+        #expect(error.description.hasPrefix("prices.csv, line \(test.line), column \(test.column): "))
+        #expect(error.description.contains(test.word), "\(error)")
+    }
+
+    @Test func findsDamageFarFromTheBeginning() throws {
+        let rows = String(repeating: "1,2\n", count: 100_000)
+        let error = try #require(throws: CSVError.self) { try DataFrame(csv: "a,b\n" + rows + "3\n") }
+        #expect(error.line == 100_002)
+        let latin = try #require(throws: CSVError.self) {
+            try DataFrame(csv: Array(("a,b\n" + rows + "3,").utf8) + [0xE4, 0x0A])
+        }
+        #expect(latin.line == 100_002 && latin.column == 3)
+    }
+
+    @Test func tellsAMissingFileFromAnUnreadableOne() throws {
+        try withTemporaryFolder { folder in
+            let absent = try #require(throws: CSVError.self) {
+                try DataFrame(contentsOfCSV: folder.appending(path: "absent.csv"))
+            }
+            #expect(absent.code == .notFound && absent.line == nil)
+            #expect(absent.description.hasPrefix("absent.csv: there is no file /"))
+            let unreadable = try #require(throws: CSVError.self) { try DataFrame(contentsOfCSV: folder) }
+            #expect(unreadable.code == .unreadable)
+            let damaged = folder.appending(path: "damaged.csv.gz")
+            try Data(Gzip.compress(Array("a\n1\n".utf8)).dropLast()).write(to: damaged)
+            let cut = try #require(throws: CSVError.self) { try DataFrame(contentsOfCSV: damaged) }
+            #expect(cut.code == .unreadable && cut.reason.contains("too early"))
+        }
+    }
+
+    @Test func refusesMissingValuesOfAnUnknownColumn() throws {
+        let error = try #require(throws: CSVError.self) {
+            try DataFrame(csv: "a\n1\n", options: CSVOptions(missingValuesByColumn: ["b": ["-"]]))
+        }
+        #expect(error.code == .unknownColumn && error.description.contains("'b'"))
+    }
+}

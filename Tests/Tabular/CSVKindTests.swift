@@ -1,0 +1,164 @@
+import Tabular
+import TestSupport
+import Testing
+
+/// The kinds and values of columns.
+@Suite struct CSVKindTests {
+    struct Case: CustomTestStringConvertible {
+        let name: String
+        /// The fields of one column.
+        let fields: [String]
+        let column: Column
+        var options = CSVOptions()
+        var testDescription: String { name }
+    }
+
+    static let huge = ["9223372036854775808", "1"]
+
+    static let cases: [Case] = [
+        Case(
+            name: "integers", fields: ["1", "-2", "+3", "007", "12345678", "-1234567"],
+            column: Column([1, -2, 3, 7, 12_345_678, -1_234_567] as [Int])),
+        Case(
+            name: "integers and missing", fields: ["NA", "1", "", "2"], column: Column([nil, 1, nil, 2] as [Int64?])),
+        Case(
+            name: "limits", fields: ["9223372036854775807", "-9223372036854775808", "9007199254740993"],
+            column: Column([.max, .min, 9_007_199_254_740_993] as [Int64?])),
+        Case(name: "-0 among integers", fields: ["-0", "1"], column: Column([0, 1] as [Int])),
+        Case(name: "blanks around integers", fields: [" 1", "2 ", "\t3"], column: Column([1, 2, 3] as [Int])),
+        Case(name: "beyond 64 bits", fields: huge, column: Column(huge)),
+        Case(name: "below 64 bits", fields: ["-9223372036854775809"], column: Column(["-9223372036854775809"])),
+        Case(name: "beyond 64 bits, first", fields: huge.reversed(), column: Column(huge.reversed())),
+        Case(
+            name: "beyond 64 bits among reals", fields: ["1", "9223372036854775808", "0.5"],
+            column: Column([1, 9_223_372_036_854_775_808, 0.5] as [Double?])),
+        Case(
+            name: "beyond 64 bits behind a real", fields: ["0.5", "9223372036854775808"],
+            column: Column([0.5, 9_223_372_036_854_775_808] as [Double?])),
+        Case(
+            name: "a late fraction", fields: ["1", "NA", "9007199254740993", "0.5"],
+            column: Column([1, nil, 9_007_199_254_740_992, 0.5] as [Double?])),
+        Case(
+            name: "reals", fields: ["1.5", "NA", "-.5e1", "3", "inf", "-Infinity"],
+            column: Column([1.5, nil, -5, 3, .infinity, -.infinity] as [Double?])),
+        Case(name: "hexadecimal", fields: ["0x1A", "0x1p3"], column: Column(["0x1A", "0x1p3"])),
+        Case(name: "nan with a payload", fields: ["nan(0x1)", "1.5"], column: Column(["nan(0x1)", "1.5"])),
+        Case(name: "underscores", fields: ["1_000", "2"], column: Column(["1_000", "2"])),
+        Case(
+            name: "lone signs", fields: ["-", "+", ".", "e5", "1e", "1e+", "--1", "1-"],
+            column: Column(["-", "+", ".", "e5", "1e", "1e+", "--1", "1-"])),
+        Case(
+            name: "other digits", fields: ["\u{661}", "\u{FF11}", "1"], column: Column(["\u{661}", "\u{FF11}", "1"])),
+        Case(
+            name: "characters beside the digits", fields: ["1/", ":2", "12345:78", "1234567/"],
+            column: Column(["1/", ":2", "12345:78", "1234567/"])),
+        Case(
+            name: "booleans", fields: ["True", "false", "NA", "TRUE", "FALSE", "true", "False"],
+            column: Column([true, false, nil, true, false, true, false] as [Bool?])),
+        Case(name: "booleans and numbers", fields: ["True", "1"], column: Column(["True", "1"])),
+        Case(name: "other words", fields: ["T", "yes", "tRUE"], column: Column(["T", "yes", "tRUE"])),
+        Case(
+            name: "text", fields: ["x", "NA", "a longer text", "x", "a longer text", "a longer tex"],
+            column: Column(["x", nil, "a longer text", "x", "a longer text", "a longer tex"])),
+        Case(name: "text behind missing", fields: ["NA", "", "x"], column: Column([nil, nil, "x"])),
+        Case(
+            name: "late text keeps spellings", fields: ["1.50", "007", "1e3", "NA", " 5", "x"],
+            column: Column(["1.50", "007", "1e3", nil, " 5", "x"])),
+        Case(name: "text behind booleans", fields: ["true", "TRUE", "x"], column: Column(["true", "TRUE", "x"])),
+        Case(name: "text behind integers", fields: ["007", "+1", "x"], column: Column(["007", "+1", "x"])),
+        Case(name: "composed and decomposed", fields: ["\u{E9}", "e\u{301}"], column: Column(["\u{E9}", "e\u{301}"])),
+        Case(name: "blanks stay", fields: [" x ", "x", " NA"], column: Column([" x ", "x", " NA"])),
+        Case(name: "nothing but missing", fields: ["NA", "nan"], column: Column([nil, nil] as [Double?])),
+        Case(name: "quoted numbers", fields: ["\"1\"", "\"2.5\""], column: Column([1, 2.5] as [Double?])),
+        Case(name: "quoted missing", fields: ["\"NA\"", "1", "\"\""], column: Column([nil, 1, nil] as [Int64?])),
+        Case(
+            name: "quoted missing kept", fields: ["\"NA\"", "NA", "\"\"", "\"NA\""],
+            column: Column(["NA", nil, "", "NA"]),
+            options: CSVOptions(quotedMayBeMissing: false)),
+        Case(name: "doubled quotes", fields: ["\"a\"\"b\"", "\"\"\"\""], column: Column(["a\"b", "\""])),
+        Case(name: "None is text", fields: ["None", "NA"], column: Column(["None", nil])),
+        Case(
+            name: "None is missing", fields: ["None", "1"], column: Column([nil, 1] as [Int64?]),
+            options: CSVOptions(missingValues: .pandas2)),
+        Case(
+            name: "one's own missing values", fields: ["-", "1", "?"], column: Column([nil, 1, nil] as [Int64?]),
+            options: CSVOptions(missingValues: ["-", "?"])),
+        Case(
+            name: "a number is missing", fields: ["-999", "1"], column: Column([nil, 1] as [Int64?]),
+            options: CSVOptions(missingValues: ["-999"])),
+        Case(
+            name: "a real is missing", fields: ["0.5", "-9.0"], column: Column([0.5, nil] as [Double?]),
+            options: CSVOptions(missingValues: ["-9.0"])),
+        Case(
+            name: "NA is text", fields: ["NA", "1"], column: Column(["NA", "1"]), options: CSVOptions(missingValues: [])
+        ),
+        Case(
+            name: "a long missing value", fields: ["not available", "x", "not available"],
+            column: Column([nil, "x", nil]),
+            options: CSVOptions(missingValues: ["not available"])),
+        Case(
+            name: "missing in one column", fields: ["?", "1"], column: Column([nil, 1] as [Int64?]),
+            options: CSVOptions(missingValuesByColumn: ["v": ["?"]])),
+    ]
+
+    /// Once with LF and once with CR LF, and beside a column that keeps blank lines away.
+    @Test(arguments: cases) func followFromAllValues(_ test: Case) throws {
+        for lineEnd in ["\n", "\r\n"] {
+            let text = (["v,id"] + test.fields.map { "\($0),0" }).joined(separator: lineEnd)
+            #expect(try DataFrame(csv: text, options: test.options)["v"] == test.column)
+        }
+    }
+
+    @Test func takesEveryMissingValueOfPandas() throws {
+        #expect(MissingValues.pandas1.spellings.count == 18)
+        for spelling in MissingValues.pandas1.spellings {
+            #expect(try DataFrame(csv: "v,id\n\(spelling),1\nx,2\n")["v"] == Column([nil, "x"]), "\(spelling)")
+        }
+        #expect(MissingValues.pandas2.spellings == MissingValues.pandas1.spellings.union(["None"]))
+    }
+
+    @Test func decidesOverTheWholeColumn() throws {
+        let sevens = [String](repeating: "7", count: 60_000)
+        let text = try DataFrame(csv: "v\n" + (sevens + ["abc"]).joined(separator: "\n"))
+        #expect(try text["v"] == Column(sevens + ["abc"]))
+        let real = try DataFrame(csv: "v\n" + (sevens + ["0.5"]).joined(separator: "\n"))
+        #expect(try real["v"].kind == .real)
+        #expect(try real["v"][59_999] == .real(7))
+    }
+
+    @Test func keepsTheSignOfALateNegativeZero() throws {
+        let numbers = try #require(try DataFrame(csv: "v\n-0\n1\n0.5\n")["v"].numbers)
+        #expect(numbers[0].sign == .minus && numbers == [0, 1, 0.5])
+    }
+
+    /// Spellings and bits by Fixtures/reference/csv_values.py.
+    @Test func roundsRealsAsPythonDoes() throws {
+        let expected = try DataFrame(
+            contentsOfCSV: fixture("expected/csv_reals.csv"), options: CSVOptions(missingValues: []))
+        let spellings = try expected["spelling", as: String.self]
+        let numbers = try #require(try DataFrame(csv: "v\n0.5\n" + spellings.joined(separator: "\n"))["v"].numbers)
+        for (row, (spelling, bits)) in zip(spellings, try expected["bits", as: String.self]).enumerated() {
+            #expect(numbers[row + 1].bitPattern == UInt64(bits, radix: 16), "\(spelling)")
+        }
+    }
+
+    @Test func namesColumns() throws {
+        #expect(try DataFrame(csv: "a,,\"b \"\"q\"\", c\"\n1,2,3\n").columnNames == ["a", "Unnamed: 1", "b \"q\", c"])
+        #expect(try DataFrame(csv: "1,2\n3,4\n").columnNames == ["1", "2"])
+        let headless = try DataFrame(csv: "1,x\n3,y\n", options: CSVOptions(hasHeader: false))
+        #expect(headless.columnNames == ["0", "1"])
+        #expect(headless.rowCount == 2)
+        #expect(try DataFrame(csv: "\u{E9},e\u{301}\n1,2\n").columnCount == 2)
+    }
+
+    @Test func readsAHeaderWithoutRows() throws {
+        let frame = try DataFrame(csv: "a,b")
+        #expect(frame.rowCount == 0)
+        #expect(frame.columns.map(\.kind) == [.real, .real])
+    }
+
+    @Test func readsGzipWhateverItsName() throws {
+        let frame = try DataFrame(contentsOfCSV: fixture("csv/two_members.csv.gz"))
+        #expect(try frame == DataFrame(["a": Column([1, 3] as [Int]), "b": Column([2, 4] as [Int])]))
+    }
+}

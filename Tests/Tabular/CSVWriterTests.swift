@@ -1,0 +1,90 @@
+import Tabular
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+@Suite struct CSVWriterTests {
+    @Test func quotesOnlyWhereNeeded() throws {
+        let frame = try DataFrame([
+            "id": Column([1, nil] as [Int64?]), "a,b": Column(["x", "say \"hi\""]), "t": Column(["l1\nl2", nil]),
+            "r": Column([0.1, 1e300] as [Double?]), "b": Column([true, nil] as [Bool?]),
+        ])
+        #expect(
+            frame.csv() == """
+                id,"a,b",t,r,b
+                1,x,"l1
+                l2",0.1,True
+                ,"say ""hi""\",,1e+300,
+
+                """)
+        #expect(frame.csv(separator: ";").hasPrefix("id;a,b;t;r;b\n1;x;"))
+    }
+
+    /// One table for each thing that needs care.
+    static let frames: [DataFrame] = {
+        let columns: [(String, Column)] = [
+            ("integers", Column([.min, -1, 0, nil, .max] as [Int64?])),
+            ("reals", Column([0.1, -0.0, .infinity, nil, 5e-324] as [Double?])),
+            ("whole reals", Column([1, 2, 1e22, nil, -1e15] as [Double?])),
+            ("booleans", Column([true, false, nil, true, true] as [Bool?])),
+            ("text", Column(["a", " b ", "None", nil, "a"])),
+            ("special", Column([",", "\"", "\n", "\r", "\r\n\"\"a,"])),
+            ("marks", Column(["\u{FEFF}x", "\u{E9}", "e\u{301}", "\u{2028}", "\u{1F3E0}"])),
+            ("\u{FEFF}name", Column(["a", "b", "c", "d", "e"])),
+            ("line\nend", Column(["-", "'a'", "1x", "=1+1", "#"])),
+            ("nothing", Column([nil, nil, nil, nil, nil] as [Double?])),
+        ]
+        let alone = columns.compactMap { name, column in try? DataFrame([name: column]) }
+        guard var all = try? DataFrame([:]) else { return alone }
+        all = (try? DataFrame(["first": Column([1, 2, 3, 4, 5] as [Int])])) ?? all
+        for (name, column) in columns { try? all.set(name, to: column) }
+        return alone + [all]
+    }()
+
+    @Test(arguments: frames.indices) func readsBackWhatItWrote(index: Int) throws {
+        let frame = Self.frames[index]
+        #expect(try DataFrame(csv: frame.csv()) == frame, "\(frame)")
+        let options = CSVOptions(separator: ";")
+        #expect(try DataFrame(csv: frame.csv(separator: ";"), options: options) == frame)
+    }
+
+    @Test func readsBackATableOfOneEmptyColumn() throws {
+        let frame = try DataFrame(["a": Column([nil, "x", nil])])
+        #expect(frame.csv() == "a\n\"\"\nx\n\"\"\n")
+        #expect(try DataFrame(csv: frame.csv()) == frame)
+    }
+
+    @Test func writesWholeFilesOrNothing() throws {
+        let frame = try DataFrame(["a": Column([1, 2] as [Int])]), other = try DataFrame(["b": Column([3] as [Int])])
+        try withTemporaryFolder { folder in
+            let file = folder.appending(path: "out.csv")
+            try frame.writeCSV(to: file)
+            #expect(try DataFrame(contentsOfCSV: file) == frame)
+            let error = try #require(throws: CSVError.self) { try other.writeCSV(to: file) }
+            #expect(error.code == .exists)
+            #expect(try DataFrame(contentsOfCSV: file) == frame)
+            try other.writeCSV(to: file, overwriting: true)
+            #expect(try DataFrame(contentsOfCSV: file) == other)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.csv"])
+        }
+    }
+
+    @Test func saysWhyAFileCannotBeWritten() throws {
+        let frame = try DataFrame(["a": Column([1] as [Int])])
+        try withTemporaryFolder { folder in
+            let absent = folder.appending(path: "absent").appending(path: "out.csv")
+            let error = try #require(throws: CSVError.self) { try frame.writeCSV(to: absent) }
+            #expect(error.code == .unwritable && error.reason.contains("No such file"))
+            // A folder is in the way.
+            let inTheWay = folder.appending(path: "taken")
+            try FileManager.default.createDirectory(at: inTheWay, withIntermediateDirectories: false)
+            #expect(throws: CSVError.self) { try frame.writeCSV(to: inTheWay, overwriting: true) }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
+        }
+    }
+}

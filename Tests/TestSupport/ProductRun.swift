@@ -1,0 +1,54 @@
+import Foundation
+
+/// What a program of this package did: its output, its messages and its exit code.
+public struct ProductRun: Sendable {
+    /// What it wrote to standard output.
+    public let output: String
+    /// What it wrote to standard error.
+    public let messages: String
+    /// Its exit code.
+    public let status: Int32
+
+    /// Runs the program `name`, built beside the tests, to its end.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the executable.
+    ///   - arguments: What follows it.
+    ///   - environment: Variables to set; those of this package and of proxies are not passed on from the tests.
+    ///   - folder: Where it runs.
+    public init(
+        _ name: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil
+    ) throws {
+        let process = Process()
+        process.executableURL = productsFolder.appending(path: name)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment
+            .filter { !$0.key.hasPrefix("TABULARKIT_") && !$0.key.lowercased().hasSuffix("_proxy") }
+            .merging(environment) { $1 }
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        (output, messages) = try capture(process)
+        status = process.terminationStatus
+    }
+}
+
+/// The folder of the executables: that of the running tests.
+private let productsFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+/// Runs `process` and reads its standard output and standard error, by files so that neither can block.
+private func capture(_ process: Process) throws -> (String, String) {
+    try withTemporaryFolder { folder in
+        let files = [folder.appending(path: "output"), folder.appending(path: "messages")]
+        let handles = try files.map { file in
+            try Data().write(to: file)
+            return try FileHandle(forWritingTo: file)
+        }
+        (process.standardOutput, process.standardError) = (handles[0], handles[1])
+        try process.run()
+        process.waitUntilExit()
+        return try (
+            String(decoding: Data(contentsOf: files[0]), as: UTF8.self),
+            String(decoding: Data(contentsOf: files[1]), as: UTF8.self)
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every failure has its exit code and a message that names the place.
+@Suite struct FailureTests {
+    struct Case: CustomTestStringConvertible {
+        let arguments: [String]
+        let status: Int32
+        let words: [String]
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    static let good = "Id,size,SalePrice\n1,10,100\n2,20,200\n3,30,300\n"
+    static let files = [
+        "good.csv": good,
+        "test.csv": "Id,size\n4,40\n",
+        "ragged.csv": "Id,size,SalePrice\n1,10,100\n2,20\n",
+        "quote.csv": "Id,size,SalePrice\n1,\"10,100\n",
+        "negative.csv": "Id,size,SalePrice\n1,10,100\n2,20,-5\n",
+        "missing.csv": "Id,size,SalePrice\n1,10,100\n2,20,\n",
+        "infinite.csv": "Id,size,SalePrice\n1,10,100\n2,inf,100\n",
+        "other.csv": "Id,width\n4,40\n",
+    ]
+
+    static let cases = [
+        Case(arguments: ["kfold", "--train", "absent.csv"], status: 66, words: ["absent.csv"]),
+        Case(arguments: ["kfold", "--train", "ragged.csv"], status: 65, words: ["ragged.csv", "line 3", "column 1"]),
+        Case(arguments: ["kfold", "--train", "quote.csv"], status: 65, words: ["quote.csv", "line 2", "quote"]),
+        Case(arguments: ["kfold", "--train", "negative.csv"], status: 65, words: ["SalePrice", "row 2"]),
+        Case(arguments: ["kfold", "--train", "missing.csv"], status: 65, words: ["SalePrice", "row 2"]),
+        Case(arguments: ["kfold", "--train", "infinite.csv"], status: 65, words: ["size", "row 2"]),
+        Case(arguments: ["kfold", "--train", "good.csv"], status: 64, words: ["5 folds of 3 rows"]),
+        Case(arguments: ["kfold", "--train", "good.csv", "--target", "Price"], status: 64, words: ["SalePrice"]),
+        Case(arguments: ["kfold", "--folds", "1"], status: 64, words: ["--folds"]),
+        Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),
+        Case(arguments: ["kfold", "--batch-size", "0"], status: 64, words: ["--batch-size"]),
+        Case(arguments: ["kfold", "--learning-rate", "nan"], status: 64, words: ["--learning-rate"]),
+        Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
+        Case(arguments: ["kfold", "--no-such-flag"], status: 64, words: ["--no-such-flag"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--test", "other.csv"], status: 65, words: ["size", "width"]),
+        Case(
+            arguments: ["kfold", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "1e9"], status: 70,
+            words: ["epoch 1"]),
+        Case(arguments: ["kfold", "--offline"], status: 69, words: ["--dataset sample", "--mirror"]),
+        Case(arguments: ["submit", "--train", "good.csv"], status: 64, words: ["--test"]),
+        Case(
+            arguments: ["submit", "--train", "good.csv", "--test", "test.csv", "--output", "test.csv"], status: 73,
+            words: ["test.csv", "--force"]),
+        Case(
+            arguments: ["submit", "--train", "negative.csv", "--test", "test.csv", "--output", "new.csv"], status: 65,
+            words: ["SalePrice"]),
+    ]
+
+    @Test(arguments: cases)
+    func saysWhatIsWrong(failure: Case) throws {
+        try withTemporaryFolder { folder in
+            for (name, text) in Self.files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+            let arguments = failure.arguments + ["--cache-dir", folder.appending(path: "cache").path]
+            let run = try ProductRun("housing", arguments, in: folder)
+            #expect(run.status == failure.status, "\(run.messages)")
+            #expect(run.output == "")
+            for word in failure.words { #expect(run.messages.contains(word), "\(run.messages)") }
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(Set(left).subtracting(["cache"]) == Set(Self.files.keys))
+        }
+    }
+
+    @Test func aWrongFileOnTheMirrorIsNamedAndNotKept() throws {
+        try withTemporaryFolder { folder in
+            let cache = folder.appending(path: "cache")
+            for name in ["kaggle_house_pred_train.csv", "kaggle_house_pred_test.csv"] {
+                try Data(Self.good.utf8).write(to: folder.appending(path: name))
+            }
+            let run = try ProductRun(
+                "housing", ["kfold", "--mirror", folder.absoluteString, "--cache-dir", cache.path])
+            #expect(run.status == 76)
+            #expect(run.messages.contains("585e9cc93e70b39160e7921475f9bcd7d31219ce"))
+            let kept = FileManager.default.subpaths(atPath: cache.path) ?? []
+            #expect(!kept.contains { $0.hasSuffix(".csv") }, "\(kept)")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct KFoldTests {
+    /// What `housing kfold --format json` promises.
+    struct Document: Decodable {
+        let dataset: String
+        let features, parameters: Int
+        let seed: UInt64
+        let missing_values: String
+        let folds: [Fold]
+        let mean: Metrics
+        let files: [File]
+
+        struct Metrics: Decodable, Equatable {
+            let train_log_rmse, valid_log_rmse: Double
+        }
+
+        struct Fold: Decodable {
+            let fold: Int
+            let train_log_rmse, valid_log_rmse, seconds: Double
+            var metrics: Metrics { Metrics(train_log_rmse: train_log_rmse, valid_log_rmse: valid_log_rmse) }
+        }
+
+        struct File: Decodable {
+            let name, sha1: String
+        }
+    }
+
+    private func document(_ arguments: String...) throws -> Document {
+        try withTemporaryFolder { cache in
+            let run = try ProductRun("housing", ["kfold", "--format", "json", "--cache-dir", cache.path] + arguments)
+            try #require(run.status == 0, "\(run.messages)")
+            return try JSONDecoder().decode(Document.self, from: Data(run.output.utf8))
+        }
+    }
+
+    @Test func printsTheFoldsOfTheSample() throws {
+        try withTemporaryFolder { cache in
+            let run = try ProductRun(
+                "housing", ["kfold", "--dataset", "sample", "--epochs", "1", "--cache-dir", cache.path])
+            #expect(run.status == 0)
+            #expect(run.messages == "")
+            let lines = run.output.split(separator: "\n")
+            #expect(lines[0] == "sample: training 1460 x 81, test 1459 x 80, 331 features")
+            #expect(lines[1] == "fold  train log-RMSE  valid log-RMSE  seconds")
+            #expect(lines.dropFirst(2).map { $0.split(separator: " ")[0] } == ["1", "2", "3", "4", "5", "mean"])
+        }
+    }
+
+    @Test func numbersAreEqualForAnyNumberOfJobs() throws {
+        let alone = try document("--dataset", "sample", "--epochs", "2", "--seed", "3", "--jobs", "1")
+        let together = try document("--dataset", "sample", "--epochs", "2", "--seed", "3", "--jobs", "2")
+        #expect(alone.folds.map(\.metrics) == together.folds.map(\.metrics))
+        #expect(alone.mean == together.mean)
+        #expect(alone.dataset == "sample" && alone.seed == 3 && alone.missing_values == "pandas1")
+        #expect(alone.features == 331 && alone.parameters == 332)
+        #expect(alone.folds.map(\.fold) == [1, 2, 3, 4, 5])
+        #expect(alone.files.map(\.name) == ["house_sample"])
+    }
+
+    @Test func theSetOfMissingValuesChangesTheFeatures() throws {
+        let run = try document("--dataset", "sample", "--epochs", "1", "--missing-values", "pandas2")
+        #expect(run.features == 330 && run.missing_values == "pandas2")
+    }
+
+    static let realData = ProcessInfo.processInfo.environment["TABULARKIT_DATA"]
+
+    /// The book's numbers; needs the real files, in the folder that TABULARKIT_DATA names.
+    @Test(.enabled(if: realData != nil, "TABULARKIT_DATA names no folder with the real house prices"), arguments: 0...4)
+    func realPricesGiveTheNumbersOfTheBook(seed: Int) throws {
+        let folder = try #require(Self.realData)
+        let run = try document("--mirror", URL(filePath: folder).absoluteString, "--seed", "\(seed)")
+        #expect(run.features == 331)
+        #expect(abs(run.mean.train_log_rmse - 0.1655) <= 0.0006)
+        #expect(abs(run.mean.valid_log_rmse - 0.1705) <= 0.0012)
+    }
+
+    @Test func aSecondRunDoesNotTouchTheMirror() throws {
+        try withTemporaryFolder { folder in
+            let mirror = folder.appending(path: "mirror"), cache = folder.appending(path: "cache")
+            let arguments = ["kfold", "--epochs", "1", "--cache-dir", cache.path, "--mirror", mirror.absoluteString]
+            let run = try ProductRun("housing", arguments)
+            #expect(run.status == 69)
+            #expect(run.messages.contains("--dataset sample") && run.messages.contains("--mirror"))
+        }
+    }
+
+    @Test func theRecordTellsHowTheRunCameToItsNumbers() throws {
+        struct Record: Decodable {
+            let version, kernel: String
+            let arguments, columns: [String]
+            let threads: Int
+            let mean: Document.Metrics
+        }
+        try withTemporaryFolder { folder in
+            let arguments = [
+                "kfold", "--dataset", "sample", "--epochs", "1", "--jobs", "2", "--cache-dir", folder.path,
+                "--run-dir", folder.appending(path: "runs/1").path,
+            ]
+            #expect(try ProductRun("housing", arguments).status == 0)
+            let record = try JSONDecoder().decode(
+                Record.self, from: Data(contentsOf: folder.appending(path: "runs/1/run.json")))
+            #expect(record.arguments == arguments)
+            #expect(record.columns.count == 331 && record.threads == 2)
+            #expect(!record.version.isEmpty && !record.kernel.isEmpty)
+        }
+    }
+}
