@@ -52,7 +52,8 @@ struct Tally {
                 .tooLarge,
                 "unpacks to more than \(limits.maximumBytes) bytes; raise maximumBytes if you trust the archive")
         }
-        guard sum <= limits.ratioFloor || sum / limits.maximumRatio <= archiveBytes else {
+        let (allowed, isUnlimited) = archiveBytes.multipliedReportingOverflow(by: limits.maximumRatio)
+        guard sum <= limits.ratioFloor || isUnlimited || sum <= allowed else {
             throw Fault(
                 .tooLarge,
                 "unpacks to more than \(limits.maximumRatio) times its own \(archiveBytes) bytes; raise maximumRatio if you trust it"

@@ -45,7 +45,8 @@ final class LibArchive {
         switch code {
         case ARCHIVE_OK: return true
         case ARCHIVE_EOF: return false
-        default: throw Fault(.damaged, message)
+        // Without a format nothing has been recognized yet.
+        default: throw Fault(archive_format(pointer) == 0 ? .unrecognized : .damaged, message)
         }
     }
 

@@ -10,7 +10,9 @@ struct OpenedArchive {
         guard let size = try file.regularFileSize() else { throw Fault(.missing, "not a regular file") }
         guard size > 0 else { throw Fault(.unrecognized, "the file is empty (0 bytes): fetch it again") }
         tally = Tally(limits: limits, archiveBytes: size)
-        let packing = Packing(firstBytes: try file.bytes(at: 0, count: 8))
+        let start = try file.bytes(at: 0, count: 256)
+        if looksLikeWebPage(start) { throw Fault(.unrecognized, "not an archive but a web page: fetch it again") }
+        let packing = Packing(firstBytes: start)
         if packing == .zip {
             reader = try ArchiveReader(zip: path, directory: ZipDirectory(file: file, size: size, limits: limits))
         } else {

@@ -12,25 +12,19 @@ public struct Checksum {
     private var hash = Insecure.SHA1()
     /// How many bytes came.
     private(set) var count = 0
-    /// The first bytes: they tell a web page from a file.
+    /// The first bytes, enough to tell a web page from a file.
     private(set) var start: [UInt8] = []
 
     /// Takes the next bytes.
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
         hash.update(bufferPointer: bytes)
         count += bytes.count
-        start += bytes.prefix(max(0, 512 - start.count))
+        start += bytes.prefix(max(0, 256 - start.count))
     }
 
     /// The sum of all bytes so far, as 40 hexadecimal digits.
     var hexadecimal: String {
         hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
-
-    /// Whether the bytes begin as a web page does.
-    var looksLikeHTML: Bool {
-        let text = String(decoding: start, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        return text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<?xml")
     }
 }
 

@@ -22,7 +22,7 @@ extension DatasetHub {
         let hint: String? =
             if found.count == 0 {
                 "The file is empty: look at the address, a proxy or login page may stand between."
-            } else if found.looksLikeHTML {
+            } else if looksLikeWebPage(found.start) {
                 "It looks like a web page: a proxy or login page may stand between."
             } else {
                 nil

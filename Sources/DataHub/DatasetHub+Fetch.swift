@@ -67,7 +67,7 @@ extension DatasetHub {
 
     /// A mirror may be given as a plain path.
     private func mirrorAddress(_ mirror: String) -> String {
-        mirror.hasPrefix("/") ? DataHub.address(of: String(mirror.dropFirst()), below: "file://") : mirror
+        mirror.hasPrefix("/") ? DataHub.address(of: String(mirror.dropFirst()), below: "file:///") : mirror
     }
 
     private func install(_ bytes: [UInt8], as file: RemoteFile) throws {
@@ -92,6 +92,6 @@ extension DatasetHub {
             throw unavailable(file, address, "\(fault)")
         }
         try incoming.install()
-        logger.info("fetched \(file.name) from \(shown(address))")
+        logger.debug("fetched \(file.name) from \(shown(address))")
     }
 }

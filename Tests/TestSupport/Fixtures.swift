@@ -15,12 +15,3 @@ public let packageRoot = URL(filePath: #filePath)
 public func decodeFixture<Value: Decodable>(_ path: String, as type: Value.Type = Value.self) throws -> Value {
     try JSONDecoder().decode(Value.self, from: Data(contentsOf: fixture(path)))
 }
-
-/// Calls `body` with a new, empty folder, which is removed afterwards.
-public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let name = "tabularkit-\(UInt64.random(in: .min ... .max))"
-    let folder = FileManager.default.temporaryDirectory.appending(path: name)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
-}

@@ -35,7 +35,8 @@ func runBlocking<Result: Sendable>(
     let cancellation = Cancellation()
     return try await withTaskCancellationHandler {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
+            // A queue of its own gets a thread at once; the shared one waits as long as its few threads are blocked.
+            DispatchQueue(label: "DataHub").async {
                 continuation.resume(with: Swift.Result { try body(cancellation) })
             }
         }

@@ -8,7 +8,7 @@ struct ResponseHead: Hashable {
     mutating func add(line: String) {
         if line.hasPrefix("HTTP/") {
             self = ResponseHead()
-            status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+            status = trimmed(line[...]).split(separator: " ").dropFirst().first.flatMap { Int($0) }
         } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
             fields[line[..<colon].lowercased()] = trimmed(line[line.utf8.index(after: colon)...])
         }

@@ -1,0 +1,129 @@
+import TestSupport
+import Testing
+
+@testable import DataHub
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+@Suite struct CacheTests {
+    @Test func aCachedFileNeedsNoRequest() async throws {
+        let content = Array("x,y\n1,2\n".utf8)
+        let server = try LoopbackServer { _ in .init(body: content) }
+        let fixture = try HubFixture(server: server.url)
+        let first = try await fixture.hub().fetch(fixture.file)
+        #expect(try await fixture.hub().fetch(fixture.file) == first)
+        #expect(try await fixture.hub(isOffline: true).fetchAll() == [first])
+        #expect(server.requests.count == 1)
+    }
+
+    @Test(arguments: ["y,y\n1,2\n", "x,y\n1,", "", "x,y\n1,2\n\n"])
+    func aDamagedFileIsReplaced(damage: String) async throws {
+        let server = try LoopbackServer { _ in .init(body: Array("x,y\n1,2\n".utf8)) }
+        let fixture = try HubFixture(server: server.url)
+        try fixture.folder.write(damage.utf8, to: "cache/" + fixture.place)
+        #expect(try fixture.hub().status(of: fixture.file) == .damaged(sha1: sha1(Array(damage.utf8))))
+        let location = try await fixture.hub().fetch(fixture.file)
+        #expect(try Array(Data(contentsOf: location)) == fixture.content)
+        #expect(try fixture.cached() == [fixture.place])
+        #expect(server.requests.count == 1)
+    }
+
+    @Test func aDamagedFileStaysUntilAnotherIsVerified() async throws {
+        let server = try LoopbackServer { _ in .init(404) }
+        let fixture = try HubFixture(server: server.url)
+        try fixture.folder.write("mine".utf8, to: "cache/" + fixture.place)
+        await #expect(throws: HubError.self) { try await fixture.hub().fetch(fixture.file) }
+        #expect(try fixture.cached() == [fixture.place])
+    }
+
+    @Test func aFolderInTheFilesPlaceIsAnError() async throws {
+        let fixture = try HubFixture(server: "file://" + fixture("archives").path, path: "good.tar")
+        try fixture.folder.write("".utf8, to: "cache/" + fixture.place + "/inside")
+        let error = await #expect(throws: HubError.self) { try await fixture.hub().fetch(fixture.file) }
+        #expect(error?.code == .checksumMismatch || error?.code == .inputOutput)
+    }
+
+    @Test func offline() async throws {
+        let fixture = try HubFixture()
+        let error = await #expect(throws: HubError.self) { try await fixture.hub(isOffline: true).fetch(fixture.file) }
+        #expect(error?.code == .unavailable)
+        #expect(error?.message.contains("offline") == true)
+    }
+
+    @Test(arguments: ["file://", ""], ["plain", "with space", "größe"])
+    func mirrorsInFolders(scheme: String, name: String) async throws {
+        let fixture = try HubFixture(path: "\(name)/50%.csv")
+        try fixture.folder.write(fixture.content, to: "mirror \(name)/\(name)/50%.csv")
+        let mirror =
+            scheme.isEmpty ? fixture.folder("mirror \(name)").path : fixture.folder("mirror \(name)").absoluteString
+        let location = try await fixture.hub(mirror: mirror, isOffline: true).fetch(fixture.file)
+        #expect(try Array(Data(contentsOf: location)) == fixture.content)
+    }
+
+    @Test(arguments: [true, false])
+    func mirrorsOnServers(isFromEnvironment: Bool) async throws {
+        let server = try LoopbackServer { _ in .init(body: Array("x,y\n1,2\n".utf8)) }
+        let (fixture, mirror) = (try HubFixture(), server.url + "/data/")
+        let hub =
+            isFromEnvironment
+            ? fixture.hub(environment: ["TABULARKIT_MIRROR": mirror])
+            : fixture.hub(mirror: mirror, environment: ["TABULARKIT_MIRROR": "x"])
+        _ = try await hub.fetch(fixture.file)
+        #expect(server.requests.map(\.target) == ["/data/tables/small.csv"])
+    }
+
+    @Test func aMirrorWithoutTheFile() async throws {
+        let fixture = try HubFixture()
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: fixture.folder.url.absoluteString).fetch(fixture.file)
+        }
+        #expect(error?.code == .unavailable)
+        #expect(try fixture.cached() == [])
+    }
+
+    @Test(arguments: ["ftp://example.org", "example.org/data"])
+    func aMirrorThatIsNoAddress(mirror: String) async throws {
+        let fixture = try HubFixture()
+        let error = await #expect(throws: HubError.self) { try await fixture.hub(mirror: mirror).fetch(fixture.file) }
+        #expect(error?.code == .invalidEntry)
+    }
+
+    @Test func statusAndCleaning() async throws {
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
+        let hub = fixture.hub(mirror: fixture.folder("mirror").path)
+        #expect(try hub.status(of: fixture.file) == .missing)
+        _ = try await hub.fetch(fixture.file)
+        #expect(try hub.status(of: fixture.file) == .valid)
+        try fixture.folder.write("mine".utf8, to: "cache/other.txt")
+        #expect(try hub.clean() == [fixture.file])
+        #expect(try hub.clean() == [])
+        #expect(try fixture.cached() == ["other.txt"])
+    }
+
+    @Test(arguments: [
+        (["TABULARKIT_CACHE": "/c", "XDG_CACHE_HOME": "/x", "HOME": "/h"], "/c"),
+        (["XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/tabularkit"),
+        (["TABULARKIT_CACHE": "", "XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/tabularkit"),
+        (["XDG_CACHE_HOME": "relative", "HOME": "/h"], "/h/.cache/tabularkit"),
+    ])
+    func cacheFolders(environment: [String: String], folder: String) {
+        #expect(DatasetHub.defaultCacheDirectory(in: environment).path == folder)
+        #expect(DatasetHub(environment: environment).cacheDirectory.path == folder)
+        #expect(
+            DatasetHub(cacheDirectory: URL(filePath: "/mine"), environment: environment).cacheDirectory.path == "/mine")
+    }
+
+    @Test(arguments: [
+        ("http://a/b", "http://a/b"), ("http://user:secret@a/b", "http://user:***@a/b"),
+        ("https://user@a/b:c@d", "https://user@a/b:c@d"),
+        ("nonsense", "nonsense"),
+    ])
+    func passwordsAreNotShown(address: String, expected: String) {
+        #expect(shown(address) == expected)
+    }
+}
