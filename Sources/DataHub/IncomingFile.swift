@@ -12,8 +12,12 @@ final class IncomingFile {
     /// The sum of what has been written.
     private(set) var checksum = Checksum()
 
-    /// Makes an empty file beside `destination`.
-    init(for destination: URL) throws { file = try AtomicFile(for: destination) }
+    /// Makes an empty file beside `destination`, and the folders above it where they are missing.
+    init(for destination: URL) throws {
+        let folder = destination.deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        file = try AtomicFile(for: destination)
+    }
 
     /// Writes the next bytes.
     func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {

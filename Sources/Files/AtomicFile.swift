@@ -23,11 +23,10 @@ package final class AtomicFile {
     /// How many bytes have been written.
     package private(set) var count = 0
 
-    /// Makes an empty file beside `destination`, and the folders above it where they are missing.
-    package init(for destination: URL) throws {
+    /// Makes an empty file beside `destination`, whose folder must be there.
+    package init(for destination: URL) throws(SystemError) {
         self.destination = destination.path
         folder = destination.deletingLastPathComponent().path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         path = folder + "/.incoming-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
         file = try FileDescriptor.creating(path)
     }

@@ -29,7 +29,7 @@ import Testing
     static let frames: [DataFrame] = {
         let columns: [(String, Column)] = [
             ("integers", Column([.min, -1, 0, nil, .max] as [Int64?])),
-            ("reals", Column([0.1, -0.0, .infinity, nil, 5e-324] as [Double?])),
+            ("reals", Column([0.1, -0.0, .infinity, nil, .leastNonzeroMagnitude] as [Double?])),
             ("whole reals", Column([1, 2, 1e22, nil, -1e15] as [Double?])),
             ("booleans", Column([true, false, nil, true, true] as [Bool?])),
             ("text", Column(["a", " b ", "None", nil, "a"])),

@@ -22,14 +22,14 @@ extension DataFrame {
     private func missing(_ name: String, _ row: Int) -> DataFrameError {
         DataFrameError(
             .missingValue, column: name, row: row,
-            "column '\(name)' has no value in row \(row) (counted from 0): drop the row or fill it")
+            "column '\(name)' has no value in row \(row + 1): drop the row or fill it")
     }
 
     private func unusable(_ value: Column.Value, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
         let isText = if case .string = value { true } else { false }
         return DataFrameError(
             isText ? .kindMismatch : .notRepresentable, column: name, row: row,
-            "column '\(name)' has '\(value)' in row \(row) (counted from 0), which \(type) cannot hold: correct the file"
+            "column '\(name)' has '\(value)' in row \(row + 1), which \(type) cannot hold: correct the file"
         )
     }
 }

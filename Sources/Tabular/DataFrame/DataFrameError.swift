@@ -24,7 +24,7 @@ public struct DataFrameError: Error, Hashable, Sendable {
     public let code: Code
     /// The column.
     public let column: String?
-    /// The row, from 0.
+    /// The index of the row, from 0; messages count from 1, the first row below the header.
     public let row: Int?
     /// What is wrong, where, and what to do.
     public let message: String
@@ -53,9 +53,10 @@ extension DataFrameError {
 }
 
 extension String {
-    /// Whether `other` differs by case, or by at most one edit in three characters.
+    /// Whether `other` contains this text, apart from case, or differs by at most one edit in three characters.
     fileprivate func isNear(_ other: String) -> Bool {
         let (left, right) = (Array(lowercased()), Array(other.lowercased()))
+        if other.lowercased().contains(lowercased()) { return true }
         let allowed = Swift.max(1, Swift.min(left.count, right.count) / 3)
         guard abs(left.count - right.count) <= allowed else { return false }
         // Levenshtein's distance, one row of the table at a time.

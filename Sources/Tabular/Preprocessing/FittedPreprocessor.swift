@@ -60,10 +60,10 @@ public struct FittedPreprocessor: Sendable {
         throw numbers[row].isNaN
             ? DataFrameError(
                 .missingValue, column: column.name, row: row,
-                "column '\(column.name)' has no value in row \(row) (counted from 0): add a step that fills it")
+                "column '\(column.name)' has no value in row \(row + 1): add a step that fills it")
             : DataFrameError(
                 .notRepresentable, column: column.name, row: row,
-                "column '\(column.name)' is too large for Float in row \(row) (counted from 0): correct or scale it")
+                "column '\(column.name)' is too large for Float in row \(row + 1): correct or scale it")
     }
 
     private func indicators(_ column: TextColumn, _ frame: DataFrame) throws -> [Int32] {

@@ -102,7 +102,7 @@ extension Column {
         if let row = numbers.firstIndex(where: { $0.magnitude > Self.largestNumber }) {
             throw DataFrameError(
                 .notRepresentable, column: name, row: row,
-                "column '\(name)' is \(numbers[row]) in row \(row) (counted from 0): correct it, or mark it as missing")
+                "column '\(name)' is \(numbers[row]) in row \(row + 1): correct it, or mark it as missing")
         }
         return numbers
     }
