@@ -52,7 +52,9 @@ package final class AtomicFile {
     /// - Parameter replacing: Whether a file that has the name is replaced; otherwise the error says that it is there.
     package func install(replacing: Bool = true) throws(SystemError) {
         try file.synchronize()
-        guard replacing || access(destination, F_OK) != 0 else { throw SystemError("make", destination, number: EEXIST) }
+        guard replacing || access(destination, F_OK) != 0 else {
+            throw SystemError("make", destination, number: EEXIST)
+        }
         let isNamed = replacing ? false : try claimName()
         if !isNamed {
             guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }

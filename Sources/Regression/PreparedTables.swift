@@ -53,7 +53,8 @@ public struct PreparedTables: Sendable {
 
     private static let preprocessor = Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
 
-    private static func identifiers(of test: DataFrame?, named name: String?) throws -> (name: String, column: Column)? {
+    private static func identifiers(of test: DataFrame?, named name: String?) throws -> (name: String, column: Column)?
+    {
         guard let test, let name else { return nil }
         return (name, try test[name])
     }

@@ -21,12 +21,15 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The training table has no rows."
         case .differentColumns(let onlyInTraining, let onlyInTest):
             "The two tables have different columns."
-                + (onlyInTraining.isEmpty ? "" : " Only in the training table: \(onlyInTraining.joined(separator: ", ")).")
-                + (onlyInTest.isEmpty ? "" : " Only in the test table: \(onlyInTest.joined(separator: ", ")).")
+                + Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")
         case .nonFinitePrediction(let row):
             "The prediction of row \(row) is not finite: try a lower learning rate."
         case .noTestTable:
             "There is no test table to predict."
         }
+    }
+
+    private static func list(_ columns: [String], of table: String) -> String {
+        columns.isEmpty ? "" : " Only in the \(table) table: \(columns.joined(separator: ", "))."
     }
 }

@@ -12,13 +12,15 @@ import Tabular
 
 /// Which tables to learn from: a registered data set or the user's own files.
 struct TableOptions: ParsableArguments {
-    @Option(help: "The registered data: kaggle, the house prices of the competition, or sample, a synthetic likeness that needs no network.")
+    @Option(
+        help:
+            "The data: kaggle, the house prices of the competition, or sample, a synthetic likeness without a network.")
     var dataset = HousePrices.Source.kaggle
 
-    @Option(help: ArgumentHelp("A training table of one's own, CSV or CSV.gz, in place of --dataset.", valueName: "file"))
+    @Option(help: ArgumentHelp("One's own training table, CSV or CSV.gz, in place of --dataset.", valueName: "file"))
     var train: String?
 
-    @Option(help: ArgumentHelp("A test table of one's own, with --train.", valueName: "file"))
+    @Option(help: ArgumentHelp("One's own test table, with --train.", valueName: "file"))
     var test: String?
 
     @Option(help: ArgumentHelp("The column to predict.", valueName: "column"))
@@ -27,7 +29,8 @@ struct TableOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The column that names the rows and is no feature.", valueName: "column"))
     var id = "Id"
 
-    @Option(help: "Which spellings are missing values: pandas1 (None is a category: 331 features) or pandas2 (None is missing: 330).")
+    @Option(
+        help: "What is a missing value: pandas1 (None is a category, 331 features) or pandas2 (None is missing, 330).")
     var missingValues = MissingValueSet.pandas1
 
     func validate() throws {
@@ -52,7 +55,8 @@ struct TableOptions: ParsableArguments {
         let identifier = training.columnNames.contains(id) ? id : nil
         return TableInput(
             dataset: name, files: files, missingValues: missingValues.rawValue,
-            trainingShape: (training.rowCount, training.columnCount), testShape: test.map { ($0.rowCount, $0.columnCount) },
+            trainingShape: (training.rowCount, training.columnCount),
+            testShape: test.map { ($0.rowCount, $0.columnCount) },
             tables: try PreparedTables(training: training, test: test, target: target, identifier: identifier))
     }
 }

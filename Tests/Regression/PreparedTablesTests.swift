@@ -7,7 +7,8 @@ import Testing
     static let training = "Id,size,kind,price\n1,10,a,100\n2,20,b,200\n3,30,a,300\n"
     static let test = "Id,size,kind\n4,40,c\n5,,a\n"
 
-    private func prepared(_ training: String, _ test: String? = nil, target: String = "price") throws -> PreparedTables {
+    private func prepared(_ training: String, _ test: String? = nil, target: String = "price") throws -> PreparedTables
+    {
         try PreparedTables(
             training: DataFrame(csv: training), test: test.map { try DataFrame(csv: $0) }, target: target,
             identifier: "Id")

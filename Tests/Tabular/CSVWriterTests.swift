@@ -11,8 +11,8 @@ import Testing
 @Suite struct CSVWriterTests {
     @Test func quotesOnlyWhereNeeded() throws {
         let frame = try DataFrame([
-            "id": Column([1, nil] as [Int64?]), "a,b": Column(["x", "say \"hi\""]), "t": Column(["l1\nl2", nil]),
-            "r": Column([0.1, 1e300] as [Double?]), "b": Column([true, nil] as [Bool?]),
+            "id": Column([1, nil]), "a,b": Column(["x", "say \"hi\""]), "t": Column(["l1\nl2", nil]),
+            "r": Column([0.1, 1e300] as [Double?]), "b": Column([true, nil]),
         ])
         #expect(
             frame.csv() == """
@@ -28,10 +28,10 @@ import Testing
     /// One table for each thing that needs care.
     static let frames: [DataFrame] = {
         let columns: [(String, Column)] = [
-            ("integers", Column([.min, -1, 0, nil, .max] as [Int64?])),
+            ("integers", Column([.min, -1, 0, nil, .max])),
             ("reals", Column([0.1, -0.0, .infinity, nil, .leastNonzeroMagnitude] as [Double?])),
             ("whole reals", Column([1, 2, 1e22, nil, -1e15] as [Double?])),
-            ("booleans", Column([true, false, nil, true, true] as [Bool?])),
+            ("booleans", Column([true, false, nil, true, true])),
             ("text", Column(["a", " b ", "None", nil, "a"])),
             ("special", Column([",", "\"", "\n", "\r", "\r\n\"\"a,"])),
             ("marks", Column(["\u{FEFF}x", "\u{E9}", "e\u{301}", "\u{2028}", "\u{1F3E0}"])),
@@ -41,7 +41,7 @@ import Testing
         ]
         let alone = columns.compactMap { name, column in try? DataFrame([name: column]) }
         guard var all = try? DataFrame([:]) else { return alone }
-        all = (try? DataFrame(["first": Column([1, 2, 3, 4, 5] as [Int])])) ?? all
+        all = (try? DataFrame(["first": Column([1, 2, 3, 4, 5])])) ?? all
         for (name, column) in columns { try? all.set(name, to: column) }
         return alone + [all]
     }()
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func writesWholeFilesOrNothing() throws {
-        let frame = try DataFrame(["a": Column([1, 2] as [Int])]), other = try DataFrame(["b": Column([3] as [Int])])
+        let frame = try DataFrame(["a": Column([1, 2])]), other = try DataFrame(["b": Column([3])])
         try withTemporaryFolder { folder in
             let file = folder.appending(path: "out.csv")
             try frame.writeCSV(to: file)
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func saysWhyAFileCannotBeWritten() throws {
-        let frame = try DataFrame(["a": Column([1] as [Int])])
+        let frame = try DataFrame(["a": Column([1])])
         try withTemporaryFolder { folder in
             let absent = folder.appending(path: "absent").appending(path: "out.csv")
             let error = try #require(throws: CSVError.self) { try frame.writeCSV(to: absent) }

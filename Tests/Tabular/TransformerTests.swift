@@ -62,7 +62,7 @@ import Testing
         #expect(fitted.featureNames(of: "k") == ["k_Z", "k_a", "k_a b", "k_b", "k_e\u{301}", "k_\u{E9}", "k_nan"])
         #expect(fitted.features(of: Column(["a", "new", nil, "b"])) == [1, -1, 6, 3])
         #expect(fitted.features(of: Column([nil, nil] as [Double?])) == [6, 6])
-        #expect(fitted.features(of: Column([1] as [Int])) == nil)
+        #expect(fitted.features(of: Column([1])) == nil)
     }
 
     @Test func encoderWithoutIndicatorLeavesMissingValuesOut() throws {
@@ -74,6 +74,6 @@ import Testing
     @Test func encoderLearnsOnlyWhatOccurs() throws {
         let rows = try DataFrame(["k": Column(["a", "b", "c"])])[rows: [2]]
         #expect(try Array(OneHotEncoder().fitted(to: rows["k"]).categories) == ["c"])
-        #expect(throws: DataFrameError.self) { try OneHotEncoder().fitted(to: Column([1] as [Int])) }
+        #expect(throws: DataFrameError.self) { try OneHotEncoder().fitted(to: Column([1])) }
     }
 }

@@ -5,7 +5,7 @@ extension Bytes {
     /// Beyond the range of `Double` it is infinite.
     var real: Double? {
         let number = withoutBlanks
-        guard let decimal = Decimal(number) else { return number.infinity }
+        guard let decimal = DecimalSpelling(number) else { return number.infinity }
         return decimal.exactValue ?? Double(number.string)
     }
 
@@ -18,7 +18,7 @@ extension Bytes {
 }
 
 /// A decimal number as its digits are written: significand x 10^exponent.
-private struct Decimal {
+private struct DecimalSpelling {
     private var significand: UInt64 = 0
     private var exponent = 0
     /// How many digits the significand has, without zeros in front.
@@ -75,9 +75,8 @@ private struct Decimal {
         return isNegative ? -value : value
     }
 
-    private static let powers: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20,
-        1e21, 1e22,
-    ]
+    /// The powers of ten that a `Double` holds exactly, so that each product is exact, too.
+    private static let powers = (1...22).reduce(into: [1.0]) { powers, exponent in
+        powers.append(powers[exponent - 1] * 10)
+    }
 }

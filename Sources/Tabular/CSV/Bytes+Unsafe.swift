@@ -11,7 +11,7 @@ struct Bytes {
         (self.base, self.count, self.readable) = (base, count, readable)
     }
 
-    /// A view of `buffer`; no bytes at all have the address of some byte that is never read.
+    /// A view of `buffer`, which has no address if it is empty; what is there then is never read.
     fileprivate init(_ buffer: UnsafeBufferPointer<UInt8>) {
         self.init(base: buffer.baseAddress ?? Self.nowhere, count: buffer.count, readable: buffer.count)
     }

@@ -15,10 +15,14 @@ public struct CSVOptions: Hashable, Sendable {
     /// Whether `"NA"` in quotes is missing like `NA`, as pandas has it. True by default.
     public var quotedMayBeMissing: Bool
 
+    /// Columns that are text whatever they look like, such as identifiers whose leading zeros matter. None by default.
+    public var textColumns: Set<String>
+
     /// Makes options; those that are not given have their defaults.
     public init(
         separator: Unicode.Scalar = ",", hasHeader: Bool = true, missingValues: MissingValues = .pandas1,
-        missingValuesByColumn: [String: MissingValues] = [:], quotedMayBeMissing: Bool = true
+        missingValuesByColumn: [String: MissingValues] = [:], quotedMayBeMissing: Bool = true,
+        textColumns: Set<String> = []
     ) {
         precondition(
             separator.isASCII && !["\"", "\n", "\r", "\0"].contains(separator), "\(separator) cannot separate fields")
@@ -27,5 +31,6 @@ public struct CSVOptions: Hashable, Sendable {
         self.missingValues = missingValues
         self.missingValuesByColumn = missingValuesByColumn
         self.quotedMayBeMissing = quotedMayBeMissing
+        self.textColumns = textColumns
     }
 }

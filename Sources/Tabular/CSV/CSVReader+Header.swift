@@ -31,13 +31,17 @@ extension CSVReader {
         }
     }
 
-    /// What is missing in each column.
-    func missingTokens(_ names: [String]) throws(CSVFault) -> [MissingTokens] {
-        for name in options.missingValuesByColumn.keys.sorted() where !names.contains(name) {
+    /// Throws if an option speaks of a column that is not among `names`.
+    func checkKnown(_ asked: some Sequence<String>, _ names: [String]) throws(CSVFault) {
+        for name in asked.sorted() where !names.contains(name) {
             throw CSVFault(
                 code: .unknownColumn, offset: 0,
-                reason: "missing values are given for column '\(name)', which the file does not have")
+                reason: "an option names column '\(name)', which the file does not have")
         }
+    }
+
+    /// What is missing in each column.
+    func missingTokens(_ names: [String]) -> [MissingTokens] {
         let common = MissingTokens(options.missingValues)
         if options.missingValuesByColumn.isEmpty { return Array(repeating: common, count: names.count) }
         return names.map { options.missingValuesByColumn[$0].map { MissingTokens($0) } ?? common }

@@ -9,8 +9,12 @@ struct CSVReader {
         try text.checkText()
         var scanner = CSVScanner(text, separator: UInt8(ascii: options.separator))
         let names = try readNames(&scanner)
-        let tokens = try missingTokens(names)
-        var builders = tokens.map { ColumnBuilder(tokens: $0) }
+        try checkKnown(options.textColumns, names)
+        try checkKnown(options.missingValuesByColumn.keys, names)
+        let tokens = missingTokens(names)
+        var builders = zip(names, tokens).map { name, tokens in
+            ColumnBuilder(state: options.textColumns.contains(name) ? .string : .missing, tokens: tokens)
+        }
         try read(scanner, into: &builders, columns: Array(names.indices))
 
         let again = names.indices.filter { builders[$0].secondReading != nil }
@@ -25,9 +29,7 @@ struct CSVReader {
     }
 
     /// Reads from `start` to the end of the text into the builders of some columns.
-    private func read(
-        _ start: CSVScanner, into builders: inout [ColumnBuilder], columns: [Int]
-    ) throws(CSVFault) {
+    private func read(_ start: CSVScanner, into builders: inout [ColumnBuilder], columns: [Int]) throws(CSVFault) {
         var scanner = start
         var records = CSVRecords()
         let unquoter = Unquoter()
@@ -38,9 +40,9 @@ struct CSVReader {
             for column in columns {
                 builders[column].append(
                     ColumnCells(
-                        text: text[records.base..<scanner.position], fields: records.fields, column: column,
-                        width: width,
-                        count: count, unquoter: unquoter, quotedMayBeMissing: options.quotedMayBeMissing))
+                        text: text[records.base..<scanner.position], fields: records.fields,
+                        column: column, width: width, count: count,
+                        unquoter: unquoter, quotedMayBeMissing: options.quotedMayBeMissing))
             }
         }
     }

@@ -91,8 +91,7 @@ struct CSVScanner {
         let (found, usual) = byte == .newline ? ("LF", "CR") : ("CR", "LF")
         return CSVFault(
             code: .strayLineEnd, offset: offset,
-            reason:
-                "a lone \(found) in a file whose lines end in \(usual): use one kind of line end, or quote the field")
+            reason: "a lone \(found) where lines end in \(usual): use one kind of line end, or quote the field")
     }
 
     /// The field whose opening quote is at `start`.
@@ -118,7 +117,7 @@ struct CSVScanner {
         if count == 1, end == position {
             records.dropOpenFields()
         } else {
-            guard count == width ?? count else { throw wrongCount(count, at: end) }
+            guard count == width ?? count else { throw wrongCount(count) }
             width = count
             records.endRecord()
         }
@@ -133,12 +132,10 @@ struct CSVScanner {
         CSVFault(code: .tooLong, offset: position, reason: "a row of a gigabyte: is a quote missing?")
     }
 
-    private func wrongCount(_ count: Int, at end: Int) -> CSVFault {
+    private func wrongCount(_ count: Int) -> CSVFault {
         let fields = count == 1 ? "1 field" : "\(count) fields"
         return CSVFault(
             code: .fieldCount, offset: position,
-            reason:
-                "the row has \(fields), the header \(width ?? 0): add or remove separators, or quote the field that holds one"
-        )
+            reason: "the row has \(fields), the header \(width ?? 0): correct the row, or quote separators in its text")
     }
 }

@@ -18,15 +18,15 @@ struct CategoryTable {
     private var slots = [Slot](repeating: Slot(), count: 16)
     private var used = 0
     private let missingTokens: MissingTokens
-    /// Different in every process: a hostile file cannot be made to collide.
-    private static let seed = UInt64.random(in: .min ... .max)
+    /// Different in every table: a hostile file cannot be made to collide.
+    private let seed = UInt64.random(in: .min ... .max)
 
     init(missing: MissingTokens) { missingTokens = missing }
 
     /// The code of `bytes`, a new one if they are new; `missing` where they are a missing value and may be one.
     @inline(__always) mutating func code(of bytes: Bytes, mayBeMissing: Bool) -> Int32 {
         let key = bytes.word(at: 0)
-        let hash = bytes.count <= 8 ? Self.mix(key, UInt64(bytes.count)) : Self.longHash(bytes)
+        let hash = bytes.count <= 8 ? mix(key, UInt64(bytes.count)) : longHash(bytes)
         let isKept = !mayBeMissing && missingTokens.contains(bytes)
         let count = Int32(truncatingIfNeeded: isKept ? ~bytes.count : bytes.count)
         var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -74,12 +74,12 @@ struct CategoryTable {
         used += 1
     }
 
-    @inline(__always) private static func mix(_ word: UInt64, _ state: UInt64) -> UInt64 {
+    @inline(__always) private func mix(_ word: UInt64, _ state: UInt64) -> UInt64 {
         let (high, low) = (word ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ state)
         return high ^ low
     }
 
-    private static func longHash(_ bytes: Bytes) -> UInt64 {
+    private func longHash(_ bytes: Bytes) -> UInt64 {
         var hash = UInt64(bytes.count)
         for offset in stride(from: 0, to: bytes.count, by: 8) { hash = mix(bytes.word(at: offset), hash) }
         return hash

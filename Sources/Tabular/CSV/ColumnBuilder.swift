@@ -58,9 +58,7 @@ struct ColumnBuilder {
     private mutating func widen(for cell: Bytes, at row: Int) {
         switch state {
         case .missing:
-            start(
-                as: cell.integer != nil
-                    ? .integer : cell.real != nil ? .real : cell.boolean != nil ? .boolean : .string, row)
+            start(as: Self.narrowestState(for: cell), row)
         case .integer where cell.real != nil:
             reals = integers.map(Double.init)
             integers = []
@@ -68,6 +66,12 @@ struct ColumnBuilder {
         default:
             self = ColumnBuilder(state: .mixed, tokens: tokens)
         }
+    }
+
+    private static func narrowestState(for cell: Bytes) -> State {
+        if cell.integer != nil { return .integer }
+        if cell.real != nil { return .real }
+        return cell.boolean != nil ? .boolean : .string
     }
 
     /// Gives the missing values before `row` their places.

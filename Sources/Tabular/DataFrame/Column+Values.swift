@@ -40,9 +40,7 @@ extension Column {
         case .boolean(let values): numbers = values.map { $0 ? 1 : 0 }
         case .string: return nil
         }
-        if missingCount > 0 {
-            for row in 0..<count where isMissing(row) { numbers[row] = .nan }
-        }
+        for row in validity.missingRows { numbers[row] = .nan }
         return numbers
     }
 }

@@ -58,13 +58,8 @@ public struct Column: Sendable {
 
 extension Column {
     /// Makes a column of integers.
-    public init(_ values: [Int64?]) {
-        self.init(.integer(values.map { $0 ?? 0 }), validity: Validity(values.map { $0 == nil }))
-    }
-
-    /// Makes a column of integers.
-    public init(_ values: [Int]) {
-        self.init(.integer(values.map(Int64.init)), validity: Validity(count: values.count))
+    public init(_ values: [Int?]) {
+        self.init(.integer(values.map { Int64($0 ?? 0) }), validity: Validity(values.map { $0 == nil }))
     }
 
     /// Makes a column of real numbers; NaN is missing, as nil is.

@@ -26,6 +26,20 @@ struct Validity: Hashable, Sendable {
         row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 != 0
     }
 
+    /// The rows that are missing, in order.
+    var missingRows: [Int] {
+        var rows: [Int] = []
+        rows.reserveCapacity(missingCount)
+        for (place, word) in words.enumerated() {
+            var left = word
+            while left != 0 {
+                rows.append(place << 6 + left.trailingZeroBitCount)
+                left &= left - 1
+            }
+        }
+        return rows
+    }
+
     mutating func markMissing(_ row: Int) {
         if words.count <= row >> 6 { words += repeatElement(0, count: row >> 6 + 1 - words.count) }
         if !isMissing(row) { missingCount += 1 }
@@ -39,7 +53,6 @@ struct Validity: Hashable, Sendable {
     mutating func append(_ other: Validity) {
         let start = count
         count += other.count
-        guard other.missingCount > 0 else { return }
-        for row in 0..<other.count where other.isMissing(row) { markMissing(start + row) }
+        for row in other.missingRows { markMissing(start + row) }
     }
 }

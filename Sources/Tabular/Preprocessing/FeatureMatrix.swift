@@ -22,17 +22,21 @@ struct FeatureMatrix {
     /// The matrix.
     func scalars() -> [Float] {
         var scalars = [Float](repeating: 0, count: rows * width)
-        for start in stride(from: 0, to: rows, by: 32) {
-            let tile = start..<min(start + 32, rows)
-            for source in sources {
-                switch source {
-                case .numbers(let numbers, let column):
-                    for row in tile { scalars[row * width + column] = numbers[row] }
-                case .indicators(let features, let column):
-                    for row in tile where features[row] >= 0 { scalars[row * width + column + Int(features[row])] = 1 }
-                }
-            }
+        for start in stride(from: 0, to: rows, by: Self.tileHeight) {
+            let tile = start..<min(start + Self.tileHeight, rows)
+            for source in sources { fill(&scalars, tile, source) }
         }
         return scalars
+    }
+
+    private static let tileHeight = 32
+
+    private func fill(_ scalars: inout [Float], _ tile: Range<Int>, _ source: Source) {
+        switch source {
+        case .numbers(let numbers, let column):
+            for row in tile { scalars[row * width + column] = numbers[row] }
+        case .indicators(let features, let column):
+            for row in tile where features[row] >= 0 { scalars[row * width + column + Int(features[row])] = 1 }
+        }
     }
 }

@@ -71,7 +71,7 @@ public struct FittedPreprocessor: Sendable {
         guard let indicators = column.encoder.features(of: found) else {
             throw DataFrameError(
                 .kindMismatch, column: column.name,
-                "column '\(column.name)' is \(found.kind), and was text when the preprocessor was fitted: correct the file"
+                "column '\(column.name)' is \(found.kind), and was text when the preprocessor was fitted: correct or drop it"
             )
         }
         return indicators

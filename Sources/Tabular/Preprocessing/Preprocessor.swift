@@ -97,7 +97,7 @@ extension Column {
         guard let numbers else {
             throw DataFrameError(
                 .kindMismatch, column: name,
-                "column '\(name)' is text, and was numeric when the preprocessor was fitted: correct the file")
+                "column '\(name)' is text, and was numeric when the preprocessor was fitted: correct it, or drop it")
         }
         if let row = numbers.firstIndex(where: { $0.magnitude > Self.largestNumber }) {
             throw DataFrameError(

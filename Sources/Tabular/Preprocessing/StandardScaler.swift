@@ -11,12 +11,12 @@ public struct StandardScaler: NumericTransformer, Hashable {
     /// In two passes over differences, the first from a value of the column, the second from the mean, so that no digits are
     /// lost to a large mean; and in units of the largest difference, so that no square is too large or too small.
     public func fitted(to values: [Double]) -> Fitted {
-        let present = values.filter { !$0.isNaN }
+        let present = values.lazy.filter { !$0.isNaN }
         guard let pivot = present.first else { return Fitted(mean: 0, deviation: 0) }
         let count = Double(present.count)
         let mean = pivot + present.reduce(0) { $0 + ($1 - pivot) } / count
         let spread = present.reduce(0) { max($0, ($1 - mean).magnitude) }
-        guard present.count > 1, spread > Self.roundingErrors * mean.ulp else {
+        guard count > 1, spread > Self.roundingErrors * mean.ulp else {
             return Fitted(mean: mean, deviation: 0)
         }
         // A power of two: multiplying by it rounds nothing.
@@ -37,10 +37,9 @@ public struct StandardScaler: NumericTransformer, Hashable {
 
         /// Standardizes the values.
         public func transform(_ values: inout [Double]) {
-            for row in values.indices {
-                // A missing value stays NaN either way.
-                values[row] = deviation == 0 ? values[row] * 0 : (values[row] - mean) / deviation
-            }
+            // A missing value stays NaN either way.
+            let factor = deviation == 0 ? 0.0 : 1.0, divisor = deviation == 0 ? 1.0 : deviation
+            for row in values.indices { values[row] = (values[row] - mean) * factor / divisor }
         }
     }
 }
