@@ -2,11 +2,12 @@
 # make test     installs what is missing, builds, and runs all tests
 # make lint     checks the format of the sources
 # make format   mends it
+# make bench    times it beside other tools: see Benchmarks/kfold.py
 # make install  puts the program into PREFIX/bin
 PREFIX ?= /usr/local
-SOURCES = Package.swift Sources Tests Snippets Benchmarks
+SOURCES = Package.swift Sources Tests Snippets
 
-.PHONY: kfold test lint format build install dependencies
+.PHONY: kfold test lint format bench build install dependencies
 
 kfold: build
 	@.build/release/housing kfold --dataset sample
@@ -22,6 +23,9 @@ lint:
 
 format:
 	swift format format --in-place --parallel --recursive $(SOURCES)
+
+bench: build
+	python3 Benchmarks/kfold.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Times `housing kfold` beside the same job in PyTorch, in JAX and in C: the two sides in turn, medians and their ratio.
+
+    TABULARKIT_PEERS=FOLDER TABULARKIT_DATA=FOLDER make bench
+
+TABULARKIT_PEERS names the folder of kfold_torch.py, kfold_jax.py, kfold_floor.c and features_dump.py, TABULARKIT_DATA that of
+the real house prices; TABULARKIT_PYTHON a Python with the peers' requirements (default: python3). Standard library only.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PEERS = pathlib.Path(os.environ["TABULARKIT_PEERS"]).resolve()
+DATA = pathlib.Path(os.environ["TABULARKIT_DATA"]).resolve()
+PYTHON = os.environ.get("TABULARKIT_PYTHON", "python3")
+
+
+def run(command):
+    """What the command printed, the seconds it took from outside, and its peak memory in MB."""
+    with tempfile.TemporaryFile("w+") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, cwd=PEERS)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise SystemExit(f"{command} failed with {process.returncode}")
+        output.seek(0)
+        return output.read(), seconds, usage.ru_maxrss / 1024
+
+
+def housing(cache, *arguments):
+    command = [str(ROOT / ".build/release/housing"), "kfold", "--format", "json", "--cache-dir", cache,
+               "--mirror", DATA.as_uri(), *arguments]
+    output, seconds, memory = run(command)
+    return json.loads(output), seconds, memory
+
+
+def pairs(count, ours, theirs):
+    """Runs both in turn, once to warm up and `count` times; the medians of both, and of the ratios pair by pair."""
+    ours(), theirs()
+    times = [(ours(), theirs()) for _ in range(count)]
+    ratios = [their / our for our, their in times]
+    return [statistics.median(column) for column in (*zip(*times), ratios)] + [min(ratios), max(ratios)]
+
+
+def compile_floor(folder):
+    """The C program that does the training alone, and the features it reads."""
+    run([PYTHON, "features_dump.py"])
+    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "openblas"], capture_output=True, text=True, check=True)
+    program = f"{folder}/kfold_floor"
+    run(["cc", "-O3", "-march=native", "-ffast-math", "kfold_floor.c", "-o", program, *flags.stdout.split(),
+         "-lm", "-lpthread"])
+    return program
+
+
+def floor_seconds(program, threads):
+    """The median of the repetitions that the program makes by itself."""
+    found = re.findall(rf"threads {threads}\s+([\d.]+) ms", run([program])[0])
+    return statistics.median(map(float, found)) / 1000
+
+
+def row(name, result):
+    ours, theirs, ratio, low, high = result
+    print(f"| {name} | {ours * 1000:.0f} ms | {theirs * 1000:.0f} ms | {ratio:.2f} ({low:.2f} to {high:.2f}) |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pairs", type=int, default=9, help="counted pairs of each comparison (default: 9)")
+    count = parser.parse_args().pairs
+    with tempfile.TemporaryDirectory() as folder:
+        cache = f"{folder}/cache"
+        print(f"peak memory of housing kfold: {housing(cache)[2]:.0f} MB\n")
+        print("| housing kfold against | housing | peer | peer / housing |\n| --- | --- | --- | --- |")
+        whole = lambda: housing(cache)[1]
+        row("kfold_torch.py, whole process", pairs(count, whole, lambda: run([PYTHON, "kfold_torch.py"])[1]))
+        first = lambda: float(re.search(r"whole process ([\d.]+) s", run([PYTHON, "kfold_jax.py"])[0])[1])
+        row("kfold_jax.py, up to its first result", pairs(count, whole, first))
+        program = compile_floor(folder)
+        for threads in (1, 2):
+            training = lambda: housing(cache, "--jobs", str(threads))[0]["seconds"]
+            row(f"kfold_floor.c, training on {threads} threads",
+                pairs(count, training, lambda: floor_seconds(program, threads)))
+
+
+if __name__ == "__main__":
+    main()
