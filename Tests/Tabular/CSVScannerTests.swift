@@ -79,6 +79,23 @@ import Testing
         }
     }
 
+    /// Columns that widen, become text late, or are missing for long, in blocks of every size.
+    @Test func readsTheSameTableInBlocksOfEverySize() throws {
+        let rows = [
+            "1,1,NA,True,x,-0", "2,2,NA,NA,NA,1", "NA,0.5,NA,false,\"a,b\",2", "4,NA,7,TRUE,\"c\"\"d\ne\",0.5",
+            "5,1e3,NA,True,x,NA", "006,3,8,True,a longer text,4", "x,4,9,NA,a longer text,5",
+        ]
+        let text = Array((["i,r,m,b,s,z"] + rows).joined(separator: "\n").utf8)
+        let whole = try DataFrame(csv: text)
+        #expect(whole.columns.map(\.kind) == [.string, .real, .integer, .boolean, .string, .real])
+        for size in 1...text.count {
+            let inBlocks = try Bytes.withBytes(of: text) { text in
+                try CSVReader(text: text, options: CSVOptions(), blockSize: size).table()
+            }
+            #expect(inBlocks == whole, "blocks of \(size)")
+        }
+    }
+
     private func records(of text: String, separator: Unicode.Scalar, blockSize: Int) throws -> [[String]] {
         try Bytes.withBytes(of: Array(text.utf8)) { text in
             var scanner = CSVScanner(text, separator: UInt8(ascii: separator))
