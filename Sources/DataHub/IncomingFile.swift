@@ -26,10 +26,10 @@ final class IncomingFile {
     private(set) var checksum = Checksum()
 
     /// Makes an empty file beside `destination`, and the folders above it where they are missing.
-    init(for destination: URL) throws {
+    init(for destination: URL) throws(SystemError) {
         self.destination = destination.path
         folder = destination.deletingLastPathComponent().path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try makeFolders(folder)
         path = folder + "/.incoming-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
         file = try FileDescriptor.creating(path)
     }
