@@ -82,7 +82,7 @@ public struct Archive: Sendable {
         } catch let error as SystemError {
             throw Fault(.inputOutput, error.description).error(in: url.path)
         } catch let error as CocoaError {
-            throw Fault(.inputOutput, "\(error)").error(in: url.path)
+            throw Fault(.inputOutput, SystemError(error, "replace the folder").description).error(in: url.path)
         }
     }
 }

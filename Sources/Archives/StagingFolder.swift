@@ -27,7 +27,7 @@ struct StagingFolder {
     init(for destination: String) throws {
         self.destination = destination
         parent = URL(filePath: destination).deletingLastPathComponent().path
-        try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        try makeFolders(parent)
         path = Self.unusedName(in: parent)
         guard mkdir(path, 0o755) == 0 else { throw SystemError("make the folder", path) }
     }

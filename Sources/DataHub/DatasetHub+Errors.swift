@@ -41,7 +41,7 @@ extension DatasetHub {
         } catch let error as SystemError {
             throw HubError(.inputOutput, error.description)
         } catch let error as CocoaError {
-            throw HubError(.inputOutput, "the cache folder \(cacheDirectory.path) cannot be used: \(error)")
+            throw HubError(.inputOutput, SystemError(error, "use the cache folder").description)
         } catch let error as ArchiveError {
             throw HubError(error.code == .inputOutput ? .inputOutput : .badArchive, error.description)
         }

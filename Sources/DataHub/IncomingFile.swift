@@ -13,9 +13,8 @@ final class IncomingFile {
     private(set) var checksum = Checksum()
 
     /// Makes an empty file beside `destination`, and the folders above it where they are missing.
-    init(for destination: URL) throws {
-        let folder = destination.deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    init(for destination: URL) throws(SystemError) {
+        try makeFolders(destination.deletingLastPathComponent().path)
         file = try AtomicFile(for: destination)
     }
 

@@ -60,6 +60,19 @@ package struct FileDescriptor: ~Copyable {
     }
 }
 
+/// Makes the folder at `path`, and those above it, where they are missing.
+package func makeFolders(_ path: String) throws(SystemError) {
+    guard mkdir(path, 0o777) != 0 else { return }
+    let failure = SystemError("make the folder", path)
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+    guard failure.isMissing, !parent.isEmpty else { throw failure }
+    try makeFolders(parent)
+    // Another process may have been faster.
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("make the folder", path) }
+}
+
 /// `bytes` as a C string.
 package func terminated(_ bytes: some Sequence<UInt8>) -> [CChar] {
     bytes.map { CChar(bitPattern: $0) } + [0]

@@ -22,7 +22,7 @@ struct Download {
                 return
             } catch let fault as TransferFault {
                 guard let pause = policy.pause(after: fault) else { throw fault }
-                logger.notice("\(address): \(fault); trying again in \(pause)")
+                logger.notice("\(shown(address)): \(fault); trying again in \(pause)")
                 if fault.spoilsContent { try receiver.restart() }
                 try cancellation.sleep(for: pause)
             }
@@ -42,8 +42,12 @@ struct Download {
         }
     }
 
-    /// The most bytes that may come.
-    fileprivate var limit: Int { min(options.maximumBytes, file.size ?? .max) }
+    /// The most bytes that may come. A registered size leaves room for others: most wrong files, such as a web page, come
+    /// whole, and the error can say what they are.
+    fileprivate var limit: Int {
+        let room = file.size.map { $0.addingReportingOverflow(1 << 26) } ?? (.max, false)
+        return min(options.maximumBytes, room.overflow ? .max : room.partialValue)
+    }
 }
 
 /// Where the answers to the requests of a download go.

@@ -16,6 +16,8 @@ protocol ExchangeReceiver: AnyObject {
 final class Exchange {
     private let handle: UnsafeMutableRawPointer
     private let receiver: any ExchangeReceiver
+    /// Where libcurl says more about an error than its code does.
+    private let detail = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var fields: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
     private var isHeadGiven = false
@@ -30,6 +32,8 @@ final class Exchange {
             throw TransferFault.curl(0, "libcurl does not work")
         }
         (self.handle, self.receiver) = (handle, receiver)
+        detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try check(curl_set_pointer(handle, CURLOPT_ERRORBUFFER, detail))
         try setAddress(address, proxy: proxy)
         try setPatience(options)
         try setFields(offset: offset, validator: validator)
@@ -39,6 +43,7 @@ final class Exchange {
     deinit {
         curl_easy_cleanup(handle)
         curl_slist_free_all(fields)
+        detail.deallocate()
     }
 
     private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -47,9 +52,7 @@ final class Exchange {
     func perform() throws -> String? {
         let code = curl_easy_perform(handle)
         if let failure { throw failure }
-        guard code == CURLE_OK else {
-            throw TransferFault.curl(code.rawValue, String(cString: curl_easy_strerror(code)))
-        }
+        try check(code)
         if let redirect { return redirect }
         try giveHead()
         return nil
@@ -109,9 +112,9 @@ extension Exchange {
     }
 
     private func check(_ code: CURLcode) throws {
-        guard code == CURLE_OK else {
-            throw TransferFault.curl(code.rawValue, String(cString: curl_easy_strerror(code)))
-        }
+        guard code != CURLE_OK else { return }
+        let message = String(cString: detail.pointee == 0 ? curl_easy_strerror(code) : UnsafePointer(detail))
+        throw TransferFault.curl(code.rawValue, message)
     }
 }
 

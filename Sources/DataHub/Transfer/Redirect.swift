@@ -18,13 +18,15 @@ struct RedirectChain {
     /// in a loop, and after too many redirections.
     mutating func follow(_ next: String) throws(TransferFault) {
         let (old, new) = (scheme(of: address), scheme(of: next))
-        guard new == "http" || new == "https" else { throw .redirect("redirected to \(next), which is no web address") }
-        guard old != "https" || new == "https" else {
-            throw .redirect("redirected from https to \(next), without encryption")
+        guard new == "http" || new == "https" else {
+            throw .redirect("redirected to \(shown(next)), which is no web address")
         }
-        guard visited.insert(next).inserted else { throw .redirect("redirected in a loop to \(next)") }
+        guard old != "https" || new == "https" else {
+            throw .redirect("redirected from https to \(shown(next)), without encryption")
+        }
+        guard visited.insert(next).inserted else { throw .redirect("redirected in a loop to \(shown(next))") }
         guard visited.count <= limit + 1 else {
-            throw .redirect("redirected more than \(limit) times, last to \(next)")
+            throw .redirect("redirected more than \(limit) times, last to \(shown(next))")
         }
         address = next
     }

@@ -51,7 +51,7 @@ enum BodyPlan: Hashable {
     init(head: ResponseHead, offset: Int) {
         switch head.status {
         case nil, 200: self = .restart
-        case 206: self = offset > 0 && head.rangeStart == offset ? .append : .wrongRange
+        case 206 where offset > 0: self = head.rangeStart == offset ? .append : .wrongRange
         default: self = .error
         }
     }
