@@ -19,14 +19,7 @@ extension NDArray where Scalar == Float {
                 "matmul: a bias of shape \(bias.shape) does not fit \(product.columns) columns")
         }
         return NDArray(uninitialized: Shape(product.rows, product.columns)) { output in
-            for row in 0..<product.rows {
-                let start = output + row * product.columns
-                if let bias {
-                    bias.withUnsafeElements { start.initialize(from: $0, count: product.columns) }
-                } else {
-                    start.initialize(repeating: 0, count: product.columns)
-                }
-            }
+            product.initialize(output, bias: bias)
             withUnsafeElements { left in
                 other.withUnsafeElements { right in product.add(left, right, to: output) }
             }
@@ -51,6 +44,17 @@ private struct Product {
             "matmul: shapes \(left.shape)\(transposesLeft ? "ᵀ" : "") and "
                 + "\(right.shape)\(transposesRight ? "ᵀ" : "") do not fit")
         require(max(rows, columns, depth) <= Int32.max, "matmul: an extent is beyond what BLAS takes")
+    }
+
+    /// Fills `output` with the bias in each row, or with zeros.
+    func initialize(_ output: UnsafeMutablePointer<Float>, bias: NDArray<Float>?) {
+        guard let bias, columns != 1 else {
+            output.initialize(repeating: bias?.scalars[0] ?? 0, count: rows * columns)
+            return
+        }
+        bias.withUnsafeElements { bias in
+            for row in 0..<rows { (output + row * columns).initialize(from: bias, count: columns) }
+        }
     }
 
     /// Adds the product to `output`. A single row or column goes to the product of matrix and vector, which is faster.

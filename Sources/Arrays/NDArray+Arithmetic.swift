@@ -30,6 +30,9 @@ extension NDArray where Scalar == Float {
     /// Adds `right`, of the same shape, in place.
     public static func += (left: inout NDArray, right: NDArray) { left.updateElements(right) { $0 + $1 } }
 
+    /// Subtracts `right`, of the same shape, in place.
+    public static func -= (left: inout NDArray, right: NDArray) { left.updateElements(right) { $0 - $1 } }
+
     /// The exponential of each element.
     public func exp() -> NDArray { mapElements { expf($0) } }
     /// The natural logarithm of each element: NaN for negative ones, minus infinity for 0.

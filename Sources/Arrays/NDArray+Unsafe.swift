@@ -11,15 +11,15 @@ extension NDArray where Scalar == Float {
             })
     }
 
-    /// Calls `body` with the elements, or not at all where there are none.
-    func withUnsafeElements(_ body: (UnsafePointer<Float>) -> Void) {
+    /// Calls `body` with the elements in row-major order, or not at all where there are none.
+    public func withUnsafeElements(_ body: (UnsafePointer<Float>) -> Void) {
         scalars.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress, !buffer.isEmpty { body(base) }
         }
     }
 
     /// Calls `body` with the elements to change, or not at all where there are none. Copies them first if they are shared.
-    mutating func withUnsafeMutableElements(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+    public mutating func withUnsafeMutableElements(_ body: (UnsafeMutablePointer<Float>) -> Void) {
         scalars.withUnsafeMutableBufferPointer { buffer in
             if let base = buffer.baseAddress, !buffer.isEmpty { body(base) }
         }
@@ -94,22 +94,5 @@ extension NDArray where Scalar == Float {
                 }
             }
         }
-    }
-}
-
-extension NDArray {
-    /// Calls `body` with the elements in row-major order. The pointer must not leave `body`.
-    @inlinable
-    public func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<Scalar>) throws -> Result) rethrows
-        -> Result
-    {
-        try scalars.withUnsafeBufferPointer(body)
-    }
-
-    /// Calls `body` with the elements, to be changed in place. The pointer must not leave `body`.
-    public mutating func withUnsafeMutableBufferPointer<Result>(
-        _ body: (UnsafeMutableBufferPointer<Scalar>) throws -> Result
-    ) rethrows -> Result {
-        try scalars.withUnsafeMutableBufferPointer { try body($0) }
     }
 }

@@ -14,12 +14,8 @@ import Arrays
 public final class Tensor {
     /// The extents, outermost first. They never change.
     public let shape: Shape
-    /// The value. Writing to it is for leaves, such as parameters, between two passes.
-    public var value: NDArray<Float> {
-        didSet {
-            require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
-        }
-    }
+    /// The value.
+    public private(set) var value: NDArray<Float>
     /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
     public var gradient: NDArray<Float>?
     /// Whether gradients flow to or through this tensor.
@@ -64,6 +60,17 @@ public final class Tensor {
 extension Tensor {
     /// The same value as a constant: no gradient flows through it.
     public func detached() -> Tensor { Tensor(value) }
+
+    /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
+    public func assign(_ value: NDArray<Float>) {
+        require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
+        self.value = value
+    }
+
+    /// Calls `body` with the elements of the value, to be changed in place: for leaves, as `assign`.
+    public func withUnsafeMutableValue(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+        value.withUnsafeMutableElements(body)
+    }
 
     /// The one element of a tensor of one element.
     public var item: Float { value.item }

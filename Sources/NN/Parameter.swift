@@ -15,7 +15,7 @@ public final class Parameter {
     /// The value, in the shape it was made with.
     public var value: NDArray<Float> {
         get { tensor.value }
-        set { tensor.value = newValue }
+        set { tensor.assign(newValue) }
     }
 
     /// The gradient, added up over backward passes: nil before the first, and after `zeroGradients()`.

@@ -1,4 +1,4 @@
-import Arrays
+import CKernels
 import NN
 
 /// Adam: steps scaled by running means of the gradient and of its square.
@@ -34,16 +34,14 @@ public final class Adam: Optimizer {
         self.weightDecay = weightDecay
         self.betas = betas
         self.epsilon = epsilon
-        moments = parameters.map { Moments(count: $0.shape.elementCount) }
+        moments = parameters.map { Moments(like: $0) }
     }
 
     /// Takes one step, for every parameter that has a gradient.
     public func step() {
         steps += 1
-        let rule = AdamRule(
+        let rule = adam_rule(
             learningRate: learningRate, weightDecay: weightDecay, betas: betas, epsilon: epsilon, steps: steps)
-        for index in parameters.indices {
-            parameters[index].update { value, gradient in moments[index].step(rule, value, gradient) }
-        }
+        for index in parameters.indices { moments[index].step(rule, parameters[index]) }
     }
 }

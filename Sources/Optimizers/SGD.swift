@@ -1,3 +1,4 @@
+import Arrays
 import NN
 
 /// Stochastic gradient descent: w ← w - η (g + λ w).
@@ -21,11 +22,8 @@ public final class SGD: Optimizer {
     /// Takes one step, for every parameter that has a gradient.
     public func step() {
         for parameter in parameters {
-            parameter.update { value, gradient in
-                for index in value.indices {
-                    value[index] -= learningRate * (gradient[index] + weightDecay * value[index])
-                }
-            }
+            guard let gradient = parameter.gradient else { continue }
+            parameter.value -= (gradient + parameter.value * weightDecay) * learningRate
         }
     }
 }

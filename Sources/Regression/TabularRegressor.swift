@@ -58,13 +58,14 @@ public struct TabularRegressor: Sendable {
         let start = ContinuousClock.now
         let fitted = FittedRegressor(width: tables.trainingFeatures.shape[1], seed: fold.seed)
         let examples = Examples(features: tables.trainingFeatures, targets: tables.targets, rows: fold.training)
+        let logTargets = tables.targets.log()
         var history = [LogRMSE]()
         try settings.trainer(seed: fold.seed).fit(fitted.model, examples) { _ in
-            let predictions = fitted.predictions(for: tables.trainingFeatures)
+            let predictions = logPrices(fitted.predictions(for: tables.trainingFeatures))
             history.append(
                 LogRMSE(
-                    train: logRMSE(predictions, tables.targets, rows: fold.training),
-                    valid: logRMSE(predictions, tables.targets, rows: fold.validation)))
+                    train: rootMeanSquaredError(predictions, logTargets, rows: fold.training),
+                    valid: rootMeanSquaredError(predictions, logTargets, rows: fold.validation)))
         }
         return FoldReport(fold: fold.index + 1, history: history, seconds: (ContinuousClock.now - start) / .seconds(1))
     }

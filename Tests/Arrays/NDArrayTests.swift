@@ -25,12 +25,18 @@ import Testing
 
     @Test func gathersIntoItsOwnMemory() {
         var batch = NDArray<Float>(repeating: 0, shape: [2, 3])
-        let before = batch.withUnsafeBufferPointer { $0.baseAddress }
+        let before = address(of: batch)
         batch.gather(rows: [1, 0], of: matrix)
         #expect(batch == NDArray([[4, 5, 6], [1, 2, 3]]))
-        #expect(batch.withUnsafeBufferPointer { $0.baseAddress } == before)
+        #expect(address(of: batch) == before)
         batch.gather(rows: [1], of: matrix)
         #expect(batch == NDArray([[4, 5, 6]]))
+    }
+
+    private func address(of array: NDArray<Float>) -> UnsafePointer<Float>? {
+        var address: UnsafePointer<Float>?
+        array.withUnsafeElements { address = $0 }
+        return address
     }
 
     @Test func gatheringLeavesCopiesAlone() {

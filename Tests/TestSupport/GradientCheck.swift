@@ -41,7 +41,7 @@ private func numericGradient(
     let step: Float = 0.02
     func value(_ factor: Float) -> Double {
         var shifted = inputs
-        shifted[number].withUnsafeMutableBufferPointer { $0[index] += factor * step }
+        shifted[number].withUnsafeMutableElements { $0[index] += factor * step }
         return function(shifted)
     }
     return (8 * (value(1) - value(-1)) - (value(2) - value(-2))) / (12 * Double(step))

@@ -11,17 +11,15 @@ public struct Philox: Sendable {
 
     /// The four words that belong to `counter`.
     public func block(at counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
-        var words = counter
-        var roundKey = key
+        var (word0, word1, word2, word3) = (counter.x, counter.y, counter.z, counter.w)
+        var (key0, key1) = (key.x, key.y)
         for _ in 0..<10 {
-            let first = 0xD251_1F53 * UInt64(words[0])
-            let second = 0xCD9E_8D57 * UInt64(words[2])
-            words = [
-                UInt32(truncatingIfNeeded: second >> 32) ^ words[1] ^ roundKey[0], UInt32(truncatingIfNeeded: second),
-                UInt32(truncatingIfNeeded: first >> 32) ^ words[3] ^ roundKey[1], UInt32(truncatingIfNeeded: first),
-            ]
-            roundKey &+= [0x9E37_79B9, 0xBB67_AE85]
+            let product0 = 0xD251_1F53 &* UInt64(word0)
+            let product2 = 0xCD9E_8D57 &* UInt64(word2)
+            (word0, word1) = (UInt32(truncatingIfNeeded: product2 >> 32) ^ word1 ^ key0, UInt32(truncatingIfNeeded: product2))
+            (word2, word3) = (UInt32(truncatingIfNeeded: product0 >> 32) ^ word3 ^ key1, UInt32(truncatingIfNeeded: product0))
+            (key0, key1) = (key0 &+ 0x9E37_79B9, key1 &+ 0xBB67_AE85)
         }
-        return words
+        return [word0, word1, word2, word3]
     }
 }

@@ -1,0 +1,15 @@
+#include "CKernels.h"
+
+// Swift compiles for the oldest x86-64, which leaves this loop at a quarter of the processor's width.
+#if defined(__x86_64__) && defined(__linux__)
+__attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
+void adam_step(struct adam_rule rule, size_t count, float *restrict value, const float *restrict gradient,
+               float *restrict first, float *restrict second) {
+  for (size_t i = 0; i < count; i++) {
+    float slope = gradient[i] + rule.weight_decay * value[i];
+    first[i] = rule.beta1 * first[i] + (1 - rule.beta1) * slope;
+    second[i] = rule.beta2 * second[i] + (1 - rule.beta2) * slope * slope;
+    value[i] -= rule.rate * first[i] / (__builtin_elementwise_sqrt(second[i]) * rule.scale + rule.epsilon);
+  }
+}
