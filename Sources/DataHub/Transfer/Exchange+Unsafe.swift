@@ -75,7 +75,7 @@ final class Exchange {
 extension Exchange {
     private func setAddress(_ address: String, proxy: ProxySettings) throws {
         try check(curl_set_string(handle, CURLOPT_URL, address))
-        try check(curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https,file"))
+        try check(curl_allow_web_and_files(handle))
         try check(curl_set_string(handle, CURLOPT_PROXY, proxy.proxy))
         try check(curl_set_string(handle, CURLOPT_NOPROXY, proxy.exceptions))
     }
