@@ -70,11 +70,15 @@ public struct Archive: Sendable {
             while let entry = try opened.next() {
                 guard entry.kind == .file else { continue }
                 let place = try Array(folder.path.utf8) + [UInt8(ascii: "/")] + EntryPath(entry.name).bytes
-                let file = try? FileDescriptor.reading(place)
-                guard try file?.regularFileSize() == Int(clamping: entry.size) else { return false }
+                guard Self.fileSize(at: place) == Int(clamping: entry.size) else { return false }
             }
             return true
         }
+    }
+
+    /// The size of the file at `place`; nil if there is none that can be read.
+    private static func fileSize(at place: [UInt8]) -> Int? {
+        do { return try FileDescriptor.reading(place).regularFileSize() } catch { return nil }
     }
 
     private func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
