@@ -76,6 +76,7 @@ let package = Package(
         tests("DataHub"),
         tests("Datasets"),
         tests("Regression"),
+        tests("housing", ["DataHub", "Archives", arguments]),
     ],
     swiftLanguageModes: [.v6]
 )

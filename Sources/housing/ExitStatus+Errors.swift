@@ -28,7 +28,7 @@ extension HubError: ExitStatusConvertible {
     var advice: String? {
         guard code == .unavailable else { return nil }
         return
-            "Without a network: --dataset sample uses the bundled data, --mirror URL another source (file:///FOLDER too)."
+            "Other ways: --dataset sample takes the bundled data, --mirror URL another source (file:///FOLDER works)."
     }
 }
 
