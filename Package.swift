@@ -73,7 +73,7 @@ let package = Package(
         tests("Compression"),
         tests("Tabular"),
         tests("Archives"),
-        tests("DataHub"),
+        tests("DataHub", [crypto, logging, "CCurl"]),
         tests("Datasets"),
         tests("Regression"),
         tests("housing", ["DataHub", "Archives", arguments]),

@@ -19,7 +19,7 @@ extension RemoteFile {
         name: "house_sample", path: "house-sample.zip", source: .bundled(houseSampleBytes), sha1: houseSampleSHA1,
         size: houseSampleBytes.count)
     /// The SHA-1 of the bundled `house-sample.zip`, to be changed with it.
-    private static let houseSampleSHA1 = "ff55435345834a3fe224936776c2aa15f6ed5358"
+    private static let houseSampleSHA1 = "843806b3ff52a7dce67c3626edeed08015e9daac"
 
     /// `fashion_mnist_train_images`: 60,000 images of 28 x 28 bytes, IDX in gzip.
     public static let fashionMNISTTrainImages = fashionMNIST(

@@ -4,11 +4,18 @@
     import Foundation
 #endif
 
-/// The file or folder at `path` in the repository's `Fixtures`.
-public func fixture(_ path: String) -> URL {
-    repository.appending(path: "Fixtures").appending(path: path)
-}
+/// The file or folder at `path` inside the package's `Fixtures`.
+public func fixture(_ path: String) -> URL { packageRoot.appending(path: "Fixtures").appending(path: path) }
 
-/// The folder of the package, found from the place of this file.
-public let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+/// The folder of this package's manifest.
+public let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
+
+/// Calls `body` with a new, empty folder, which is removed afterwards.
+public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    let name = "tabularkit-\(UInt64.random(in: .min ... .max))"
+    let folder = FileManager.default.temporaryDirectory.appending(path: name)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+}
