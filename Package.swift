@@ -74,10 +74,10 @@ let package = Package(
         tests("Compression"),
         tests("Tabular", ["Arrays", "Compression", crypto]),
         tests("Archives"),
-        tests("DataHub"),
+        tests("DataHub", [crypto, logging, "CCurl"]),
         tests("Datasets"),
         tests("Regression", ["Arrays", "Tabular"]),
-        tests("housing"),
+        tests("housing", ["DataHub", "Archives", arguments]),
     ],
     swiftLanguageModes: [.v6]
 )

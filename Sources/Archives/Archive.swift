@@ -67,11 +67,20 @@ public struct Archive: Sendable {
     ///
     /// Content is not compared. Throws an `ArchiveError` if the archive cannot be read.
     public func isExtracted(at folder: URL) throws -> Bool {
-        try entries().allSatisfy { entry in
-            guard entry.kind == .file else { return true }
-            let file = try? FileDescriptor.reading(folder.appending(path: entry.path).path)
-            return try file?.regularFileSize() == entry.size
+        try translatingErrors {
+            var opened = try OpenedArchive(path: url.path, limits: limits)
+            while let entry = try opened.next() {
+                guard entry.kind == .file else { continue }
+                let place = try Array(folder.path.utf8) + [UInt8(ascii: "/")] + EntryPath(entry.name).bytes
+                guard Self.fileSize(at: place) == Int(clamping: entry.size) else { return false }
+            }
+            return true
         }
+    }
+
+    /// The size of the file at `place`; nil if there is none that can be read.
+    private static func fileSize(at place: [UInt8]) -> Int? {
+        do { return try FileDescriptor.reading(place).regularFileSize() } catch { return nil }
     }
 
     private func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {

@@ -52,6 +52,14 @@ struct Fault: Error {
         (self.code, self.message, self.entry) = (code, message, entry)
     }
 
+    static func encrypted(_ entry: [UInt8]) -> Fault {
+        Fault(.encrypted, "the entry is encrypted; only archives without a password are read", entry: entry)
+    }
+
+    static func tooManyEntries(_ limits: ArchiveLimits) -> Fault {
+        Fault(.tooLarge, "more than \(limits.maximumEntries) entries; raise maximumEntries if you trust the archive")
+    }
+
     func error(in archive: String) -> ArchiveError {
         ArchiveError(
             code: code, archive: archive, entry: entry.map { String(decoding: $0, as: UTF8.self) }, message: message)

@@ -39,10 +39,7 @@ struct Tally {
 
     mutating func addEntry() throws {
         entries += 1
-        guard entries <= limits.maximumEntries else {
-            throw Fault(
-                .tooLarge, "more than \(limits.maximumEntries) entries; raise maximumEntries if you trust the archive")
-        }
+        guard entries <= limits.maximumEntries else { throw Fault.tooManyEntries(limits) }
     }
 
     mutating func add(_ count: Int) throws {

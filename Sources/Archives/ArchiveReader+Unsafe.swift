@@ -44,10 +44,7 @@ final class ArchiveReader {
         guard try checkHeader(code), let header else { return try finish() }
         let listed = try directory.map(nextListed)
         let entry = locale { rawEntry(header, name: listed?.name) }
-        if entry.isEncrypted {
-            throw Fault(
-                .encrypted, "the entry is encrypted; only archives without a password are read", entry: entry.name)
-        }
+        guard !entry.isEncrypted else { throw Fault.encrypted(entry.name) }
         return entry
     }
 

@@ -2,7 +2,8 @@ import Files
 
 /// An archive being read: what it is has been found out, and limits are watched.
 struct OpenedArchive {
-    private let reader: ArchiveReader
+    /// nil for a zip without entries, which libarchive does not recognize.
+    private let reader: ArchiveReader?
     private var tally: Tally
 
     init(path: String, limits: ArchiveLimits) throws {
@@ -14,7 +15,8 @@ struct OpenedArchive {
         if looksLikeWebPage(start) { throw Fault(.unrecognized, "not an archive but a web page: fetch it again") }
         let packing = Packing(firstBytes: start)
         if packing == .zip {
-            reader = try ArchiveReader(zip: path, directory: ZipDirectory(file: file, size: size, limits: limits))
+            let directory = try ZipDirectory(file: file, size: size, limits: limits)
+            reader = directory.entries.isEmpty ? nil : try ArchiveReader(zip: path, directory: directory)
         } else {
             let stream = try Self.stream(path, size: size, packing: packing)
             reader = try ArchiveReader(tar: LimitedStream(stream, tally: tally))
@@ -39,7 +41,7 @@ struct OpenedArchive {
 
     /// The next entry; nil after the last.
     mutating func next() throws -> RawEntry? {
-        guard let entry = try reader.next() else { return nil }
+        guard let entry = try reader?.next() else { return nil }
         try tally.addEntry()
         return entry
     }
@@ -51,7 +53,7 @@ struct OpenedArchive {
         of entry: RawEntry, _ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void
     ) throws -> Int {
         var length = 0
-        try reader.readData { bytes, offset in
+        try reader?.readData { bytes, offset in
             let (end, overflow) = offset.addingReportingOverflow(bytes.count)
             guard !overflow, offset >= length else { throw Fault(.damaged, "the entry's data overlap") }
             try tally.add(end - length)

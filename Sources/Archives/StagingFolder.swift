@@ -97,7 +97,8 @@ extension StagingFolder {
             rename(old, destination)
             throw error
         }
-        try FileManager.default.removeItem(atPath: old)
+        // The new folder is in place; what cannot be removed of the old one is no reason to fail.
+        try? FileManager.default.removeItem(atPath: old)
     }
 
     /// Removes the folder and all in it.

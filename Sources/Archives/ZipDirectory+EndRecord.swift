@@ -6,8 +6,6 @@ extension ZipDirectory {
         let count: Int
         let directorySize: Int
         let directoryStart: Int
-        /// How many bytes stand before the zip, as in a program that unpacks itself; offsets do not count them.
-        let prefix: Int
 
         init(file: borrowing FileDescriptor, size: Int) throws {
             let tailStart = max(0, size - Self.longest)
@@ -26,8 +24,8 @@ extension ZipDirectory {
 
         private init(count: Int, directorySize: Int, offset: Int, directoryEnd: Int) throws {
             let start = directoryEnd - directorySize
-            guard start >= 0, offset >= 0, offset <= start else { throw Self.damaged }
-            (self.count, self.directorySize, directoryStart, prefix) = (count, directorySize, start, start - offset)
+            guard start >= 0, offset == start else { throw Self.damaged }
+            (self.count, self.directorySize, directoryStart) = (count, directorySize, start)
         }
 
         /// The record's own 22 bytes and the longest comment.

@@ -12,7 +12,7 @@ struct ZipDirectory {
         fileprivate let rawName: [UInt8]
         fileprivate let flags: Int
         fileprivate let packedSize: Int
-        fileprivate var offset: Int
+        fileprivate let offset: Int
     }
 
     /// The entries by their place in the file, as libarchive gives them.
@@ -20,10 +20,7 @@ struct ZipDirectory {
 
     init(file: borrowing FileDescriptor, size: Int, limits: ArchiveLimits) throws {
         let end = try EndRecord(file: file, size: size)
-        guard end.count <= limits.maximumEntries else {
-            throw Fault(
-                .tooLarge, "more than \(limits.maximumEntries) entries; raise maximumEntries if you trust the archive")
-        }
+        guard end.count <= limits.maximumEntries else { throw Fault.tooManyEntries(limits) }
         guard end.directorySize <= Self.maximumDirectorySize else {
             throw Fault(.tooLarge, "a directory of \(end.directorySize) bytes")
         }
@@ -37,8 +34,10 @@ struct ZipDirectory {
     private static func parse(_ bytes: [UInt8], _ end: EndRecord) throws -> [Entry] {
         var (entries, position) = ([Entry](), 0)
         while position < bytes.count {
-            var entry = try Entry(bytes, at: &position)
-            entry.offset += end.prefix
+            let entry = try Entry(bytes, at: &position)
+            guard max(entry.offset, entry.packedSize) <= end.directoryStart else {
+                throw Fault(.damaged, "the zip's directory points outside the file", entry: entry.rawName)
+            }
             entries.append(entry)
         }
         guard entries.count == end.count else {
@@ -47,22 +46,34 @@ struct ZipDirectory {
         return entries
     }
 
+    /// Goes through the file from entry to entry, as they are listed.
     private func check(_ file: borrowing FileDescriptor, directoryStart: Int) throws {
-        for (index, entry) in entries.enumerated() {
-            guard entry.flags & 1 == 0 else {
-                throw Fault(
-                    .encrypted, "the entry is encrypted; only archives without a password are read",
-                    entry: entry.rawName)
+        var position = 0
+        for entry in entries {
+            guard entry.flags & 1 == 0 else { throw Fault.encrypted(entry.rawName) }
+            guard position <= entry.offset else {
+                throw Fault(.damaged, "the entry overlaps the one before it", entry: entry.rawName)
             }
-            let next = index + 1 < entries.count ? entries[index + 1].offset : directoryStart
-            try entry.check(file, next: next)
+            try Self.refuseHiddenEntry(file, from: position, to: entry.offset)
+            position = try entry.end(in: file)
+        }
+        guard position <= directoryStart else { throw Fault(.damaged, "the last entry overlaps the zip's directory") }
+        try Self.refuseHiddenEntry(file, from: position, to: directoryStart)
+    }
+
+    /// Refuses an entry that hides between two listed ones, behind any of the forms of a data descriptor.
+    private static func refuseHiddenEntry(_ file: borrowing FileDescriptor, from start: Int, to end: Int) throws {
+        for place in [0, 12, 16, 20, 24].map({ start + $0 }) where place + 4 <= end {
+            guard try file.bytes(at: place, count: 4).little(4, at: 0) != Entry.localSignature else {
+                throw Fault(.damaged, "an entry at byte \(place) that the zip's directory does not list")
+            }
         }
     }
 }
 
 extension ZipDirectory.Entry {
     private static let signature = 0x0201_4B50
-    private static let localSignature = 0x0403_4B50
+    fileprivate static let localSignature = 0x0403_4B50
 
     /// Reads the entry at `position` and moves behind it.
     fileprivate init(_ bytes: [UInt8], at position: inout Int) throws {
@@ -87,29 +98,16 @@ extension ZipDirectory.Entry {
         position = extraEnd + commentLength
     }
 
-    /// Checks the entry's own header, and that it ends before `next` with no other entry between.
-    fileprivate func check(_ file: borrowing FileDescriptor, next: Int) throws {
+    /// Where the entry's data end. Checks its own header.
+    fileprivate func end(in file: borrowing FileDescriptor) throws -> Int {
         let header = try file.bytes(at: offset, count: 30 + rawName.count)
         guard header.little(4, at: 0) == Self.localSignature, let nameLength = header.little(2, at: 26),
             let extraLength = header.little(2, at: 28)
         else { throw Fault(.damaged, "the zip's directory points to a place where no entry is", entry: rawName) }
-        guard Array(header.dropFirst(30).prefix(nameLength)) == rawName, nameLength == rawName.count else {
+        guard nameLength == rawName.count, header.dropFirst(30).elementsEqual(rawName) else {
             throw Fault(.damaged, "the entry has another name than the zip's directory gives it", entry: rawName)
         }
-        let (end, overflow) = (offset + 30 + nameLength + extraLength).addingReportingOverflow(packedSize)
-        guard !overflow, end <= next else {
-            throw Fault(.damaged, "the entry overlaps what follows it", entry: rawName)
-        }
-        try checkGap(file, from: end, to: next)
-    }
-
-    /// Refuses an entry that hides between two listed ones, behind any of the forms of a data descriptor.
-    private func checkGap(_ file: borrowing FileDescriptor, from end: Int, to next: Int) throws {
-        for descriptor in [0, 12, 16, 20, 24] where end + descriptor + 4 <= next {
-            guard try file.bytes(at: end + descriptor, count: 4).little(4, at: 0) != Self.localSignature else {
-                throw Fault(.damaged, "an entry follows that the zip's directory does not list", entry: rawName)
-            }
-        }
+        return offset + 30 + nameLength + extraLength + packedSize
     }
 }
 

@@ -28,6 +28,15 @@ static inline CURLcode curl_set_progress_function(CURL *handle, curl_xferinfo_ca
     return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
 }
 
+// The schemes that a request may use, whichever way this version of libcurl takes them.
+static inline CURLcode curl_allow_web_and_files(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https,file");
+#else
+    return curl_easy_setopt(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS | CURLPROTO_FILE));
+#endif
+}
+
 static inline CURLcode curl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }

@@ -26,8 +26,9 @@ extension DatasetHub {
                 // The folder is named by the SHA-1: nothing but the file and what belongs to it is there.
                 let folder = cacheDirectory.appending(path: file.sha1)
                 guard FileManager.default.fileExists(atPath: folder.path) else { return false }
+                let wasCached = FileManager.default.fileExists(atPath: location(of: file).path)
                 try FileManager.default.removeItem(at: folder)
-                return true
+                return wasCached
             }
         }
     }

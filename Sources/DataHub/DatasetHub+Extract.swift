@@ -1,4 +1,5 @@
 import Archives
+import Logging
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -18,7 +19,7 @@ extension DatasetHub {
             try translatingErrors {
                 let archive = Archive(at: try fetch(file, cancellation))
                 let location = extractionLocation(of: file)
-                if try !archive.isExtracted(at: location) { try extract(archive, to: location) }
+                try extract(archive, to: location)
                 return try folder.map { try inner($0, of: location, file) } ?? location
             }
         }
@@ -29,12 +30,16 @@ extension DatasetHub {
         try await fetchAndExtract(registry.file(named: name), folder: folder)
     }
 
+    /// Extracts `archive` unless that has been done, by this process or another one at the same time.
     private func extract(_ archive: Archive, to location: URL) throws {
+        guard try !archive.isExtracted(at: location) else { return }
         do {
-            try archive.extract(to: location, replacing: true)
+            try archive.extract(to: location)
         } catch let error as ArchiveError where error.code == .destinationExists {
-            // Another process was faster, between the two renames of a replacement.
-            guard try archive.isExtracted(at: location) else { throw error }
+            // Whole folders are never replaced: somebody may be reading there.
+            guard try !archive.isExtracted(at: location) else { return }
+            logger.warning("\(location.path) is damaged and will be replaced")
+            try archive.extract(to: location, replacing: true)
         }
     }
 

@@ -32,7 +32,7 @@ extension HubError: ExitStatusConvertible {
     var advice: String? {
         guard code == .unavailable else { return nil }
         return
-            "Without a network: --dataset sample uses the bundled data, --mirror URL another source (file:///FOLDER too)."
+            "Other ways: --dataset sample takes the bundled data, --mirror URL another source (file:///FOLDER works)."
     }
 }
 
@@ -89,8 +89,9 @@ extension Housing {
     /// Says why the program ends, and ends it. `signal` is the one that asked for it, if one did.
     static func leave(after error: any Error, signal: Int32?) -> Never {
         if let signal, error is CancellationError {
-            Console.error("interrupted")
-            endProcess(128 + signal)
+            let status = ExitStatus(rawValue: 128 + signal) ?? .interrupted
+            Console.error(status.meaning)
+            endProcess(status.rawValue)
         }
         guard let error = error as? any ExitStatusConvertible else { exit(withError: error) }
         Console.error("\(error)")

@@ -46,6 +46,12 @@ import Testing
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder("out/sub/up").path) == "../a.txt")
     }
 
+    @Test func archivesWithoutEntries() throws {
+        try extract(TarBuilder().archive)
+        #expect(try folder.contents() == ["archive", "out"])
+        #expect(try Archive(at: folder.write(ZipBuilder().archive(), to: "empty.zip")).entries() == [])
+    }
+
     @Test(arguments: [(0o4777, 0o755), (0o000, 0o600), (0o644, 0o644), (0o2755, 0o755), (0o1666, 0o644)])
     func permissions(stated: Int, allowed: Int) throws {
         var tar = TarBuilder()

@@ -91,6 +91,13 @@ import Testing
             $0.add(Array("../evil".utf8), localName: Array("nothing".utf8))
         },
         zip("entry that is not listed", .damaged) { $0.add(Array("hidden".utf8), "evil", isListed: false) },
+        Case(
+            name: "zip, nothing but an entry that is not listed", code: .damaged,
+            bytes: {
+                var zip = ZipBuilder()
+                zip.add(Array("hidden".utf8), "evil", isListed: false)
+                return zip.archive()
+            }()),
     ]
 
     static let damaged: [Case] = {

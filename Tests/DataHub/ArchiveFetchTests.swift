@@ -20,7 +20,7 @@ import Testing
             size: content.count)
     }
 
-    private var hub: DatasetHub { DatasetHub(cacheDirectory: folder("cache"), environment: [:]) }
+    private var hub: DatasetHub { DatasetHub(cacheDirectory: folder("cache"), logger: silentLogger, environment: [:]) }
 
     @Test(arguments: ["good.zip", "good.tar", "good.tar.gz", "good.tar.bz2", "good.tar.xz", "good.tar.zst"])
     func extraction(path: String) async throws {

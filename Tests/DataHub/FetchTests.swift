@@ -70,6 +70,13 @@ struct FetchOutcome {
         #expect(status == 204 || message.contains("No such thing"))
     }
 
+    @Test func anErrorPageIsReadOnlySoFar() async throws {
+        let page = LoopbackServer.Response(404, body: [UInt8](repeating: 0x1B, count: 2 << 20))
+        let outcome = try await FetchOutcome([page])
+        try outcome.expectError(.unavailable, requests: 1)
+        #expect(outcome.error?.message.contains("\u{1B}") == false)
+    }
+
     @Test func repetitionsEnd() async throws {
         try await FetchOutcome([.init(503)]) { $0.maximumAttempts = 3 }.expectError(.unavailable, requests: 3)
     }

@@ -14,6 +14,9 @@ func sha1(_ bytes: some DataProtocol) -> String {
     Insecure.SHA1.hash(data: bytes).description.split(separator: " ").last.map(String.init) ?? ""
 }
 
+/// A logger that says nothing.
+let silentLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
 /// A hub with an empty cache and a registry of one file, whose content and server belong to one test.
 struct HubFixture {
     let folder: TemporaryFolder
@@ -35,7 +38,7 @@ struct HubFixture {
         return DatasetHub(
             registry: Registry([file]), cacheDirectory: folder("cache"), mirror: mirror, isOffline: isOffline,
             options: options,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, environment: environment)
+            logger: silentLogger, environment: environment)
     }
 
     /// The files in the cache.

@@ -58,6 +58,7 @@ private final class DownloadReceiver: ExchangeReceiver {
     private var plan = BodyPlan.restart
     private var status: Int?
     private var errorText: [UInt8] = []
+    private var errorSize = 0
 
     init(_ download: Download, _ incoming: IncomingFile) {
         (self.download, self.incoming) = (download, incoming)
@@ -74,7 +75,7 @@ private final class DownloadReceiver: ExchangeReceiver {
 
     func receive(head: ResponseHead) throws {
         plan = BodyPlan(head: head, offset: resumeOffset)
-        (status, errorText) = (head.status, [])
+        (status, errorText, errorSize) = (head.status, [], 0)
         switch plan {
         case .restart:
             try restart()
@@ -85,15 +86,21 @@ private final class DownloadReceiver: ExchangeReceiver {
     }
 
     func receive(body: UnsafeRawBufferPointer) throws {
-        if plan == .error {
-            errorText += body.prefix(200 - errorText.count)
-            return
-        }
+        guard plan != .error else { return try receive(error: body) }
         guard body.count <= download.limit - incoming.checksum.count else {
             throw TransferFault.tooLarge(limit: download.limit)
         }
         try incoming.append(body)
     }
+
+    private func receive(error body: UnsafeRawBufferPointer) throws {
+        errorText += body.prefix(200 - errorText.count)
+        errorSize += body.count
+        guard errorSize <= Self.longestError else { throw TransferFault.tooLarge(limit: Self.longestError) }
+    }
+
+    /// The most bytes of an answer that is not the file; it may be a page of any length, but it must end.
+    private static let longestError = 1 << 20
 
     func report(received: Int, expected: Int?) throws {
         try download.cancellation.check()
@@ -105,8 +112,11 @@ private final class DownloadReceiver: ExchangeReceiver {
     /// Throws if the answer was not the file.
     func finish(retryAfter: Duration?) throws {
         guard plan == .error else { return }
-        let text = String(decoding: errorText, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
-            separator: " ")
+        let isSeparator = { (scalar: Unicode.Scalar) in
+            scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+        }
+        let words = String(decoding: errorText, as: UTF8.self).unicodeScalars.split(whereSeparator: isSeparator)
+        let text = words.map { String(Substring($0)) }.joined(separator: " ")
         throw TransferFault.status(status ?? 0, text: text, retryAfter: retryAfter)
     }
 }

@@ -2,7 +2,7 @@ import CCurl
 
 /// What an exchange gives to whoever asked for it, as it comes.
 protocol ExchangeReceiver: AnyObject {
-    /// Called once before the body, or at the end if there is none.
+    /// Called once before the body, or at the end if there is none; before the body of a redirection, too.
     func receive(head: ResponseHead) throws
     /// Called for each piece of the body.
     func receive(body: UnsafeRawBufferPointer) throws
@@ -75,7 +75,7 @@ final class Exchange {
 extension Exchange {
     private func setAddress(_ address: String, proxy: ProxySettings) throws {
         try check(curl_set_string(handle, CURLOPT_URL, address))
-        try check(curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https,file"))
+        try check(curl_allow_web_and_files(handle))
         try check(curl_set_string(handle, CURLOPT_PROXY, proxy.proxy))
         try check(curl_set_string(handle, CURLOPT_NOPROXY, proxy.exceptions))
     }
@@ -124,8 +124,6 @@ extension Exchange {
     }
 
     fileprivate func take(body: UnsafeRawBufferPointer) throws {
-        // The body of a redirection is nobody's business.
-        guard redirect == nil else { return }
         try giveHead()
         try receiver.receive(body: body)
     }

@@ -24,7 +24,7 @@ enum Console {
     }
 
     /// Writes a line to standard error, after `label`.
-    static func error(_ text: String, label: String? = "error") {
+    static func error(_ text: String, label: String? = "Error") {
         let bold = usesColor ? (on: "\u{1B}[1;31m", off: "\u{1B}[0m") : (on: "", off: "")
         note((label.map { "\(bold.on)\($0):\(bold.off) " } ?? "") + text + "\n")
     }

@@ -11,6 +11,7 @@ struct ConsoleLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        Console.error("\(event.message)", label: "\(event.level)")
+        let level = "\(event.level)"
+        Console.error("\(event.message)", label: level.prefix(1).uppercased() + level.dropFirst())
     }
 }

@@ -16,7 +16,7 @@ struct DataFetch: AsyncParsableCommand {
             A file that is cached and has the right SHA-1 is not fetched again.
 
             EXAMPLE
-              housing data fetch kaggle_house_train kaggle_house_test --mirror file:///srv/data
+              housing data fetch kaggle_house_train --mirror file:///srv/data
             """)
 
     @OptionGroup var selection: FileSelection

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DataHub
+import Testing
+
+@testable import housing
+
+@Suite struct DataCommandTests {
+    @Test func theHelpTellsDefaultsAndAnExample() {
+        #expect(
+            Housing.helpMessage(for: DataFetch.self, columns: 80) == """
+                OVERVIEW: Fetch registered files into the cache and print where they are, one
+                per line.
+
+                A file that is cached and has the right SHA-1 is not fetched again.
+
+                EXAMPLE
+                  housing data fetch kaggle_house_train --mirror file:///srv/data
+
+                USAGE: housing data fetch [<names> ...] [--all] [--mirror <url>] [--cache-dir <folder>] [--offline] \
+                [--format <format>] [--quiet] [--verbose]
+
+                ARGUMENTS:
+                  <names>                 Registered names; see 'housing data list'.
+
+                OPTIONS:
+                  --all                   Fetch all registered files.
+                  --mirror <url>          The address in front of each file's path, in place of
+                                          the file's own; file:///FOLDER works. (default:
+                                          $TABULARKIT_MIRROR, else none)
+                  --cache-dir <folder>    The folder that keeps the files. (default:
+                                          $TABULARKIT_CACHE, else $XDG_CACHE_HOME/tabularkit,
+                                          else ~/.cache/tabularkit)
+                  --offline               Do without the network: cached and bundled files and
+                                          file:// mirrors only.
+                  --format <format>       The form of the result on standard output: text or
+                                          json. (values: text, json; default: text)
+                  -q, --quiet             Say nothing on standard error but errors.
+                  -v, --verbose           Say more on standard error.
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """)
+    }
+
+    @Test(
+        arguments: [[DataCommand.self], [DataList.self, DataVerify.self, DataClean.self]]
+            as [[any ParsableCommand.Type]])
+    func everyHelpHasAnExample(commands: [any ParsableCommand.Type]) {
+        for command in commands { #expect(Housing.helpMessage(for: command).contains("EXAMPLE\n  housing data")) }
+    }
+
+    @Test(arguments: [
+        ["data", "fetch"], ["data", "fetch", "--all", "name"], ["data", "list", "--format", "xml"],
+        ["data", "list", "--none"],
+        ["data", "list", "--quiet", "--verbose"], ["nothing"],
+    ])
+    func wrongUsage(arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { _ = try Housing.parseAsRoot(arguments) }
+        #expect(error.map { Housing.exitCode(for: $0).rawValue } == ExitStatus.usage.rawValue)
+    }
+
+    @Test func columnsAlign() {
+        #expect(
+            columns([["NAME", "SIZE"], ["a", "12 kB"], ["long name", ""]])
+                == "NAME       SIZE\na          12 kB\nlong name  ")
+    }
+
+    @Test(arguments: [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (460_676, "460.7 kB"), (26_421_880, "26.4 MB")])
+    func sizes(bytes: Int, text: String) {
+        #expect(ProgressBar.size(bytes) == text)
+    }
+}

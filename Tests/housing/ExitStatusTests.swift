@@ -1,0 +1,29 @@
+import ArgumentParser
+import DataHub
+import Testing
+
+@testable import housing
+
+@Suite struct ExitStatusTests {
+    @Test(
+        arguments: [
+            (.unknownName, 64), (.invalidEntry, 64), (.badArchive, 65), (.unavailable, 69), (.inputOutput, 74),
+            (.checksumMismatch, 76),
+        ] as [(HubError.Code, Int32)])
+    func hubErrors(code: HubError.Code, status: Int32) {
+        #expect(HubError(code, "message").exitStatus.rawValue == status)
+    }
+
+    @Test func whoeverHasNoNetworkIsToldTheWaysOut() throws {
+        let advice = try #require(HubError(.unavailable, "message").advice)
+        #expect(advice.contains("--dataset sample"))
+        #expect(advice.contains("--mirror"))
+        #expect(HubError(.checksumMismatch, "message").advice == nil)
+    }
+
+    @Test func theTableStandsInTheHelp() {
+        #expect(Housing.helpMessage(columns: 100).contains(ExitStatus.table))
+        #expect(
+            ExitStatus.allCases.map(\.rawValue) == [0, 1, 64, 65, 66, 69, 70, 73, 74, 76, 130, 143])
+    }
+}
