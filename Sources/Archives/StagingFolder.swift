@@ -81,24 +81,27 @@ extension StagingFolder {
     func publish(isReplacing: Bool) throws {
         for folder in folders { try FileDescriptor.reading(folder).synchronize() }
         try FileDescriptor.reading(path).synchronize()
-        if rename(path, destination) != 0 {
-            guard errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR else { throw SystemError("rename", path) }
+        var older: [String] = []
+        while rename(path, destination) != 0 {
+            guard errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR else {
+                let error = SystemError("rename", path)
+                if let last = older.last { rename(last, destination) }
+                throw error
+            }
             guard isReplacing else { throw Fault(.destinationExists, "\(destination) exists already") }
-            try replace()
+            if let aside = try moveDestinationAside() { older.append(aside) }
         }
+        // The new folder is in place; what cannot be removed of the old one is no reason to fail.
+        for folder in older { try? FileManager.default.removeItem(atPath: folder) }
         try FileDescriptor.reading(parent).synchronize()
     }
 
-    private func replace() throws {
-        let old = Self.unusedName(in: parent)
-        guard rename(destination, old) == 0 else { throw SystemError("rename", destination) }
-        guard rename(path, destination) == 0 else {
-            let error = SystemError("rename", path)
-            rename(old, destination)
-            throw error
-        }
-        // The new folder is in place; what cannot be removed of the old one is no reason to fail.
-        try? FileManager.default.removeItem(atPath: old)
+    /// Frees the destination's name; gives the older folder's new one, or nil if another process was faster.
+    private func moveDestinationAside() throws(SystemError) -> String? {
+        let aside = Self.unusedName(in: parent)
+        if rename(destination, aside) == 0 { return aside }
+        guard errno == ENOENT else { throw SystemError("rename", destination) }
+        return nil
     }
 
     /// Removes the folder and all in it.

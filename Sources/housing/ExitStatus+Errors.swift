@@ -53,6 +53,7 @@ extension CSVError: ExitStatusConvertible {
         case .notFound: .missingInput
         case .exists: .outputExists
         case .unwritable: .inputOutput
+        case .unknownColumn: .usage
         default: .badData
         }
     }

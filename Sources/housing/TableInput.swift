@@ -35,9 +35,16 @@ struct TableFile {
     let table: DataFrame
     let source: SourceFile
 
-    init(_ path: String, _ options: CSVOptions) throws {
+    /// Reads the file; without the columns that are to be text where it has none of that name, unless they are needed.
+    init(_ path: String, _ options: CSVOptions, needsTextColumns: Bool) throws {
         let url = URL(filePath: path)
-        table = try DataFrame(contentsOfCSV: url, options: options)
+        do {
+            table = try DataFrame(contentsOfCSV: url, options: options)
+        } catch let error as CSVError where error.code == .unknownColumn && !needsTextColumns {
+            var options = options
+            options.textColumns = []
+            table = try DataFrame(contentsOfCSV: url, options: options)
+        }
         source = SourceFile(name: url.lastPathComponent, sha1: try Checksum.sha1(of: url))
     }
 }

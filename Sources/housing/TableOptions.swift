@@ -26,12 +26,17 @@ struct TableOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The column to predict.", valueName: "column"))
     var target = "SalePrice"
 
-    @Option(help: ArgumentHelp("The column that names the rows and is no feature.", valueName: "column"))
-    var id = "Id"
+    @Option(
+        help: ArgumentHelp(
+            "The column that names the rows and is no feature. (default: Id, if there is one)", valueName: "column"))
+    var id: String?
 
     @Option(
         help: "What is a missing value: pandas1 (None is a category, 331 features) or pandas2 (None is missing, 330).")
     var missingValues = MissingValueSet.pandas1
+
+    /// The name of the identifier where none is given.
+    private static let usualID = "Id"
 
     func validate() throws {
         if test != nil, train == nil { throw ValidationError("--test goes with --train.") }
@@ -39,9 +44,11 @@ struct TableOptions: ParsableArguments {
 
     /// Fetches and reads the tables and prepares them.
     func load(hub: HubOptions, output: OutputOptions) async throws -> TableInput {
-        let options = CSVOptions(missingValues: missingValues.values)
+        let options = CSVOptions(missingValues: missingValues.values, textColumns: [id ?? Self.usualID])
         if let train {
-            let training = try TableFile(train, options), test = try test.map { try TableFile($0, options) }
+            let needsID = id != nil
+            let training = try TableFile(train, options, needsTextColumns: needsID)
+            let test = try test.map { try TableFile($0, options, needsTextColumns: needsID) }
             return try input("files", training.table, test?.table, [training.source] + (test.map { [$0.source] } ?? []))
         }
         let houses = try await hub.withHub(output) { try await HousePrices(dataset, from: $0, options: options) }
@@ -52,7 +59,7 @@ struct TableOptions: ParsableArguments {
     private func input(
         _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile]
     ) throws -> TableInput {
-        let identifier = training.columnNames.contains(id) ? id : nil
+        let identifier = id ?? (training.columnNames.contains(Self.usualID) ? Self.usualID : nil)
         return TableInput(
             dataset: name, files: files, missingValues: missingValues.rawValue,
             trainingShape: (training.rowCount, training.columnCount),

@@ -32,6 +32,7 @@ import Testing
         Case(arguments: ["kfold", "--train", "infinite.csv"], status: 65, words: ["size", "row 2"]),
         Case(arguments: ["kfold", "--train", "good.csv"], status: 64, words: ["5 folds of 3 rows"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--target", "Price"], status: 64, words: ["SalePrice"]),
+        Case(arguments: ["kfold", "--train", "good.csv", "--id", "Nr"], status: 64, words: ["Nr"]),
         Case(arguments: ["kfold", "--folds", "1"], status: 64, words: ["--folds"]),
         Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),
         Case(arguments: ["kfold", "--batch-size", "0"], status: 64, words: ["--batch-size"]),

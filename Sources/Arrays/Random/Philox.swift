@@ -14,10 +14,11 @@ public struct Philox: Sendable {
         var (word0, word1, word2, word3) = (counter.x, counter.y, counter.z, counter.w)
         var (key0, key1) = (key.x, key.y)
         for _ in 0..<10 {
-            let product0 = 0xD251_1F53 &* UInt64(word0)
-            let product2 = 0xCD9E_8D57 &* UInt64(word2)
-            (word0, word1) = (UInt32(truncatingIfNeeded: product2 >> 32) ^ word1 ^ key0, UInt32(truncatingIfNeeded: product2))
-            (word2, word3) = (UInt32(truncatingIfNeeded: product0 >> 32) ^ word3 ^ key1, UInt32(truncatingIfNeeded: product0))
+            let first = 0xD251_1F53 &* UInt64(word0), second = 0xCD9E_8D57 &* UInt64(word2)
+            word0 = UInt32(truncatingIfNeeded: second >> 32) ^ word1 ^ key0
+            word1 = UInt32(truncatingIfNeeded: second)
+            word2 = UInt32(truncatingIfNeeded: first >> 32) ^ word3 ^ key1
+            word3 = UInt32(truncatingIfNeeded: first)
             (key0, key1) = (key0 &+ 0x9E37_79B9, key1 &+ 0xBB67_AE85)
         }
         return [word0, word1, word2, word3]
