@@ -51,6 +51,7 @@ public enum MatrixThreads {
     private static func use(_ count: Int) {
         #if !canImport(Darwin)
             openblas_set_num_threads(Int32(clamping: count))
+            if count == 1 { openblas_end_idle_threads() }
         #endif
     }
 

@@ -85,12 +85,14 @@ extension NDArray where Scalar == Float {
         let width = source.rowWidth
         let rowCount = source.shape[0]
         require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
-        let target = Shape([indices.count] + source.shape.dropFirst())
-        if shape != target { self = NDArray(repeating: 0, shape: target) }
+        if shape.rank != source.shape.rank || shape[0] != indices.count || rowWidth != width {
+            self = NDArray(repeating: 0, shape: Shape([indices.count] + source.shape.dropFirst()))
+        }
         withUnsafeMutableElements { output in
             source.withUnsafeElements { input in
-                for (position, row) in indices.enumerated() {
-                    (output + position * width).update(from: input + row * width, count: width)
+                for position in 0..<indices.count {
+                    let row = input + indices[indices.startIndex + position] * width
+                    (output + position * width).update(from: row, count: width)
                 }
             }
         }

@@ -6,21 +6,22 @@
 /// shape[0]            // 64
 /// ```
 ///
-/// A shape of up to four dimensions lives in registers: making or copying one allocates nothing.
-public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+/// A shape of up to four dimensions is a few words: making or copying one allocates nothing.
+public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
     /// The number of dimensions: 0 for a scalar.
     public let rank: Int
-    private let leading: SIMD4<Int>
-    private let trailing: [Int]
+    /// The first four extents, 0 beyond the rank.
+    private let extent0, extent1, extent2, extent3: Int
+    /// The extents from the fifth on.
+    private let others: [Int]
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
         require(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
-        var leading = SIMD4<Int>()
-        for (axis, extent) in extents.prefix(4).enumerated() { leading[axis] = extent }
-        self.rank = extents.count
-        self.leading = leading
-        self.trailing = Array(extents.dropFirst(4))
+        let leading = Array(extents.prefix(4)) + [0, 0, 0, 0]
+        (extent0, extent1, extent2, extent3) = (leading[0], leading[1], leading[2], leading[3])
+        others = Array(extents.dropFirst(4))
+        rank = extents.count
     }
 
     /// Makes the shape written as a literal: `[2, 3]`.
@@ -29,13 +30,13 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
         require(count >= 0, "a shape has no negative extents: \(count)")
-        (rank, leading, trailing) = (1, [count, 0, 0, 0], [])
+        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, [])
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
         require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
-        (rank, leading, trailing) = (2, [rows, columns, 0, 0], [])
+        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, [])
     }
 
     /// The first dimension: 0.
@@ -46,7 +47,13 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
     /// The extent of dimension `axis`.
     public subscript(axis: Int) -> Int {
         require(axis >= 0 && axis < rank, "axis \(axis) is outside of shape \(self)")
-        return axis < 4 ? leading[axis] : trailing[axis - 4]
+        switch axis {
+        case 0: return extent0
+        case 1: return extent1
+        case 2: return extent2
+        case 3: return extent3
+        default: return others[axis - 4]
+        }
     }
 
     /// The product of the extents: 1 for a scalar.
@@ -54,6 +61,15 @@ public struct Shape: Hashable, Sendable, RandomAccessCollection, ExpressibleByAr
         var product = 1
         for axis in 0..<rank { product *= self[axis] }
         return product
+    }
+}
+
+extension Shape: Hashable {
+    /// Whether both have the same extents in the same order.
+    public static func == (left: Shape, right: Shape) -> Bool {
+        left.rank == right.rank && left.extent0 == right.extent0 && left.extent1 == right.extent1
+            && left.extent2 == right.extent2 && left.extent3 == right.extent3
+            && (left.rank <= 4 || left.others == right.others)
     }
 }
 
