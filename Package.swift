@@ -75,7 +75,7 @@ let package = Package(
         tests("Tabular", ["Arrays", "Compression", crypto]),
         tests("Archives"),
         tests("DataHub", [crypto, logging, "CCurl"]),
-        tests("Datasets"),
+        tests("Datasets", ["DataHub", "Tabular"]),
         tests("Regression", ["Arrays", "Tabular"]),
         tests("housing", ["DataHub", "Archives", arguments]),
     ],
