@@ -31,6 +31,16 @@ public enum MatrixThreads {
         return try body()
     }
 
+    /// Ends the idle threads of the matrix library, for a program whose work is parallel by itself.
+    ///
+    /// OpenBLAS starts its threads with the process, and they spin for some 25 milliseconds, which other threads lack. Only
+    /// to be called before the program's first matrix product; a later one for several threads starts them anew.
+    public static func endIdleThreads() {
+        #if !canImport(Darwin)
+            openblas_end_idle_threads()
+        #endif
+    }
+
     private static func enter() {
         scopes.withLock { scopes in
             if scopes.depth == 0 {
@@ -51,7 +61,6 @@ public enum MatrixThreads {
     private static func use(_ count: Int) {
         #if !canImport(Darwin)
             openblas_set_num_threads(Int32(clamping: count))
-            if count == 1 { openblas_end_idle_threads() }
         #endif
     }
 
@@ -75,4 +84,4 @@ public enum MatrixThreads {
 }
 
 /// The number of processors that are there to be used.
-public var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+package var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

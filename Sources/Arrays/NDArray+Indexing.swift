@@ -33,7 +33,7 @@ extension NDArray {
             require(row >= 0 && row < shape[0], "row \(row) is outside of shape \(shape)")
             result.append(contentsOf: scalars[row * width..<(row + 1) * width])
         }
-        return NDArray(shape: Shape([indices.count] + shape.dropFirst()), scalars: result)
+        return NDArray(shape: shape.replacingFirst(by: indices.count), scalars: result)
     }
 
     /// The number of elements in one row, that is, for each index of the first dimension.

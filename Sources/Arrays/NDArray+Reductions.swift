@@ -15,6 +15,9 @@ extension NDArray where Scalar == Float {
 
     private var doubleSum: Double { scalars.reduce(0) { $0 + Double($1) } }
 
+    /// Whether no element is infinite or NaN.
+    public var isFinite: Bool { scalars.allSatisfy { $0.isFinite } }
+
     /// The sums of the columns of a matrix: a vector.
     public func columnSums() -> NDArray {
         require(shape.rank == 2, "columnSums: a matrix is expected, not shape \(shape)")

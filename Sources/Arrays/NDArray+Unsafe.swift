@@ -85,9 +85,8 @@ extension NDArray where Scalar == Float {
         let width = source.rowWidth
         let rowCount = source.shape[0]
         require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
-        if shape.rank != source.shape.rank || shape[0] != indices.count || rowWidth != width {
-            self = NDArray(repeating: 0, shape: Shape([indices.count] + source.shape.dropFirst()))
-        }
+        let target = source.shape.replacingFirst(by: indices.count)
+        if shape != target { self = NDArray(repeating: 0, shape: target) }
         withUnsafeMutableElements { output in
             source.withUnsafeElements { input in
                 for position in 0..<indices.count {

@@ -3,7 +3,7 @@
 /// For mistakes in the calling program only, such as two shapes that do not fit: what data or a person at the command
 /// line can cause is thrown. Unlike `precondition` it prints its message in optimized builds too.
 @inlinable
-public func require(
+package func require(
     _ condition: Bool, _ message: @autoclosure () -> String, file: StaticString = #file, line: UInt = #line
 ) {
     if !condition { stop(message(), file: file, line: line) }
@@ -11,6 +11,6 @@ public func require(
 
 /// Prints `message` and ends the program: the far end of `require`.
 @usableFromInline
-func stop(_ message: String, file: StaticString, line: UInt) -> Never {
+package func stop(_ message: String, file: StaticString, line: UInt) -> Never {
     fatalError(message, file: file, line: line)
 }

@@ -11,7 +11,8 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     /// The number of dimensions: 0 for a scalar.
     public let rank: Int
     /// The first four extents, 0 beyond the rank.
-    private let extent0, extent1, extent2, extent3: Int
+    private var extent0: Int
+    private let extent1, extent2, extent3: Int
     /// The extents from the fifth on.
     private let others: [Int]
 
@@ -54,6 +55,14 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
         case 3: return extent3
         default: return others[axis - 4]
         }
+    }
+
+    /// The shape with another extent in the first dimension.
+    func replacingFirst(by extent: Int) -> Shape {
+        require(rank > 0 && extent >= 0, "a first extent of \(extent) does not fit shape \(self)")
+        var shape = self
+        shape.extent0 = extent
+        return shape
     }
 
     /// The product of the extents: 1 for a scalar.

@@ -9,7 +9,7 @@
 /// Builds without threads do not have it.
 __attribute__((weak)) int blas_thread_shutdown_(void);
 
-/// Ends OpenBLAS's idle threads, which otherwise spin for 2^26 ticks after their start and after each of their products.
+/// Ends OpenBLAS's idle threads, which otherwise spin for 2^26 ticks after their start. No product may be under way.
 static inline void openblas_end_idle_threads(void) {
   if (blas_thread_shutdown_) blas_thread_shutdown_();
 }

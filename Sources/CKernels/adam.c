@@ -1,5 +1,8 @@
 #include "CKernels.h"
 
+// The same numbers on every processor: no clone may fuse a product with a sum.
+#pragma STDC FP_CONTRACT OFF
+
 // Swift compiles for the oldest x86-64, which leaves this loop at a quarter of the processor's width.
 #if defined(__x86_64__) && defined(__linux__)
 __attribute__((target_clones("avx512f", "avx2", "default")))

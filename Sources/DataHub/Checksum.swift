@@ -1,14 +1,8 @@
 import Crypto
 import Files
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// The SHA-1 of bytes that come in pieces, with what an error message wants to know of them.
-public struct Checksum {
+package struct Checksum {
     private var hash = Insecure.SHA1()
     /// How many bytes came.
     private(set) var count = 0
@@ -29,11 +23,10 @@ public struct Checksum {
 }
 
 extension Checksum {
-    /// The SHA-1 of a file, as 40 hexadecimal digits. Reads all of it.
-    public static func sha1(of file: URL) throws -> String {
-        guard let checksum = try Checksum(contentsOf: file.path) else {
-            throw HubError(.inputOutput, "\(file.path) is no regular file")
-        }
+    /// The SHA-1 of `bytes`, as 40 hexadecimal digits.
+    package static func sha1(of bytes: [UInt8]) -> String {
+        var checksum = Checksum()
+        bytes.withUnsafeBytes { checksum.update($0) }
         return checksum.hexadecimal
     }
 

@@ -31,6 +31,13 @@ public struct HubError: Error, Hashable, Sendable {
     }
 }
 
+extension HubError {
+    /// The error with another thing to try.
+    package func suggesting(_ more: String) -> HubError {
+        HubError(code, message, suggestion: [suggestion, more].compactMap(\.self).joined(separator: " "))
+    }
+}
+
 extension HubError: CustomStringConvertible {
     /// The message and the suggestion.
     public var description: String {

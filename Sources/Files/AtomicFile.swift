@@ -28,7 +28,11 @@ package final class AtomicFile {
         self.destination = destination.path
         folder = destination.deletingLastPathComponent().path
         path = folder + "/.incoming-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
-        file = try FileDescriptor.creating(path)
+        do {
+            file = try FileDescriptor.creating(path)
+        } catch {
+            throw SystemError("make", destination.path, number: error.number)
+        }
     }
 
     deinit {
@@ -52,15 +56,24 @@ package final class AtomicFile {
     /// - Parameter replacing: Whether a file that has the name is replaced; otherwise the error says that it is there.
     package func install(replacing: Bool = true) throws(SystemError) {
         try file.synchronize()
-        guard replacing || access(destination, F_OK) != 0 else {
-            throw SystemError("make", destination, number: EEXIST)
-        }
+        try checkDestination(replacing: replacing)
         let isNamed = replacing ? false : try claimName()
         if !isNamed {
             guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }
         }
         isInstalled = true
         try FileDescriptor.reading(folder).synchronize()
+    }
+
+    /// Refuses to replace what is there, if it may not be replaced or is no file: a folder, a device.
+    private func checkDestination(replacing: Bool) throws(SystemError) {
+        var status = stat()
+        guard lstat(destination, &status) == 0 else { return }
+        guard replacing else { throw SystemError("make", destination, number: EEXIST) }
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG || kind == S_IFLNK else {
+            throw SystemError("replace", destination, number: kind == S_IFDIR ? EISDIR : EINVAL)
+        }
     }
 
     /// Gives the file its name by a link, which, unlike a rename, fails if another process has taken the name by now.

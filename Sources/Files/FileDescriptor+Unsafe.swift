@@ -31,6 +31,23 @@ extension FileDescriptor {
         return done
     }
 
+    /// All that can be read from here to the end, from a pipe too.
+    package borrowing func remainingBytes() throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity((try regularFileSize() ?? 0) + 1)
+        while true {
+            let start = bytes.count
+            let space = max(bytes.capacity - start, 1 << 16)
+            bytes.append(contentsOf: repeatElement(0, count: space))
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                retrying { Glibc.read(number, buffer.baseAddress.map { $0 + start }, space) }
+            }
+            guard count >= 0 else { throw SystemError("read", path) }
+            bytes.removeLast(space - count)
+            if count == 0 { return bytes }
+        }
+    }
+
     /// The `count` bytes at `offset`, or fewer where the file ends.
     package borrowing func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

@@ -16,6 +16,9 @@ struct Moments {
     /// Takes one step of Adam in one pass over the parameter; none if it has no gradient.
     mutating func step(_ rule: adam_rule, _ parameter: Parameter) {
         guard let gradient = parameter.gradient else { return }
+        require(
+            gradient.shape == parameter.shape,
+            "Adam: a gradient of shape \(gradient.shape) for a parameter of shape \(parameter.shape)")
         let count = gradient.count
         parameter.tensor.withUnsafeMutableValue { value in
             gradient.withUnsafeElements { gradient in

@@ -1,9 +1,14 @@
+import Text
+
 /// The log-RMSE on the rows that a model was trained on and on the rows that were left out.
 public struct LogRMSE: Sendable, Hashable, Codable {
     /// On the rows trained on.
     public let train: Double
     /// On the rows left out.
     public let valid: Double
+
+    /// Whether both are finite.
+    var isFinite: Bool { train.isFinite && valid.isFinite }
 
     private enum CodingKeys: String, CodingKey {
         case train = "train_log_rmse"
@@ -46,10 +51,9 @@ extension CrossValidationReport: CustomStringConvertible {
     /// The folds and their mean as a table.
     public var description: String {
         let folds = folds.map { ["\($0.fold)"] + $0.final.cells + [$0.seconds.formatted(decimals: 3)] }
-        let table = TextTable(
-            header: ["fold", "train log-RMSE", "valid log-RMSE", "seconds"],
-            rows: folds + [["mean"] + mean.cells + [seconds.formatted(decimals: 3)]])
-        return table.lines.joined(separator: "\n")
+        let header = ["fold", "train log-RMSE", "valid log-RMSE", "seconds"]
+        let last = ["mean"] + mean.cells + [seconds.formatted(decimals: 3)]
+        return TextTable([header] + folds + [last], alignment: .right).lines.joined(separator: "\n")
     }
 }
 

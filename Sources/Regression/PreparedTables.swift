@@ -10,8 +10,8 @@ public struct PreparedTables: Sendable {
     public let trainingFeatures: NDArray<Float>
     /// Training rows x 1: all finite and positive.
     public let targets: NDArray<Float>
-    /// Test rows x features: no rows where there is no test table.
-    public let testFeatures: NDArray<Float>
+    /// Test rows x features; nil where there is no test table.
+    public let testFeatures: NDArray<Float>?
     /// The names of the features, in order: `LotArea`, `Street_Pave`, `Street_nan`.
     public let featureNames: [String]
     /// The name of the target's column.
@@ -36,15 +36,16 @@ public struct PreparedTables: Sendable {
         }
         let features = try training.dropping([target] + (identifier.map { [$0] } ?? []))
         let testFeatures = try test.map { test in
-            try test.dropping([target, identifier].compactMap(\.self).filter { test.columnNames.contains($0) })
+            try test.dropping([target, identifier].compactMap(\.self).filter { test.position(of: $0) != nil })
         }
         try Self.checkColumns(features, testFeatures)
         let all = try testFeatures.map { try features.appending($0) } ?? features
 
         let encoder = try Self.preprocessor.fitted(to: all)
+        guard encoder.width > 0 else { throw RegressionError.noFeatures }
         let matrix = try encoder(all)
         trainingFeatures = matrix[rows: 0..<training.rowCount]
-        self.testFeatures = matrix[rows: training.rowCount..<all.rowCount]
+        self.testFeatures = test == nil ? nil : matrix[rows: training.rowCount..<all.rowCount]
         featureNames = encoder.featureNames
         self.targets = NDArray(targets).reshaped(to: Shape(targets.count, 1))
         targetName = target
@@ -61,8 +62,8 @@ public struct PreparedTables: Sendable {
 
     private static func checkColumns(_ training: DataFrame, _ test: DataFrame?) throws {
         guard let test else { return }
-        let onlyInTraining = training.columnNames.filter { !test.columnNames.contains($0) }
-        let onlyInTest = test.columnNames.filter { !training.columnNames.contains($0) }
+        let onlyInTraining = training.columnNames.filter { test.position(of: $0) == nil }
+        let onlyInTest = test.columnNames.filter { training.position(of: $0) == nil }
         guard onlyInTraining.isEmpty, onlyInTest.isEmpty else {
             throw RegressionError.differentColumns(onlyInTraining: onlyInTraining, onlyInTest: onlyInTest)
         }

@@ -8,8 +8,14 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
     /// A prediction is infinite or NaN. Rows are counted from 1.
     case nonFinitePrediction(row: Int)
+    /// The log-RMSE is infinite or NaN after training.
+    case nonFiniteMetric
+    /// There is no column beside the target and the identifier.
+    case noFeatures
     /// There is no test table to predict.
     case noTestTable
+    /// The test table has no row.
+    case noTestRows
 
     /// What happened, where, and what to do.
     public var description: String {
@@ -24,8 +30,14 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
                 + Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")
         case .nonFinitePrediction(let row):
             "The prediction of row \(row) is not finite: try a lower learning rate."
+        case .nonFiniteMetric:
+            "The log-RMSE is not finite after training: try a lower learning rate."
+        case .noFeatures:
+            "The tables have no column beside the target and the identifier: there is nothing to learn from."
         case .noTestTable:
             "There is no test table to predict."
+        case .noTestRows:
+            "The test table has no rows to predict."
         }
     }
 

@@ -30,9 +30,9 @@ public struct TabularRegressor: Sendable {
     ///   - tables: Features and targets.
     ///   - folds: The number of folds, from 2 to the number of rows.
     ///   - jobs: How many folds run at a time; the numbers do not depend on it.
-    /// - Throws: `TrainingError`.
+    /// - Throws: `TrainingError`; `RegressionError` if the metrics are not finite in the end.
     public func crossValidated(
-        on tables: PreparedTables, folds: Int = 5, jobs: Int = processorCount
+        on tables: PreparedTables, folds: Int = 5, jobs: Int? = nil
     ) async throws -> CrossValidationReport {
         let start = ContinuousClock.now
         let folds = try await crossValidate(KFold(folds), rows: tables.targets.count, seed: seed, jobs: jobs) { fold in
@@ -67,6 +67,9 @@ public struct TabularRegressor: Sendable {
                     train: rootMeanSquaredError(predictions, logTargets, rows: fold.training),
                     valid: rootMeanSquaredError(predictions, logTargets, rows: fold.validation)))
         }
-        return FoldReport(fold: fold.index + 1, history: history, seconds: (ContinuousClock.now - start) / .seconds(1))
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let report = FoldReport(fold: fold.index + 1, history: history, seconds: seconds)
+        guard report.final.isFinite else { throw RegressionError.nonFiniteMetric }
+        return report
     }
 }

@@ -21,15 +21,16 @@ import Arrays
 /// - Throws: `TrainingError` if the rows cannot be split so, and what `body` throws.
 /// - Returns: The results in the order of the folds.
 public func crossValidate<Result: Sendable>(
-    _ splitter: KFold, rows: Int, seed: RandomSeed = 0, jobs: Int = processorCount,
+    _ splitter: KFold, rows: Int, seed: RandomSeed = 0, jobs: Int? = nil,
     _ body: @escaping @Sendable (Fold) throws -> Result
 ) async throws -> [Result] {
     let folds = try splitter.split(rows: rows, seed: seed)
+    let jobs = max(jobs ?? processorCount, 1)
     return try await MatrixThreads.withSingleThread {
         try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: folds.count)
             for (position, fold) in folds.enumerated() {
-                if position >= max(jobs, 1), let (index, result) = try await group.next() { results[index] = result }
+                if position >= jobs, let (index, result) = try await group.next() { results[index] = result }
                 group.addTask { (fold.index, try withRandomSeed(fold.seed) { try body(fold) }) }
             }
             for try await (index, result) in group { results[index] = result }

@@ -33,6 +33,6 @@ public func logRMSE(_ predictions: NDArray<Float>, _ targets: NDArray<Float>) ->
 }
 
 /// The logarithms of predicted prices, those below 1 taken as 1.
-public func logPrices(_ predictions: NDArray<Float>) -> NDArray<Float> {
+package func logPrices(_ predictions: NDArray<Float>) -> NDArray<Float> {
     predictions.clamped(to: 1...Float.infinity).log()
 }

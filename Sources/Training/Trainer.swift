@@ -25,8 +25,11 @@ public struct Trainer: Sendable {
     public var seed: RandomSeed
 
     /// Makes a trainer; every setting may be changed afterwards.
+    ///
+    /// Without a seed it takes the next one of the scope (`withRandomSeed`), which in a fold is the fold's.
     public init(
-        epochs: Int, batchSize: Int, loss: Loss = .meanSquaredError, optimizer: OptimizerKind, seed: RandomSeed = 0
+        epochs: Int, batchSize: Int, loss: Loss = .meanSquaredError, optimizer: OptimizerKind,
+        seed: RandomSeed = RandomScope.nextSeed()
     ) {
         self.epochs = epochs
         self.batchSize = batchSize
@@ -50,7 +53,7 @@ public struct Trainer: Sendable {
     ///   - model: The module; its parameters are changed.
     ///   - examples: What it learns from.
     ///   - afterEpoch: Called after each epoch with its number, from 1.
-    /// - Throws: `TrainingError` for settings that are not positive and for a loss that is not finite;
+    /// - Throws: `TrainingError` for settings that are not positive, and for a loss or parameters that are not finite;
     ///   `CancellationError` at the next epoch after its task was cancelled.
     /// - Returns: The mean loss of each epoch, over its batches as they were trained.
     @discardableResult
@@ -64,6 +67,9 @@ public struct Trainer: Sendable {
         for epoch in stride(from: 1, through: epochs, by: 1) {
             try Task.checkCancellation()
             losses.append(try train(model, optimizer, examples, &batch, epoch: epoch))
+            guard optimizer.parameters.allSatisfy({ $0.value.isFinite }) else {
+                throw TrainingError.nonFiniteParameters(epoch: epoch)
+            }
             try afterEpoch(epoch)
         }
         return losses

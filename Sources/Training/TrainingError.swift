@@ -8,6 +8,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case invalidSetting(name: String, value: String, allowed: String)
     /// The loss became infinite or NaN. Both are counted from 1.
     case nonFiniteLoss(epoch: Int, batch: Int)
+    /// A parameter became infinite or NaN. The epoch is counted from 1.
+    case nonFiniteParameters(epoch: Int)
 
     /// What happened and what to do.
     public var description: String {
@@ -20,6 +22,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "\(name) is \(value); it must be \(allowed)."
         case .nonFiniteLoss(let epoch, let batch):
             "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
+        case .nonFiniteParameters(let epoch):
+            "The model's parameters are not finite after epoch \(epoch): try a lower learning rate."
         }
     }
 }

@@ -31,8 +31,7 @@ extension HubError: ExitStatusConvertible {
 
     var advice: String? {
         guard code == .unavailable else { return nil }
-        return
-            "Other ways: --dataset sample takes the bundled data, --mirror URL another source (file:///FOLDER works)."
+        return "--mirror URL takes another source; file:///FOLDER works."
     }
 }
 
@@ -52,7 +51,7 @@ extension CSVError: ExitStatusConvertible {
         switch code {
         case .notFound: .missingInput
         case .exists: .outputExists
-        case .unwritable: .inputOutput
+        case .unwritable, .inaccessible: .inputOutput
         case .unknownColumn: .usage
         default: .badData
         }
@@ -66,9 +65,9 @@ extension DataFrameError: ExitStatusConvertible {
 extension RegressionError: ExitStatusConvertible {
     var exitStatus: ExitStatus {
         switch self {
-        case .nonFinitePrediction: .nonFinite
+        case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
-        case .targetNotPositive, .noRows, .differentColumns: .badData
+        case .targetNotPositive, .noRows, .noTestRows, .noFeatures, .differentColumns: .badData
         }
     }
 }
@@ -76,14 +75,14 @@ extension RegressionError: ExitStatusConvertible {
 extension TrainingError: ExitStatusConvertible {
     var exitStatus: ExitStatus {
         switch self {
-        case .nonFiniteLoss: .nonFinite
+        case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
         case .tooFewFolds, .moreFoldsThanRows, .invalidSetting: .usage
         }
     }
 }
 
 extension SystemError: ExitStatusConvertible {
-    var exitStatus: ExitStatus { isMissing ? .missingInput : .inputOutput }
+    var exitStatus: ExitStatus { isMissing && operation == "open" ? .missingInput : .inputOutput }
 }
 
 extension Housing {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arrays
 
 /// The root command.
 @main
@@ -10,7 +11,7 @@ struct Housing: AsyncParsableCommand {
             Results go to standard output, everything else to standard error.
 
             EXAMPLE
-              housing data fetch house_sample
+              housing kfold --dataset sample
 
             EXIT CODES
             \(ExitStatus.table)
@@ -22,6 +23,7 @@ struct Housing: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
+        MatrixThreads.endIdleThreads()
         let run = Task {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

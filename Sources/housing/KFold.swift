@@ -17,35 +17,39 @@ struct KFold: AsyncParsableCommand {
               housing kfold --format json --run-dir runs/1 > result.json
             """)
 
-    @Option(help: "The number of folds.")
-    var folds = 5
-
-    @Option(help: "How many folds run at a time. (default: the number of processors)")
-    var jobs: Int?
-
+    @OptionGroup(title: "Fold options") var splitting: FoldOptions
     @OptionGroup(title: "Training options") var training: TrainingOptions
     @OptionGroup(title: "Data options") var data: TableOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
     @OptionGroup(title: "Output options") var record: RecordOptions
 
-    func validate() throws {
-        guard folds >= 2 else { throw ValidationError("--folds must be 2 or more.") }
-        guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
-    }
-
     func run() async throws {
         try record.prepare()
         let input = try await data.load(hub: hub, output: output)
         let regressor = training.regressor
-        let jobs = jobs ?? processorCount
+        let (folds, jobs) = (splitting.folds, splitting.jobs ?? processorCount)
         let report = try await regressor.crossValidated(on: input.tables, folds: folds, jobs: jobs)
         let summary = RunSummary(input: input, regressor: regressor, result: KFoldResult(report))
         try record.write(summary, features: input.tables.featureNames, threads: min(jobs, folds))
         switch output.format {
         case .json: try Console.print(json: summary)
-        case .text: Console.print("\(input.heading)\n\(report)")
+        case .text: try Console.print("\(input.heading)\n\(report)")
         }
+    }
+}
+
+/// How the rows are split, and how many splits are worked on at a time.
+struct FoldOptions: ParsableArguments {
+    @Option(help: "The number of folds.")
+    var folds = 5
+
+    @Option(help: "How many folds run at a time. (default: the number of processors)")
+    var jobs: Int?
+
+    func validate() throws {
+        guard folds >= 2 else { throw ValidationError("--folds must be 2 or more.") }
+        guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
     }
 }
 

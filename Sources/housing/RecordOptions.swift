@@ -18,7 +18,7 @@ struct RecordOptions: ParsableArguments {
     /// Makes the folder, before any work that would be lost without it.
     func prepare() throws {
         guard let runDir else { return }
-        try FileManager.default.createDirectory(at: URL(filePath: runDir), withIntermediateDirectories: true)
+        try makeFolders(runDir)
     }
 
     /// Writes the record, if it is asked for; an older one is replaced.

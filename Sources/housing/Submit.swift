@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
+import Logging
 import Regression
 import Tabular
-import Training
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -37,26 +39,40 @@ struct Submit: AsyncParsableCommand {
 
     func validate() throws {
         if data.train != nil, data.test == nil { throw ValidationError("--train needs --test: the rows to predict.") }
+        let inputs = [data.train, data.test].compactMap { $0.map { URL(filePath: $0).standardizedFileURL } }
+        if inputs.contains(URL(filePath: output).standardizedFileURL) {
+            throw ValidationError("--output names a table that is read: \(output).")
+        }
     }
 
     func run() async throws {
         let file = URL(filePath: output)
-        if !force, FileManager.default.fileExists(atPath: file.path) { throw OutputExists(path: output) }
+        try checkOutput(file)
         try record.prepare()
         let input = try await data.load(hub: hub, output: form)
         let regressor = training.regressor
         let fitted = try regressor.fitted(to: input.tables)
         let submission = try Submission(fitted, of: input.tables)
         try submission.table.writeCSV(to: file, overwriting: force)
+
         let result = SubmitResult(submission, fitted, input: input, output: output)
         let summary = RunSummary(input: input, regressor: regressor, result: result)
         try record.write(summary, features: input.tables.featureNames, threads: 1)
-        if submission.heldUpCount > 0, !form.quiet {
-            Console.error("\(submission.heldUpCount) predictions were below 1 and are held up to it", label: "warning")
+        if submission.heldUpCount > 0 {
+            form.logger("submit").warning("predictions below 1, held up to it: \(submission.heldUpCount)")
         }
         switch form.format {
         case .json: try Console.print(json: summary)
-        case .text: Console.print("\(input.heading)\n\(result.text)")
+        case .text: try Console.print("\(input.heading)\n\(result.text)")
+        }
+    }
+
+    /// Finds out what would stop the file from being written, before any work that would be lost then.
+    private func checkOutput(_ file: URL) throws {
+        if !force, FileManager.default.fileExists(atPath: file.path) { throw OutputExists(path: output) }
+        let folder = file.deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw SystemError("write to the folder", folder)
         }
     }
 }
@@ -77,19 +93,28 @@ private struct SubmitResult: Encodable {
     let uploadCommand: String
 
     init(_ submission: Submission, _ fitted: FittedRegressor, input: TableInput, output: String) {
-        trainLogRmse = logRMSE(fitted.predictions(for: input.tables.trainingFeatures), input.tables.targets)
+        trainLogRmse = fitted.logRMSE(on: input.tables)
         self.output = output
         rows = submission.table.rowCount
         heldUp = submission.heldUpCount
-        uploadCommand =
-            "kaggle competitions submit -c house-prices-advanced-regression-techniques -f \(output) -m \"TabularKit\""
+        let competition = input.isKaggle ? "house-prices-advanced-regression-techniques" : "COMPETITION"
+        uploadCommand = "kaggle competitions submit -c \(competition) -f \(quoted(output)) -m TabularKit"
     }
 
     var text: String {
         """
-        train log-RMSE \(trainLogRmse)
+        train log-RMSE \(trainLogRmse.formatted(decimals: 6))
         \(output): \(rows) rows
         upload: \(uploadCommand)
         """
     }
+}
+
+/// `argument` as a shell takes it for one word.
+private func quoted(_ argument: String) -> String {
+    let isPlain = argument.utf8.allSatisfy { byte in
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8.contains(byte)
+    }
+    if isPlain { return argument }
+    return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

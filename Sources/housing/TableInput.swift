@@ -1,4 +1,6 @@
 import DataHub
+import Datasets
+import Files
 import Regression
 import Tabular
 
@@ -16,6 +18,9 @@ struct TableInput: Sendable {
     let trainingShape: (rows: Int, columns: Int)
     let testShape: (rows: Int, columns: Int)?
     let tables: PreparedTables
+
+    /// Whether these are the tables of Kaggle's competition.
+    var isKaggle: Bool { dataset == HousePrices.Source.kaggle.rawValue }
 
     /// What was read, in a line.
     var heading: String {
@@ -37,14 +42,15 @@ struct TableFile {
 
     /// Reads the file; without the columns that are to be text where it has none of that name, unless they are needed.
     init(_ path: String, _ options: CSVOptions, needsTextColumns: Bool) throws {
-        let url = URL(filePath: path)
+        let bytes = try FileDescriptor.reading(path).remainingBytes()
+        let name = URL(filePath: path).lastPathComponent
+        source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
         do {
-            table = try DataFrame(contentsOfCSV: url, options: options)
+            table = try DataFrame(csv: bytes, options: options, name: name)
         } catch let error as CSVError where error.code == .unknownColumn && !needsTextColumns {
             var options = options
             options.textColumns = []
-            table = try DataFrame(contentsOfCSV: url, options: options)
+            table = try DataFrame(csv: bytes, options: options, name: name)
         }
-        source = SourceFile(name: url.lastPathComponent, sha1: try Checksum.sha1(of: url))
     }
 }

@@ -40,18 +40,27 @@ struct TableOptions: ParsableArguments {
 
     func validate() throws {
         if test != nil, train == nil { throw ValidationError("--test goes with --train.") }
+        if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
     }
 
     /// Fetches and reads the tables and prepares them.
     func load(hub: HubOptions, output: OutputOptions) async throws -> TableInput {
-        let options = CSVOptions(missingValues: missingValues.values, textColumns: [id ?? Self.usualID])
+        let identifier = id ?? Self.usualID
+        let textColumns: Set<String> = identifier == target ? [] : [identifier]
+        let options = CSVOptions(missingValues: missingValues.values, textColumns: textColumns)
         if let train {
             let needsID = id != nil
             let training = try TableFile(train, options, needsTextColumns: needsID)
             let test = try test.map { try TableFile($0, options, needsTextColumns: needsID) }
             return try input("files", training.table, test?.table, [training.source] + (test.map { [$0.source] } ?? []))
         }
-        let houses = try await hub.withHub(output) { try await HousePrices(dataset, from: $0, options: options) }
+        let houses = try await hub.withHub(output) { hub in
+            do {
+                return try await HousePrices(dataset, from: hub, options: options)
+            } catch let error as HubError where error.code == .unavailable {
+                throw error.suggesting("Without a network, --dataset sample uses the bundled data.")
+            }
+        }
         let files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
         return try input(dataset.rawValue, houses.training, houses.test, files)
     }
@@ -59,7 +68,8 @@ struct TableOptions: ParsableArguments {
     private func input(
         _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile]
     ) throws -> TableInput {
-        let identifier = id ?? (training.columnNames.contains(Self.usualID) ? Self.usualID : nil)
+        let hasUsualID = target != Self.usualID && training.position(of: Self.usualID) != nil
+        let identifier = id ?? (hasUsualID ? Self.usualID : nil)
         return TableInput(
             dataset: name, files: files, missingValues: missingValues.rawValue,
             trainingShape: (training.rowCount, training.columnCount),

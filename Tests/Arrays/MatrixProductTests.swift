@@ -36,11 +36,20 @@ import Testing
         NDArray(shape: shape, scalars: (0..<shape.elementCount).map { first + Float($0) })
     }
 
+    /// In a process of its own: the number is the whole process's.
     @Test func restoresTheNumberOfThreads() async {
-        let before = MatrixThreads.count
-        await MatrixThreads.withSingleThread { () async in #expect(MatrixThreads.count == 1) }
-        MatrixThreads.withSingleThread { #expect(MatrixThreads.count == 1) }
-        #expect(MatrixThreads.count <= max(before, processorCount))
-        #expect(!MatrixThreads.kernel.isEmpty)
+        await #expect(processExitsWith: .success) {
+            let before = MatrixThreads.count
+            MatrixThreads.endIdleThreads()
+            await MatrixThreads.withSingleThread { () async in
+                MatrixThreads.withSingleThread { require(MatrixThreads.count == 1, "one thread inside") }
+                require(MatrixThreads.count == 1, "one thread between")
+            }
+            require(MatrixThreads.count == before, "as many threads as before")
+            let large = NDArray<Float>(repeating: 1, shape: [512, 512])
+            require(large.matmul(large)[511, 511] == 512, "the threads that were ended start anew")
+        }
     }
+
+    @Test func namesTheKernel() { #expect(!MatrixThreads.kernel.isEmpty) }
 }

@@ -39,6 +39,14 @@ import Testing
         return address
     }
 
+    @Test func gatheringTakesTheShapeOfItsSource() {
+        let numbers = (0..<12).map { Float($0) }
+        var batch = NDArray<Float>(shape: [2, 3, 2], scalars: numbers)
+        batch.gather(rows: [1, 0], of: NDArray(shape: [2, 2, 3], scalars: numbers))
+        #expect(batch.shape == [2, 2, 3])
+        #expect(batch.scalars == Array(numbers[6...] + numbers[..<6]))
+    }
+
     @Test func gatheringLeavesCopiesAlone() {
         var batch = NDArray<Float>(repeating: 0, shape: [1, 3])
         let copy = batch

@@ -18,16 +18,16 @@ import Testing
         let tables = try prepared(Self.training, Self.test)
         #expect(tables.featureNames == ["size", "kind_a", "kind_b", "kind_c", "kind_nan"])
         #expect(tables.trainingFeatures.shape == [3, 5])
-        #expect(tables.testFeatures.shape == [2, 5])
-        #expect(tables.testFeatures[1, 0] == 0)
+        #expect(tables.testFeatures?.shape == [2, 5])
+        #expect(tables.testFeatures?[1, 0] == 0)
         #expect(tables.targets.scalars == [100, 200, 300])
         #expect(tables.identifiers?.column == Column([4, 5]))
     }
 
     @Test func aTestTableMayHaveTheTargetOrNotBeThere() throws {
         let withTarget = try prepared(Self.training, "Id,size,kind,price\n4,40,c,\n")
-        #expect(withTarget.testFeatures.shape == [1, 5])
-        #expect(try prepared(Self.training).testFeatures.shape == [0, 4])
+        #expect(withTarget.testFeatures?.shape == [1, 5])
+        #expect(try prepared(Self.training).testFeatures == nil)
     }
 
     @Test(arguments: ["-1", "0"])
@@ -46,6 +46,10 @@ import Testing
         #expect(throws: RegressionError.differentColumns(onlyInTraining: ["kind"], onlyInTest: ["z"])) {
             try prepared(Self.training, "Id,size,z\n4,1,2\n")
         }
+    }
+
+    @Test func refusesTablesWithoutFeatures() {
+        #expect(throws: RegressionError.noFeatures) { try prepared("Id,price\n1,100\n2,200\n") }
     }
 
     @Test func refusesAnEmptyTableAndAnUnknownTarget() {

@@ -89,7 +89,7 @@ import Testing
             #expect(absent.code == .notFound && absent.line == nil)
             #expect(absent.description.hasPrefix("absent.csv: there is no file /"))
             let unreadable = try #require(throws: CSVError.self) { try DataFrame(contentsOfCSV: folder) }
-            #expect(unreadable.code == .unreadable)
+            #expect(unreadable.code == .inaccessible)
             let damaged = folder.appending(path: "damaged.csv.gz")
             try Data(Gzip.compress(Array("a\n1\n".utf8)).dropLast()).write(to: damaged)
             let cut = try #require(throws: CSVError.self) { try DataFrame(contentsOfCSV: damaged) }

@@ -49,6 +49,22 @@ import Training
         }
     }
 
+    @Test func stopsAtParametersThatAreNotFinite() {
+        let trainer = Trainer(epochs: 1, batchSize: 100, optimizer: .sgd(learningRate: .greatestFiniteMagnitude))
+        let (features, targets) = (features, targets)
+        #expect(throws: TrainingError.nonFiniteParameters(epoch: 1)) {
+            try trainer.fit(Linear(2, 1, seed: 0), features, targets * 1e10)
+        }
+    }
+
+    @Test func aTrainerWithoutASeedTakesTheScopes() {
+        func seed(_ scope: RandomSeed) -> RandomSeed {
+            withRandomSeed(scope) { Trainer(epochs: 1, batchSize: 1, optimizer: .sgd(learningRate: 1)).seed }
+        }
+        #expect(seed(1) == seed(1))
+        #expect(seed(1) != seed(2))
+    }
+
     @Test(arguments: [(-1, 1), (1, 0)])
     func refusesSettings(epochs: Int, batchSize: Int) {
         let trainer = Trainer(epochs: epochs, batchSize: batchSize, optimizer: .sgd(learningRate: 0.1))

@@ -59,12 +59,6 @@ import Testing
         #expect(error.map { Housing.exitCode(for: $0).rawValue } == ExitStatus.usage.rawValue)
     }
 
-    @Test func columnsAlign() {
-        #expect(
-            columns([["NAME", "SIZE"], ["a", "12 kB"], ["long name", ""]])
-                == "NAME       SIZE\na          12 kB\nlong name  ")
-    }
-
     @Test(arguments: [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (460_676, "460.7 kB"), (26_421_880, "26.4 MB")])
     func sizes(bytes: Int, text: String) {
         #expect(ProgressBar.size(bytes) == text)

@@ -21,6 +21,8 @@ import Testing
         "missing.csv": "Id,size,SalePrice\n1,10,100\n2,20,\n",
         "infinite.csv": "Id,size,SalePrice\n1,10,100\n2,inf,100\n",
         "other.csv": "Id,width\n4,40\n",
+        "bare.csv": "Id,SalePrice\n1,100\n2,200\n",
+        "none.csv": "Id,size\n",
     ]
 
     static let cases = [
@@ -33,6 +35,15 @@ import Testing
         Case(arguments: ["kfold", "--train", "good.csv"], status: 64, words: ["5 folds of 3 rows"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--target", "Price"], status: 64, words: ["SalePrice"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--id", "Nr"], status: 64, words: ["Nr"]),
+        Case(arguments: ["kfold", "--train", "bare.csv", "--folds", "2"], status: 65, words: ["no column"]),
+        Case(arguments: ["kfold", "--train", "."], status: 74, words: ["directory"]),
+        Case(arguments: ["kfold", "--target", "Id", "--id", "Id"], status: 64, words: ["Id"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--run-dir", "test.csv/runs"], status: 74, words: ["test.csv"]),
+        Case(
+            arguments: [
+                "kfold", "--dataset", "sample", "--epochs", "1", "--batch-size", "5000", "--learning-rate", "1e38",
+            ], status: 70, words: ["not finite"]),
         Case(arguments: ["kfold", "--folds", "1"], status: 64, words: ["--folds"]),
         Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),
         Case(arguments: ["kfold", "--batch-size", "0"], status: 64, words: ["--batch-size"]),
@@ -47,8 +58,18 @@ import Testing
         Case(arguments: ["kfold", "--offline"], status: 69, words: ["--dataset sample", "--mirror"]),
         Case(arguments: ["submit", "--train", "good.csv"], status: 64, words: ["--test"]),
         Case(
-            arguments: ["submit", "--train", "good.csv", "--test", "test.csv", "--output", "test.csv"], status: 73,
-            words: ["test.csv", "--force"]),
+            arguments: ["submit", "--train", "good.csv", "--test", "test.csv", "--output", "./good.csv", "--force"],
+            status: 64, words: ["--output"]),
+        Case(
+            arguments: ["submit", "--train", "good.csv", "--test", "none.csv", "--output", "new.csv"], status: 65,
+            words: ["no rows"]),
+        Case(
+            arguments: ["submit", "--train", "good.csv", "--test", "test.csv", "--output", "absent/new.csv"],
+            status: 74,
+            words: ["absent"]),
+        Case(
+            arguments: ["submit", "--train", "good.csv", "--test", "test.csv", "--output", "other.csv"], status: 73,
+            words: ["other.csv", "--force"]),
         Case(
             arguments: ["submit", "--train", "negative.csv", "--test", "test.csv", "--output", "new.csv"], status: 65,
             words: ["SalePrice"]),

@@ -8,7 +8,9 @@ public struct CSVError: Error, Hashable, Sendable {
     public enum Code: Hashable, Sendable {
         /// There is no such file.
         case notFound
-        /// The file is there and cannot be read, or the gzip data are damaged.
+        /// The file is there and cannot be read: a folder, no permission.
+        case inaccessible
+        /// The gzip data are damaged.
         case unreadable
         /// There is no header: nothing but line ends, or nothing at all.
         case empty

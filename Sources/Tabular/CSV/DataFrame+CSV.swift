@@ -1,4 +1,5 @@
 import Compression
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -16,7 +17,7 @@ extension DataFrame {
     /// Throws a `CSVError` with file, line and column. Nothing is repaired or guessed: rows of another length than the
     /// header, duplicate names, open quotes, and text that is not UTF-8 are errors.
     public init(contentsOfCSV url: URL, options: CSVOptions = CSVOptions()) throws {
-        try self.init(csv: Self.text(of: url), options: options, name: url.lastPathComponent)
+        try self.init(csv: Self.bytes(of: url), options: options, name: url.lastPathComponent)
     }
 
     /// Reads CSV text. `name` stands for the file in errors.
@@ -24,9 +25,9 @@ extension DataFrame {
         try self.init(csv: Array(text.utf8), options: options, name: name)
     }
 
-    /// Reads the bytes of CSV text. `name` stands for the file in errors.
+    /// Reads the bytes of CSV text, plain or compressed by gzip. `name` stands for the file in errors.
     public init(csv bytes: [UInt8], options: CSVOptions = CSVOptions(), name: String = "CSV text") throws {
-        self = try Bytes.withBytes(of: bytes) { text in
+        self = try Bytes.withBytes(of: Self.plain(bytes, name: name)) { text in
             do {
                 return try CSVReader(text: text, options: options).table()
             } catch let fault as CSVFault {
@@ -35,18 +36,22 @@ extension DataFrame {
         }
     }
 
-    private static func text(of url: URL) throws -> [UInt8] {
-        let file = url.lastPathComponent
-        guard url.isFileURL else { throw CSVError(.notFound, file: file, "\(url) is no file: download it first") }
+    private static func plain(_ bytes: [UInt8], name: String) throws -> [UInt8] {
         do {
-            let bytes = try Array(Data(contentsOf: url))
             return Gzip.isGzip(bytes) ? try Gzip.decompress(bytes) : bytes
         } catch let error as GzipError {
-            throw CSVError(.unreadable, file: file, error.message)
-        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            throw CSVError(.notFound, file: file, "there is no file \(url.path)")
+            throw CSVError(.unreadable, file: name, error.message)
+        }
+    }
+
+    private static func bytes(of url: URL) throws -> [UInt8] {
+        let name = url.lastPathComponent
+        guard url.isFileURL else { throw CSVError(.notFound, file: name, "\(url) is no file: download it first") }
+        do {
+            return try FileDescriptor.reading(url.path).remainingBytes()
         } catch {
-            throw CSVError(.unreadable, file: file, "\(url.path) cannot be read: \(error)")
+            if error.isMissing { throw CSVError(.notFound, file: name, "there is no file \(url.path)") }
+            throw CSVError(.inaccessible, file: name, "\(error)")
         }
     }
 }

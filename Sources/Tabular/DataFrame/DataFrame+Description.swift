@@ -1,3 +1,5 @@
+import Text
+
 extension DataFrame: Equatable {
     /// Whether names, order, kinds and values are equal; names and text by their bytes.
     public static func == (left: DataFrame, right: DataFrame) -> Bool {
@@ -22,7 +24,8 @@ extension DataFrame: CustomStringConvertible {
             guard let position else { return [String](repeating: "...", count: rows.count + 1) }
             return self.cells(position, rows)
         }
-        let lines = Self.grid([index] + cells)
+        let columns = [index] + cells
+        let lines = TextTable(index.indices.map { line in columns.map { $0[line] } }, alignment: .right).lines
         return (lines + ["[\(rowCount) rows x \(columnCount) columns]"]).joined(separator: "\n")
     }
 
@@ -53,16 +56,6 @@ extension DataFrame: CustomStringConvertible {
     private func cells(_ position: Int, _ rows: [Int?]) -> [String] {
         let values = rows.map { row in row.map { columns[position][$0]?.description ?? "NA" } ?? "..." }
         return ([columnNames[position]] + values).map(\.shownInOneLine)
-    }
-
-    /// Lines of columns of text, each aligned to the right.
-    private static func grid(_ columns: [[String]]) -> [String] {
-        let widths = columns.map { $0.map(\.count).max() ?? 0 }
-        return (columns.first ?? []).indices.map { line in
-            zip(columns, widths).map { column, width in
-                String(repeating: " ", count: width - column[line].count) + column[line]
-            }.joined(separator: "  ")
-        }
     }
 }
 

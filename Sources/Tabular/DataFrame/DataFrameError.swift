@@ -1,3 +1,5 @@
+import Text
+
 /// Why something could not be done with a table.
 public struct DataFrameError: Error, Hashable, Sendable {
     /// The kinds of failure.
@@ -46,30 +48,8 @@ extension DataFrameError {
 
     /// The error for a name that a table does not have; lists the near ones.
     static func unknownColumn(_ name: String, among names: [String]) -> DataFrameError {
-        let near = names.filter { name.isNear($0) }.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        let near = names.near(name).map { "'\($0)'" }.joined(separator: ", ")
         let advice = near.isEmpty ? "the table has \(names.count) other columns" : "did you mean \(near)?"
         return DataFrameError(.unknownColumn, column: name, "there is no column '\(name)': \(advice)")
-    }
-}
-
-extension String {
-    /// Whether `other` contains this text, apart from case, or differs by at most one edit in three characters.
-    fileprivate func isNear(_ other: String) -> Bool {
-        let (left, right) = (Array(lowercased()), Array(other.lowercased()))
-        if other.lowercased().contains(lowercased()) { return true }
-        let allowed = Swift.max(1, Swift.min(left.count, right.count) / 3)
-        guard abs(left.count - right.count) <= allowed else { return false }
-        // Levenshtein's distance, one row of the table at a time.
-        var distances = Array(0...right.count)
-        for (index, character) in left.enumerated() {
-            var diagonal = distances[0]
-            distances[0] = index + 1
-            for (place, candidate) in right.enumerated() {
-                let substitution = diagonal + (character == candidate ? 0 : 1)
-                diagonal = distances[place + 1]
-                distances[place + 1] = Swift.min(substitution, distances[place] + 1, diagonal + 1)
-            }
-        }
-        return distances[right.count] <= allowed
     }
 }

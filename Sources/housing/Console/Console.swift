@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -20,7 +22,8 @@ enum Console {
 
     /// Writes `text` to standard error, as it is.
     static func note(_ text: String) {
-        writeAll(text, to: STDERR_FILENO)
+        // Where messages cannot be written, there is no place to say so.
+        _ = writeAll(text, to: STDERR_FILENO)
     }
 
     /// Writes a line to standard error, after `label`.
@@ -29,14 +32,14 @@ enum Console {
         note((label.map { "\(bold.on)\($0):\(bold.off) " } ?? "") + text + "\n")
     }
 
-    /// Writes a line to standard output.
-    static func print(_ line: String) {
-        writeAll(line + "\n", to: STDOUT_FILENO)
+    /// Writes a line to standard output, or throws a `SystemError`: a full disk must not pass for a result.
+    static func print(_ line: String) throws {
+        guard writeAll(line + "\n", to: STDOUT_FILENO) else { throw SystemError("write to", "standard output") }
     }
 
     /// Writes `value` to standard output as JSON.
     static func print(json value: some Encodable) throws {
-        print(String(decoding: try json(value), as: UTF8.self))
+        try print(String(decoding: json(value), as: UTF8.self))
     }
 
     /// `value` as JSON: names in snake case and alphabetical order, so that equal values give equal text.

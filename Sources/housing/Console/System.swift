@@ -12,13 +12,14 @@ func endProcess(_ status: Int32) -> Never { exit(status) }
 /// Leaves `number` to the sources that listen for it.
 func ignoreSignal(_ number: Int32) { signal(number, SIG_IGN) }
 
-/// Writes all of `text`; a reader that has gone away is no fault of ours.
-func writeAll(_ text: String, to descriptor: Int32) {
+/// Writes all of `text`; false if that failed, with the reason in `errno`.
+func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var rest = ArraySlice(text.utf8)
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return false }
         rest = rest.dropFirst(count)
     }
+    return true
 }

@@ -23,7 +23,7 @@ struct DataClean: AsyncParsableCommand {
         }
         switch output.format {
         case .json: try Console.print(json: ["removed": removed])
-        case .text: for name in removed { Console.print(name) }
+        case .text: for name in removed { try Console.print(name) }
         }
     }
 }

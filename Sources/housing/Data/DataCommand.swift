@@ -23,14 +23,3 @@ struct FileSelection: ParsableArguments {
         names.isEmpty ? registry.files : try names.map(registry.file(named:))
     }
 }
-
-/// Lines of columns, each as wide as its widest field.
-func columns(_ rows: [[String]]) -> String {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.compactMap { $0.dropFirst(column).first?.count }.max() ?? 0 }
-    return rows.map { row in
-        zip(row, widths).enumerated().map { index, field in
-            index == row.count - 1 ? field.0 : field.0 + String(repeating: " ", count: field.1 - field.0.count)
-        }.joined(separator: "  ")
-    }.joined(separator: "\n")
-}

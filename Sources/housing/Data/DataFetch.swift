@@ -36,7 +36,7 @@ struct DataFetch: AsyncParsableCommand {
             var items: [Item] = []
             for file in try selection.files(in: hub.registry) {
                 items.append(Item(name: file.name, location: try await hub.fetch(file).path, sha1: file.sha1))
-                if output.format == .text, let item = items.last { Console.print(item.location) }
+                if output.format == .text, let item = items.last { try Console.print(item.location) }
             }
             if output.format == .json { try Console.print(json: items) }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataHub
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -25,7 +26,9 @@ struct DataList: AsyncParsableCommand {
             let items = hub.registry.files.map { Item($0, in: hub) }
             switch output.format {
             case .json: try Console.print(json: items)
-            case .text: Console.print(columns([["NAME", "SIZE", "CACHED", "ORIGIN"]] + items.map(\.fields)))
+            case .text:
+                let table = TextTable([["NAME", "SIZE", "CACHED", "ORIGIN"]] + items.map(\.fields), alignment: .left)
+                try Console.print(table.lines.joined(separator: "\n"))
             }
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataHub
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -31,7 +32,8 @@ struct DataVerify: AsyncParsableCommand {
         switch output.format {
         case .json: try Console.print(json: items)
         case .text:
-            Console.print(columns(items.map { [$0.name, $0.status, $0.status == "missing" ? "" : $0.location] }))
+            let rows = items.map { [$0.name, $0.status, $0.status == "missing" ? "" : $0.location] }
+            try Console.print(TextTable(rows, alignment: .left).lines.joined(separator: "\n"))
         }
         if items.contains(where: { $0.status == "damaged" }) { throw ExitCode(ExitStatus.checksum.rawValue) }
     }

@@ -1,0 +1,36 @@
+import Testing
+import Text
+
+@Suite struct TextTests {
+    @Test(arguments: [
+        ("", "", 0), ("a", "", 1), ("", "abc", 3), ("kitten", "sitting", 3), ("flaw", "lawn", 2), ("same", "same", 0),
+    ])
+    func countsEdits(a: String, b: String, distance: Int) {
+        #expect(editDistance(Array(a.utf8), Array(b.utf8)) == distance)
+        #expect(editDistance(Array(b.utf8), Array(a.utf8)) == distance)
+    }
+
+    @Test(arguments: [
+        ("Price", ["SalePrice"]), ("saleprice", ["SalePrice"]), ("LotAera", ["LotArea"]),
+        ("Lot", ["LotArea", "LotShape"]),
+        ("zzz", []),
+    ])
+    func findsTheNearNames(name: String, near: [String]) {
+        #expect(["Id", "LotArea", "LotShape", "SalePrice"].near(name).sorted() == near)
+    }
+
+    @Test(arguments: [
+        (0.0, 3, "0.000"), (0.0005, 3, "0.001"), (-0.0004, 3, "0.000"), (-1.5, 1, "-1.5"), (12.3456, 2, "12.35"),
+        (99.999, 2, "100.00"), (1e300, 2, "1e+300"), (.nan, 2, "nan"), (-.infinity, 2, "-inf"),
+    ])
+    func formatsDecimals(number: Double, decimals: Int, text: String) {
+        #expect(number.formatted(decimals: decimals) == text)
+    }
+
+    @Test func alignsCells() {
+        let rows = [["a", "bb"], ["ccc", "d"]]
+        #expect(TextTable(rows, alignment: .right).lines == ["  a  bb", "ccc   d"])
+        #expect(TextTable(rows, alignment: .left).lines == ["a    bb", "ccc  d"])
+        #expect(TextTable([], alignment: .left).lines == [])
+    }
+}
