@@ -16,7 +16,7 @@ build: dependencies
 	swift build --configuration release --product housing
 
 test: dependencies
-	swift test --disable-xctest
+	swift test --disable-xctest --explicit-target-dependency-import-check error
 
 lint:
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -16,8 +16,10 @@ public struct ProductRun: Sendable {
     ///   - arguments: What follows it.
     ///   - environment: Variables to set; those of this package and of proxies are not passed on from the tests.
     ///   - folder: Where it runs.
+    ///   - signal: Sent to it after a second, if one is given.
     public init(
-        _ name: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil
+        _ name: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
+        signal: Int32? = nil
     ) throws {
         let process = Process()
         process.executableURL = productsFolder.appending(path: name)
@@ -27,7 +29,7 @@ public struct ProductRun: Sendable {
             .merging(environment) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
-        (output, messages) = try capture(process)
+        (output, messages) = try capture(process, signal: signal)
         status = process.terminationStatus
     }
 }
@@ -36,7 +38,7 @@ public struct ProductRun: Sendable {
 private let productsFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
 /// Runs `process` and reads its standard output and standard error, by files so that neither can block.
-private func capture(_ process: Process) throws -> (String, String) {
+private func capture(_ process: Process, signal: Int32?) throws -> (String, String) {
     try withTemporaryFolder { folder in
         let files = [folder.appending(path: "output"), folder.appending(path: "messages")]
         let handles = try files.map { file in
@@ -45,6 +47,10 @@ private func capture(_ process: Process) throws -> (String, String) {
         }
         (process.standardOutput, process.standardError) = (handles[0], handles[1])
         try process.run()
+        if let signal {
+            Thread.sleep(forTimeInterval: 1)
+            kill(process.processIdentifier, signal)
+        }
         process.waitUntilExit()
         return try (
             String(decoding: Data(contentsOf: files[0]), as: UTF8.self),

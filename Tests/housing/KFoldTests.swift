@@ -65,28 +65,6 @@ import Testing
         #expect(run.features == 330 && run.missing_values == "pandas2")
     }
 
-    static let realData = ProcessInfo.processInfo.environment["TABULARKIT_DATA"]
-
-    /// The book's numbers; needs the real files, in the folder that TABULARKIT_DATA names.
-    @Test(.enabled(if: realData != nil, "TABULARKIT_DATA names no folder with the real house prices"), arguments: 0...4)
-    func realPricesGiveTheNumbersOfTheBook(seed: Int) throws {
-        let folder = try #require(Self.realData)
-        let run = try document("--mirror", URL(filePath: folder).absoluteString, "--seed", "\(seed)")
-        #expect(run.features == 331)
-        #expect(abs(run.mean.train_log_rmse - 0.1655) <= 0.0006)
-        #expect(abs(run.mean.valid_log_rmse - 0.1705) <= 0.0012)
-    }
-
-    @Test func aSecondRunDoesNotTouchTheMirror() throws {
-        try withTemporaryFolder { folder in
-            let mirror = folder.appending(path: "mirror"), cache = folder.appending(path: "cache")
-            let arguments = ["kfold", "--epochs", "1", "--cache-dir", cache.path, "--mirror", mirror.absoluteString]
-            let run = try ProductRun("housing", arguments)
-            #expect(run.status == 69)
-            #expect(run.messages.contains("--dataset sample") && run.messages.contains("--mirror"))
-        }
-    }
-
     @Test func theRecordTellsHowTheRunCameToItsNumbers() throws {
         struct Record: Decodable {
             let version, kernel: String
