@@ -1,25 +1,27 @@
 #!/usr/bin/env python3
 """Times `housing kfold` beside the same job in PyTorch, in JAX and in C: the two sides in turn, medians and their ratio.
 
-    TABULARKIT_PEERS=FOLDER TABULARKIT_DATA=FOLDER make bench
+    python3 -m venv peers && peers/bin/pip install -r Benchmarks/peers/requirements.txt
+    TABULARKIT_DATA=FOLDER TABULARKIT_PYTHON=peers/bin/python make bench
 
-TABULARKIT_PEERS names the folder of kfold_torch.py, kfold_jax.py, kfold_floor.c and features_dump.py, TABULARKIT_DATA that of
-the real house prices; TABULARKIT_PYTHON a Python with the peers' requirements (default: python3). Standard library only.
+TABULARKIT_DATA names the folder of the real house prices, TABULARKIT_PEERS another folder of the peers' programs than
+Benchmarks/peers, TABULARKIT_PYTHON a Python with their requirements (default: python3). Standard library only.
 """
 import argparse
 import json
 import os
 import pathlib
 import re
+import shutil
 import statistics
 import subprocess
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PEERS = pathlib.Path(os.environ["TABULARKIT_PEERS"]).resolve()
+PEERS = pathlib.Path(os.environ.get("TABULARKIT_PEERS", ROOT / "Benchmarks" / "peers")).resolve()
 DATA = pathlib.Path(os.environ["TABULARKIT_DATA"]).resolve()
-PYTHON = os.environ.get("TABULARKIT_PYTHON", "python3")
+PYTHON = os.path.abspath(shutil.which(os.environ.get("TABULARKIT_PYTHON", "python3")))
 
 
 def run(command):
