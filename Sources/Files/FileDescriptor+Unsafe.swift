@@ -40,7 +40,7 @@ extension FileDescriptor {
             let space = max(bytes.capacity - start, 1 << 16)
             bytes.append(contentsOf: repeatElement(0, count: space))
             let count = bytes.withUnsafeMutableBytes { buffer in
-                retrying { Glibc.read(number, buffer.baseAddress.map { $0 + start }, space) }
+                retrying { readSome(number, buffer.baseAddress.map { $0 + start }, space) }
             }
             guard count >= 0 else { throw SystemError("read", path) }
             bytes.removeLast(space - count)
@@ -60,4 +60,9 @@ extension FileDescriptor {
         bytes.removeLast(count - filled)
         return bytes
     }
+}
+
+/// The system's `read`, whose name a method has for itself.
+private func readSome(_ number: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(number, buffer, count)
 }
