@@ -56,7 +56,7 @@ let package = Package(
         library("Compression", ["CZlib"]),
         library("Tabular", ["Arrays", "Compression", "Files"]),
         library("Files"),
-        library("Archives", ["Files", "CArchive", "CZlib"]),
+        library("Archives", ["Compression", "Files", "CArchive"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", crypto, logging]),
         library("Datasets", ["DataHub", "Tabular"]),
         library("Regression", ["Datasets", "Training"]),
