@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -18,9 +20,18 @@ enum Console {
     /// Whether colours are wanted on standard error: on a terminal, unless `NO_COLOR` is set to anything.
     static let usesColor = isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
-    /// Writes `text` to standard error, as it is.
-    static func note(_ text: String) {
-        writeAll(text, to: STDERR_FILENO)
+    /// The unfinished line at the end of standard error, if there is one; its lock is that of standard error.
+    private static let status = Mutex("")
+
+    /// Writes `text`, which is whole lines, to standard error, and behind it the unfinished line `status`.
+    ///
+    /// The next note removes that line, so that nothing runs into it.
+    static func note(_ text: String, status line: String = "") {
+        status.withLock { shown in
+            guard !text.isEmpty || line != shown else { return }
+            writeAll((shown.isEmpty ? "" : "\r\u{1B}[K") + text + line, to: STDERR_FILENO)
+            shown = line
+        }
     }
 
     /// Writes a line to standard error, after `label`.
@@ -31,6 +42,7 @@ enum Console {
 
     /// Writes a line to standard output.
     static func print(_ line: String) {
+        note("")
         writeAll(line + "\n", to: STDOUT_FILENO)
     }
 
