@@ -57,7 +57,7 @@ let package = Package(
         library("Tabular", ["Arrays", "Compression", "Files"]),
         library("Files"),
         library("Archives", ["Compression", "Files", "CArchive"]),
-        library("DataHub", ["Archives", "CCurl", "CSamples", crypto, logging]),
+        library("DataHub", ["Archives", "Files", "CCurl", "CSamples", crypto, logging]),
         library("Datasets", ["DataHub", "Tabular"]),
         library("Regression", ["Datasets", "Training"]),
         library("TabularKit", ["Regression"]),

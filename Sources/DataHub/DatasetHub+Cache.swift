@@ -1,5 +1,3 @@
-import Archives
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

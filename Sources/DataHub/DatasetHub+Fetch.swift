@@ -1,4 +1,3 @@
-import Archives
 import Logging
 
 #if canImport(FoundationEssentials)
