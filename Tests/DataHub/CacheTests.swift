@@ -41,10 +41,15 @@ import Testing
     }
 
     @Test func aFolderInTheFilesPlaceIsAnError() async throws {
-        let fixture = try HubFixture(server: "file://" + fixture("archives").path, path: "good.tar")
-        try fixture.folder.write("".utf8, to: "cache/" + fixture.place + "/inside")
-        let error = await #expect(throws: HubError.self) { try await fixture.hub().fetch(fixture.file) }
-        #expect(error?.code == .checksumMismatch || error?.code == .inputOutput)
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
+        let inside = try fixture.folder.write("mine".utf8, to: "cache/" + fixture.place + "/inside")
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: fixture.folder("mirror").path).fetch(fixture.file)
+        }
+        #expect(error?.code == .inputOutput)
+        #expect(try fixture.cached() == [fixture.place + "/inside"])
+        #expect(try Data(contentsOf: inside) == Data("mine".utf8))
     }
 
     @Test func offline() async throws {
