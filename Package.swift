@@ -51,7 +51,7 @@ let package = Package(
         library("Files"),
         library("Text"),
         library("Compression", ["CZlib"]),
-        library("Archives", ["CArchive", "CZlib", "Files"]),
+        library("Archives", ["CArchive", "Compression", "Files"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
         library("Arrays", ["CBLAS"]),
         library("Tabular", ["Arrays", "Compression", "Files", "Text"]),

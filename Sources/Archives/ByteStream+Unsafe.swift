@@ -1,5 +1,5 @@
 import CArchive
-import CZlib
+import Compression
 import Files
 
 /// The bytes of a file as they are.
@@ -63,56 +63,22 @@ final class FilterStream: ByteStream {
 
 /// What a gzip file holds, all its members one after the other.
 ///
-/// This is zlib and not libarchive's filter, which does not look at the checksums and ignores what follows the last member.
+/// This is not libarchive's filter, which does not look at the checksums and ignores what follows the last member.
 final class GzipStream: ByteStream {
-    private let source: FileStream
-    private let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    private var isBetweenMembers = false
+    private let inflater: GzipInflater
 
     init(path: String) throws {
-        source = try FileStream(path: path)
-        state.initialize(to: z_stream())
-        // 16 more than the largest window: gzip only.
-        let code = inflateInit2_(state, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard code == Z_OK else { throw Fault(.inputOutput, "zlib does not work (code \(code))") }
+        let file = try FileStream(path: path)
+        inflater = try Self.translatingErrors { try GzipInflater { try file.next() } }
     }
 
-    deinit {
-        inflateEnd(state)
-        state.deallocate()
-        buffer.deallocate()
-    }
+    func next() throws -> UnsafeRawBufferPointer { try Self.translatingErrors { try inflater.next() } }
 
-    func next() throws -> UnsafeRawBufferPointer {
-        state.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        state.pointee.avail_out = UInt32(buffer.count)
-        while Int(state.pointee.avail_out) == buffer.count {
-            guard try refill() else { break }
-            try inflateSome()
+    private static func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as GzipError {
+            throw Fault(error.code == .unavailable ? .inputOutput : .damaged, error.message)
         }
-        return UnsafeRawBufferPointer(rebasing: buffer[..<(buffer.count - Int(state.pointee.avail_out))])
-    }
-
-    /// Makes sure that there is input; false at the end of the last member.
-    private func refill() throws -> Bool {
-        guard state.pointee.avail_in == 0 else { return true }
-        let bytes = try source.next()
-        state.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
-        state.pointee.avail_in = UInt32(bytes.count)
-        guard bytes.isEmpty else { return true }
-        guard isBetweenMembers else { throw Fault(.damaged, "the gzip data end too early") }
-        return false
-    }
-
-    private func inflateSome() throws {
-        let wasBetweenMembers = isBetweenMembers
-        if wasBetweenMembers { inflateReset(state) }
-        let code = inflate(state, Z_NO_FLUSH)
-        isBetweenMembers = code == Z_STREAM_END
-        guard code != Z_OK, code != Z_STREAM_END, code != Z_BUF_ERROR else { return }
-        let detail = state.pointee.msg.map { String(cString: $0) } ?? "zlib code \(code)"
-        let what = wasBetweenMembers ? "bytes that are not gzip follow the gzip data" : "damaged gzip data"
-        throw Fault(.damaged, "\(what) (\(detail))")
     }
 }

@@ -1,9 +1,16 @@
-import Archives
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
 #endif
 
 extension DatasetHub {
@@ -17,17 +24,17 @@ extension DatasetHub {
 
     /// Removes `files` and what was extracted from them from the cache, with what broken downloads left beside them.
     ///
-    /// Gives those that were there. Nothing else in the folder is touched. Throws a `HubError`.
+    /// Gives those that were there. Nothing else in the folder is touched, but for folders that are empty then. Throws a
+    /// `HubError`.
     @discardableResult
     public func clean(_ files: [RemoteFile]) throws -> [RemoteFile] {
         try translatingErrors {
             try files.filter { file in
                 try file.validate()
-                // The folder is named by the SHA-1: nothing but the file and what belongs to it is there.
-                let folder = cacheDirectory.appending(path: file.sha1)
-                guard FileManager.default.fileExists(atPath: folder.path) else { return false }
-                let wasCached = FileManager.default.fileExists(atPath: location(of: file).path)
-                try FileManager.default.removeItem(at: folder)
+                let wasCached = try remove(location(of: file))
+                try remove(extractionLocation(of: file))
+                try removeLeftovers(beside: location(of: file))
+                removeEmptyFolders(of: file)
                 return wasCached
             }
         }
@@ -37,5 +44,38 @@ extension DatasetHub {
     @discardableResult
     public func clean() throws -> [RemoteFile] {
         try clean(registry.files)
+    }
+}
+
+extension DatasetHub {
+    /// Removes the folders that the cache has for `file` alone, as far as they are empty.
+    func removeEmptyFolders(of file: RemoteFile) {
+        var folder = location(of: file)
+        for _ in file.path.split(separator: "/") {
+            folder.deleteLastPathComponent()
+            guard rmdir(folder.path) == 0 || errno == ENOENT else { return }
+        }
+    }
+
+    /// Removes what broken downloads and extractions have left in the folder of `location`.
+    private func removeLeftovers(beside location: URL) throws {
+        let folder = location.deletingLastPathComponent()
+        guard FileManager.default.fileExists(atPath: folder.path) else { return }
+        // The names that `AtomicFile` and `Archive.extract` give to what is not whole yet.
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name.hasPrefix(".incoming-") || name.hasPrefix(".extract-") {
+            try remove(folder.appending(path: name))
+        }
+    }
+
+    /// Removes a file, or a folder with all in it; gives whether it was there.
+    @discardableResult
+    private func remove(_ place: URL) throws -> Bool {
+        do {
+            try FileManager.default.removeItem(at: place)
+            return true
+        } catch let error as CocoaError where SystemError(error, "remove").isMissing {
+            return false
+        }
     }
 }

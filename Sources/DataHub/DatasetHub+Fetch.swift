@@ -1,4 +1,3 @@
-import Archives
 import Logging
 
 #if canImport(FoundationEssentials)
@@ -38,13 +37,23 @@ extension DatasetHub {
         if case .damaged(let sha1) = cached {
             logger.warning("\(location.path) is damaged (SHA-1 \(sha1 ?? "none")) and will be replaced")
         }
-        switch CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline) {
+        let decision = CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline)
+        do {
+            try carryOut(decision, for: file, cancellation)
+        } catch {
+            removeEmptyFolders(of: file)
+            throw error
+        }
+        return location
+    }
+
+    private func carryOut(_ decision: CacheDecision, for file: RemoteFile, _ cancellation: Cancellation) throws {
+        switch decision {
         case .use: break
         case .install(let bytes): try install(bytes, as: file)
         case .fetch(let address): try download(file, from: address, cancellation)
         case .refuseOffline(let address): throw unavailable(file, address, "offline")
         }
-        return location
     }
 
     /// Where `file` would come from.

@@ -14,8 +14,17 @@ final class IncomingFile {
 
     /// Makes an empty file beside `destination`, and the folders above it where they are missing.
     init(for destination: URL) throws(SystemError) {
-        try makeFolders(destination.deletingLastPathComponent().path)
-        file = try AtomicFile(for: destination)
+        file = try Self.make(for: destination, attempts: 10)
+    }
+
+    private static func make(for destination: URL, attempts: Int) throws(SystemError) -> AtomicFile {
+        do {
+            try makeFolders(destination.deletingLastPathComponent().path)
+            return try AtomicFile(for: destination)
+        } catch  where (error.isMissing || error.isTaken) && attempts > 1 {
+            // Another fetch, which has failed, has removed the empty folder between two steps of this one.
+            return try make(for: destination, attempts: attempts - 1)
+        }
     }
 
     /// Writes the next bytes.

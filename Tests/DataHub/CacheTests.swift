@@ -41,10 +41,15 @@ import Testing
     }
 
     @Test func aFolderInTheFilesPlaceIsAnError() async throws {
-        let fixture = try HubFixture(server: "file://" + fixture("archives").path, path: "good.tar")
-        try fixture.folder.write("".utf8, to: "cache/" + fixture.place + "/inside")
-        let error = await #expect(throws: HubError.self) { try await fixture.hub().fetch(fixture.file) }
-        #expect(error?.code == .checksumMismatch || error?.code == .inputOutput)
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
+        let inside = try fixture.folder.write("mine".utf8, to: "cache/" + fixture.place + "/inside")
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: fixture.folder("mirror").path).fetch(fixture.file)
+        }
+        #expect(error?.code == .inputOutput)
+        #expect(try fixture.cached() == [fixture.place + "/inside"])
+        #expect(try Data(contentsOf: inside) == Data("mine".utf8))
     }
 
     @Test func offline() async throws {
@@ -102,7 +107,54 @@ import Testing
         try fixture.folder.write("mine".utf8, to: "cache/other.txt")
         #expect(try hub.clean() == [fixture.file])
         #expect(try hub.clean() == [])
-        #expect(try fixture.cached() == ["other.txt"])
+        #expect(try fixture.cachedItems() == ["other.txt"])
+    }
+
+    @Test func cleaningSparesAFileOfEqualContent() async throws {
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
+        try fixture.folder.write(fixture.content, to: "mirror/twin.csv")
+        let hub = fixture.hub(mirror: fixture.folder("mirror").path)
+        let twin = RemoteFile(name: "twin", path: "twin.csv", source: fixture.file.source, sha1: fixture.file.sha1)
+        _ = try await hub.fetch(fixture.file)
+        _ = try await hub.fetch(twin)
+        #expect(try hub.clean([fixture.file]) == [fixture.file])
+        #expect(try fixture.cachedItems() == [fixture.file.sha1, fixture.file.sha1 + "/twin.csv"])
+        #expect(try hub.clean([twin, fixture.file]) == [twin])
+        #expect(try fixture.cachedItems() == [])
+    }
+
+    @Test func cleaningRemovesWhatBelongsToAFile() throws {
+        let fixture = try HubFixture()
+        let folder = "cache/\(fixture.file.sha1)/tables/"
+        for name in ["small.csv.extracted/a/b.csv", ".incoming-1f", ".extract-2e/c.csv", "mine.txt"] {
+            try fixture.folder.write("x".utf8, to: folder + name)
+        }
+        #expect(try fixture.hub().clean() == [])
+        #expect(try fixture.cached() == ["\(fixture.file.sha1)/tables/mine.txt"])
+    }
+
+    @Test(arguments: [404, 200])
+    func aFailedFetchLeavesNoFolders(status: Int) async throws {
+        let server = try LoopbackServer { _ in .init(status, body: Array("wrong".utf8)) }
+        let fixture = try HubFixture(server: server.url)
+        await #expect(throws: HubError.self) { try await fixture.hub().fetch(fixture.file) }
+        #expect(try fixture.cachedItems() == [])
+    }
+
+    /// Each removes the folders that the others have just made.
+    @Test func fetchesThatFailDoNotDisturbEachOther() async throws {
+        let fixture = try HubFixture(server: "file:///missing")
+        let hub = fixture.hub()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<100 {
+                group.addTask {
+                    let error = await #expect(throws: HubError.self) { try await hub.fetch(fixture.file) }
+                    #expect(error?.code == .unavailable, "\(error?.message ?? "")")
+                }
+            }
+        }
+        #expect(try fixture.cachedItems() == [])
     }
 
     @Test(arguments: [

@@ -71,10 +71,12 @@ struct FetchOutcome {
     }
 
     @Test func anErrorPageIsReadOnlySoFar() async throws {
-        let page = LoopbackServer.Response(404, body: [UInt8](repeating: 0x1B, count: 2 << 20))
-        let outcome = try await FetchOutcome([page])
+        let page = [UInt8](repeating: 0x1B, count: 2 << 20)
+        let outcome = try await FetchOutcome([.init(404, body: page)])
         try outcome.expectError(.unavailable, requests: 1)
+        #expect(outcome.error?.message.contains("HTTP status 404") == true)
         #expect(outcome.error?.message.contains("\u{1B}") == false)
+        try await FetchOutcome([.init(503, body: page), good]).expectFile(requests: 2)
     }
 
     @Test func repetitionsEnd() async throws {
@@ -133,6 +135,8 @@ struct FetchOutcome {
 
     @Test func redirections() async throws {
         try await FetchOutcome([.init(302, fields: ["Location: /elsewhere"]), good]).expectFile(requests: 2)
+        let page = [UInt8](repeating: 0x1B, count: 5000)
+        try await FetchOutcome([.init(302, fields: ["Location: /elsewhere"], body: page), good]).expectFile(requests: 2)
         try await FetchOutcome([.init(302, fields: ["Location: /tables/small.csv"])]).expectError(
             .unavailable, requests: 1)
         try await FetchOutcome([.init(302, fields: ["Location: file:///etc/hostname"])]).expectError(

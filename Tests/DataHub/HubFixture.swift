@@ -47,6 +47,11 @@ struct HubFixture {
         return all.filter { !FileManager.default.isDirectory(folder("cache/" + $0)) }
     }
 
+    /// Everything in the cache, folders too.
+    func cachedItems() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder("cache").path).sorted()
+    }
+
     /// Where the file belongs in the cache.
     var place: String { "\(file.sha1)/\(file.path)" }
 }

@@ -1,4 +1,3 @@
-import Archives
 import Logging
 
 /// The download of one file: requests, redirections, repetitions, and the verification of what came.
@@ -85,21 +84,24 @@ private final class DownloadReceiver: ExchangeReceiver {
         }
     }
 
-    func receive(body: UnsafeRawBufferPointer) throws {
-        guard plan != .error else { return try receive(error: body) }
+    func receive(body: UnsafeRawBufferPointer) throws -> Bool {
+        guard plan != .error else { return receive(error: body) }
         guard body.count <= download.limit - incoming.checksum.count else {
             throw TransferFault.tooLarge(limit: download.limit)
         }
         try incoming.append(body)
+        return true
     }
 
-    private func receive(error body: UnsafeRawBufferPointer) throws {
+    /// Takes a piece of an answer that is not the file, and keeps what an error message shows of it.
+    private func receive(error body: UnsafeRawBufferPointer) -> Bool {
         errorText += body.prefix(200 - errorText.count)
         errorSize += body.count
-        guard errorSize <= Self.longestError else { throw TransferFault.tooLarge(limit: Self.longestError) }
+        return errorSize <= Self.longestError
     }
 
-    /// The most bytes of an answer that is not the file; it may be a page of any length, but it must end.
+    /// The most bytes of such an answer that are read: it may be a page of any length, and only after the last byte of a
+    /// redirection's does libcurl say where it leads.
     private static let longestError = 1 << 20
 
     func report(received: Int, expected: Int?) throws {

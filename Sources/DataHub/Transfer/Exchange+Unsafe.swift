@@ -4,8 +4,8 @@ import CCurl
 protocol ExchangeReceiver: AnyObject {
     /// Called once before the body, or at the end if there is none; before the body of a redirection, too.
     func receive(head: ResponseHead) throws
-    /// Called for each piece of the body.
-    func receive(body: UnsafeRawBufferPointer) throws
+    /// Called for each piece of the body; gives whether more is wanted. If not, the exchange ends as if all had come.
+    func receive(body: UnsafeRawBufferPointer) throws -> Bool
     /// Called about once per second or more often; `received` and `expected` are of this exchange's body.
     func report(received: Int, expected: Int?) throws
 }
@@ -21,6 +21,7 @@ final class Exchange {
     private var fields: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
     private var isHeadGiven = false
+    private var isMoreWanted = true
     private var failure: (any Error)?
 
     /// Prepares a request for everything from byte `offset` on, if the file is still the one of `validator`.
@@ -52,7 +53,7 @@ final class Exchange {
     func perform() throws -> String? {
         let code = curl_easy_perform(handle)
         if let failure { throw failure }
-        try check(code)
+        if isMoreWanted { try check(code) }
         if let redirect { return redirect }
         try giveHead()
         return nil
@@ -125,7 +126,7 @@ extension Exchange {
 
     fileprivate func take(body: UnsafeRawBufferPointer) throws {
         try giveHead()
-        try receiver.receive(body: body)
+        isMoreWanted = try receiver.receive(body: body)
     }
 
     fileprivate func take(received: Int, expected: Int) throws {
@@ -144,7 +145,7 @@ extension Exchange {
         let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
         do {
             try body(exchange)
-            return true
+            return exchange.isMoreWanted
         } catch {
             exchange.failure = error
             return false

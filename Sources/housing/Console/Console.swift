@@ -1,4 +1,5 @@
 import Files
+import Synchronization
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -20,10 +21,19 @@ enum Console {
     /// Whether colours are wanted on standard error: on a terminal, unless `NO_COLOR` is set to anything.
     static let usesColor = isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
-    /// Writes `text` to standard error, as it is.
-    static func note(_ text: String) {
-        // Where messages cannot be written, there is no place to say so.
-        _ = writeAll(text, to: STDERR_FILENO)
+    /// The unfinished line at the end of standard error, if there is one; its lock is that of standard error.
+    private static let status = Mutex("")
+
+    /// Writes `text`, which is whole lines, to standard error, and behind it the unfinished line `status`.
+    ///
+    /// The next note removes that line, so that nothing runs into it. Where messages cannot be written, there is no place
+    /// to say so.
+    static func note(_ text: String, status line: String = "") {
+        status.withLock { shown in
+            guard !text.isEmpty || line != shown else { return }
+            _ = writeAll((shown.isEmpty ? "" : "\r\u{1B}[K") + text + line, to: STDERR_FILENO)
+            shown = line
+        }
     }
 
     /// Writes a line to standard error, after `label`.
@@ -34,6 +44,7 @@ enum Console {
 
     /// Writes a line to standard output, or throws a `SystemError`: a full disk must not pass for a result.
     static func print(_ line: String) throws {
+        note("")
         guard writeAll(line + "\n", to: STDOUT_FILENO) else { throw SystemError("write to", "standard output") }
     }
 

@@ -1,28 +1,14 @@
 import DataHub
-import Synchronization
 
-/// A line on standard error that shows how far a transfer is; nothing if that is no terminal.
-final class ProgressBar: Sendable {
+/// A line on standard error that shows how far a transfer is.
+struct ProgressBar {
     private static let width = 30
-    private let shown = Mutex("")
 
     /// Draws the state, if it looks different from the last one.
-    func show(_ progress: TransferProgress) {
-        let line = Self.line(progress)
-        shown.withLock { shown in
-            guard line != shown else { return }
-            shown = line
-            Console.note("\r\(line)\u{1B}[K")
-        }
-    }
+    func show(_ progress: TransferProgress) { Console.note("", status: Self.line(progress)) }
 
     /// Removes the line.
-    func clear() {
-        shown.withLock { shown in
-            if !shown.isEmpty { Console.note("\r\u{1B}[K") }
-            shown = ""
-        }
-    }
+    func clear() { Console.note("") }
 
     static func line(_ progress: TransferProgress) -> String {
         let received = size(progress.received)
