@@ -9,8 +9,8 @@ package func require(
     if !condition { stop(message(), file: file, line: line) }
 }
 
-/// Prints `message` and ends the program: the far end of `require`.
+/// Prints `message` and ends the program, as `require` does.
 @usableFromInline
-package func stop(_ message: String, file: StaticString, line: UInt) -> Never {
+package func stop(_ message: String, file: StaticString = #file, line: UInt = #line) -> Never {
     fatalError(message, file: file, line: line)
 }

@@ -1,42 +1,70 @@
 import Arrays
 import Autograd
 
-/// An affine layer: y = x Wᵀ + b.
+/// An affine layer, with an activation after it if one is given: y = f(x Wᵀ + b).
 ///
 /// Input: examples x `inputs`; output: examples x `outputs`. Both `weight` (outputs x inputs, as in PyTorch) and `bias`
 /// start uniformly distributed between -1/√inputs and 1/√inputs, which is PyTorch's default
 /// ([`torch.nn.Linear`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html)).
+///
+/// ```swift
+/// Linear(20, 256, activation: relu, weight: .normal(deviation: 0.01), bias: .zeros)
+/// Linear(sharing: hidden)        // another layer with the same parameters
+/// ```
 public final class Linear: Module {
     /// Outputs x inputs.
     public let weight: Parameter
     /// One number for each output.
     public let bias: Parameter
+    private let activation: ((Tensor) -> Tensor)?
 
     /// Makes a layer with random weights.
     ///
     /// - Parameters:
     ///   - inputs: The width of the input, 1 or more.
-    ///   - outputs: The width of the output.
+    ///   - outputs: The width of the output, 1 or more.
+    ///   - activation: Applied to the output; by default nothing is.
+    ///   - weight: How the weight starts; by default as in PyTorch.
+    ///   - bias: How the bias starts; by default as in PyTorch.
     ///   - seed: What the start values depend on: by default the next seed of the scope (`withRandomSeed`).
-    public init(_ inputs: Int, _ outputs: Int, seed: RandomSeed = RandomScope.nextSeed()) {
+    public init(
+        _ inputs: Int, _ outputs: Int, activation: ((Tensor) -> Tensor)? = nil, weight: Initializer? = nil,
+        bias: Initializer? = nil, seed: RandomSeed = RandomScope.nextSeed()
+    ) {
         require(inputs > 0 && outputs > 0, "Linear: \(inputs) inputs and \(outputs) outputs are not both positive")
-        let bound = 1 / Float(inputs).squareRoot()
-        var stream = RandomStream(seed: seed.derived(.initialization, 0))
-        weight = Parameter(.uniform(Shape(outputs, inputs), from: -bound, to: bound, using: &stream))
-        bias = Parameter(.uniform(Shape(outputs), from: -bound, to: bound, using: &stream))
+        let usual = Initializer.pytorchLinear(inputs: inputs)
+        let (weightSeed, biasSeed) = (seed.derived(.initialization, 0), seed.derived(.initialization, 1))
+        self.weight = Parameter((weight ?? usual)("weight", Shape(outputs, inputs), seed: weightSeed))
+        self.bias = Parameter((bias ?? usual)("bias", Shape(outputs), seed: biasSeed))
+        self.activation = activation
     }
 
     /// Makes a layer with the given weight, outputs x inputs, and bias.
-    public init(weight: NDArray<Float>, bias: NDArray<Float>) {
+    public init(weight: NDArray<Float>, bias: NDArray<Float>, activation: ((Tensor) -> Tensor)? = nil) {
         require(
             weight.shape.rank == 2 && bias.shape == Shape(weight.shape[0]),
             "Linear: a weight of shape \(weight.shape) and a bias of shape \(bias.shape) do not fit")
         self.weight = Parameter(weight)
         self.bias = Parameter(bias)
+        self.activation = activation
     }
+
+    /// Makes a layer that shares the parameters of `other`: their gradients add up, and they are stepped and stored once.
+    public init(sharing other: Linear, activation: ((Tensor) -> Tensor)? = nil) {
+        weight = other.weight
+        bias = other.bias
+        self.activation = activation
+    }
+
+    /// The parameters.
+    public var members: [NamedMember] { [("weight", weight), ("bias", bias)] }
+
+    /// The widths of input and output: `Linear(20, 256)`.
+    public var title: String { "Linear(\(weight.shape[1]), \(weight.shape[0]))" }
 
     /// Computes the output: examples x inputs to examples x outputs.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        linear(input, weight: weight.tensor, bias: bias.tensor)
+        let output = linear(input, weight: weight.tensor, bias: bias.tensor)
+        return activation?(output) ?? output
     }
 }

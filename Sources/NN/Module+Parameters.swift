@@ -1,22 +1,64 @@
+import Arrays
+import Autograd
+
+/// A parameter with its dotted name in a model, PyTorch's: `0.weight`, `net.2.bias`.
+@dynamicMemberLookup
+public struct NamedParameter {
+    /// The names of the modules on the way and of the parameter, with dots between them.
+    public let name: String
+    /// The parameter itself.
+    public let parameter: Parameter
+
+    /// What the parameter says of itself: `.shape`, `.value`, `.gradient`.
+    public subscript<Value>(dynamicMember path: KeyPath<Parameter, Value>) -> Value { parameter[keyPath: path] }
+}
+
 extension Module {
     /// All parameters of the module and of the modules in it, in order, each once, by its dotted name: `0.weight`.
     ///
     /// Walks the module anew each time (about a tenth of a millisecond for twenty parameters): ask once, not at each step.
-    public var namedParameters: [(name: String, parameter: Parameter)] {
-        var found: [(name: String, parameter: Parameter)] = []
+    public var namedParameters: [NamedParameter] {
         var seen = Set<ObjectIdentifier>()
-        var pending = [NamedMember]()
-        pending.append(("", self))
+        return namedMembers.compactMap { name, member in
+            guard let parameter = member as? Parameter, seen.insert(ObjectIdentifier(parameter)).inserted else {
+                return nil
+            }
+            return NamedParameter(name: name, parameter: parameter)
+        }
+    }
+
+    /// All parameters of the module and of the modules in it, in order, each once.
+    public var parameters: [Parameter] { namedParameters.map(\.parameter) }
+
+    /// The parameters whose whole dotted name matches: `net.parameters(matching: /.*weight/)`.
+    public func parameters(matching pattern: some RegexComponent) -> [NamedParameter] {
+        namedParameters.filter { $0.name.wholeMatch(of: pattern) != nil }
+    }
+
+    /// The parameter of that dotted name: `net["2.bias"]`. A name that there is not stops the program and lists those there are.
+    public subscript(name: String) -> Parameter {
+        let named = namedMembers.first { $0.name == name }?.member as? Parameter
+        guard let named else {
+            let names = namedParameters.map(\.name).joined(separator: ", ")
+            stop("\(title) has no parameter '\(name)'; it has: \(names)")
+        }
+        return named
+    }
+
+    /// Every member of the module and of the modules in it, depth first, by its dotted name; one that is held twice comes
+    /// twice, but is entered once.
+    var namedMembers: [NamedMember] {
+        var found = [NamedMember]()
+        var entered = Set<ObjectIdentifier>()
+        var pending: [NamedMember] = [("", self)]
         while let (name, member) = pending.popLast() {
-            guard seen.insert(ObjectIdentifier(member)).inserted else { continue }
-            if let parameter = member as? Parameter { found.append((name, parameter)) }
-            guard let module = member as? any Module else { continue }
+            if !name.isEmpty { found.append((name, member)) }
+            guard let module = member as? any Module, entered.insert(ObjectIdentifier(module)).inserted else {
+                continue
+            }
             let prefix = name.isEmpty ? "" : name + "."
             pending += module.members.reversed().map { (prefix + $0.name, $0.member) }
         }
         return found
     }
-
-    /// All parameters of the module and of the modules in it, in order, each once.
-    public var parameters: [Parameter] { namedParameters.map(\.parameter) }
 }

@@ -1,3 +1,4 @@
+import Arrays
 import Autograd
 
 /// A part of a model: a function of a tensor, with the parameters and modules it is made of.
@@ -10,16 +11,21 @@ import Autograd
 /// ```
 ///
 /// Modules are objects, so that a layer used twice has one set of weights. There is no base class: the properties of a
-/// conforming class that hold a `Parameter`, a module or an array of either are found by themselves.
-public protocol Module: ModuleMember {
+/// conforming class that hold a `Parameter`, a module or an array of either are found by themselves. `print` shows a module
+/// as a tree.
+public protocol Module: ModuleMember, CustomStringConvertible {
     /// Computes the output for one batch, one example a row.
     func callAsFunction(_ input: Tensor) -> Tensor
 
     /// The parameters and modules that this module is made of, in order, each with its name.
     ///
-    /// By default the stored properties, in the order of their declaration; the elements of an array are named by the
-    /// property and their index: `layers.0`.
+    /// By default the stored properties, those of superclasses first, in the order of their declaration; the elements of an
+    /// array are named by the property and their index: `layers.0`. A property that hides a module from this search (a
+    /// `lazy var`, a dictionary, a struct) stops the program with its name: write `members` by hand then.
     var members: [NamedMember] { get }
+
+    /// What `print` shows of the module itself, without the modules in it: `Linear(4, 8)`. By default its type.
+    var title: String { get }
 }
 
 /// What a module is made of: parameters and other modules.
@@ -33,17 +39,7 @@ public typealias NamedMember = (name: String, member: any ModuleMember)
 extension Module {
     /// The stored properties that hold a parameter, a module or an array of either.
     public var members: [NamedMember] { reflectedMembers(of: self) }
-}
 
-/// Lists the stored properties of `module`, of its superclasses first, that are parameters, modules or arrays of them.
-private func reflectedMembers(of module: any Module) -> [NamedMember] {
-    let mirrors = sequence(first: Mirror(reflecting: module)) { $0.superclassMirror }
-    return Array(mirrors).reversed().flatMap { mirror in
-        mirror.children.flatMap { child -> [NamedMember] in
-            guard let name = child.label else { return [] }
-            if let member = child.value as? any ModuleMember { return [(name, member)] }
-            guard let members = child.value as? [any ModuleMember] else { return [] }
-            return members.enumerated().map { ("\(name).\($0.offset)", $0.element) }
-        }
-    }
+    /// The name of the type.
+    public var title: String { "\(type(of: self))" }
 }

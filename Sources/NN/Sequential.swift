@@ -1,26 +1,66 @@
+import Arrays
 import Autograd
 
 /// Modules one after the other: each takes the output of the one before.
 ///
 /// ```swift
 /// let net = Sequential(Linear(784, 256), ReLU(), Linear(256, 10))
-/// net[0]                 // the first layer
-/// net.namedParameters    // 0.weight, 0.bias, 2.weight, 2.bias
+/// let same = Sequential { LazyLinear(256); ReLU(); LazyLinear(10) }
+/// net.append(ReLU())
+/// net.append(block, named: "block 0")
+/// net[0].weight          // a parameter of the first layer
+/// net["2.bias"]          // the same way by name, which is PyTorch's
 /// ```
 public final class Sequential: Module {
-    private let layers: [any Module]
+    /// The layers in order, named by their index unless they were given a name.
+    public private(set) var members: [NamedMember] = []
+    private var layers: [any Module] = []
 
     /// Makes the chain of `layers`.
-    public init(_ layers: any Module...) { self.layers = layers }
+    public convenience init(_ layers: any Module...) { self.init(layers) }
 
-    /// The layer at `index`, from 0.
-    public subscript(index: Int) -> any Module { layers[index] }
+    /// Makes the chain of `layers`.
+    public init(_ layers: [any Module]) {
+        for layer in layers { append(layer) }
+    }
 
-    /// The layers, named by their index.
-    public var members: [NamedMember] { layers.enumerated().map { (String($0.offset), $0.element) } }
+    /// Makes the chain of the layers that `layers` lists, one a line.
+    public convenience init(@ModuleBuilder _ layers: () -> [any Module]) { self.init(layers()) }
+
+    /// Adds a layer at the end.
+    ///
+    /// - Parameters:
+    ///   - layer: The layer.
+    ///   - name: Any name without a dot that no other layer has; by default its index.
+    public func append(_ layer: any Module, named name: String? = nil) {
+        let name = name ?? String(layers.count)
+        require(!name.isEmpty && !name.contains("."), "Sequential: '\(name)' is no name: it is empty or has a dot")
+        require(!members.contains { $0.name == name }, "Sequential: two layers are called '\(name)'")
+        members.append((name, layer))
+        layers.append(layer)
+    }
 
     /// Applies the layers in turn.
     public func callAsFunction(_ input: Tensor) -> Tensor {
         layers.reduce(input) { output, layer in layer(output) }
     }
+}
+
+/// Lists modules one a line, with `if`, `switch` and `for` between them.
+@resultBuilder
+public enum ModuleBuilder {
+    /// One module.
+    public static func buildExpression(_ module: any Module) -> [any Module] { [module] }
+    /// Several modules.
+    public static func buildExpression(_ modules: [any Module]) -> [any Module] { modules }
+    /// The lines one after the other.
+    public static func buildBlock(_ parts: [any Module]...) -> [any Module] { parts.flatMap(\.self) }
+    /// The modules of all rounds of a loop.
+    public static func buildArray(_ parts: [[any Module]]) -> [any Module] { parts.flatMap(\.self) }
+    /// The modules of an `if`, or none.
+    public static func buildOptional(_ part: [any Module]?) -> [any Module] { part ?? [] }
+    /// The modules of a first branch.
+    public static func buildEither(first part: [any Module]) -> [any Module] { part }
+    /// The modules of a second branch.
+    public static func buildEither(second part: [any Module]) -> [any Module] { part }
 }

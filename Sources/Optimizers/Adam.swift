@@ -7,14 +7,19 @@ import NN
 /// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ).
 ///
 /// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
-/// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html).
+/// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); decoupled it is AdamW's:
+/// w ← (1 - η λ) w before the step, as in
+/// [`torch.optim.AdamW`](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html), from Loshchilov and Hutter,
+/// *Decoupled weight decay regularization*, 2019.
 public final class Adam: Optimizer {
     /// What is stepped, each parameter once.
     public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
-    /// λ, added to the gradient times the parameter.
+    /// λ, added to the gradient times the parameter, or decoupled from it.
     public let weightDecay: Float
+    /// Whether parameters decay by themselves (AdamW) and not through the gradient.
+    public let decouplesWeightDecay: Bool
     /// β₁ and β₂, how much of the running means stays at each step.
     public let betas: (Float, Float)
     /// ε, which keeps the denominator from 0.
@@ -26,12 +31,12 @@ public final class Adam: Optimizer {
     /// Makes the optimizer of `parameters`, each of which it steps.
     public init(
         _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
-        betas: (Float, Float) = (0.9, 0.999),
-        epsilon: Float = 1e-8
+        decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
     ) {
         self.parameters = parameters
         self.learningRate = learningRate
         self.weightDecay = weightDecay
+        self.decouplesWeightDecay = decouplesWeightDecay
         self.betas = betas
         self.epsilon = epsilon
         moments = parameters.map { Moments(like: $0) }
@@ -41,7 +46,9 @@ public final class Adam: Optimizer {
     public func step() {
         steps += 1
         let rule = adam_rule(
-            learningRate: learningRate, weightDecay: weightDecay, betas: betas, epsilon: epsilon, steps: steps)
+            learningRate: learningRate, weightDecay: decouplesWeightDecay ? 0 : weightDecay,
+            shrinkage: decouplesWeightDecay ? 1 - learningRate * weightDecay : 1, betas: betas, epsilon: epsilon,
+            steps: steps)
         for index in parameters.indices { moments[index].step(rule, parameters[index]) }
     }
 }

@@ -8,9 +8,11 @@ import CKernels
 
 extension adam_rule {
     /// The constants of step number `steps`, with the corrections for the means' start at zero.
-    init(learningRate: Float, weightDecay: Float, betas: (Float, Float), epsilon: Float, steps: Int) {
+    init(
+        learningRate: Float, weightDecay: Float, shrinkage: Float, betas: (Float, Float), epsilon: Float, steps: Int
+    ) {
         self.init(
-            weight_decay: weightDecay, beta1: betas.0, beta2: betas.1, epsilon: epsilon,
+            weight_decay: weightDecay, shrinkage: shrinkage, beta1: betas.0, beta2: betas.1, epsilon: epsilon,
             rate: Float(Double(learningRate) / (1 - pow(Double(betas.0), Double(steps)))),
             scale: Float(1 / (1 - pow(Double(betas.1), Double(steps))).squareRoot()))
     }

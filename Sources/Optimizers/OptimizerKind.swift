@@ -3,17 +3,21 @@ import NN
 /// Which optimizer to train with, and its settings: a value, from which each model gets an optimizer of its own.
 public enum OptimizerKind: Sendable, Equatable {
     /// Stochastic gradient descent.
-    case sgd(learningRate: Float, weightDecay: Float = 0)
+    case sgd(learningRate: Float, momentum: Float = 0, weightDecay: Float = 0)
     /// Adam, with weight decay in the gradient.
     case adam(learningRate: Float = 1e-3, weightDecay: Float = 0)
+    /// Adam, with decoupled weight decay.
+    case adamW(learningRate: Float = 1e-3, weightDecay: Float = 1e-2)
 
     /// Makes the optimizer of `parameters`.
     public func makeOptimizer(for parameters: [Parameter]) -> any Optimizer {
         switch self {
-        case .sgd(let learningRate, let weightDecay):
-            SGD(parameters, learningRate: learningRate, weightDecay: weightDecay)
+        case .sgd(let learningRate, let momentum, let weightDecay):
+            SGD(parameters, learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
         case .adam(let learningRate, let weightDecay):
             Adam(parameters, learningRate: learningRate, weightDecay: weightDecay)
+        case .adamW(let learningRate, let weightDecay):
+            Adam(parameters, learningRate: learningRate, weightDecay: weightDecay, decouplesWeightDecay: true)
         }
     }
 }

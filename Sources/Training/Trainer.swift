@@ -95,7 +95,7 @@ public struct Trainer: Sendable {
         for start in stride(from: 0, to: order.count, by: batchSize) {
             let rows = order[start..<min(start + batchSize, order.count)]
             batch.fill(from: examples, rows: rows)
-            let loss = step(model, optimizer, batch)
+            let loss = withTraining { step(model, optimizer, batch) }
             guard loss.isFinite else {
                 throw TrainingError.nonFiniteLoss(epoch: epoch, batch: start / batchSize + 1)
             }

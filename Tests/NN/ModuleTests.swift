@@ -64,7 +64,7 @@ private final class Net: Module {
     @Test func sequentialAppliesItsLayersInOrder() {
         let net = Sequential(Linear(weight: NDArray([[-1]]), bias: NDArray([0])), ReLU())
         #expect(net(Tensor(NDArray([[2], [-2]]))).value == NDArray([[0], [2]]))
-        #expect(net[1] is ReLU)
+        #expect(net[1].module is ReLU)
     }
 
     @Test func gradientsOfLayersAreTheFiniteDifferences() {

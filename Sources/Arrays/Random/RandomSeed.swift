@@ -18,6 +18,8 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case fold
         /// One use of a scope's default seed.
         case scope
+        /// What one call of a dropout layer drops.
+        case dropout
     }
 
     /// The seed as a number.

@@ -4,7 +4,11 @@
 
 /// The constants of one step of Adam; see `AdamRule`.
 struct adam_rule {
-  float weight_decay, beta1, beta2, epsilon;
+  /// λ in the gradient.
+  float weight_decay;
+  /// What the value is multiplied by before the step: 1 - ηλ for decoupled weight decay, else 1.
+  float shrinkage;
+  float beta1, beta2, epsilon;
   /// η / (1 - β₁ᵗ)
   float rate;
   /// 1 / √(1 - β₂ᵗ)

@@ -1,0 +1,62 @@
+import Arrays
+import Autograd
+
+/// Whether modules behave as in training: `Dropout` drops only then.
+public enum TrainingMode {
+    /// True within `withTraining`, as in the steps of a `Trainer`.
+    @TaskLocal public static var isOn = false
+}
+
+/// Runs `body` with modules behaving as in training.
+public func withTraining<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try TrainingMode.$isOn.withValue(true, operation: body)
+}
+
+/// Sets each element to 0 with the given probability and divides the others by the rest of it, so that means stay.
+///
+/// Source: Srivastava et al., *Dropout: a simple way to prevent neural networks from overfitting*, 2014.
+///
+/// - Parameters:
+///   - x: A tensor of any shape.
+///   - probability: From 0, which changes nothing, to 1, which leaves zeros.
+///   - seed: What is dropped depends on it alone.
+public func dropout(_ x: Tensor, probability: Float, seed: RandomSeed = RandomScope.nextSeed()) -> Tensor {
+    require((0...1).contains(probability), "dropout: a probability of \(probability) is outside of 0...1")
+    if probability == 0 { return x }
+    var stream = RandomStream(seed: seed)
+    let scale = probability < 1 ? 1 / (1 - probability) : 0
+    let mask = (0..<x.shape.elementCount).map { _ in stream.uniform() < probability ? 0 : scale }
+    return x * Tensor(NDArray(shape: x.shape, scalars: mask))
+}
+
+/// `dropout` as a layer: in training only (`withTraining`), otherwise it changes nothing.
+public final class Dropout: Module {
+    /// The probability that an element is dropped.
+    public let probability: Float
+    private let seed: RandomSeed
+    private var uses = 0
+
+    /// Makes the layer.
+    ///
+    /// - Parameters:
+    ///   - probability: From 0 to 1.
+    ///   - seed: What is dropped depends on it and on the number of the call in training.
+    public init(_ probability: Float, seed: RandomSeed = RandomScope.nextSeed()) {
+        require((0...1).contains(probability), "Dropout: a probability of \(probability) is outside of 0...1")
+        self.probability = probability
+        self.seed = seed
+    }
+
+    /// It has no parameters.
+    public var members: [NamedMember] { [] }
+
+    /// The probability: `Dropout(0.5)`.
+    public var title: String { "Dropout(\(probability))" }
+
+    /// Drops elements in training, otherwise gives the input.
+    public func callAsFunction(_ input: Tensor) -> Tensor {
+        guard TrainingMode.isOn else { return input }
+        uses += 1
+        return dropout(input, probability: probability, seed: seed.derived(.dropout, uses))
+    }
+}

@@ -1,0 +1,60 @@
+import Arrays
+import Autograd
+
+/// A linear layer that learns the width of its input from the first one it gets.
+///
+/// ```swift
+/// let net = Sequential { LazyLinear(256); ReLU(); LazyLinear(10) }
+/// _ = net(Tensor(NDArray(repeating: 0, shape: [2, 20])))   // the first call settles the shapes
+/// ```
+///
+/// Afterwards it is as a `Linear`, whose start values it has; asked for its parameters before, it stops the program and
+/// says so.
+public final class LazyLinear: Module {
+    /// The width of the output.
+    public let outputs: Int
+    private let make: (_ inputs: Int) -> Linear
+    private var settled: Linear?
+
+    /// Makes a layer; see `Linear` for the parameters.
+    public init(
+        _ outputs: Int, activation: ((Tensor) -> Tensor)? = nil, weight: Initializer? = nil, bias: Initializer? = nil,
+        seed: RandomSeed = RandomScope.nextSeed()
+    ) {
+        require(outputs > 0, "LazyLinear: \(outputs) outputs are not positive")
+        self.outputs = outputs
+        make = { inputs in
+            Linear(inputs, outputs, activation: activation, weight: weight, bias: bias, seed: seed)
+        }
+    }
+
+    /// Outputs x inputs, once the first call has settled the inputs.
+    public var weight: Parameter { layer.weight }
+    /// One number for each output, once the first call has settled the inputs.
+    public var bias: Parameter { layer.bias }
+
+    /// The parameters, once the first call has settled the inputs.
+    public var members: [NamedMember] { layer.members }
+
+    /// The widths of input and output, the input's as `?` before the first call.
+    public var title: String { "LazyLinear(\(settled.map { "\($0.weight.shape[1])" } ?? "?"), \(outputs))" }
+
+    /// The title: there are no modules in it, and its parameters may not be known yet.
+    public var description: String { title }
+
+    /// Computes the output: examples x inputs to examples x outputs.
+    public func callAsFunction(_ input: Tensor) -> Tensor {
+        if settled == nil {
+            require(input.shape.rank == 2, "LazyLinear: an input of examples x inputs is expected, not \(input.shape)")
+            settled = make(input.shape[1])
+        }
+        return layer(input)
+    }
+
+    private var layer: Linear {
+        guard let settled else {
+            stop("\(title): the number of inputs is not known before the first call; call the model once with an input")
+        }
+        return settled
+    }
+}

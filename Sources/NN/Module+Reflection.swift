@@ -1,0 +1,55 @@
+import Arrays
+
+/// Lists the stored properties of `module`, of its superclasses first, that are parameters, modules or arrays of them.
+func reflectedMembers(of module: any Module) -> [NamedMember] {
+    let mirrors = sequence(first: Mirror(reflecting: module)) { $0.superclassMirror }
+    return Array(mirrors).reversed().flatMap { mirror in
+        mirror.children.flatMap { child -> [NamedMember] in
+            guard let name = child.label else { return [] }
+            if let member = child.value as? any ModuleMember, !name.hasPrefix(lazyPrefix) { return [(name, member)] }
+            if let members = child.value as? [any ModuleMember] {
+                return members.enumerated().map { ("\(name).\($0.offset)", $0.element) }
+            }
+            require(
+                !hidesModule(child.value, label: name),
+                "\(type(of: module)).\(name.replacingLazyPrefix) hides a module or parameter from the search for "
+                    + "parameters: store it in a property of its own or in an array, or write `members` by hand")
+            return []
+        }
+    }
+}
+
+/// What the compiler puts before the name of a `lazy var`.
+private let lazyPrefix = "$__lazy_storage_$_"
+
+extension String {
+    fileprivate var replacingLazyPrefix: String { hasPrefix(lazyPrefix) ? String(dropFirst(lazyPrefix.count)) : self }
+}
+
+/// Whether a value that is no parameter, module or array of them holds one: behind `lazy`, in a dictionary, a struct, a tuple.
+///
+/// Only the first element of a collection is looked at, and nothing inside of objects: a long array costs nothing.
+private func hidesModule(_ value: Any, label: String, depth: Int = 0) -> Bool {
+    if label.hasPrefix(lazyPrefix), isModuleType(type(of: value)) { return true }
+    if value is any ModuleMember { return true }
+    let mirror = Mirror(reflecting: value)
+    guard depth < 4, mirror.displayStyle != .class, mirror.displayStyle != nil else { return false }
+    let isCollection = [.collection, .set, .dictionary].contains(mirror.displayStyle)
+    return mirror.children.prefix(isCollection ? 1 : 32).contains {
+        hidesModule($0.value, label: $0.label ?? "", depth: depth + 1)
+    }
+}
+
+/// Whether `type` is an optional of a module or parameter, as the storage of a `lazy var` is.
+private func isModuleType(_ type: Any.Type) -> Bool { (type as? any ModuleStorage.Type)?.holdsMember == true }
+
+/// An optional, asked for what it may hold.
+private protocol ModuleStorage {
+    static var holdsMember: Bool { get }
+}
+
+extension Optional: ModuleStorage {
+    fileprivate static var holdsMember: Bool {
+        Wrapped.self is any ModuleMember.Type || Wrapped.self == (any Module).self
+    }
+}

@@ -1,0 +1,24 @@
+import Arrays
+import Autograd
+import NN
+
+/// Scales the gradients of `parameters` together so that their common norm is at most `maximum`.
+///
+/// Between `backward()` and `step()`. The rule of
+/// [`torch.nn.utils.clip_grad_norm_`](https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html):
+/// all are multiplied by min(1, maximum / (norm + 1e-6)).
+///
+/// - Returns: The common Euclidean norm before, added up in double precision.
+@discardableResult
+public func clipGradients(of parameters: [Parameter], toNorm maximum: Float) -> Float {
+    let squares = parameters.reduce(0.0) { sum, parameter in
+        let norm = Double(parameter.gradient?.norm() ?? 0)
+        return sum + norm * norm
+    }
+    let norm = Float(squares.squareRoot())
+    let scale = maximum / (norm + 1e-6)
+    if scale < 1 {
+        for parameter in parameters { parameter.tensor.gradient = parameter.gradient.map { $0 * scale } }
+    }
+    return norm
+}

@@ -1,0 +1,86 @@
+import Arrays
+import Autograd
+import NN
+import Testing
+
+@Suite struct LayerTests {
+    let input = Tensor(NDArray<Float>([[1, -2, 3], [0.5, 0, -1]]))
+
+    @Test func aLazyLayerIsALinearOneOnceItHasSeenItsInput() {
+        let net = withRandomSeed(3) {
+            Sequential {
+                LazyLinear(4, activation: relu); LazyLinear(2)
+            }
+        }
+        let output = net(input)
+        #expect(output.shape == [2, 2])
+        #expect(net.namedParameters.map(\.name) == ["0.weight", "0.bias", "1.weight", "1.bias"])
+        #expect(net["0.weight"].shape == [4, 3])
+        let same = withRandomSeed(3) { Sequential(Linear(3, 4, activation: relu), Linear(4, 2)) }
+        #expect(same(input).value == output.value)
+    }
+
+    @Test func parametersOfALazyLayerAreNotThereBefore() async {
+        await #expect(processExitsWith: .failure) { _ = LazyLinear(2).parameters }
+    }
+
+    @Test func sharedParametersAreOneAndTheirGradientsAddUp() {
+        let first = Linear(weight: NDArray([[2]]), bias: NDArray([0]))
+        let net = Sequential(first, Linear(sharing: first))
+        #expect(net.parameters.count == 2)
+        net(Tensor(NDArray([[3]]))).sum().backward()
+        #expect(first.weight.gradient?.scalars == [12])
+    }
+
+    @Test(arguments: [0, 0.5, 1] as [Float])
+    func dropoutKeepsTheMean(probability: Float) {
+        let ones = Tensor(NDArray(repeating: 1, shape: [100, 100]))
+        let layer = Dropout(probability, seed: 1)
+        #expect(layer(ones).value == ones.value, "nothing is dropped outside of training")
+        let (first, second) = withTraining { (layer(ones).value, layer(ones).value) }
+        let zeros = Float(first.scalars.count { $0 == 0 }) / 10_000
+        #expect(abs(zeros - probability) < 0.02)
+        #expect(abs(first.mean() - (probability == 1 ? 0 : 1)) < 0.05)
+        #expect((first == second) == (probability != 0.5))
+    }
+
+    @Test func aProbabilityOutsideStops() async {
+        await #expect(processExitsWith: .failure) { _ = Dropout(1.5) }
+        await #expect(processExitsWith: .failure) { _ = dropout([1, 2], probability: -0.1) }
+    }
+
+    @Test func initializersGiveTheirDistributions() {
+        let shape: Shape = [200, 300]
+        func check(_ initializer: Initializer, mean: Float, deviation: Float, bound: Float) {
+            let value = initializer("weight", shape, seed: 1)
+            #expect(abs(value.mean() - mean) < 0.01, "\(initializer.name)")
+            #expect(abs((value - mean).meanOfSquares().squareRoot() - deviation) < 0.01, "\(initializer.name)")
+            #expect(value.scalars.allSatisfy { abs($0 - mean) <= bound }, "\(initializer.name)")
+        }
+        check(.constant(3), mean: 3, deviation: 0, bound: 0)
+        check(.zeros, mean: 0, deviation: 0, bound: 0)
+        check(.ones, mean: 1, deviation: 0, bound: 0)
+        check(.normal(mean: 1, deviation: 0.5), mean: 1, deviation: 0.5, bound: 3)
+        check(.uniform(-0.07, 0.07), mean: 0, deviation: 0.14 / Float(12).squareRoot(), bound: 0.07)
+        let xavier = (6 / Float(500)).squareRoot()
+        check(.xavierUniform, mean: 0, deviation: xavier / Float(3).squareRoot(), bound: xavier)
+        check(.heNormal, mean: 0, deviation: (2 / Float(300)).squareRoot(), bound: 1)
+    }
+
+    @Test func initializersAreAppliedToATree() {
+        let net = Sequential(Linear(3, 4, weight: .ones, bias: .constant(2), seed: 1), Linear(4, 2, seed: 2))
+        #expect(net(Tensor(NDArray([[1, 1, 1]]))).shape == [1, 2])
+        #expect(net["0.weight"].value == NDArray(repeating: 1, shape: [4, 3]))
+        net.initialize(weight: .normal(deviation: 0.01), bias: .zeros, seed: 5)
+        #expect(net["0.bias"].value == NDArray(repeating: 0, shape: [4]))
+        #expect(net["0.weight"].value.norm() < 0.1 && net["1.weight"].value.norm() > 0)
+        let odd = Initializer("the book's") { name, shape, stream in
+            let value = NDArray<Float>.uniform(shape, from: -10, to: 10, using: &stream)
+            return NDArray(shape: shape, scalars: value.scalars.map { abs($0) >= 5 ? $0 : 0 })
+        }
+        net.apply { module in
+            if let layer = module as? Linear { layer.weight.value = odd("weight", layer.weight.shape, seed: 2) }
+        }
+        #expect(net["0.weight"].value.scalars.allSatisfy { $0 == 0 || abs($0) >= 5 })
+    }
+}
