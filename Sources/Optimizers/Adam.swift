@@ -12,12 +12,8 @@ import NN
 /// [`torch.optim.AdamW`](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html), from Loshchilov and Hutter,
 /// *Decoupled weight decay regularization*, 2019.
 public final class Adam: Optimizer {
-    /// What is stepped, each parameter once.
-    public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
-    /// λ, added to the gradient times the parameter, or decoupled from it.
-    public let weightDecay: Float
     /// Whether parameters decay by themselves (AdamW) and not through the gradient.
     public let decouplesWeightDecay: Bool
     /// β₁ and β₂, how much of the running means stays at each step.
@@ -25,30 +21,55 @@ public final class Adam: Optimizer {
     /// ε, which keeps the denominator from 0.
     public let epsilon: Float
 
+    private let grouped: [GroupedParameter]
     private var steps = 0
     private var moments: [Moments]
 
-    /// Makes the optimizer of `parameters`, each of which it steps.
+    /// Makes the optimizer of groups of parameters, each with settings of its own.
+    ///
+    /// - Parameters:
+    ///   - groups: The parameters, each in one group.
+    ///   - learningRate: η.
+    ///   - weightDecay: λ of the groups that have none of their own.
+    ///   - decouplesWeightDecay: Whether parameters decay by themselves (AdamW) and not through the gradient.
+    ///   - betas: β₁ and β₂.
+    ///   - epsilon: ε.
     public init(
-        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
+        _ groups: [ParameterGroup], learningRate: Float = 1e-3, weightDecay: Float = 0,
         decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
     ) {
-        self.parameters = parameters
+        grouped = GroupedParameter.list(groups, weightDecay: weightDecay)
         self.learningRate = learningRate
-        self.weightDecay = weightDecay
         self.decouplesWeightDecay = decouplesWeightDecay
         self.betas = betas
         self.epsilon = epsilon
-        moments = parameters.map { Moments(like: $0) }
+        moments = grouped.map { Moments(like: $0.parameter) }
     }
+
+    /// Makes the optimizer of `parameters`, with the same settings for all of them.
+    public convenience init(
+        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
+        decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
+    ) {
+        self.init(
+            [ParameterGroup(parameters)], learningRate: learningRate, weightDecay: weightDecay,
+            decouplesWeightDecay: decouplesWeightDecay, betas: betas, epsilon: epsilon)
+    }
+
+    /// What is stepped, each parameter once.
+    public var parameters: [Parameter] { grouped.map(\.parameter) }
 
     /// Takes one step, for every parameter that has a gradient.
     public func step() {
         steps += 1
-        let rule = adam_rule(
-            learningRate: learningRate, weightDecay: decouplesWeightDecay ? 0 : weightDecay,
-            shrinkage: decouplesWeightDecay ? 1 - learningRate * weightDecay : 1, betas: betas, epsilon: epsilon,
-            steps: steps)
-        for index in parameters.indices { moments[index].step(rule, parameters[index]) }
+        let corrections = AdamCorrections(betas: betas, steps: steps)
+        for (index, item) in grouped.enumerated() {
+            let rate = learningRate * item.learningRateFactor
+            let rule = adam_rule(
+                weight_decay: decouplesWeightDecay ? 0 : item.weightDecay,
+                shrinkage: decouplesWeightDecay ? 1 - rate * item.weightDecay : 1, beta1: betas.0, beta2: betas.1,
+                epsilon: epsilon, rate: Float(Double(rate) * corrections.rate), scale: corrections.scale)
+            moments[index].step(rule, item.parameter)
+        }
     }
 }

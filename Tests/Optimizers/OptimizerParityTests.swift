@@ -26,7 +26,25 @@ import Testing
             return layers.count == 1 ? Sequential(layers[0]) : Sequential(layers[0], ReLU(), layers[1])
         }
 
-        var kind: OptimizerKind {
+        func optimizer(of net: Sequential) -> any Optimizer {
+            guard optimizer == "groups" else { return kind.makeOptimizer(for: net.parameters) }
+            let weights = net.parameters(matching: /.*weight/).map(\.parameter)
+            let biases = net.parameters(matching: /.*bias/).map(\.parameter)
+            let groups = [
+                ParameterGroup(weights), ParameterGroup(biases, weightDecay: 0, learningRateFactor: 0.5),
+            ]
+            return Adam(groups, learningRate: learningRate, weightDecay: weightDecay)
+        }
+
+        func schedule(steps: Int) -> LearningRateSchedule {
+            switch optimizer {
+            case "stepped": .step(every: 30, factor: 0.7)
+            case "cosine": .cosine(over: steps)
+            default: .constant
+            }
+        }
+
+        private var kind: OptimizerKind {
             switch optimizer {
             case "adam": .adam(learningRate: learningRate, weightDecay: weightDecay)
             case "adamW": .adamW(learningRate: learningRate, weightDecay: weightDecay)
@@ -38,12 +56,16 @@ import Testing
 
     @Test func parametersAreThoseOfPyTorch() throws {
         let document = try decodeFixture("expected/optimizer_steps.json", as: Document.self)
-        #expect(Set(document.runs.map(\.optimizer)) == ["adam", "adamW", "sgd", "momentum", "clipped"])
+        #expect(
+            Set(document.runs.map(\.optimizer)) == [
+                "adam", "adamW", "sgd", "momentum", "clipped", "stepped", "cosine", "groups",
+            ])
         let features = Tensor(document.features.array), targets = Tensor(document.targets.array)
         for run in document.runs {
             let net = try run.net()
-            let optimizer = run.kind.makeOptimizer(for: net.parameters)
-            for _ in 0..<document.steps {
+            let optimizer = run.optimizer(of: net), schedule = run.schedule(steps: document.steps)
+            for step in 0..<document.steps {
+                optimizer.learningRate = run.learningRate * schedule(step)
                 optimizer.zeroGradients()
                 Loss.meanSquaredError(net(features), targets).backward()
                 if run.optimizer == "clipped" { clipGradients(of: net.parameters, toNorm: 0.5) }
@@ -55,6 +77,18 @@ import Testing
                 #expect(
                     try #require(deviation) <= 1, "\(run.model), \(run.optimizer), \(run.weightDecay): \(named.name)")
             }
+        }
+    }
+
+    @Test func warmUpRisesAndThenFollowsTheOther() {
+        let schedule = LearningRateSchedule.warmUp(over: 4, then: .step(every: 1, factor: 0.5))
+        #expect((0..<7).map { schedule($0) } == [0.25, 0.5, 0.75, 1, 1, 0.5, 0.25])
+    }
+
+    @Test func aParameterInTwoGroupsStops() async {
+        await #expect(processExitsWith: .failure) {
+            let parameters = [Parameter(NDArray([1]))]
+            _ = SGD([ParameterGroup(parameters), ParameterGroup(parameters)], learningRate: 1)
         }
     }
 

@@ -1,0 +1,48 @@
+import Arrays
+import NN
+
+/// Parameters that an optimizer steps with settings of their own.
+///
+/// ```swift
+/// SGD(
+///     [
+///         ParameterGroup(net.parameters(matching: /.*weight/).map(\.parameter), weightDecay: 3),
+///         ParameterGroup(net.parameters(matching: /.*bias/).map(\.parameter), weightDecay: 0),
+///     ], learningRate: 0.003)
+/// ```
+public struct ParameterGroup {
+    /// The parameters.
+    public let parameters: [Parameter]
+    /// λ; nil for the optimizer's.
+    public let weightDecay: Float?
+    /// What the optimizer's learning rate is multiplied by.
+    public let learningRateFactor: Float
+
+    /// Makes a group; by default with the optimizer's settings.
+    public init(_ parameters: [Parameter], weightDecay: Float? = nil, learningRateFactor: Float = 1) {
+        self.parameters = parameters
+        self.weightDecay = weightDecay
+        self.learningRateFactor = learningRateFactor
+    }
+}
+
+/// A parameter with the settings of its group.
+struct GroupedParameter {
+    let parameter: Parameter
+    let weightDecay: Float
+    let learningRateFactor: Float
+
+    /// The parameters of `groups`, each of which may be in one group only.
+    static func list(_ groups: [ParameterGroup], weightDecay: Float) -> [GroupedParameter] {
+        let list = groups.flatMap { group in
+            group.parameters.map {
+                GroupedParameter(
+                    parameter: $0, weightDecay: group.weightDecay ?? weightDecay,
+                    learningRateFactor: group.learningRateFactor)
+            }
+        }
+        let distinct = Set(list.map { ObjectIdentifier($0.parameter) })
+        require(distinct.count == list.count, "an optimizer takes each parameter once, in one group")
+        return list
+    }
+}
