@@ -12,6 +12,8 @@ import NN
 /// [`torch.optim.AdamW`](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html), from Loshchilov and Hutter,
 /// *Decoupled weight decay regularization*, 2019.
 public final class Adam: Optimizer {
+    /// What is stepped, each parameter once.
+    public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
     /// Whether parameters decay by themselves (AdamW) and not through the gradient.
@@ -39,6 +41,7 @@ public final class Adam: Optimizer {
         decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
     ) {
         grouped = GroupedParameter.list(groups, weightDecay: weightDecay)
+        parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
         self.decouplesWeightDecay = decouplesWeightDecay
         self.betas = betas
@@ -55,9 +58,6 @@ public final class Adam: Optimizer {
             [ParameterGroup(parameters)], learningRate: learningRate, weightDecay: weightDecay,
             decouplesWeightDecay: decouplesWeightDecay, betas: betas, epsilon: epsilon)
     }
-
-    /// What is stepped, each parameter once.
-    public var parameters: [Parameter] { grouped.map(\.parameter) }
 
     /// Takes one step, for every parameter that has a gradient.
     public func step() {

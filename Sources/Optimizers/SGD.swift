@@ -5,6 +5,8 @@ import NN
 ///
 /// The rule of [`torch.optim.SGD`](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
 public final class SGD: Optimizer {
+    /// What is stepped, each parameter once.
+    public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
     /// μ, how much of the last step's direction stays.
@@ -23,6 +25,7 @@ public final class SGD: Optimizer {
     ///   - weightDecay: λ of the groups that have none of their own.
     public init(_ groups: [ParameterGroup], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) {
         grouped = GroupedParameter.list(groups, weightDecay: weightDecay)
+        parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
         self.momentum = momentum
         velocities = Array(repeating: nil, count: grouped.count)
@@ -35,9 +38,6 @@ public final class SGD: Optimizer {
         self.init(
             [ParameterGroup(parameters)], learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
     }
-
-    /// What is stepped, each parameter once.
-    public var parameters: [Parameter] { grouped.map(\.parameter) }
 
     /// Takes one step, for every parameter that has a gradient.
     public func step() {

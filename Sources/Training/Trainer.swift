@@ -66,7 +66,8 @@ public struct Trainer: Sendable {
         var losses = [Float]()
         for epoch in stride(from: 1, through: epochs, by: 1) {
             try Task.checkCancellation()
-            losses.append(try train(model, optimizer, examples, &batch, epoch: epoch))
+            let loss = try withTraining { try train(model, optimizer, examples, &batch, epoch: epoch) }
+            losses.append(loss)
             guard optimizer.parameters.allSatisfy({ $0.value.isFinite }) else {
                 throw TrainingError.nonFiniteParameters(epoch: epoch)
             }
@@ -95,7 +96,7 @@ public struct Trainer: Sendable {
         for start in stride(from: 0, to: order.count, by: batchSize) {
             let rows = order[start..<min(start + batchSize, order.count)]
             batch.fill(from: examples, rows: rows)
-            let loss = withTraining { step(model, optimizer, batch) }
+            let loss = step(model, optimizer, batch)
             guard loss.isFinite else {
                 throw TrainingError.nonFiniteLoss(epoch: epoch, batch: start / batchSize + 1)
             }
