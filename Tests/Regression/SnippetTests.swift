@@ -15,6 +15,69 @@ import Testing
         }
     }
 
+    /// What the snippets of the book's chapters on modules and parameters print, whole.
+    static let outputs = [
+        "ModelConstruction": """
+            MLP: [2, 10] ["hidden.weight", "hidden.bias", "output.weight", "output.bias"]
+            MySequential: [2, 10]
+            FixedHiddenMLP: true ["linear.weight", "linear.bias"]
+            chimera: [] 10
+            Sequential(
+              (0): NestMLP(
+                (net): Sequential(
+                  (0): Linear(20, 64)
+                  (1): ReLU
+                  (2): Linear(64, 32)
+                  (3): ReLU
+                )
+                (linear): Linear(32, 16)
+              )
+              (1): Linear(16, 20)
+              (2): FixedHiddenMLP(
+                (linear): Linear(20, 20)
+              )
+            )
+
+            """,
+        "Parameters": """
+            output: [2, 1]
+            by position: [1] by name: [1]
+            gradient before backward: nil
+            0.weight [8, 4]
+            0.bias [8]
+            2.weight [1, 8]
+            2.bias [1]
+            weights: ["0.weight", "2.weight"]
+            nested: [2, 1] [8] [8]
+            tied: true 100.0 6
+
+            """,
+        "Initialization": """
+            normal: true [0.0, 0.0, 0.0, ..., 0.0, 0.0, 0.0]
+            constant: [[1.0, 1.0, 1.0, ..., 1.0, 1.0, 1.0]]
+            by layer: 42.0
+            init 0.weight [8, 4]
+            init 2.weight [1, 8]
+            custom: true
+            set: 42.0
+
+            """,
+        "CustomLayers": """
+            centered: [-2.0, -1.0, 0.0, 1.0, 2.0]
+            mean is 0: true
+            MyLinear: [5, 3] [2, 3]
+            in a chain: [2, 1]
+
+            """,
+    ]
+
+    @Test(arguments: outputs.keys.sorted())
+    func printsWhatTheChapterShows(name: String) throws {
+        let run = try ProductRun(name, [])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output == Self.outputs[name])
+    }
+
     @Test func theReadmeShowsIt() throws {
         let readme = try String(contentsOf: packageRoot.appending(path: "README.md"), encoding: .utf8)
         let snippet = try String(contentsOf: packageRoot.appending(path: "Snippets/HousePrices.swift"), encoding: .utf8)

@@ -1,0 +1,42 @@
+// Layers and modules: a subclass, one's own Sequential, constants and control flow in the forward pass, nesting.
+import TabularKit
+
+final class MLP: Module {
+    let hidden = Linear(20, 256), output = Linear(256, 10)
+
+    func callAsFunction(_ x: Tensor) -> Tensor { output(relu(hidden(x))) }
+}
+
+final class MySequential: Module {
+    let modules: [any Module]
+
+    init(_ modules: any Module...) { self.modules = modules }
+
+    func callAsFunction(_ x: Tensor) -> Tensor { modules.reduce(x) { x, module in module(x) } }
+}
+
+final class FixedHiddenMLP: Module {
+    let constant = Tensor.uniform(20, 20)  // a plain Tensor is no parameter: it stays
+    let linear = Linear(20, 20)
+
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        var x = relu(linear(x).matmul(constant) + 1)
+        x = linear(x)  // used twice: one set of weights
+        while x.abs().sum().item > 1 { x = x / 2 }
+        return x.sum()
+    }
+}
+
+final class NestMLP: Module {
+    let net = Sequential(Linear(20, 64), ReLU(), Linear(64, 32), ReLU()), linear = Linear(32, 16)
+
+    func callAsFunction(_ x: Tensor) -> Tensor { linear(net(x)) }
+}
+
+let x = Tensor.uniform(2, 20)
+print("MLP:", MLP()(x).shape, MLP().namedParameters.map(\.name))
+print("MySequential:", MySequential(Linear(20, 256), ReLU(), Linear(256, 10))(x).shape)
+print("FixedHiddenMLP:", FixedHiddenMLP()(x).item <= 1, FixedHiddenMLP().namedParameters.map(\.name))
+let chimera = Sequential(NestMLP(), Linear(16, 20), FixedHiddenMLP())
+print("chimera:", chimera(x).shape, chimera.parameters.count)
+print(chimera)

@@ -1,0 +1,31 @@
+import Arrays
+
+extension Tensor: CustomStringConvertible {
+    /// The value, as an array prints it, and whether gradients flow: `Tensor([1.0, 2.0], requiresGradient: true)`.
+    public var description: String { "Tensor(\(value)\(requiresGradient ? ", requiresGradient: true" : ""))" }
+}
+
+/// Constants of a given shape: `Tensor.uniform(2, 20)`.
+extension Tensor {
+    /// Zeros.
+    public static func zeros(_ extents: Int...) -> Tensor { Tensor(NDArray(repeating: 0, shape: Shape(extents))) }
+
+    /// Ones.
+    public static func ones(_ extents: Int...) -> Tensor { Tensor(NDArray(repeating: 1, shape: Shape(extents))) }
+
+    /// Random numbers, uniform between `lower` (included) and `upper`; the seed is by default the next one of the scope.
+    public static func uniform(
+        _ extents: Int..., from lower: Float = 0, to upper: Float = 1, seed: RandomSeed = RandomScope.nextSeed()
+    ) -> Tensor {
+        var stream = RandomStream(seed: seed)
+        return Tensor(.uniform(Shape(extents), from: lower, to: upper, using: &stream))
+    }
+
+    /// Normally distributed random numbers; the seed is by default the next one of the scope.
+    public static func normal(
+        _ extents: Int..., mean: Float = 0, deviation: Float = 1, seed: RandomSeed = RandomScope.nextSeed()
+    ) -> Tensor {
+        var stream = RandomStream(seed: seed)
+        return Tensor(.normal(Shape(extents), mean: mean, deviation: deviation, using: &stream))
+    }
+}
