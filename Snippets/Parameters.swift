@@ -1,7 +1,9 @@
 // Parameters: one by attribute, position or name, all at once, by pattern, through nested blocks, and tied.
 import TabularKit
 
-let net = Sequential { LazyLinear(8); ReLU(); LazyLinear(1) }
+let net = Sequential {
+    LazyLinear(8); ReLU(); LazyLinear(1)
+}
 let x = Tensor.uniform(2, 4)
 print("output:", net(x).shape)
 

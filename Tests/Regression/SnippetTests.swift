@@ -18,57 +18,65 @@ import Testing
     /// What the snippets of the book's chapters on modules and parameters print, whole.
     static let outputs = [
         "ModelConstruction": """
-            MLP: [2, 10] ["hidden.weight", "hidden.bias", "output.weight", "output.bias"]
-            MySequential: [2, 10]
-            FixedHiddenMLP: true ["linear.weight", "linear.bias"]
-            chimera: [] 10
-            Sequential(
-              (0): NestMLP(
-                (net): Sequential(
-                  (0): Linear(20, 64)
-                  (1): ReLU
-                  (2): Linear(64, 32)
-                  (3): ReLU
-                )
-                (linear): Linear(32, 16)
-              )
-              (1): Linear(16, 20)
-              (2): FixedHiddenMLP(
-                (linear): Linear(20, 20)
-              )
+        MLP: [2, 10] ["hidden.weight", "hidden.bias", "output.weight", "output.bias"]
+        MySequential: [2, 10]
+        FixedHiddenMLP: true ["linear.weight", "linear.bias"]
+        chimera: [] 10
+        Sequential(
+          (0): NestMLP(
+            (net): Sequential(
+              (0): Linear(20, 64)
+              (1): ReLU
+              (2): Linear(64, 32)
+              (3): ReLU
             )
+            (linear): Linear(32, 16)
+          )
+          (1): Linear(16, 20)
+          (2): FixedHiddenMLP(
+            (linear): Linear(20, 20)
+          )
+        )
 
-            """,
+        """,
         "Parameters": """
-            output: [2, 1]
-            by position: [1] by name: [1]
-            gradient before backward: nil
-            0.weight [8, 4]
-            0.bias [8]
-            2.weight [1, 8]
-            2.bias [1]
-            weights: ["0.weight", "2.weight"]
-            nested: [2, 1] [8] [8]
-            tied: true 100.0 6
+        output: [2, 1]
+        by position: [1] by name: [1]
+        gradient before backward: nil
+        0.weight [8, 4]
+        0.bias [8]
+        2.weight [1, 8]
+        2.bias [1]
+        weights: ["0.weight", "2.weight"]
+        nested: [2, 1] [8] [8]
+        tied: true 100.0 6
 
-            """,
+        """,
         "Initialization": """
-            normal: true [0.0, 0.0, 0.0, ..., 0.0, 0.0, 0.0]
-            constant: [[1.0, 1.0, 1.0, ..., 1.0, 1.0, 1.0]]
-            by layer: 42.0
-            init 0.weight [8, 4]
-            init 2.weight [1, 8]
-            custom: true
-            set: 42.0
+        normal: true [0.0, 0.0, 0.0, ..., 0.0, 0.0, 0.0]
+        constant: [[1.0, 1.0, 1.0, ..., 1.0, 1.0, 1.0]]
+        by layer: 42.0
+        init 0.weight [8, 4]
+        init 2.weight [1, 8]
+        custom: true
+        set: 42.0
 
-            """,
+        """,
+        "DropoutLayers": """
+        by hand, p 0.0: true true
+        by hand, p 0.5: true true
+        by hand, p 1.0: true true
+        in evaluation the same: true
+        in training not: true
+
+        """,
         "CustomLayers": """
-            centered: [-2.0, -1.0, 0.0, 1.0, 2.0]
-            mean is 0: true
-            MyLinear: [5, 3] [2, 3]
-            in a chain: [2, 1]
+        centered: [-2.0, -1.0, 0.0, 1.0, 2.0]
+        mean is 0: true
+        MyLinear: [5, 3] [2, 3]
+        in a chain: [2, 1]
 
-            """,
+        """,
     ]
 
     @Test(arguments: outputs.keys.sorted())
@@ -76,6 +84,18 @@ import Testing
         let run = try ProductRun(name, [])
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output == Self.outputs[name])
+    }
+
+    @Test func weightDecayShrinksTheNormAndTheTestLoss() throws {
+        let run = try ProductRun("WeightDecay", [])
+        let results = run.output.split(separator: "\n").compactMap { $0.split(separator: ": ").last }
+        try #require(results.count == 4, "\(run.output)\(run.messages)")
+        #expect(results[0] == results[1] && results[2] == results[3], "by hand as by group")
+        let numbers = results.map { $0.split(separator: " ").compactMap { Double($0.filter { $0 != "," }) } }
+        let (without, with) = (numbers[0], numbers[2])
+        #expect(without.count == 2 && with.count == 2)
+        #expect(with[0] < 0.01 * without[0], "the test loss")
+        #expect(with[1] < 0.1 * without[1], "the norm")
     }
 
     @Test func theReadmeShowsIt() throws {

@@ -1,0 +1,50 @@
+import Arrays
+import Autograd
+import Foundation
+import NN
+import Optimizers
+import Testing
+
+/// The process's memory in bytes, as Linux counts it.
+private func residentMemory() -> Int {
+    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ").dropFirst()
+        .first
+    return (pages.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+}
+
+@Suite struct MemoryTests {
+    /// In a process of its own, where nothing else takes memory.
+    @Test func tenThousandStepsTakeNoMoreMemory() async {
+        await #expect(processExitsWith: .success) {
+            let net = Sequential(Linear(8, 16, seed: 1), ReLU(), Linear(16, 1, seed: 2))
+            let optimizer = Adam(net.parameters, learningRate: 0.01)
+            let x = Tensor.uniform(16, 8, seed: 3), y = Tensor.uniform(16, 1, seed: 4)
+            func train(steps: Int) {
+                for _ in 0..<steps {
+                    optimizer.zeroGradients()
+                    meanSquaredError(net(x), y).backward()
+                    optimizer.step()
+                }
+            }
+            train(steps: 1000)
+            let before = residentMemory()
+            train(steps: 10_000)
+            let growth = residentMemory() - before
+            require(before > 0 && growth < 1 << 20, "memory grew by \(growth) bytes")
+        }
+    }
+
+    @Test func graphsThatAreDroppedTakeNoMoreMemory() async {
+        await #expect(processExitsWith: .success) {
+            let x = Tensor(NDArray(repeating: 1, shape: [16]), requiresGradient: true)
+            func build(_ count: Int) {
+                for _ in 0..<count { _ = ((x * x + x) * 0.5).sum() }
+            }
+            build(1000)
+            let before = residentMemory()
+            build(10_000)
+            let growth = residentMemory() - before
+            require(before > 0 && growth < 1 << 20, "memory grew by \(growth) bytes")
+        }
+    }
+}
