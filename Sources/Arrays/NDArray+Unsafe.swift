@@ -64,14 +64,58 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Replaces each element by `combine` of it and the element of `other`, which has the same shape.
+    /// Replaces each element by `combine` of it and the element of `other`, which is broadcast to this shape.
     @inline(__always)
-    mutating func updateElements(_ other: NDArray, _ combine: (Float, Float) -> Float) {
-        require(shape == other.shape, "update: shapes \(shape) and \(other.shape) differ")
+    mutating func updateElements(_ other: NDArray, _ operation: String, _ combine: (Float, Float) -> Float) {
+        let shape = shape
+        require(
+            shape.broadcast(with: other.shape) == shape,
+            "\(operation): shape \(other.shape) on the right does not fit \(shape)")
         let count = count
         withUnsafeMutableElements { elements in
-            other.withUnsafeElements { right in
+            other.broadcast(to: shape).withUnsafeElements { right in
                 for index in 0..<count { elements[index] = combine(elements[index], right[index]) }
+            }
+        }
+    }
+
+    /// Replaces each element by `transform` of it.
+    @inline(__always)
+    mutating func updateElements(_ transform: (Float) -> Float) {
+        let count = count
+        withUnsafeMutableElements { elements in
+            for index in 0..<count { elements[index] = transform(elements[index]) }
+        }
+    }
+
+    /// Combines the elements along one axis, from `initial` on.
+    ///
+    /// - Parameters:
+    ///   - layout: The axis.
+    ///   - initial: What each result starts from, and is where the axis is empty.
+    ///   - finish: Makes a result of what all elements were added to.
+    ///   - combine: Adds one element to a partial result.
+    /// - Returns: As many elements as `layout` has blocks and elements in a slice, as a vector.
+    @inline(__always)
+    func reduceElements<Partial>(
+        along layout: AxisLayout, from initial: Partial, finish: (Partial) -> Float,
+        _ combine: (Partial, Float) -> Partial
+    ) -> NDArray {
+        let (extent, width) = (layout.extent, layout.width)
+        return NDArray(uninitialized: Shape(layout.blocks * width)) { output in
+            scalars.withUnsafeBufferPointer { input in
+                withUnsafeTemporaryAllocation(of: Partial.self, capacity: width) { partials in
+                    for block in 0..<layout.blocks {
+                        partials.initialize(repeating: initial)
+                        for slice in 0..<extent {
+                            let start = (block * extent + slice) * width
+                            for index in 0..<width {
+                                partials[index] = combine(partials[index], input[start + index])
+                            }
+                        }
+                        for index in 0..<width { output[block * width + index] = finish(partials[index]) }
+                    }
+                }
             }
         }
     }
