@@ -4,7 +4,7 @@
 ///
 /// ```swift
 /// let x = NDArray<Float>([[1, 2, 3], [4, 5, 6]])
-/// x.sum(along: 0)                           // [5, 7, 9]
+/// x.sum(along: 0)                              // [5, 7, 9]
 /// x / x.sum(along: 1, keepingDimension: true)  // each row adds up to 1
 /// ```
 extension NDArray where Scalar == Float {

@@ -41,7 +41,7 @@ extension NDArray where Scalar == Float {
 
     /// Where broadcasting takes each row of `target`, that is, what lies along its last dimension, from: the offset of its
     /// first element in `self`, and whether this one element is repeated for the whole row.
-    private func sourceRows(in target: Shape) -> (width: Int, offsets: [Int], areRepeated: Bool) {
+    func sourceRows(in target: Shape) -> (width: Int, offsets: [Int], areRepeated: Bool) {
         let ownWidth = shape.last ?? 1
         let width = target.last ?? 1
         var offsets = [0]
@@ -50,7 +50,12 @@ extension NDArray where Scalar == Float {
             let own = axis - (target.rank - shape.rank)
             let step = own >= 0 && shape[own] > 1 ? stride : 0
             if own >= 0 { stride *= shape[own] }
-            offsets = (0..<target[axis]).flatMap { index in offsets.map { $0 + index * step } }
+            var repeated = [Int]()
+            repeated.reserveCapacity(offsets.count * target[axis])
+            for index in 0..<target[axis] {
+                for offset in offsets { repeated.append(offset + index * step) }
+            }
+            offsets = repeated
         }
         return (width, offsets, ownWidth == 1)
     }

@@ -48,7 +48,28 @@ extension NDArray where Scalar == Float {
             require(false, "\(operation): shapes \(self.shape) and \(other.shape) do not fit")
             return self
         }
-        return broadcast(to: shape).zipEqualShapes(other.broadcast(to: shape), combine)
+        return broadcast(to: shape).zipRows(other, combine)
+    }
+
+    /// Applies `combine` to the elements and those of `other`, which is broadcast to this shape without being copied.
+    @inline(__always)
+    private func zipRows(_ other: NDArray, _ combine: (Float, Float) -> Float) -> NDArray {
+        let rows = other.sourceRows(in: shape)
+        return NDArray(uninitialized: shape) { output in
+            withUnsafeElements { left in
+                other.withUnsafeElements { right in
+                    for (row, offset) in rows.offsets.enumerated() {
+                        let (output, left, right) = (output + row * rows.width, left + row * rows.width, right + offset)
+                        if rows.areRepeated {
+                            let element = right[0]
+                            for index in 0..<rows.width { output[index] = combine(left[index], element) }
+                        } else {
+                            for index in 0..<rows.width { output[index] = combine(left[index], right[index]) }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Applies `combine` to the elements of two arrays of one shape.
@@ -101,20 +122,19 @@ extension NDArray where Scalar == Float {
         along layout: AxisLayout, from initial: Partial, finish: (Partial) -> Float,
         _ combine: (Partial, Float) -> Partial
     ) -> NDArray {
-        let (extent, width) = (layout.extent, layout.width)
-        return NDArray(uninitialized: Shape(layout.blocks * width)) { output in
-            scalars.withUnsafeBufferPointer { input in
-                withUnsafeTemporaryAllocation(of: Partial.self, capacity: width) { partials in
-                    for block in 0..<layout.blocks {
-                        partials.initialize(repeating: initial)
-                        for slice in 0..<extent {
-                            let start = (block * extent + slice) * width
-                            for index in 0..<width {
-                                partials[index] = combine(partials[index], input[start + index])
-                            }
-                        }
-                        for index in 0..<width { output[block * width + index] = finish(partials[index]) }
+        let (blocks, extent, width) = (layout.blocks, layout.extent, layout.width)
+        if count == 0 { return NDArray(repeating: finish(initial), shape: Shape(blocks * width)) }
+        return NDArray(uninitialized: Shape(blocks * width)) { output in
+            let partials = UnsafeMutablePointer<Partial>.allocate(capacity: width)
+            defer { partials.deallocate() }
+            withUnsafeElements { input in
+                for block in 0..<blocks {
+                    partials.initialize(repeating: initial, count: width)
+                    for slice in block * extent..<(block + 1) * extent {
+                        let elements = input + slice * width
+                        for index in 0..<width { partials[index] = combine(partials[index], elements[index]) }
                     }
+                    for index in 0..<width { output[block * width + index] = finish(partials[index]) }
                 }
             }
         }

@@ -54,12 +54,12 @@ public func minimum(_ left: Tensor, _ right: Tensor) -> Tensor {
 
 /// Each element, or `bound` where it is smaller; an element equal to it gets half of the gradient.
 public func maximum(_ tensor: Tensor, _ bound: Float) -> Tensor {
-    maximum(tensor, Tensor(NDArray(repeating: bound, shape: [])))
+    maximum(tensor, Tensor(bound))
 }
 
 /// Each element, or `bound` where it is larger; an element equal to it gets half of the gradient.
 public func minimum(_ tensor: Tensor, _ bound: Float) -> Tensor {
-    minimum(tensor, Tensor(NDArray(repeating: bound, shape: [])))
+    minimum(tensor, Tensor(bound))
 }
 
 /// 1 where `left` is greater than `right`, 1/2 where they are equal, else 0.
