@@ -3,6 +3,7 @@
 Each case holds the inputs, the output, the gradient that is put into the output, and the gradients of the inputs.
 Made with torch 2.13.0.
 """
+import functools
 import json
 import pathlib
 
@@ -18,6 +19,22 @@ def normal(*shape):
 
 def positive(*shape):
     return torch.rand(*shape) + 0.1
+
+
+def with_zero(*shape):
+    values = torch.randn(*shape)
+    values.view(-1)[0] = 0
+    return values
+
+
+def ties(*shape):
+    """Few different whole numbers, so that many are equal."""
+    return torch.randint(0, 3, shape).float()
+
+
+def saturated(*shape):
+    """Numbers so large that their exponentials overflow or vanish."""
+    return torch.randn(*shape) * 100
 
 
 CASES = [
@@ -54,7 +71,78 @@ CASES = [
     ("linear", functional.linear, [normal(1, 4), normal(5, 4), normal(5)]),
     ("transpose", torch.t, [normal(3, 4)]),
     ("reshape", lambda a: a.reshape(2, 6), [normal(3, 4)]),
+    # A scalar on the left
+    ("scalarAdd", lambda a: 2.5 + a, [normal(3, 4)]),
+    ("scalarSubtract", lambda a: 2.5 - a, [normal(3, 4)]),
+    ("scalarMultiply", lambda a: 2.5 * a, [normal(3, 4)]),
+    ("scalarDivide", lambda a: 2.5 / a, [positive(3, 4)]),
+    # Powers, whole and broken; 0 has a gradient too
+    ("square", lambda a: a**2, [with_zero(3, 4)]),
+    ("cube", lambda a: a**3, [with_zero(3, 4)]),
+    ("power", lambda a: a**1.5, [positive(3, 4)]),
+    ("powerOfZero", lambda a: a**0, [with_zero(3, 4)]),
+    ("inversePower", lambda a: a**-1, [positive(3, 4)]),
+    # The larger and the smaller one, also where both are equal
+    ("maximum", torch.maximum, [normal(3, 4), normal(3, 4)]),
+    ("maximum", torch.maximum, [ties(3, 4), ties(4)]),
+    ("minimum", torch.minimum, [normal(3, 1), normal(3, 4)]),
+    ("minimum", torch.minimum, [ties(4), ties(3, 4)]),
+    ("maximumScalar", lambda a: torch.maximum(a, torch.tensor(1.0)), [ties(3, 4)]),
+    ("minimumScalar", lambda a: torch.minimum(a, torch.tensor(1.0)), [ties(3, 4)]),
+    # Along an axis: first, middle, last; equal elements; an empty axis
+    ("sumFirst", lambda a: a.sum(0), [normal(3, 4)]),
+    ("sumFirst", lambda a: a.sum(0), [normal(5)]),
+    ("sumFirst", lambda a: a.sum(0), [torch.zeros(0, 3)]),
+    ("sumMiddle", lambda a: a.sum(1, keepdim=True), [normal(2, 3, 4)]),
+    ("sumLast", lambda a: a.sum(-1), [normal(2, 3, 4)]),
+    ("meanFirst", lambda a: a.mean(0), [normal(3, 4)]),
+    ("meanLast", lambda a: a.mean(-1, keepdim=True), [normal(3, 4)]),
+    ("maxFirst", lambda a: torch.amax(a, 0), [normal(3, 4)]),
+    ("maxFirst", lambda a: torch.amax(a, 0), [ties(5, 4)]),
+    ("maxLast", lambda a: torch.amax(a, -1, keepdim=True), [ties(2, 3, 4)]),
+    ("logSumExpFirst", lambda a: torch.logsumexp(a, 0), [normal(3, 4)]),
+    ("logSumExpLast", lambda a: torch.logsumexp(a, -1, keepdim=True), [normal(2, 3, 4)]),
+    ("logSumExpLast", lambda a: torch.logsumexp(a, -1, keepdim=True), [saturated(3, 4)]),
+    ("norm", torch.linalg.vector_norm, [normal(3, 4)]),
+    ("norm", torch.linalg.vector_norm, [torch.zeros(3)]),
+    # Parts and joins
+    ("rows", lambda a: a[[2, 0, 2]], [normal(3, 4)]),
+    ("rows", lambda a: a[[2, 0, 2]], [normal(3, 2, 2)]),
+    ("slice", lambda a: a[:, 1:3], [normal(3, 4)]),
+    ("slice", lambda a: a[:, 1:3], [normal(2, 3, 4)]),
+    ("block", lambda a: a[0:2, 1:], [normal(3, 4)]),
+    ("concatenateFirst", lambda *parts: torch.cat(parts), [normal(3, 4), normal(1, 4), normal(2, 4)]),
+    ("concatenateLast", lambda *parts: torch.cat(parts, -1), [normal(2, 3), normal(2, 0), normal(2, 4)]),
+    # Activations, also far out and at 0
+    ("sigmoid", torch.sigmoid, [normal(3, 4)]),
+    ("sigmoid", torch.sigmoid, [saturated(3, 4)]),
+    ("tanh", torch.tanh, [normal(3, 4)]),
+    ("tanh", torch.tanh, [saturated(3, 4)]),
+    ("gelu", functional.gelu, [normal(3, 4)]),
+    ("gelu", functional.gelu, [saturated(3, 4)]),
+    ("leakyReLU", functional.leaky_relu, [with_zero(3, 4)]),
+    ("leakyReLUSlope", lambda a: functional.leaky_relu(a, 0.2), [with_zero(3, 4)]),
+    ("softmax", lambda a: torch.softmax(a, -1), [normal(3, 4)]),
+    ("softmax", lambda a: torch.softmax(a, -1), [normal(2, 3, 4)]),
+    ("softmax", lambda a: torch.softmax(a, -1), [saturated(3, 4)]),
+    ("logSoftmax", lambda a: torch.log_softmax(a, -1), [normal(3, 4)]),
+    ("logSoftmax", lambda a: torch.log_softmax(a, -1), [saturated(3, 4)]),
 ]
+
+# Losses, each with every reduction; also where prediction and target are equal
+for reduction in ["none", "mean", "sum"]:
+    for name, loss in [
+        ("squaredError", functional.mse_loss),
+        ("halfSquaredError", lambda a, b, reduction: functional.mse_loss(a, b, reduction=reduction) / 2),
+        ("absoluteError", functional.l1_loss),
+        ("huberError", lambda a, b, reduction: functional.huber_loss(a, b, delta=0.5, reduction=reduction)),
+    ]:
+        operation = functools.partial(loss, reduction=reduction)
+        CASES.append((f"{name}.{reduction}", operation, [normal(4, 3), normal(4, 3)]))
+        CASES.append((f"{name}.{reduction}", operation, [ties(4, 3), ties(4, 3)]))
+    operation = functools.partial(functional.cross_entropy, target=torch.tensor([1, 0, 2, 1]), reduction=reduction)
+    CASES.append((f"crossEntropy.{reduction}", operation, [normal(4, 3)]))
+    CASES.append((f"crossEntropy.{reduction}", operation, [saturated(4, 3)]))
 
 
 def array(tensor):

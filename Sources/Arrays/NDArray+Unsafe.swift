@@ -48,7 +48,28 @@ extension NDArray where Scalar == Float {
             require(false, "\(operation): shapes \(self.shape) and \(other.shape) do not fit")
             return self
         }
-        return broadcast(to: shape).zipEqualShapes(other.broadcast(to: shape), combine)
+        return broadcast(to: shape).zipRows(other, combine)
+    }
+
+    /// Applies `combine` to the elements and those of `other`, which is broadcast to this shape without being copied.
+    @inline(__always)
+    private func zipRows(_ other: NDArray, _ combine: (Float, Float) -> Float) -> NDArray {
+        let rows = other.sourceRows(in: shape)
+        return NDArray(uninitialized: shape) { output in
+            withUnsafeElements { left in
+                other.withUnsafeElements { right in
+                    for (row, offset) in rows.offsets.enumerated() {
+                        let (output, left, right) = (output + row * rows.width, left + row * rows.width, right + offset)
+                        if rows.areRepeated {
+                            let element = right[0]
+                            for index in 0..<rows.width { output[index] = combine(left[index], element) }
+                        } else {
+                            for index in 0..<rows.width { output[index] = combine(left[index], right[index]) }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Applies `combine` to the elements of two arrays of one shape.
@@ -64,14 +85,57 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Replaces each element by `combine` of it and the element of `other`, which has the same shape.
+    /// Replaces each element by `combine` of it and the element of `other`, which is broadcast to this shape.
     @inline(__always)
-    mutating func updateElements(_ other: NDArray, _ combine: (Float, Float) -> Float) {
-        require(shape == other.shape, "update: shapes \(shape) and \(other.shape) differ")
+    mutating func updateElements(_ other: NDArray, _ operation: String, _ combine: (Float, Float) -> Float) {
+        let shape = shape
+        require(
+            shape.broadcast(with: other.shape) == shape,
+            "\(operation): shape \(other.shape) on the right does not fit \(shape)")
         let count = count
         withUnsafeMutableElements { elements in
-            other.withUnsafeElements { right in
+            other.broadcast(to: shape).withUnsafeElements { right in
                 for index in 0..<count { elements[index] = combine(elements[index], right[index]) }
+            }
+        }
+    }
+
+    /// Replaces each element by `transform` of it.
+    @inline(__always)
+    mutating func updateElements(_ transform: (Float) -> Float) {
+        let count = count
+        withUnsafeMutableElements { elements in
+            for index in 0..<count { elements[index] = transform(elements[index]) }
+        }
+    }
+
+    /// Combines the elements along one axis, from `initial` on.
+    ///
+    /// - Parameters:
+    ///   - layout: The axis.
+    ///   - initial: What each result starts from, and is where the axis is empty.
+    ///   - finish: Makes a result of what all elements were added to.
+    ///   - combine: Adds one element to a partial result.
+    /// - Returns: As many elements as `layout` has blocks and elements in a slice, as a vector.
+    @inline(__always)
+    func reduceElements<Partial>(
+        along layout: AxisLayout, from initial: Partial, finish: (Partial) -> Float,
+        _ combine: (Partial, Float) -> Partial
+    ) -> NDArray {
+        let (blocks, extent, width) = (layout.blocks, layout.extent, layout.width)
+        if count == 0 { return NDArray(repeating: finish(initial), shape: Shape(blocks * width)) }
+        return NDArray(uninitialized: Shape(blocks * width)) { output in
+            let partials = UnsafeMutablePointer<Partial>.allocate(capacity: width)
+            defer { partials.deallocate() }
+            withUnsafeElements { input in
+                for block in 0..<blocks {
+                    partials.initialize(repeating: initial, count: width)
+                    for slice in block * extent..<(block + 1) * extent {
+                        let elements = input + slice * width
+                        for index in 0..<width { partials[index] = combine(partials[index], elements[index]) }
+                    }
+                    for index in 0..<width { output[block * width + index] = finish(partials[index]) }
+                }
             }
         }
     }

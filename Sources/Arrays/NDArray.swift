@@ -44,3 +44,8 @@ public struct NDArray<Scalar: Sendable>: Sendable {
 
 extension NDArray: Equatable where Scalar: Equatable {}
 extension NDArray: Hashable where Scalar: Hashable {}
+
+extension NDArray: ExpressibleByArrayLiteral {
+    /// Makes the vector written as a literal: `array[row: 0] = [1, 2, 3]`.
+    public init(arrayLiteral elements: Scalar...) { self.init(elements) }
+}

@@ -58,4 +58,42 @@ extension Tensor {
     public static func / (tensor: Tensor, scalar: Float) -> Tensor {
         Tensor(tensor.value / scalar, from: tensor) { gradient in tensor.accumulate(gradient / scalar) }
     }
+
+    /// The tensor with each element added to `scalar`.
+    public static func + (scalar: Float, tensor: Tensor) -> Tensor { tensor + scalar }
+
+    /// The tensor with each element subtracted from `scalar`.
+    public static func - (scalar: Float, tensor: Tensor) -> Tensor {
+        Tensor(scalar - tensor.value, from: tensor) { gradient in tensor.accumulate(-gradient) }
+    }
+
+    /// The tensor with `scalar` multiplied by each element.
+    public static func * (scalar: Float, tensor: Tensor) -> Tensor { tensor * scalar }
+
+    /// The tensor with `scalar` divided by each element.
+    public static func / (scalar: Float, tensor: Tensor) -> Tensor {
+        let result = scalar / tensor.value
+        return Tensor(result, from: tensor) { gradient in tensor.accumulate(-(gradient * result) / tensor.value) }
+    }
+}
+
+/// Arithmetic that is assigned: the variable takes a new tensor, and nothing else that holds the old one changes.
+extension Tensor {
+    /// Makes `left` the sum.
+    public static func += (left: inout Tensor, right: Tensor) { left = left + right }
+    /// Makes `left` the difference.
+    public static func -= (left: inout Tensor, right: Tensor) { left = left - right }
+    /// Makes `left` the product.
+    public static func *= (left: inout Tensor, right: Tensor) { left = left * right }
+    /// Makes `left` the quotient.
+    public static func /= (left: inout Tensor, right: Tensor) { left = left / right }
+
+    /// Makes `tensor` the one with `scalar` added.
+    public static func += (tensor: inout Tensor, scalar: Float) { tensor = tensor + scalar }
+    /// Makes `tensor` the one with `scalar` subtracted.
+    public static func -= (tensor: inout Tensor, scalar: Float) { tensor = tensor - scalar }
+    /// Makes `tensor` the one multiplied by `scalar`.
+    public static func *= (tensor: inout Tensor, scalar: Float) { tensor = tensor * scalar }
+    /// Makes `tensor` the one divided by `scalar`.
+    public static func /= (tensor: inout Tensor, scalar: Float) { tensor = tensor / scalar }
 }

@@ -30,9 +30,13 @@ extension Tensor {
             accumulate(gradient * value.contained(in: bounds))
         }
     }
-}
 
-/// Each element, or 0 where it is negative. The gradient at 0 is 0.
-public func relu(_ x: Tensor) -> Tensor {
-    Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient * x.value.greater(than: 0)) }
+    /// The power of each element: NaN for negative ones where `exponent` is not a whole number.
+    ///
+    /// The gradient is `exponent` x^(`exponent` - 1), and 0 for the exponent 0.
+    public func raised(to exponent: Float) -> Tensor {
+        Tensor(value.raised(to: exponent), from: self) { [self] gradient in
+            accumulate(exponent == 0 ? gradient * 0 : gradient * (value.raised(to: exponent - 1) * exponent))
+        }
+    }
 }

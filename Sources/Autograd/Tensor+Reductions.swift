@@ -15,18 +15,60 @@ extension Tensor {
             accumulate(NDArray(repeating: gradient.item / Float(shape.elementCount), shape: shape))
         }
     }
+
+    /// The Euclidean norm of all elements, √Σx². Its gradient is 0 where the norm is, as in PyTorch.
+    public func norm() -> Tensor {
+        let norm = value.norm()
+        return Tensor(NDArray(repeating: norm, shape: []), from: self) { [self] gradient in
+            accumulate(norm == 0 ? value * 0 : value * (gradient.item / norm))
+        }
+    }
 }
 
-/// The mean of the squared differences of two tensors of one shape: a scalar. One operation in place of four.
-public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> Tensor {
-    require(
-        prediction.shape == target.shape,
-        "meanSquaredError: a prediction of shape \(prediction.shape) and a target of \(target.shape) do not fit")
-    let difference = prediction.value - target.value
-    let scale = 2 / Float(difference.count)
-    return Tensor(NDArray(repeating: difference.meanOfSquares(), shape: []), from: prediction, target) { gradient in
-        let part = difference * (gradient.item * scale)
-        prediction.accumulate(part)
-        target.accumulate(-part)
+/// Reductions along one axis, -1 for the last: it goes, or stays with extent 1 where `keepingDimension` is true.
+extension Tensor {
+    /// The sums along `axis`; 0 where it is empty.
+    public func sum(along axis: Int, keepingDimension: Bool = false) -> Tensor {
+        let kept = shape.keeping(axis, "sum")
+        return Tensor(value.sum(along: axis, keepingDimension: keepingDimension), from: self) { [self] gradient in
+            accumulate(gradient.reshaped(to: kept).broadcast(to: shape))
+        }
+    }
+
+    /// The means along `axis`; NaN where it is empty.
+    public func mean(along axis: Int, keepingDimension: Bool = false) -> Tensor {
+        let kept = shape.keeping(axis, "mean")
+        let extent = Float(shape[shape.dimension(axis, "mean")])
+        return Tensor(value.mean(along: axis, keepingDimension: keepingDimension), from: self) { [self] gradient in
+            accumulate((gradient / extent).reshaped(to: kept).broadcast(to: shape))
+        }
+    }
+
+    /// The largest elements along `axis`, which must not be empty. Where several are the largest, they share the gradient,
+    /// as in [`torch.amax`](https://docs.pytorch.org/docs/stable/generated/torch.amax.html).
+    public func max(along axis: Int, keepingDimension: Bool = false) -> Tensor {
+        let kept = shape.keeping(axis, "max")
+        let result = value.max(along: axis, keepingDimension: keepingDimension)
+        return Tensor(result, from: self) { [self] gradient in
+            let isLargest = value .== result.reshaped(to: kept)
+            let count = isLargest.sum(along: axis, keepingDimension: true)
+            accumulate(isLargest * (gradient.reshaped(to: kept) / count))
+        }
+    }
+
+    /// log Σ eˣ along `axis`, without overflow for large elements; minus infinity where the axis is empty.
+    public func logSumExp(along axis: Int, keepingDimension: Bool = false) -> Tensor {
+        let kept = shape.keeping(axis, "logSumExp")
+        let result = value.logSumExp(along: axis, keepingDimension: keepingDimension)
+        return Tensor(result, from: self) { [self] gradient in
+            accumulate(value.logSoftmax(along: axis).exp() * gradient.reshaped(to: kept))
+        }
+    }
+}
+
+extension Shape {
+    /// The shape after a reduction along `axis` that keeps the dimension.
+    fileprivate func keeping(_ axis: Int, _ operation: String) -> Shape {
+        replacing(dimension(axis, operation), by: 1)
     }
 }

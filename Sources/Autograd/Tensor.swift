@@ -34,6 +34,9 @@ public final class Tensor {
         origin = .leaf
     }
 
+    /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
+    public convenience init(_ scalar: Float) { self.init(NDArray(repeating: scalar, shape: [])) }
+
     /// Makes the output of an operation on one to three tensors.
     ///
     /// - Parameters:
@@ -76,10 +79,7 @@ extension Tensor {
     public var item: Float { value.item }
 }
 
-extension Tensor: ExpressibleByArrayLiteral, ExpressibleByFloatLiteral {
+extension Tensor: ExpressibleByArrayLiteral {
     /// Makes a constant vector: `let x: Tensor = [1, 2, 3]`.
     public convenience init(arrayLiteral elements: Float...) { self.init(NDArray(elements)) }
-
-    /// Makes a constant scalar: `let x: Tensor = 0.5`.
-    public convenience init(floatLiteral value: Float) { self.init(NDArray(repeating: value, shape: [])) }
 }

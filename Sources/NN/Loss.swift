@@ -1,3 +1,4 @@
+import Arrays
 import Autograd
 
 /// What training makes small: a scalar from a batch's predictions and targets.
@@ -22,4 +23,42 @@ public struct Loss: Sendable {
 
     /// The mean of the squared differences.
     public static let meanSquaredError = Loss("mean squared error") { Autograd.meanSquaredError($0, $1) }
+}
+
+/// The usual losses, the mean over the batch by default. Training takes a scalar: `.none` is for losses that are looked at.
+extension Loss {
+    /// The squared differences: d².
+    public static func squaredError(reduction: Reduction = .mean) -> Loss {
+        Loss("squared error") { Autograd.squaredError($0, $1, reduction: reduction) }
+    }
+
+    /// Half of the squared differences, d²/2, as in *Dive into Deep Learning*.
+    public static func halfSquaredError(reduction: Reduction = .mean) -> Loss {
+        Loss("half squared error") { Autograd.halfSquaredError($0, $1, reduction: reduction) }
+    }
+
+    /// The absolute differences: |d|.
+    public static func absoluteError(reduction: Reduction = .mean) -> Loss {
+        Loss("absolute error") { Autograd.absoluteError($0, $1, reduction: reduction) }
+    }
+
+    /// Huber's loss: d²/2 up to |d| = `delta`, and `delta` (|d| - `delta`/2) beyond.
+    public static func huberError(delta: Float = 1, reduction: Reduction = .mean) -> Loss {
+        Loss("Huber error") { Autograd.huberError($0, $1, delta: delta, reduction: reduction) }
+    }
+
+    /// The cross-entropy of logits, examples x classes. The targets are the classes as whole numbers from 0, one for each
+    /// example: a vector or a column.
+    public static func crossEntropy(reduction: Reduction = .mean) -> Loss {
+        Loss("cross-entropy") { logits, target in
+            Autograd.crossEntropy(logits, classes: target.value.scalars.map(classIndex), reduction: reduction)
+        }
+    }
+}
+
+/// The class that a number in a tensor of targets stands for.
+private func classIndex(_ number: Float) -> Int {
+    let index = Int(exactly: number)
+    require(index != nil, "crossEntropy: a class is a whole number, not \(number)")
+    return index ?? 0
 }

@@ -1,0 +1,63 @@
+/// Reductions along one axis: the others stay, and so does this one, with extent 1, where `keepingDimension` is true.
+///
+/// A negative axis counts from the end: -1 is the last.
+///
+/// ```swift
+/// let x = NDArray<Float>([[1, 2, 3], [4, 5, 6]])
+/// x.sum(along: 0)                              // [5, 7, 9]
+/// x / x.sum(along: 1, keepingDimension: true)  // each row adds up to 1
+/// ```
+extension NDArray where Scalar == Float {
+    /// The sums along `axis`, added up in double precision; 0 where it is empty.
+    public func sum(along axis: Int, keepingDimension: Bool = false) -> NDArray {
+        reduced(along: axis, keepingDimension, "sum") { layout in
+            reduceElements(along: layout, from: 0.0, finish: { Float($0) }) { $0 + Double($1) }
+        }
+    }
+
+    /// The means along `axis`, added up in double precision; NaN where it is empty.
+    public func mean(along axis: Int, keepingDimension: Bool = false) -> NDArray {
+        reduced(along: axis, keepingDimension, "mean") { layout in
+            let count = Double(layout.extent)
+            return reduceElements(along: layout, from: 0.0, finish: { Float($0 / count) }) { $0 + Double($1) }
+        }
+    }
+
+    /// The largest elements along `axis`, which must not be empty; NaN where one of them is.
+    public func max(along axis: Int, keepingDimension: Bool = false) -> NDArray {
+        reduced(along: axis, keepingDimension, "max") { layout in
+            require(layout.extent > 0, "max: axis \(axis) of shape \(shape) is empty")
+            return reduceElements(along: layout, from: -Float.infinity, finish: { $0 }) { larger($0, $1) }
+        }
+    }
+
+    /// log Σ eˣ along `axis`, without overflow for large elements; minus infinity where the axis is empty.
+    public func logSumExp(along axis: Int, keepingDimension: Bool = false) -> NDArray {
+        let axis = shape.dimension(axis, "logSumExp")
+        let kept = shape.replacing(axis, by: 1)
+        guard shape[axis] > 0 else {
+            return NDArray(repeating: -.infinity, shape: keepingDimension ? kept : shape.removing(axis))
+        }
+        let peaks = max(along: axis, keepingDimension: true).mapElements { $0.isInfinite ? 0 : $0 }
+        let result = (self - peaks).exp().sum(along: axis, keepingDimension: true).log() + peaks
+        return keepingDimension ? result : result.reshaped(to: shape.removing(axis))
+    }
+
+    /// xᵢ - log Σⱼ e^xⱼ along `axis`: the logarithms of shares that add up to 1.
+    ///
+    /// The largest element is subtracted first: among large ones, the logarithm would be lost in rounding.
+    public func logSoftmax(along axis: Int) -> NDArray {
+        if count == 0 { return self }
+        let shifted = self - max(along: axis, keepingDimension: true)
+        return shifted - shifted.logSumExp(along: axis, keepingDimension: true)
+    }
+
+    /// Gives what `reduce` computes its shape.
+    private func reduced(
+        along axis: Int, _ keepsDimension: Bool, _ operation: String, _ reduce: (AxisLayout) -> NDArray
+    ) -> NDArray {
+        let axis = shape.dimension(axis, operation)
+        return reduce(AxisLayout(shape, axis: axis))
+            .reshaped(to: keepsDimension ? shape.replacing(axis, by: 1) : shape.removing(axis))
+    }
+}

@@ -1,0 +1,41 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Functions of each element.
+extension NDArray where Scalar == Float {
+    /// The exponential of each element.
+    public func exp() -> NDArray { mapElements { expf($0) } }
+    /// The natural logarithm of each element: NaN for negative ones, minus infinity for 0.
+    public func log() -> NDArray { mapElements { logf($0) } }
+    /// The square root of each element: NaN for negative ones.
+    public func squareRoot() -> NDArray { mapElements { $0.squareRoot() } }
+    /// The absolute value of each element.
+    public func abs() -> NDArray { mapElements { Swift.abs($0) } }
+    /// The sign of each element: -1, 0 or 1.
+    public func sign() -> NDArray { mapElements { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
+    /// Each element, or 0 where it is negative.
+    public func rectified() -> NDArray { mapElements { $0 < 0 ? 0 : $0 } }
+    /// Each element, multiplied by `slope` where it is not positive.
+    public func leakyRectified(slope: Float) -> NDArray { mapElements { $0 > 0 ? $0 : $0 * slope } }
+    /// Each element, held between `bounds`.
+    public func clamped(to bounds: ClosedRange<Float>) -> NDArray {
+        mapElements { $0 < bounds.lowerBound ? bounds.lowerBound : $0 > bounds.upperBound ? bounds.upperBound : $0 }
+    }
+    /// 1 where the element lies within `bounds`, their ends included; else 0.
+    public func contained(in bounds: ClosedRange<Float>) -> NDArray {
+        mapElements { $0 >= bounds.lowerBound && $0 <= bounds.upperBound ? 1 : 0 }
+    }
+    /// The power of each element: NaN for negative ones where `exponent` is not a whole number.
+    public func raised(to exponent: Float) -> NDArray {
+        exponent == 2 ? mapElements { $0 * $0 } : mapElements { powf($0, exponent) }
+    }
+    /// The logistic function of each element, 1 / (1 + e⁻ˣ): 0 and 1 far out, never NaN.
+    public func sigmoid() -> NDArray { mapElements { 1 / (1 + expf(-$0)) } }
+    /// The hyperbolic tangent of each element.
+    public func tanh() -> NDArray { mapElements { tanhf($0) } }
+    /// The error function of each element, 2/√π ∫₀ˣ exp(-t²) dt.
+    public func errorFunction() -> NDArray { mapElements { erff($0) } }
+}
