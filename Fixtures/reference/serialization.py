@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Write Fixtures/serialization: files of arrays as safetensors, PyTorch and NumPy write them, and what they hold.
 
-contents.json lists for each file its arrays: name ("" in an .npy file), type (as safetensors calls it), shape, and the scalars'
-bytes, little-endian, in hexadecimal. refused.json lists files of NumPy's that are not read, with a word that the
-reason must hold. Made with safetensors 0.8.0, torch 2.13.0 and numpy 2.4.6.
+contents.json lists for each file its arrays: name ("" in an .npy file), type (as safetensors calls it), shape, and the
+scalars' bytes, little-endian, in hexadecimal. refused.json lists files of NumPy's that are not read, with a
+word that the reason must hold. Made with safetensors 0.8.0, torch 2.13.0 and numpy 2.4.6.
 """
 import json
 import pathlib
@@ -114,8 +114,11 @@ def main():
     numpy.savez(TARGET / "stored.npz", **arrays)
     numpy.savez_compressed(TARGET / "deflated.npz", **arrays)
     numpy.savez(TARGET / "none.npz")
+    numpy.savez(TARGET / "numbered.npz", *arrays.values())
     for file in ("stored.npz", "deflated.npz"):
         contents[file] = {"arrays": [describe(*item) for item in arrays.items()], "metadata": {}}
+    numbered = [describe(f"arr_{place}", array) for place, array in enumerate(arrays.values())]
+    contents["numbered.npz"] = {"arrays": numbered, "metadata": {}}
     contents["none.npz"] = {"arrays": [], "metadata": {}}
     for name, array, word in refused_files():
         numpy.save(TARGET / f"refused_{name}.npy", array)

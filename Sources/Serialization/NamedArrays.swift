@@ -8,8 +8,8 @@ import Arrays
 /// try arrays["bias", as: Float.self]
 /// ```
 ///
-/// Unlike a dictionary it keeps the order, and tells names apart by their bytes: an accented letter and the same letter with an
-/// accent behind it are two names. Finding a name takes constant time.
+/// Unlike a dictionary it keeps the order, and tells names apart by their bytes: an accented letter and the same letter
+/// with an accent behind it are two names. Finding a name takes constant time.
 public struct NamedArrays: Sendable {
     /// A name and its array.
     public typealias Element = (name: String, array: StoredArray)
@@ -25,6 +25,12 @@ public struct NamedArrays: Sendable {
     /// Throws a `SerializationError`: `duplicateName` if two have the same name.
     public init(_ elements: some Sequence<Element>) throws(SerializationError) {
         for element in elements { try append(element.array, as: element.name) }
+    }
+
+    /// Arrays without names of their own: they get those that NumPy gives them, `arr_0`, `arr_1` and so on.
+    public init(numbering arrays: some Sequence<StoredArray>) {
+        elements = arrays.enumerated().map { ("arr_\($0)", $1) }
+        for (place, element) in elements.enumerated() { places[Array(element.name.utf8)] = place }
     }
 
     /// Adds `array` behind the others.

@@ -1,3 +1,5 @@
+import Text
+
 /// Why arrays could not be read or written.
 ///
 /// Whatever the reason, a file that was there before a failed writing is still there, unchanged.
@@ -49,14 +51,6 @@ extension SerializationError: CustomStringConvertible {
     public var description: String {
         [file, array.map { "array \(quoted($0))" }, reason].compactMap(\.self).joined(separator: ": ")
     }
-}
-
-/// `text` in quotes, its control characters made visible and its length bounded, fit for a terminal.
-func quoted(_ text: String) -> String {
-    let shown = text.unicodeScalars.prefix(200).map {
-        $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
-    }
-    return "'" + shown.joined() + (text.unicodeScalars.count > 200 ? "..." : "") + "'"
 }
 
 /// What `body` gives, an error with the name of the array put to it.

@@ -8,8 +8,8 @@ import Arrays
 /// try stored.array(of: Float.self)        // the array again, every bit of it
 /// ```
 ///
-/// Unlike an `NDArray` it can hold types that Swift has no arithmetic for, such as `bfloat16`. What comes from a file shares
-/// that file's bytes; getting an `NDArray` out copies them once.
+/// Unlike an `NDArray` it can hold types that Swift has no arithmetic for, such as `bfloat16`. What comes from a file
+/// shares that file's bytes; getting an `NDArray` out copies them once.
 public struct StoredArray: Hashable, Sendable {
     /// The type of the scalars.
     public let type: ScalarType
@@ -40,7 +40,8 @@ public struct StoredArray: Hashable, Sendable {
         (self.type, shape, self.bytes) = (type, Shape(extents), bytes)
     }
 
-    /// The array, whose type must be that of `Scalar`. Every bit is kept, those of NaN too; as a `Bool`, all but 0 is true.
+    /// The array, whose type must be that of `Scalar`. Every bit is kept, those of NaN too; as a `Bool`, all but 0 is
+    /// true.
     ///
     /// Throws a `SerializationError`: `wrongType` if the type is another one.
     public func array<Scalar: StorableScalar>(

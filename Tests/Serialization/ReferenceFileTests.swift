@@ -54,6 +54,12 @@ import Testing
         }
     }
 
+    @Test func numbersAsNumPyDoes() throws {
+        let arrays = try NPZ.read(fixture("serialization/numbered.npz"))
+        #expect(arrays.count == 3)
+        #expect(NamedArrays(numbering: arrays.map(\.array)) == arrays)
+    }
+
     @Test func refusesWhatIsNoPlainArray() throws {
         let reasons: [String: String] = try decodeFixture("serialization/refused.json")
         #expect(reasons.count == 10)

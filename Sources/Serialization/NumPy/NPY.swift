@@ -13,8 +13,9 @@ import Arrays
 /// try NPY.read(URL(filePath: "x.npy"), as: Float.self)
 /// ```
 ///
-/// Versions 1 to 3 are read; version 1 is written, byte by byte what NumPy itself writes. Only plain numbers and truth values in
-/// row-major order are read. Python objects are refused without being looked at: nothing in a file is executed.
+/// Versions 1 to 3 are read; version 1 is written, byte by byte what NumPy itself writes. Only plain numbers and truth
+/// values in row-major order are read. Python objects are refused without being looked at: nothing in a file is
+/// executed.
 public enum NPY {
     /// The array in the file at `url`, of whatever type.
     ///
@@ -46,7 +47,8 @@ public enum NPY {
         return try StoredArray(type: header.type, extents: header.shape, bytes: bytes[header.count...])
     }
 
-    /// Writes `array` into a file, which gets its name only when all of it is on the disk, and replaces one that has it.
+    /// Writes `array` into a file, which gets its name only when all of it is on the disk, and replaces one that has
+    /// it.
     ///
     /// Throws a `SerializationError`.
     public static func write<Scalar: StorableScalar>(_ array: NDArray<Scalar>, to url: URL) throws(SerializationError) {

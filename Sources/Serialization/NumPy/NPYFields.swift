@@ -1,4 +1,7 @@
-/// A reader of the Python dictionary that describes an array in an `.npy` file: of just what NumPy writes, in any spacing.
+import Text
+
+/// A reader of the Python dictionary that describes an array in an `.npy` file: of just what NumPy writes, in any
+/// spacing.
 struct NPYFields {
     private let text: ArraySlice<UInt8>
     private var position: Int

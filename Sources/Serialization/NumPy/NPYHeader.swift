@@ -1,3 +1,5 @@
+import Text
+
 /// What stands before the data of an `.npy` file.
 struct NPYHeader {
     let type: ScalarType

@@ -6,8 +6,8 @@ import Archives
     import Foundation
 #endif
 
-/// Several arrays with names in a file, as [NumPy](https://numpy.org/doc/stable/reference/generated/numpy.savez.html) writes them:
-/// a zip archive of `.npy` files.
+/// Several arrays with names in a file, as [NumPy](https://numpy.org/doc/stable/reference/generated/numpy.savez.html)
+/// writes them: a zip archive of `.npy` files.
 ///
 /// ```swift
 /// try NPZ.write(["x": StoredArray(features), "y": StoredArray(labels)], to: URL(filePath: "data.npz"))
@@ -20,8 +20,8 @@ public enum NPZ {
 
     /// The arrays in the file at `url`, in the order of the archive, all of them in memory.
     ///
-    /// The archive is checked as any other: checksums, a directory that contradicts the entries, and how much it unpacks to.
-    /// Throws a `SerializationError`.
+    /// The archive is checked as any other: checksums, a directory that contradicts the entries, and how much it
+    /// unpacks to. Throws a `SerializationError`.
     public static func read(_ url: URL, limits: ArchiveLimits = .default) throws(SerializationError) -> NamedArrays {
         try accessing(url) {
             guard try FileBytes(url).bytes(0..<2) == Array("PK".utf8) else {
@@ -36,9 +36,11 @@ public enum NPZ {
         }
     }
 
-    /// Writes `arrays` into a file, which gets its name only when all of it is on the disk, and replaces one that has it.
+    /// Writes `arrays` into a file, which gets its name only when all of it is on the disk, and replaces one that has
+    /// it.
     ///
-    /// Throws a `SerializationError`: `unsupported` if NumPy has no such type, `tooLarge` beyond 4 GiB or 65,535 arrays.
+    /// Throws a `SerializationError`: `unsupported` if NumPy has no such type, `tooLarge` beyond 4 GiB or 65,535
+    /// arrays.
     public static func write(_ arrays: NamedArrays, to url: URL) throws(SerializationError) {
         try accessing(url) { try writeFile(try pieces(arrays), to: url) }
     }

@@ -1,4 +1,5 @@
-/// A zip archive of files that are not compressed, being put together ([APPNOTE](https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT)).
+/// A zip archive of files that are not compressed, being put together
+/// ([APPNOTE](https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT)).
 ///
 /// Without the extensions for 4 GiB and more.
 struct StoredZip {

@@ -1,7 +1,9 @@
+import Text
+
 /// A reader of strict JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), from front to back.
 ///
-/// It takes nothing that the grammar does not: no comments, trailing commas, byte order mark or raw control characters, no
-/// invalid UTF-8 or lone surrogates. A key that an object has twice is an error.
+/// It takes nothing that the grammar does not: no comments, trailing commas, byte order mark or raw control characters,
+/// no invalid UTF-8 or lone surrogates. A key that an object has twice is an error.
 struct JSONCursor {
     private let bytes: [UInt8]
     private var position = 0

@@ -7,8 +7,8 @@
 extension SafetensorsFile {
     /// Writes the file, which gets its name only when all of it is on the disk, and replaces one that has it.
     ///
-    /// The arrays are put into the order of the safetensors library, widest types first and then by name, so that each one
-    /// begins at a multiple of its scalars' size. Throws a `SerializationError`.
+    /// The arrays are put into the order of the safetensors library, widest types first and then by name, so that each
+    /// one begins at a multiple of its scalars' size. Throws a `SerializationError`.
     public func write(to url: URL) throws(SerializationError) {
         try accessing(url) { try writeFile(try pieces(), to: url) }
     }
@@ -36,10 +36,7 @@ extension SafetensorsFile {
                 throw SerializationError(.unsupported, "the format keeps this name for metadata", array: name)
             }
             let end = offset + array.bytes.count
-            let shape = array.shape.map(String.init).joined(separator: ",")
-            members.append(
-                "\(json(name)):{\"dtype\":\"\(array.type.rawValue)\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
-            )
+            members.append("\(json(name)):{\(fields(array)),\"data_offsets\":[\(offset),\(end)]}")
             offset = end
         }
         let text = Array("{\(members.joined(separator: ","))}".utf8)
@@ -49,6 +46,11 @@ extension SafetensorsFile {
             throw SerializationError(.tooLarge, "a header of \(header.count) bytes: more than the format's 100 MB")
         }
         return header
+    }
+
+    private func fields(_ array: StoredArray) -> String {
+        let extents = array.shape.map(String.init).joined(separator: ",")
+        return "\"dtype\":\"\(array.type.rawValue)\",\"shape\":[\(extents)]"
     }
 
     private var metadataObject: String {

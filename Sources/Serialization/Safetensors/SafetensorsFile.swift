@@ -4,7 +4,8 @@
     import Foundation
 #endif
 
-/// Arrays with names and a few words about them, in the [safetensors](https://github.com/huggingface/safetensors#format) format.
+/// Arrays with names and a few words about them, in the
+/// [safetensors](https://github.com/huggingface/safetensors#format) format.
 ///
 /// ```swift
 /// let file = try SafetensorsFile(contentsOf: URL(filePath: "model.safetensors"))
@@ -13,9 +14,9 @@
 /// try SafetensorsFile(arrays: arrays, metadata: ["format": "pt"]).write(to: url)
 /// ```
 ///
-/// What it writes, PyTorch and the other users of the format read, and the other way round; equal content gives equal files.
-/// Nothing in a file is executed or believed: every offset and size is checked, and unlike other readers it refuses a name that
-/// stands twice. All scalar types of whole bytes are read; those of 4 and 6 bits are not.
+/// What it writes, PyTorch and the other users of the format read, and the other way round; equal content gives equal
+/// files. Nothing in a file is executed or believed: every offset and size is checked, and unlike other readers it
+/// refuses a name that stands twice. All scalar types of whole bytes are read; those of 4 and 6 bits are not.
 public struct SafetensorsFile: Equatable, Sendable {
     /// The arrays, in the order of the header.
     public var arrays: NamedArrays

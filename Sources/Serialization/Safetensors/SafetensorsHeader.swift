@@ -1,3 +1,5 @@
+import Text
+
 /// What the header of a safetensors file says: it has been checked that the arrays cover the data exactly.
 struct SafetensorsHeader {
     /// One array.
@@ -69,7 +71,8 @@ struct SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
-    /// Reads the description of the array called `name`. Fields that the format does not know are left to later versions of it.
+    /// Reads the description of the array called `name`. Fields that the format does not know are left to later
+    /// versions of it.
     fileprivate init(name: String, _ cursor: inout JSONCursor) throws(SerializationError) {
         var (type, shape, offsets) = (String?.none, [Int]?.none, [Int]?.none)
         try cursor.object { key, cursor throws(SerializationError) in
