@@ -83,7 +83,8 @@ public struct Archive: Sendable {
         do { return try FileDescriptor.reading(place).regularFileSize() } catch { return nil }
     }
 
-    private func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    /// What `body` gives, its errors told as those of this archive.
+    func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let fault as Fault {

@@ -1,3 +1,5 @@
+import Text
+
 /// Why an archive could not be listed or extracted.
 ///
 /// Whatever the reason, nothing has been left under the destination's name.
@@ -64,12 +66,4 @@ struct Fault: Error {
         ArchiveError(
             code: code, archive: archive, entry: entry.map { String(decoding: $0, as: UTF8.self) }, message: message)
     }
-}
-
-/// `text` in quotes, its control characters made visible and its length bounded, fit for a terminal.
-private func quoted(_ text: String) -> String {
-    let shown = text.unicodeScalars.prefix(200).map {
-        $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
-    }
-    return "'" + shown.joined() + (text.unicodeScalars.count > 200 ? "..." : "") + "'"
 }

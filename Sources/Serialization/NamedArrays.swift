@@ -1,0 +1,92 @@
+import Arrays
+
+/// Arrays with names, in the order of a file: what a safetensors or `.npz` file holds.
+///
+/// ```swift
+/// var arrays: NamedArrays = ["weight": StoredArray(weight)]
+/// try arrays.append(StoredArray(bias), as: "bias")
+/// try arrays["bias", as: Float.self]
+/// ```
+///
+/// Unlike a dictionary it keeps the order, and tells names apart by their bytes: an accented letter and the same letter
+/// with an accent behind it are two names. Finding a name takes constant time.
+public struct NamedArrays: Sendable {
+    /// A name and its array.
+    public typealias Element = (name: String, array: StoredArray)
+
+    private var elements: [Element] = []
+    private var places: [[UInt8]: Int] = [:]
+
+    /// No arrays.
+    public init() {}
+
+    /// The arrays of `elements`, in that order.
+    ///
+    /// Throws a `SerializationError`: `duplicateName` if two have the same name.
+    public init(_ elements: some Sequence<Element>) throws(SerializationError) {
+        for element in elements { try append(element.array, as: element.name) }
+    }
+
+    /// Arrays without names of their own: they get those that NumPy gives them, `arr_0`, `arr_1` and so on.
+    public init(numbering arrays: some Sequence<StoredArray>) {
+        elements = arrays.enumerated().map { ("arr_\($0)", $1) }
+        for (place, element) in elements.enumerated() { places[Array(element.name.utf8)] = place }
+    }
+
+    /// Adds `array` behind the others.
+    ///
+    /// Throws a `SerializationError`: `duplicateName` if there is one of that name.
+    public mutating func append(_ array: StoredArray, as name: String) throws(SerializationError) {
+        let key = Array(name.utf8)
+        guard places[key] == nil else {
+            throw SerializationError(.duplicateName, "a duplicate: another array has the same name", array: name)
+        }
+        places[key] = elements.count
+        elements.append((name, array))
+    }
+
+    /// The array of that name, if there is one.
+    public subscript(name: String) -> StoredArray? { places[Array(name.utf8)].map { elements[$0].array } }
+
+    /// The array of that name, whose type must be that of `Scalar`.
+    ///
+    /// Throws a `SerializationError`: `noSuchArray`, or `wrongType`.
+    public subscript<Scalar: StorableScalar>(name: String, as type: Scalar.Type) -> NDArray<Scalar> {
+        get throws(SerializationError) {
+            guard let array = self[name] else {
+                throw SerializationError(.noSuchArray, "no such array among \(count)", array: name)
+            }
+            return try about(name) { () throws(SerializationError) in try array.array(of: type) }
+        }
+    }
+
+    /// The names in order.
+    public var names: [String] { elements.map(\.name) }
+}
+
+extension NamedArrays: RandomAccessCollection {
+    /// The first place: 0.
+    public var startIndex: Int { 0 }
+    /// The end of the places: the number of arrays.
+    public var endIndex: Int { elements.count }
+    /// The name and the array at a place.
+    public subscript(position: Int) -> Element { elements[position] }
+}
+
+extension NamedArrays: ExpressibleByDictionaryLiteral {
+    /// Makes the arrays written as a literal, whose names must differ.
+    public init(dictionaryLiteral elements: (String, StoredArray)...) {
+        do {
+            try self.init(elements.map { (name: $0.0, array: $0.1) })
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+}
+
+extension NamedArrays: Equatable {
+    /// Whether both hold equal arrays under the same names in the same order.
+    public static func == (left: NamedArrays, right: NamedArrays) -> Bool {
+        left.elementsEqual(right) { $0.name.utf8.elementsEqual($1.name.utf8) && $0.array == $1.array }
+    }
+}

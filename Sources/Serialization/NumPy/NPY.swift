@@ -1,0 +1,91 @@
+import Arrays
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// One array in a file, in [NumPy's format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
+///
+/// ```swift
+/// try NPY.write(NDArray<Float>([[1, 2, 3], [4, 5, 6]]), to: URL(filePath: "x.npy"))
+/// try NPY.read(URL(filePath: "x.npy"), as: Float.self)
+/// ```
+///
+/// Versions 1 to 3 are read; version 1 is written, byte by byte what NumPy itself writes. Only plain numbers and truth
+/// values in row-major order are read. Python objects are refused without being looked at: nothing in a file is
+/// executed.
+public enum NPY {
+    /// The array in the file at `url`, of whatever type.
+    ///
+    /// Throws a `SerializationError`.
+    public static func read(_ url: URL) throws(SerializationError) -> StoredArray {
+        try accessing(url) {
+            let file = try FileBytes(url)
+            let start = try file.bytes(0..<NPYHeader.maximumCount)
+            let header = try NPYHeader(start, fileSize: file.count)
+            let data = try file.bytes(header.count..<file.count)
+            return try StoredArray(type: header.type, extents: header.shape, bytes: ArraySlice(data))
+        }
+    }
+
+    /// The array in the file at `url`, whose type must be that of `Scalar`.
+    ///
+    /// Throws a `SerializationError`.
+    public static func read<Scalar: StorableScalar>(
+        _ url: URL, as type: Scalar.Type
+    ) throws(SerializationError) -> NDArray<Scalar> {
+        try accessing(url) { try read(url).array(of: type) }
+    }
+
+    /// The array that the bytes of a file hold.
+    ///
+    /// Throws a `SerializationError`.
+    public static func decode(_ bytes: [UInt8]) throws(SerializationError) -> StoredArray {
+        let header = try NPYHeader(Array(bytes.prefix(NPYHeader.maximumCount)), fileSize: bytes.count)
+        return try StoredArray(type: header.type, extents: header.shape, bytes: bytes[header.count...])
+    }
+
+    /// Writes `array` into a file, which gets its name only when all of it is on the disk, and replaces one that has
+    /// it.
+    ///
+    /// Throws a `SerializationError`.
+    public static func write<Scalar: StorableScalar>(_ array: NDArray<Scalar>, to url: URL) throws(SerializationError) {
+        try write(StoredArray(array), to: url)
+    }
+
+    /// Writes `array` into a file, as above. `unsupported` if NumPy has no such type.
+    public static func write(_ array: StoredArray, to url: URL) throws(SerializationError) {
+        try accessing(url) { try writeFile([ArraySlice(try NPYHeader.encoded(array)), array.bytes], to: url) }
+    }
+
+    /// The bytes of a file that holds `array`.
+    ///
+    /// Throws a `SerializationError`: `unsupported` if NumPy has no such type.
+    public static func encode(_ array: StoredArray) throws(SerializationError) -> [UInt8] {
+        try NPYHeader.encoded(array) + array.bytes
+    }
+}
+
+extension ScalarType {
+    /// The name in NumPy's files, as NumPy writes it; nil if NumPy has no such type.
+    var numPyName: String? {
+        switch self {
+        case .bool: "|b1"
+        case .uint8: "|u1"
+        case .int8: "|i1"
+        case .int16: "<i2"
+        case .uint16: "<u2"
+        case .float16: "<f2"
+        case .int32: "<i4"
+        case .uint32: "<u4"
+        case .float32: "<f4"
+        case .complex64: "<c8"
+        case .float64: "<f8"
+        case .int64: "<i8"
+        case .uint64: "<u8"
+        case .bfloat16, .float8E5M2, .float8E4M3, .float8E8M0, .float8E4M3FNUZ, .float8E5M2FNUZ: nil
+        }
+    }
+}

@@ -1,0 +1,219 @@
+import Text
+
+/// A reader of strict JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), from front to back.
+///
+/// It takes nothing that the grammar does not: no comments, trailing commas, byte order mark or raw control characters,
+/// no invalid UTF-8 or lone surrogates. A key that an object has twice is an error.
+struct JSONCursor {
+    private let bytes: [UInt8]
+    private var position = 0
+    /// How deep lists and objects may be within each other.
+    private static let maximumDepth = 100
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Reads an object; `member` reads the value of each key.
+    mutating func object(
+        _ member: (_ key: String, _ cursor: inout JSONCursor) throws(SerializationError) -> Void
+    ) throws(SerializationError) {
+        try expect("{", "an object")
+        var keys: Set<[UInt8]> = []
+        guard !take("}") else { return }
+        repeat {
+            let key = try string()
+            guard keys.insert(Array(key.utf8)).inserted else {
+                throw SerializationError(
+                    .duplicateName, "a duplicate: the header has \(quoted(key)) twice in one object")
+            }
+            try expect(":", "':'")
+            try member(key, &self)
+        } while take(",")
+        try expect("}", "',' or '}'")
+    }
+
+    /// Reads a list of whole numbers from 0 on.
+    mutating func numbers() throws(SerializationError) -> [Int] {
+        try expect("[", "a list of numbers")
+        guard !take("]") else { return [] }
+        var numbers: [Int] = []
+        repeat { numbers.append(try number()) } while take(",")
+        try expect("]", "',' or ']'")
+        return numbers
+    }
+
+    /// Reads `null`, if it stands here.
+    mutating func null() -> Bool {
+        skipSpace()
+        return take(word: "null")
+    }
+
+    /// Reads a value of whatever kind and forgets it.
+    mutating func skipValue(depth: Int = 0) throws(SerializationError) {
+        guard depth < Self.maximumDepth else {
+            throw malformed("more than \(Self.maximumDepth) lists within each other")
+        }
+        skipSpace()
+        switch peek {
+        case UInt8(ascii: "{"):
+            try object { _, cursor throws(SerializationError) in try cursor.skipValue(depth: depth + 1) }
+        case UInt8(ascii: "["): try skipList(depth: depth)
+        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "-"): try skipNumber()
+        case .some where digit(at: position) != nil: try skipNumber()
+        default:
+            guard take(word: "null") || take(word: "true") || take(word: "false") else { throw malformed("a value") }
+        }
+    }
+
+    /// Makes sure that nothing but blanks follows.
+    mutating func finish() throws(SerializationError) {
+        skipSpace()
+        guard position == bytes.count else { throw malformed("the end") }
+    }
+}
+
+/// Numbers, lists and what stands between.
+extension JSONCursor {
+    private mutating func number() throws(SerializationError) -> Int {
+        skipSpace()
+        let start = position
+        var value = 0
+        while let digit = digit(at: position) {
+            let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (next, carry) = tens.addingReportingOverflow(digit)
+            guard !overflow, !carry else {
+                throw SerializationError(.tooLarge, "a number of 64 bits or more in the header")
+            }
+            (value, position) = (next, position + 1)
+        }
+        let isPlain = position == start + 1 || position > start && bytes[start] != UInt8(ascii: "0")
+        guard isPlain, !".eE".utf8.contains(where: { $0 == peek }) else {
+            position = start
+            throw malformed("a whole number from 0 on")
+        }
+        return value
+    }
+
+    private mutating func skipNumber() throws(SerializationError) {
+        _ = take(raw: "-")
+        let hasLeadingZero = peek == UInt8(ascii: "0")
+        let count = try skipDigits()
+        guard count == 1 || !hasLeadingZero else { throw malformed("a number without leading zeros") }
+        if take(raw: ".") { try skipDigits() }
+        if take(raw: "e") || take(raw: "E") {
+            _ = take(raw: "+") || take(raw: "-")
+            try skipDigits()
+        }
+    }
+
+    @discardableResult
+    private mutating func skipDigits() throws(SerializationError) -> Int {
+        let start = position
+        while digit(at: position) != nil { position += 1 }
+        guard position > start else { throw malformed("a digit") }
+        return position - start
+    }
+
+    private mutating func skipList(depth: Int) throws(SerializationError) {
+        try expect("[", "a list")
+        guard !take("]") else { return }
+        repeat { try skipValue(depth: depth + 1) } while take(",")
+        try expect("]", "',' or ']'")
+    }
+
+    private func digit(at place: Int) -> Int? {
+        guard place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) else { return nil }
+        return Int(bytes[place] - UInt8(ascii: "0"))
+    }
+
+    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func skipSpace() {
+        while let byte = peek, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { position += 1 }
+    }
+
+    private mutating func expect(_ sign: ASCII, _ what: String) throws(SerializationError) {
+        guard take(sign) else { throw malformed(what) }
+    }
+
+    private mutating func take(_ sign: ASCII) -> Bool {
+        skipSpace()
+        return take(raw: sign)
+    }
+
+    private mutating func take(raw sign: ASCII) -> Bool {
+        guard peek == sign.value else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func take(word: String) -> Bool {
+        guard bytes[position...].starts(with: word.utf8) else { return false }
+        position += word.utf8.count
+        return true
+    }
+
+    private func malformed(_ expected: String) -> SerializationError {
+        let found = peek.map { "byte \($0)" } ?? "the end"
+        return SerializationError(
+            .malformed, "the header is no strict JSON: \(found) at byte \(position) of it instead of \(expected)")
+    }
+}
+
+/// Strings.
+extension JSONCursor {
+    /// Reads a string.
+    mutating func string() throws(SerializationError) -> String {
+        guard take("\"") else { throw malformed("a string") }
+        var content: [UInt8] = []
+        while let byte = peek, byte != UInt8(ascii: "\"") {
+            guard byte >= 0x20 else { throw malformed("a character that is no control character") }
+            position += 1
+            if byte == UInt8(ascii: "\\") {
+                content += String(Character(try escape())).utf8
+            } else {
+                content.append(byte)
+            }
+        }
+        try expect("\"", "the end of a string")
+        guard let text = String(validating: content, as: UTF8.self) else {
+            throw SerializationError(.malformed, "a string in the header that is no UTF-8")
+        }
+        return text
+    }
+
+    private static let escapes: [(sign: ASCII, scalar: Unicode.Scalar)] = [
+        ("\"", "\""), ("\\", "\\"), ("/", "/"), ("b", "\u{8}"), ("f", "\u{C}"), ("n", "\n"), ("r", "\r"), ("t", "\t"),
+    ]
+
+    private mutating func escape() throws(SerializationError) -> Unicode.Scalar {
+        for (sign, scalar) in Self.escapes where take(raw: sign) { return scalar }
+        guard take(raw: "u") else { throw malformed("an escape") }
+        let unit = try hexadecimal()
+        guard !UTF16.isLeadSurrogate(unit) else { return try pair(high: unit) }
+        guard let scalar = Unicode.Scalar(unit) else { throw malformed("a surrogate after another") }
+        return scalar
+    }
+
+    private mutating func pair(high: UInt16) throws(SerializationError) -> Unicode.Scalar {
+        guard take(raw: "\\"), take(raw: "u"), case let low = try hexadecimal(), UTF16.isTrailSurrogate(low),
+            let scalar = Unicode.Scalar(0x10000 + (UInt32(high) - 0xD800) << 10 + UInt32(low) - 0xDC00)
+        else { throw malformed("the second half of a surrogate pair") }
+        return scalar
+    }
+
+    private mutating func hexadecimal() throws(SerializationError) -> UInt16 {
+        let digits = bytes[position...].prefix(4)
+        guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+            let value = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+        else { throw malformed("four hexadecimal digits") }
+        position += 4
+        return value
+    }
+}
+
+/// A character of ASCII written as a literal.
+private struct ASCII: ExpressibleByUnicodeScalarLiteral {
+    let value: UInt8
+    init(unicodeScalarLiteral scalar: Unicode.Scalar) { value = UInt8(ascii: scalar) }
+}

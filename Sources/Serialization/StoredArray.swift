@@ -1,0 +1,104 @@
+import Arrays
+
+/// An array as files hold it: of a type that is known only when the file has been read.
+///
+/// ```swift
+/// let stored = StoredArray(NDArray<Float>([[1, 2, 3], [4, 5, 6]]))
+/// stored.type                             // .float32
+/// try stored.array(of: Float.self)        // the array again, every bit of it
+/// ```
+///
+/// Unlike an `NDArray` it can hold types that Swift has no arithmetic for, such as `bfloat16`. What comes from a file
+/// shares that file's bytes; getting an `NDArray` out copies them once.
+public struct StoredArray: Hashable, Sendable {
+    /// The type of the scalars.
+    public let type: ScalarType
+    /// The extents, outermost first.
+    public let shape: Shape
+    /// The scalars in row-major order, little-endian, without padding.
+    public let bytes: ArraySlice<UInt8>
+
+    /// The scalars of `array`, copied.
+    public init<Scalar: StorableScalar>(_ array: NDArray<Scalar>) {
+        (type, shape, bytes) = (Scalar.scalarType, array.shape, array.littleEndianBytes)
+    }
+
+    /// An array of any type from its bytes in row-major order, little-endian.
+    ///
+    /// Throws a `SerializationError`: `layout` if they are not as many as the shape needs.
+    public init(type: ScalarType, shape: Shape, bytes: some Collection<UInt8>) throws(SerializationError) {
+        try self.init(type: type, extents: Array(shape), bytes: ArraySlice(bytes))
+    }
+
+    /// As above, of extents that come from a file.
+    init(type: ScalarType, extents: [Int], bytes: ArraySlice<UInt8>) throws(SerializationError) {
+        let needed = try type.byteCount(extents: extents)
+        guard bytes.count == needed else {
+            throw SerializationError(
+                .layout, "shape \(extents) of \(type.rawValue) has a size of \(needed) bytes, not \(bytes.count)")
+        }
+        (self.type, shape, self.bytes) = (type, Shape(extents), bytes)
+    }
+
+    /// The array, whose type must be that of `Scalar`. Every bit is kept, those of NaN too; as a `Bool`, all but 0 is
+    /// true.
+    ///
+    /// Throws a `SerializationError`: `wrongType` if the type is another one.
+    public func array<Scalar: StorableScalar>(
+        of scalar: Scalar.Type = Scalar.self
+    ) throws(SerializationError) -> NDArray<Scalar> {
+        guard type == Scalar.scalarType else {
+            throw SerializationError(.wrongType, "of type \(type.rawValue), not \(Scalar.scalarType.rawValue)")
+        }
+        return NDArray(shape: shape, scalars: bytes.littleEndianScalars())
+    }
+
+    /// The array as `Float`, exactly: of type `float32`, or widened from `float16` or `bfloat16`.
+    ///
+    /// Throws a `SerializationError`: `wrongType` if the type is another one.
+    public func floats() throws(SerializationError) -> NDArray<Float> {
+        switch type {
+        case .float32: return try array()
+        case .float16: return widened(Float.init(float16Bits:))
+        case .bfloat16: return widened { Float(bitPattern: UInt32($0) << 16) }
+        default:
+            throw SerializationError(.wrongType, "of type \(type.rawValue), which is no Float: read it as what it is")
+        }
+    }
+
+    private func widened(_ widen: (UInt16) -> Float) -> NDArray<Float> {
+        let halves: [UInt16] = bytes.littleEndianScalars()
+        return NDArray(shape: shape, scalars: halves.map(widen))
+    }
+}
+
+extension ScalarType {
+    /// The size of an array of these extents.
+    ///
+    /// Extents beside a 0 must not overflow either: what looks at some of them only may multiply them.
+    func byteCount(extents: [Int]) throws(SerializationError) -> Int {
+        var product = 1
+        for extent in extents where extent != 0 {
+            let (next, overflow) = product.multipliedReportingOverflow(by: extent)
+            guard !overflow else { throw SerializationError(.tooLarge, "shape \(extents) overflows") }
+            product = next
+        }
+        if extents.contains(0) { return 0 }
+        let (bytes, overflow) = product.multipliedReportingOverflow(by: byteCount)
+        guard !overflow else { throw SerializationError(.tooLarge, "shape \(extents) overflows") }
+        return bytes
+    }
+}
+
+extension Float {
+    /// The number that these 16 bits are in IEEE's format; NaN keeps sign and payload.
+    init(float16Bits bits: UInt16) {
+        let sign = UInt32(bits & 0x8000) << 16
+        let (exponent, fraction) = (UInt32(bits >> 10) & 31, UInt32(bits) & 1023)
+        switch exponent {
+        case 0: self = Float(bitPattern: sign | (Float(fraction) * 0x1p-24).bitPattern)
+        case 31: self = Float(bitPattern: sign | 0x7F80_0000 | fraction << 13)
+        default: self = Float(bitPattern: sign | (exponent + 112) << 23 | fraction << 13)
+        }
+    }
+}
