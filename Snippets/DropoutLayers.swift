@@ -4,7 +4,7 @@ import TabularKit
 func dropoutByHand(_ x: Tensor, _ p: Float) -> Tensor {
     if p == 1 { return x * 0 }
     var stream = RandomStream(seed: 1)
-    let mask = NDArray<Float>.uniform(x.shape, using: &stream).greater(than: p)
+    let mask = NDArray<Float>.uniform(x.shape, using: &stream) .> p
     return x * Tensor(mask) / (1 - p)
 }
 

@@ -22,7 +22,7 @@ final class FixedHiddenMLP: Module {
     func callAsFunction(_ x: Tensor) -> Tensor {
         var x = relu(linear(x).matmul(constant) + 1)
         x = linear(x)  // used twice: one set of weights
-        while x.abs().sum().item > 1 { x = x / 2 }
+        while x.abs().sum().item > 1 { x /= 2 }
         return x.sum()
     }
 }
