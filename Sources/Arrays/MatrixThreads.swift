@@ -31,11 +31,12 @@ public enum MatrixThreads {
         return try body()
     }
 
-    /// Ends the idle threads of the matrix library, for a program whose work is parallel by itself.
+    /// Uses one thread for each product from here on, for a program whose work is parallel by itself.
     ///
-    /// OpenBLAS starts its threads with the process, and they spin for some 25 milliseconds, which other threads lack. Only
-    /// to be called before the program's first matrix product; a later one for several threads starts them anew.
-    public static func endIdleThreads() {
+    /// OpenBLAS starts its threads with the process, and they spin for some 25 milliseconds, which other threads lack: this
+    /// ends them. To be called before the program's first matrix product.
+    public static func useSingleThread() {
+        use(1)
         #if !canImport(Darwin)
             openblas_end_idle_threads()
         #endif
@@ -58,7 +59,9 @@ public enum MatrixThreads {
         }
     }
 
+    /// Sets the number of threads, if it is another one: OpenBLAS would start those anew that were ended.
     private static func use(_ count: Int) {
+        guard count != self.count else { return }
         #if !canImport(Darwin)
             openblas_set_num_threads(Int32(clamping: count))
         #endif

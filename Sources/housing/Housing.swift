@@ -23,7 +23,7 @@ struct Housing: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
-        MatrixThreads.endIdleThreads()
+        MatrixThreads.useSingleThread()
         let run = Task {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -40,14 +40,16 @@ import Testing
     @Test func restoresTheNumberOfThreads() async {
         await #expect(processExitsWith: .success) {
             let before = MatrixThreads.count
-            MatrixThreads.endIdleThreads()
             await MatrixThreads.withSingleThread { () async in
                 MatrixThreads.withSingleThread { require(MatrixThreads.count == 1, "one thread inside") }
                 require(MatrixThreads.count == 1, "one thread between")
             }
             require(MatrixThreads.count == before, "as many threads as before")
             let large = NDArray<Float>(repeating: 1, shape: [512, 512])
-            require(large.matmul(large)[511, 511] == 512, "the threads that were ended start anew")
+            require(large.matmul(large)[511, 511] == 512, "with all threads")
+            MatrixThreads.useSingleThread()
+            require(MatrixThreads.count == 1, "one thread from here on")
+            require(large.matmul(large)[511, 511] == 512, "with one thread")
         }
     }
 
