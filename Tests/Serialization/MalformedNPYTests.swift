@@ -19,7 +19,8 @@ import Testing
         (header("'<f4'", "False", "[2]"), .malformed), (header("'<f4'", "False", "(-2,)"), .malformed),
         (header("'<f4'", "False", "(2.0,)"), .malformed), (header("'<f4'", "False", "(02,)"), .malformed),
         (header("'<f4'", "False", "(,)"), .malformed), (header("'<f4'", "False", "(2,,)"), .malformed),
-        (header("'<f4'", "False", "(1 2)"), .malformed), (header("'\\x3cf4'"), .malformed),
+        (header("'<f4'", "False", "(1 2)"), .malformed), (header("'<f4'", "False", "(L,)"), .malformed),
+        (header("'\\x3cf4'"), .malformed),
         (header("'<f4"), .malformed),
         (header("'<f4'", "False", "(9223372036854775808,)"), .tooLarge),
         (header("'<f4'", "False", "(4611686018427387904, 4)"), .tooLarge),
@@ -40,7 +41,8 @@ import Testing
     @Test(arguments: [
         header(), "{\"shape\":(2,),\"fortran_order\":False,\"descr\":\"<f4\"}", header() + "   \n",
         header("'<f4'", "True"),
-        header("'<f4'", "False", "(1,2)"), header("'<f4'", "False", "(2, 1,)"), header("'<i8'", "False", "()"),
+        header("'<f4'", "False", "(1,2)"), header("'<f4'", "False", "(2, 1,)"), header("'<f4'", "False", "(2L, 1L)"),
+        header("'<i8'", "False", "()"),
         header("'<u1'", "False", "(8,)"), header("'|i1'", "False", "(2, 2, 2)"),
     ])
     func read(_ text: String) throws { #expect(try NPY.decode(NPYText.file(text)).bytes.count == 8) }

@@ -35,6 +35,7 @@ import Testing
         Case(header: "{\"t\":\(entry("[4611686018427387906]"))}", code: .tooLarge),
         Case(header: "{\"t\":\(entry("[4294967296,4294967296,2]"))}", code: .tooLarge),
         Case(header: "{\"t\":\(entry("[4294967296,4294967296,0]", "[0,0]"))}", data: 0, code: .tooLarge),
+        Case(header: "{\"t\":\(entry("[0,4294967296,4294967296]", "[0,0]"))}", data: 0, code: .tooLarge),
         Case(header: "{\"t\":\(entry("[18446744073709551618]"))}", code: .tooLarge),
         Case(header: "{\"t\":\(entry("[9223372036854775808]"))}", code: .tooLarge),
         Case(header: "{\"t\":\(entry("[2]", "[0,18446744073709551624]"))}", code: .tooLarge),

@@ -70,6 +70,16 @@ import Testing
         }
     }
 
+    /// A `Bool` of other bits than those of 0 and 1 would be undefined behaviour.
+    @Test func anyByteIsATruthValue() throws {
+        let array = try StoredArray(type: .bool, shape: [256], bytes: [UInt8](0...255)).array(of: Bool.self)
+        #expect(Array(StoredArray(array).bytes) == [0] + [UInt8](repeating: 1, count: 255))
+        let error = #expect(throws: SerializationError.self) {
+            try StoredArray(type: .bool, shape: [256], bytes: [])
+        }
+        #expect(error?.code == .layout)
+    }
+
     @Test func namesAreToldApartByBytes() throws {
         let names = [
             "\u{e9}", "e\u{301}", "", "a.b", "\"", "\\", "\u{1}\n\r\t\u{8}\u{c}\u{7f}", "/", "\u{2028}", "\u{1F3E0}",

@@ -89,6 +89,8 @@ struct NPYFields {
             throw SerializationError(.tooLarge, "a number of 64 bits or more in the header")
         }
         position = digits.endIndex
+        // Python 2 ended long numbers with a letter.
+        if peek == UInt8(ascii: "L") { position += 1 }
         return number
     }
 
