@@ -54,17 +54,21 @@ let package = Package(
         library("Archives", ["CArchive", "Compression", "Files", "Text"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
         library("Arrays", ["CBLAS"]),
-        library("Serialization", ["Archives", "Arrays", "CZlib", "Files", "Text"]),
+        library("Serialization", ["Archives", "Arrays", "Compression", "Files", "Text"]),
         library("Tabular", ["Arrays", "Compression", "Files", "Text"]),
         library("Datasets", ["DataHub", "Tabular"]),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd"]),
+        library("NN", ["Arrays", "Autograd", "Serialization"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN"]),
         library("Training", ["Arrays", "Autograd", "NN", "Optimizers"]),
         library("Regression", ["Arrays", "NN", "Optimizers", "Tabular", "Text", "Training"]),
         library(
             "TabularKit",
-            ["Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Regression", "Tabular", "Training"]),
+            [
+                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Regression", "Serialization",
+                "Tabular",
+                "Training",
+            ]),
         .executableTarget(
             name: "housing",
             dependencies: [
@@ -84,7 +88,7 @@ let package = Package(
         tests("Tabular", ["Arrays", "Compression", crypto]),
         tests("Datasets", ["DataHub", "Tabular"]),
         tests("Autograd", ["Arrays"]),
-        tests("NN", ["Arrays", "Autograd"]),
+        tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers"]),
         tests("Regression", ["Arrays", "Tabular"]),

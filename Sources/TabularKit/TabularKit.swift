@@ -9,5 +9,6 @@
 @_exported import NN
 @_exported import Optimizers
 @_exported import Regression
+@_exported import Serialization
 @_exported import Tabular
 @_exported import Training

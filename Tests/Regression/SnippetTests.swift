@@ -62,6 +62,13 @@ import Testing
         set: 42.0
 
         """,
+        "FileIO": """
+        one: [0.0, 1.0, 2.0, 3.0]
+        a list: ["arr_0", "arr_1"]
+        a dictionary: true
+        a model: true
+
+        """,
         "DropoutLayers": """
         by hand, p 0.0: true true
         by hand, p 0.5: true true

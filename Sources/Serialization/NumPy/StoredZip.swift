@@ -1,3 +1,5 @@
+import Compression
+
 /// A zip archive of files that are not compressed, being put together
 /// ([APPNOTE](https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT)).
 ///

@@ -1,0 +1,83 @@
+import Arrays
+import Autograd
+import Foundation
+import NN
+import Serialization
+import TestSupport
+import Testing
+
+@Suite struct StateTests {
+    struct Document: Decodable {
+        let names: [String]
+        let inputs, outputs: ExpectedArray
+    }
+
+    private static func net(seed: RandomSeed) -> Sequential {
+        withRandomSeed(seed) {
+            Sequential(Linear(4, 8), ReLU(), Sequential(Linear(8, 5), ReLU()), Linear(5, 2))
+        }
+    }
+
+    /// The model and the outputs of Fixtures/reference/model_state.py.
+    @Test func aModelOfPyTorchGivesItsOutputsHere() throws {
+        let expected = try decodeFixture("expected/model_state.json", as: Document.self)
+        let net = Self.net(seed: 1)
+        #expect(net.namedParameters.map(\.name) == expected.names)
+        try net.load(from: fixture("serialization/mlp.safetensors"))
+        let outputs = net(expected.inputs.array)
+        #expect(expected.outputs.worstDeviation(of: outputs, absolute: 1e-6, relative: 1e-6) <= 1)
+    }
+
+    /// Equal bytes: what PyTorch reads of its own file, it reads of ours.
+    @Test func aSavedModelIsTheFileThatPyTorchWrites() throws {
+        try withTemporaryFolder { folder in
+            let net = Self.net(seed: 1), file = folder.appending(path: "mlp.safetensors")
+            try net.load(from: fixture("serialization/mlp.safetensors"))
+            try net.save(to: file)
+            #expect(try Data(contentsOf: file) == Data(contentsOf: fixture("serialization/mlp.safetensors")))
+        }
+    }
+
+    @Test func aLoadedModelComputesTheSameBitForBit() throws {
+        try withTemporaryFolder { folder in
+            let net = Self.net(seed: 1), other = Self.net(seed: 2), file = folder.appending(path: "mlp.safetensors")
+            let input = Tensor.uniform(3, 4, seed: 3).value
+            #expect(net(input) != other(input))
+            try net.save(to: file)
+            try other.load(from: file)
+            #expect(net(input) == other(input))
+        }
+    }
+
+    @Test func sharedParametersAreStoredOnceAndStayShared() throws {
+        func tied() -> Sequential {
+            let first = Linear(3, 3)
+            return Sequential(first, ReLU(), Linear(sharing: first))
+        }
+        let net = tied(), other = tied()
+        #expect(try net.state.names == ["0.weight", "0.bias"])
+        try other.load(net.state)
+        #expect(other[0].weight === other[2].weight)
+        #expect(other[2].weight.value == net[2].weight.value)
+    }
+
+    @Test func allThatDoesNotFitIsListedAndNothingIsChanged() throws {
+        let net = Sequential(Linear(4, 8, seed: 1), Linear(8, 2, seed: 2))
+        let before = net["0.weight"].value
+        let other = Sequential(Linear(4, 8, seed: 3), ReLU(), Linear(8, 2, seed: 4))
+        var state = try Sequential(Linear(4, 8, seed: 3), Linear(7, 2, seed: 4)).state
+        try state.append(StoredArray(NDArray<Float>([1])), as: "extra")
+        #expect(throws: StateError.self) { try net.load(state) }
+        let error = #expect(throws: StateError.self) { try net.load(other.state) }
+        #expect(
+            error?.description == """
+                The state is not that of this model:
+                  missing: 1.weight, 1.bias
+                  unexpected: 2.weight, 2.bias
+                """)
+        let shapes = #expect(throws: StateError.self) { try net.load(state) }
+        #expect(shapes?.misshapen == ["1.weight (model [2, 8], state [2, 7])"])
+        #expect(shapes?.unexpected == ["extra"])
+        #expect(net["0.weight"].value == before)
+    }
+}
