@@ -26,7 +26,8 @@ public struct PreparedTables: Sendable {
     ///   - test: The rows to predict; it may have the target's column too, which is left out.
     ///   - target: The name of the column to predict.
     ///   - identifier: The name of a column that names rows, in both tables, if they have one.
-    /// - Throws: `RegressionError` for targets that are not positive and for tables whose columns differ; what `Tabular`
+    /// - Throws: `RegressionError` for targets that are not positive, tables whose columns differ, and tables without a row or
+    ///   a feature; what `Tabular`
     ///   throws for unknown columns, missing targets and infinite features.
     public init(training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil) throws {
         guard training.rowCount > 0 else { throw RegressionError.noRows }

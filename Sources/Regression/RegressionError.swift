@@ -4,7 +4,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case targetNotPositive(column: String, row: Int, value: Float)
     /// The training table has no row.
     case noRows
-    /// The test table has no column of this name, or lacks a column that the training table has.
+    /// One of the tables has a column that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
     /// A prediction is infinite or NaN. Rows are counted from 1.
     case nonFinitePrediction(row: Int)

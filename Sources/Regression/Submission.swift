@@ -13,7 +13,7 @@ public struct Submission: Sendable {
     /// - Parameters:
     ///   - fitted: The model.
     ///   - tables: Their test rows are predicted. Without an identifier the rows are numbered from 1 under the name `Id`.
-    /// - Throws: `RegressionError` if there is no test table, and for predictions that are not finite.
+    /// - Throws: `RegressionError` if there is no test table or no row in it, and for predictions that are not finite.
     public init(_ fitted: FittedRegressor, of tables: PreparedTables) throws {
         guard let features = tables.testFeatures else { throw RegressionError.noTestTable }
         guard features.shape[0] > 0 else { throw RegressionError.noTestRows }

@@ -7,7 +7,7 @@ import Training
 /// let regressor = TabularRegressor(settings: .book, seed: 0)
 /// let report = try await regressor.crossValidated(on: tables, folds: 5)
 /// let fitted = try regressor.fitted(to: tables)
-/// let prices = fitted.predictions(for: tables.testFeatures)
+/// let submission = try Submission(fitted, of: tables)
 /// ```
 public struct TabularRegressor: Sendable {
     /// How each model is trained.
@@ -43,7 +43,7 @@ public struct TabularRegressor: Sendable {
 
     /// Trains one model on all training rows.
     ///
-    /// - Throws: `TrainingError`.
+    /// - Throws: `TrainingError`; `CancellationError` at the next epoch after its task was cancelled.
     public func fitted(to tables: PreparedTables) throws -> FittedRegressor {
         try MatrixThreads.withSingleThread {
             let fitted = FittedRegressor(width: tables.trainingFeatures.shape[1], seed: seed)

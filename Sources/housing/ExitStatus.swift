@@ -18,7 +18,7 @@ enum ExitStatus: Int32, CaseIterable {
         switch self {
         case .success: "success"
         case .failure: "any other failure"
-        case .usage: "usage: an unknown flag, value or data set name"
+        case .usage: "usage: an unknown flag, value, column or data set name"
         case .badData: "bad data: a file that cannot be read as what it should be"
         case .missingInput: "missing input file"
         case .unavailable: "unavailable: network, 404, offline, a program that is not installed"

@@ -14,7 +14,7 @@ import Testing
     private static let shapes: [Shape] = [[], [0], [1], [7], [2, 3], [3, 0], [2, 1, 3], [1, 2, 1, 3, 2], [300, 7]]
 
     /// Checks one type of scalars: `make` gives one from any 64 bits.
-    private func check<Scalar: StorableScalar>(_ make: (UInt64) -> Scalar) throws {
+    private func checkRoundTrips<Scalar: StorableScalar>(_ make: (UInt64) -> Scalar) throws {
         var generator = SplitMix(state: 3)
         for shape in Self.shapes {
             let array = NDArray(shape: shape, scalars: (0..<shape.elementCount).map { _ in make(generator.next()) })
@@ -48,18 +48,18 @@ import Testing
     }
 
     @Test func everyType() throws {
-        try check { $0 & 1 == 1 }
-        try check { UInt8(truncatingIfNeeded: $0) }
-        try check { Int8(truncatingIfNeeded: $0) }
-        try check { UInt16(truncatingIfNeeded: $0) }
-        try check { Int16(truncatingIfNeeded: $0) }
-        try check { UInt32(truncatingIfNeeded: $0) }
-        try check { Int32(truncatingIfNeeded: $0) }
-        try check { UInt64($0) }
-        try check { Int64(truncatingIfNeeded: $0) }
-        try check { Int(truncatingIfNeeded: $0) }
-        try check { Double(bitPattern: $0) }
-        try check { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+        try checkRoundTrips { $0 & 1 == 1 }
+        try checkRoundTrips { UInt8(truncatingIfNeeded: $0) }
+        try checkRoundTrips { Int8(truncatingIfNeeded: $0) }
+        try checkRoundTrips { UInt16(truncatingIfNeeded: $0) }
+        try checkRoundTrips { Int16(truncatingIfNeeded: $0) }
+        try checkRoundTrips { UInt32(truncatingIfNeeded: $0) }
+        try checkRoundTrips { Int32(truncatingIfNeeded: $0) }
+        try checkRoundTrips { UInt64($0) }
+        try checkRoundTrips { Int64(truncatingIfNeeded: $0) }
+        try checkRoundTrips { Int(truncatingIfNeeded: $0) }
+        try checkRoundTrips { Double(bitPattern: $0) }
+        try checkRoundTrips { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
     }
 
     /// Signalling NaN, whose bits a conversion would change.

@@ -8,10 +8,6 @@ public struct StringCategories: Sendable {
 
     init() {}
 
-    init(_ strings: some Sequence<String>) {
-        for string in strings { append(string.utf8) }
-    }
-
     mutating func append(_ utf8: some Sequence<UInt8>) {
         bytes.append(contentsOf: utf8)
         ends.append(bytes.count)
