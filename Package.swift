@@ -69,10 +69,13 @@ let package = Package(
                 "Tabular",
                 "Training",
             ]),
+        library(
+            "CommandSupport",
+            ["Archives", "Arrays", "DataHub", "Files", "Tabular", "Training", arguments, logging]),
         .executableTarget(
             name: "housing",
             dependencies: [
-                "Archives", "Arrays", "DataHub", "Datasets", "Files", "Regression", "Tabular", "Text", "Training",
+                "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Regression", "Tabular", "Text", "Training",
                 arguments, logging,
             ], swiftSettings: settings),
 
@@ -92,7 +95,8 @@ let package = Package(
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers"]),
         tests("Regression", ["Arrays", "Tabular"]),
-        tests("housing", ["Archives", "DataHub", arguments]),
+        tests("CommandSupport", ["DataHub"]),
+        tests("housing", ["CommandSupport", "DataHub", arguments]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Arrays
+import CommandSupport
 
 /// The root command.
 @main
-struct Housing: AsyncParsableCommand {
+struct Housing: Program {
     static let configuration = CommandConfiguration(
         commandName: "housing",
         abstract: "Tabular regression from a download to a submission.",
@@ -16,27 +17,11 @@ struct Housing: AsyncParsableCommand {
             EXIT CODES
             \(ExitStatus.table)
             """,
-        version: version,
+        version: productVersion,
         subcommands: [KFold.self, Submit.self, DataCommand.self])
-
-    /// The version of the program and the libraries.
-    static let version = "0.1.0"
 
     static func main() async {
         MatrixThreads.useSingleThread()
-        let run = Task {
-            var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
-        }
-        let interruption = Interruption { run.cancel() }
-        do {
-            try await run.value
-        } catch {
-            leave(after: error, signal: interruption.signal)
-        }
+        await execute()
     }
 }

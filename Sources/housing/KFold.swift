@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import CommandSupport
 import Regression
 
 /// `housing kfold`: how well the model predicts rows that it has not seen.
@@ -31,7 +32,7 @@ struct KFold: AsyncParsableCommand {
         let (folds, jobs) = (splitting.folds, splitting.jobs ?? processorCount)
         let report = try await regressor.crossValidated(on: input.tables, folds: folds, jobs: jobs)
         let summary = RunSummary(input: input, regressor: regressor, result: KFoldResult(report))
-        try record.write(summary, features: input.tables.featureNames, threads: min(jobs, folds))
+        try record.write(summary, columns: input.tables.featureNames, threads: min(jobs, folds))
         switch output.format {
         case .json: try Console.print(json: summary)
         case .text: try Console.print("\(input.heading)\n\(report)")

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Files
+import CommandSupport
 import Logging
 import Regression
 import Tabular
@@ -46,18 +46,18 @@ struct Submit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let file = URL(filePath: output)
-        try checkOutput(file)
+        let file = OutputFile(output)
+        try file.check(overwriting: force)
         try record.prepare()
         let input = try await data.load(hub: hub, output: form)
         let regressor = training.regressor
         let fitted = try regressor.fitted(to: input.tables)
         let submission = try Submission(fitted, of: input.tables)
-        try submission.table.writeCSV(to: file, overwriting: force)
+        try submission.table.writeCSV(to: file.url, overwriting: force)
 
         let result = SubmitResult(submission, fitted, input: input, output: output)
         let summary = RunSummary(input: input, regressor: regressor, result: result)
-        try record.write(summary, features: input.tables.featureNames, threads: 1)
+        try record.write(summary, columns: input.tables.featureNames, threads: 1)
         if submission.heldUpCount > 0 {
             form.logger("submit").warning("predictions below 1, held up to it: \(submission.heldUpCount)")
         }
@@ -66,22 +66,6 @@ struct Submit: AsyncParsableCommand {
         case .text: try Console.print("\(input.heading)\n\(result.text)")
         }
     }
-
-    /// Finds out what would stop the file from being written, before any work that would be lost then.
-    private func checkOutput(_ file: URL) throws {
-        if !force, FileManager.default.fileExists(atPath: file.path) { throw OutputExists(path: output) }
-        let folder = file.deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw SystemError("write to the folder", folder)
-        }
-    }
-}
-
-/// The output is there already.
-struct OutputExists: ExitStatusConvertible, CustomStringConvertible {
-    let path: String
-    var description: String { "\(path) exists already; --force replaces it." }
-    var exitStatus: ExitStatus { .outputExists }
 }
 
 /// The result of `housing submit`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DataHub
 import Datasets
 import Regression

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DataHub
 import Testing
 
@@ -57,10 +58,5 @@ import Testing
     func wrongUsage(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { _ = try Housing.parseAsRoot(arguments) }
         #expect(error.map { Housing.exitCode(for: $0).rawValue } == ExitStatus.usage.rawValue)
-    }
-
-    @Test(arguments: [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (460_676, "460.7 kB"), (26_421_880, "26.4 MB")])
-    func sizes(bytes: Int, text: String) {
-        #expect(ProgressBar.size(bytes) == text)
     }
 }

@@ -1,7 +1,7 @@
 import DataHub
 
 /// A line on standard error that shows how far a transfer is.
-struct ProgressBar {
+package struct ProgressBar {
     private static let width = 30
 
     /// Draws the state, if it looks different from the last one.
@@ -20,7 +20,7 @@ struct ProgressBar {
     }
 
     /// A number of bytes in the largest unit that keeps it above 1.
-    static func size(_ bytes: Int) -> String {
+    package static func size(_ bytes: Int) -> String {
         let units = ["B", "kB", "MB", "GB", "TB"]
         var (value, unit) = (Double(bytes), 0)
         while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }

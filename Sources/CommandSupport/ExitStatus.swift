@@ -1,5 +1,5 @@
 /// How the program says in a number how it ended, after `sysexits.h` where that has a number.
-enum ExitStatus: Int32, CaseIterable {
+package enum ExitStatus: Int32, CaseIterable {
     case success = 0
     case failure = 1
     case usage = 64
@@ -14,7 +14,7 @@ enum ExitStatus: Int32, CaseIterable {
     case terminated = 143
 
     /// The meaning, as the help shows it.
-    var meaning: String {
+    package var meaning: String {
         switch self {
         case .success: "success"
         case .failure: "any other failure"
@@ -32,7 +32,7 @@ enum ExitStatus: Int32, CaseIterable {
     }
 
     /// All numbers with their meanings, a line each.
-    static let table = allCases.map { status in
+    package static let table = allCases.map { status in
         let number = String(status.rawValue)
         return String(repeating: " ", count: 5 - number.count) + number + "  " + status.meaning
     }.joined(separator: "\n")

@@ -8,24 +8,26 @@ import DataHub
 #endif
 
 /// Where data come from and where they are kept: shared by all commands that need registered data.
-struct HubOptions: ParsableArguments {
+package struct HubOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The address in front of each file's path, in place of the file's own; file:///FOLDER works. (default: $TABULARKIT_MIRROR, else none)",
             valueName: "url"))
-    var mirror: String?
+    package var mirror: String?
 
     @Option(
         help: ArgumentHelp(
             "The folder that keeps the files. (default: $TABULARKIT_CACHE, else $XDG_CACHE_HOME/tabularkit, else ~/.cache/tabularkit)",
             valueName: "folder"))
-    var cacheDir: String?
+    package var cacheDir: String?
 
     @Flag(help: "Do without the network: cached and bundled files and file:// mirrors only.")
-    var offline = false
+    package var offline = false
+
+    package init() {}
 
     /// Runs `body` with a hub of these options, which draws its progress if `output` allows it.
-    func withHub<Result>(_ output: OutputOptions, _ body: (DatasetHub) async throws -> Result) async throws -> Result {
+    package func withHub<Result>(_ output: OutputOptions, _ body: (DatasetHub) async throws -> Result) async throws -> Result {
         let bar = output.showsProgress ? ProgressBar() : nil
         defer { bar?.clear() }
         let show: (@Sendable (TransferProgress) -> Void)? = if let bar { { bar.show($0) } } else { nil }

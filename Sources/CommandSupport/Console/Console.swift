@@ -15,9 +15,9 @@ import Synchronization
 #endif
 
 /// Standard output for results, standard error for the rest.
-enum Console {
+package enum Console {
     /// Whether standard error is a terminal that a line can be redrawn on.
-    static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    package static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     /// Whether colours are wanted on standard error: on a terminal, unless `NO_COLOR` is set to anything.
     static let usesColor = isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
@@ -28,7 +28,7 @@ enum Console {
     ///
     /// The next note removes that line, so that nothing runs into it. Where messages cannot be written, there is no place
     /// to say so.
-    static func note(_ text: String, status line: String = "") {
+    package static func note(_ text: String, status line: String = "") {
         status.withLock { shown in
             guard !text.isEmpty || line != shown else { return }
             _ = writeAll((shown.isEmpty ? "" : "\r\u{1B}[K") + text + line, to: STDERR_FILENO)
@@ -37,24 +37,24 @@ enum Console {
     }
 
     /// Writes a line to standard error, after `label`.
-    static func error(_ text: String, label: String? = "Error") {
+    package static func error(_ text: String, label: String? = "Error") {
         let bold = usesColor ? (on: "\u{1B}[1;31m", off: "\u{1B}[0m") : (on: "", off: "")
         note((label.map { "\(bold.on)\($0):\(bold.off) " } ?? "") + text + "\n")
     }
 
     /// Writes a line to standard output, or throws a `SystemError`: a full disk must not pass for a result.
-    static func print(_ line: String) throws {
+    package static func print(_ line: String) throws {
         note("")
         guard writeAll(line + "\n", to: STDOUT_FILENO) else { throw SystemError("write to", "standard output") }
     }
 
     /// Writes `value` to standard output as JSON.
-    static func print(json value: some Encodable) throws {
+    package static func print(json value: some Encodable) throws {
         try print(String(decoding: json(value), as: UTF8.self))
     }
 
     /// `value` as JSON: names in snake case and alphabetical order, so that equal values give equal text.
-    static func json(_ value: some Encodable) throws -> Data {
+    package static func json(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,0 +1,42 @@
+import ArgumentParser
+
+/// The version of the programs and the libraries.
+package let productVersion = "0.1.0"
+
+/// The root command of a program: `static func main() async { await execute() }`.
+package protocol Program: AsyncParsableCommand {}
+
+extension Program {
+    /// Parses the arguments, runs the command they name, and ends the process with a status that says how it went.
+    ///
+    /// SIGINT and SIGTERM cancel the command's task, so that it leaves whole files.
+    package static func execute() async {
+        let run = Task {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        }
+        let interruption = Interruption { run.cancel() }
+        do {
+            try await run.value
+        } catch {
+            leave(after: error, signal: interruption.signal)
+        }
+    }
+
+    /// Says why the program ends, and ends it. `signal` is the one that asked for it, if one did.
+    private static func leave(after error: any Error, signal: Int32?) -> Never {
+        if let signal, error is CancellationError {
+            let status = ExitStatus(rawValue: 128 + signal) ?? .interrupted
+            Console.error(status.meaning)
+            endProcess(status.rawValue)
+        }
+        guard let error = error as? any ExitStatusConvertible else { exit(withError: error) }
+        Console.error("\(error)")
+        if let advice = error.advice { Console.error(advice, label: nil) }
+        endProcess(error.exitStatus.rawValue)
+    }
+}

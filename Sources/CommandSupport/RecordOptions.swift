@@ -1,0 +1,60 @@
+import ArgumentParser
+import Arrays
+import Files
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Where the record of a run goes.
+package struct RecordOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A folder for the record of the run, run.json: the result, the arguments, the data's SHA-1, the features.",
+            valueName: "folder"))
+    package var runDir: String?
+
+    package init() {}
+
+    /// Makes the folder, before any work that would be lost without it.
+    package func prepare() throws {
+        guard let runDir else { return }
+        try makeFolders(runDir)
+    }
+
+    /// Writes the record, if it is asked for; an older one is replaced.
+    ///
+    /// - Parameters:
+    ///   - summary: What the run was and came to: an object.
+    ///   - columns: The names of the features, in order, if they have any.
+    ///   - threads: How many threads worked.
+    package func write(_ summary: some Encodable, columns: [String]? = nil, threads: Int) throws {
+        guard let runDir else { return }
+        let record = RunRecord(threads: threads, columns: columns, summary: summary)
+        try AtomicFile.write(Console.json(record), to: URL(filePath: runDir).appending(path: "run.json"))
+    }
+}
+
+/// The file `run.json`: the summary of a run, and all that tells how the run came to its numbers.
+private struct RunRecord<Summary: Encodable>: Encodable {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    /// The kernel of the matrix products: with it, the build and the seed the numbers are equal bit for bit.
+    let kernel = MatrixThreads.kernel
+    let threads: Int
+    let columns: [String]?
+    let summary: Summary
+
+    private enum CodingKeys: CodingKey { case version, arguments, kernel, threads, columns }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(productVersion, forKey: .version)
+        try container.encode(arguments, forKey: .arguments)
+        try container.encode(kernel, forKey: .kernel)
+        try container.encode(threads, forKey: .threads)
+        try container.encodeIfPresent(columns, forKey: .columns)
+        try summary.encode(to: encoder)
+    }
+}
