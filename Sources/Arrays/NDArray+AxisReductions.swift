@@ -31,6 +31,23 @@ extension NDArray where Scalar == Float {
         }
     }
 
+    /// Where along `axis`, which must not be empty, the largest elements are: the first of them where several are, or the
+    /// first NaN.
+    public func argmax(along axis: Int) -> NDArray<Int> {
+        let axis = shape.dimension(axis, "argmax")
+        let layout = AxisLayout(shape, axis: axis)
+        require(layout.extent > 0, "argmax: axis \(axis) of shape \(shape) is empty")
+        var places = [Int](repeating: 0, count: layout.blocks * layout.width)
+        for place in places.indices {
+            let start = place / layout.width * layout.extent * layout.width + place % layout.width
+            var best = scalars[start]
+            for index in 1..<layout.extent where !(scalars[start + index * layout.width] <= best) && !best.isNaN {
+                (best, places[place]) = (scalars[start + index * layout.width], index)
+            }
+        }
+        return NDArray<Int>(shape: shape.removing(axis), scalars: places)
+    }
+
     /// log Σ eˣ along `axis`, without overflow for large elements; minus infinity where the axis is empty.
     public func logSumExp(along axis: Int, keepingDimension: Bool = false) -> NDArray {
         let axis = shape.dimension(axis, "logSumExp")

@@ -140,24 +140,3 @@ extension NDArray where Scalar == Float {
         }
     }
 }
-
-extension NDArray where Scalar == Float {
-    /// Makes `self` the rows of `source` at `indices`, in that order, reusing the memory it has if its shape fits.
-    ///
-    /// This is how a training loop fills its batch: after the first one, no batch of the same size allocates.
-    public mutating func gather(rows indices: ArraySlice<Int>, of source: NDArray) {
-        let width = source.rowWidth
-        let rowCount = source.shape[0]
-        require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
-        let target = source.shape.replacingFirst(by: indices.count)
-        if shape != target { self = NDArray(repeating: 0, shape: target) }
-        withUnsafeMutableElements { output in
-            source.withUnsafeElements { input in
-                for position in 0..<indices.count {
-                    let row = input + indices[indices.startIndex + position] * width
-                    (output + position * width).update(from: row, count: width)
-                }
-            }
-        }
-    }
-}

@@ -64,7 +64,8 @@ extension TrainingError: ExitStatusConvertible {
     package var exitStatus: ExitStatus {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
-        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting: .usage
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings: .usage
+        case .noCheckpoint: .badData
         }
     }
 }

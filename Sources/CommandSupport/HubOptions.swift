@@ -27,7 +27,9 @@ package struct HubOptions: ParsableArguments {
     package init() {}
 
     /// Runs `body` with a hub of these options, which draws its progress if `output` allows it.
-    package func withHub<Result>(_ output: OutputOptions, _ body: (DatasetHub) async throws -> Result) async throws -> Result {
+    package func withHub<Result>(
+        _ output: OutputOptions, _ body: (DatasetHub) async throws -> Result
+    ) async throws -> Result {
         let bar = output.showsProgress ? ProgressBar() : nil
         defer { bar?.clear() }
         let show: (@Sendable (TransferProgress) -> Void)? = if let bar { { bar.show($0) } } else { nil }

@@ -30,21 +30,17 @@ public func dropout(_ x: Tensor, probability: Float, seed: RandomSeed = RandomSc
 }
 
 /// `dropout` as a layer: in training only (`withTraining`), otherwise it changes nothing.
+///
+/// What a call drops depends on the next seed of the scope (`withRandomSeed`): in a `Trainer` on its seed and the number of
+/// the epoch, so that a run that is resumed drops the same.
 public final class Dropout: Module {
     /// The probability that an element is dropped.
     public let probability: Float
-    private let seed: RandomSeed
-    private var uses = 0
 
-    /// Makes the layer.
-    ///
-    /// - Parameters:
-    ///   - probability: From 0 to 1.
-    ///   - seed: What is dropped depends on it and on the number of the call in training.
-    public init(_ probability: Float, seed: RandomSeed = RandomScope.nextSeed()) {
+    /// Makes the layer; the probability is from 0 to 1.
+    public init(_ probability: Float) {
         require((0...1).contains(probability), "Dropout: a probability of \(probability) is outside of 0...1")
         self.probability = probability
-        self.seed = seed
     }
 
     /// It has no parameters.
@@ -55,8 +51,6 @@ public final class Dropout: Module {
 
     /// Drops elements in training, otherwise gives the input.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        guard TrainingMode.isOn else { return input }
-        uses += 1
-        return dropout(input, probability: probability, seed: seed.derived(.dropout, uses))
+        TrainingMode.isOn ? dropout(input, probability: probability) : input
     }
 }

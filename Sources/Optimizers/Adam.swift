@@ -1,5 +1,7 @@
+import Arrays
 import CKernels
 import NN
+import Serialization
 
 /// Adam: steps scaled by running means of the gradient and of its square.
 ///
@@ -71,5 +73,27 @@ public final class Adam: Optimizer {
                 epsilon: epsilon, rate: Float(Double(rate) * corrections.rate), scale: corrections.scale)
             moments[index].step(rule, item.parameter)
         }
+    }
+
+    /// The running means, `first.0` and `second.0` and so on in the order of the parameters, and the number of `steps`.
+    public var state: NamedArrays {
+        get throws(SerializationError) {
+            var state: NamedArrays = ["steps": StoredArray(NDArray([Int64(steps)]))]
+            for (index, moments) in moments.enumerated() {
+                try state.append(StoredArray(moments.first), as: "first.\(index)")
+                try state.append(StoredArray(moments.second), as: "second.\(index)")
+            }
+            return state
+        }
+    }
+
+    /// Takes up the running means and the number of steps of `state`.
+    public func load(_ state: NamedArrays) throws(SerializationError) {
+        for index in moments.indices {
+            moments[index] = Moments(
+                first: try state["first.\(index)", as: Float.self],
+                second: try state["second.\(index)", as: Float.self])
+        }
+        steps = Int(try state["steps", as: Int64.self].scalars[0])
     }
 }

@@ -5,8 +5,12 @@ import NN
 
 /// The running means of one parameter's gradient and of its square, which start at zero.
 struct Moments {
-    private var first: NDArray<Float>
-    private var second: NDArray<Float>
+    private(set) var first: NDArray<Float>
+    private(set) var second: NDArray<Float>
+
+    init(first: NDArray<Float>, second: NDArray<Float>) {
+        (self.first, self.second) = (first, second)
+    }
 
     init(like parameter: Parameter) {
         first = NDArray(repeating: 0, shape: parameter.shape)

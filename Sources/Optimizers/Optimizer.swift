@@ -1,5 +1,6 @@
 import Autograd
 import NN
+import Serialization
 
 /// What changes parameters by their gradients.
 ///
@@ -16,6 +17,11 @@ public protocol Optimizer: AnyObject {
     var learningRate: Float { get set }
     /// Changes every parameter that has a gradient; the gradients stay.
     func step()
+    /// What it remembers of the steps taken, by names of its own: what a checkpoint keeps beside the parameters.
+    var state: NamedArrays { get throws(SerializationError) }
+    /// Remembers what an optimizer of the same kind and parameters remembered; throws a `SerializationError` for arrays that
+    /// lack a name or have another type.
+    func load(_ state: NamedArrays) throws(SerializationError)
 }
 
 extension Optimizer {

@@ -1,5 +1,6 @@
 import Arrays
 import NN
+import Serialization
 
 /// Stochastic gradient descent: w ← w - η (g + λ w); with momentum μ, v ← μ v + g + λ w and w ← w - η v.
 ///
@@ -13,8 +14,8 @@ public final class SGD: Optimizer {
     public let momentum: Float
 
     private let grouped: [GroupedParameter]
-    /// For each parameter the direction of its last step: nil before the first.
-    private var velocities: [NDArray<Float>?]
+    /// For each parameter the direction of its last step, zeros before the first; empty without momentum.
+    private var velocities: [NDArray<Float>]
 
     /// Makes the optimizer of groups of parameters, each with settings of its own.
     ///
@@ -28,7 +29,7 @@ public final class SGD: Optimizer {
         parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
         self.momentum = momentum
-        velocities = Array(repeating: nil, count: grouped.count)
+        velocities = momentum == 0 ? [] : parameters.map { NDArray(repeating: 0, shape: $0.shape) }
     }
 
     /// Makes the optimizer of `parameters`, with the same settings for all of them.
@@ -42,14 +43,28 @@ public final class SGD: Optimizer {
     /// Takes one step, for every parameter that has a gradient.
     public func step() {
         for (index, item) in grouped.enumerated() {
-            let parameter = item.parameter
-            guard let gradient = parameter.gradient else { continue }
-            var direction = item.weightDecay == 0 ? gradient : gradient + parameter.value * item.weightDecay
-            if momentum != 0 {
-                if let velocity = velocities[index] { direction += velocity * momentum }
-                velocities[index] = direction
+            guard let gradient = item.parameter.gradient else { continue }
+            let rate = learningRate * item.learningRateFactor
+            if momentum == 0 {
+                item.parameter.descend(along: gradient, rate: rate, weightDecay: item.weightDecay)
+            } else {
+                velocities[index] *= momentum
+                velocities[index] += gradient
+                if item.weightDecay != 0 { velocities[index] += item.parameter.value * item.weightDecay }
+                item.parameter.descend(along: velocities[index], rate: rate, weightDecay: 0)
             }
-            parameter.value -= direction * (learningRate * item.learningRateFactor)
         }
+    }
+
+    /// The directions of the last step: `velocity.0`, in the order of the parameters.
+    public var state: NamedArrays {
+        get throws(SerializationError) {
+            try NamedArrays(velocities.enumerated().map { ("velocity.\($0)", StoredArray($1)) })
+        }
+    }
+
+    /// Takes up the directions of `state`.
+    public func load(_ state: NamedArrays) throws(SerializationError) {
+        for index in velocities.indices { velocities[index] = try state["velocity.\(index)", as: Float.self] }
     }
 }

@@ -60,13 +60,14 @@ public struct TabularRegressor: Sendable {
         let examples = Examples(features: tables.trainingFeatures, targets: tables.targets, rows: fold.training)
         let logTargets = tables.targets.log()
         var history = [LogRMSE]()
-        try settings.trainer(seed: fold.seed).fit(fitted.model, examples) { _ in
+        let evaluation = AfterEpoch { _ in
             let predictions = logPrices(fitted.predictions(for: tables.trainingFeatures))
             history.append(
                 LogRMSE(
                     train: rootMeanSquaredError(predictions, logTargets, rows: fold.training),
                     valid: rootMeanSquaredError(predictions, logTargets, rows: fold.validation)))
         }
+        try settings.trainer(seed: fold.seed).fit(fitted.model, examples, callbacks: [evaluation])
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let report = FoldReport(fold: fold.index + 1, history: history, seconds: seconds)
         guard report.final.isFinite else { throw RegressionError.nonFiniteMetric }

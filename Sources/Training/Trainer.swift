@@ -10,8 +10,8 @@ import Optimizers
 /// try trainer.fit(model, features, prices)
 /// ```
 ///
-/// The order of the examples in an epoch depends on the seed and the number of the epoch alone. The last batch of an epoch
-/// holds what is left and may be smaller.
+/// The order of the examples in an epoch, and what dropout drops, depend on the seed and the number of the epoch alone. The
+/// last batch of an epoch holds what is left and may be smaller.
 public struct Trainer: Sendable {
     /// How often each example is seen.
     public var epochs: Int
@@ -21,8 +21,19 @@ public struct Trainer: Sendable {
     public var loss: Loss
     /// How.
     public var optimizer: OptimizerKind
+    /// What the optimizer's learning rate is multiplied by in each epoch, or each step, from 0.
+    public var schedule = LearningRateSchedule.constant
+    /// Whether the schedule counts epochs or steps.
+    public var scheduleUnit = ScheduleUnit.epoch
+    /// What the common norm of the gradients may be at most; nil for no limit.
+    public var gradientNormLimit: Float?
+    /// What is measured on the batches as they are trained, beside the loss.
+    public var metrics: [Metric] = []
     /// What the order of the examples depends on.
     public var seed: RandomSeed
+
+    /// What a schedule counts.
+    public enum ScheduleUnit: Sendable { case epoch, step }
 
     /// Makes a trainer; every setting may be changed afterwards.
     ///
@@ -40,40 +51,44 @@ public struct Trainer: Sendable {
 
     /// Trains `model` on all rows of `features` and `targets`.
     ///
-    /// - Throws: As `fit(_:_:afterEpoch:)`.
-    /// - Returns: The mean loss of each epoch.
+    /// - Throws: As `fit(_:_:from:callbacks:)`.
+    /// - Returns: What was measured in each epoch.
     @discardableResult
-    public func fit(_ model: any Module, _ features: NDArray<Float>, _ targets: NDArray<Float>) throws -> [Float] {
-        try fit(model, Examples(features: features, targets: targets))
+    public func fit(
+        _ model: any Module, _ features: NDArray<Float>, _ targets: NDArray<Float>,
+        callbacks: [any TrainingCallback] = []
+    ) throws -> History {
+        try fit(model, Examples(features: features, targets: targets), callbacks: callbacks)
     }
 
-    /// Trains `model` on `examples`.
+    /// Trains `model` on the examples of `source`.
     ///
     /// - Parameters:
     ///   - model: The module; its parameters are changed.
-    ///   - examples: What it learns from.
-    ///   - afterEpoch: Called after each epoch with its number, from 1.
-    /// - Throws: `TrainingError` for settings that are not positive, and for a loss or parameters that are not finite;
-    ///   `CancellationError` at the next epoch after its task was cancelled.
-    /// - Returns: The mean loss of each epoch, over its batches as they were trained.
+    ///   - source: What it learns from.
+    ///   - checkpoint: Where an earlier run of this trainer had come to. The model takes its parameters, and the run goes
+    ///     on from there to the same numbers as if it had never been broken off.
+    ///   - callbacks: What else is done, in this order.
+    /// - Throws: `TrainingError` for settings that are not positive, a checkpoint of other settings or of another model, and
+    ///   for a loss or parameters that are not finite; `CancellationError` at the next step after its task was cancelled;
+    ///   what a callback throws.
+    /// - Returns: What was measured in each epoch: `train_loss` and the metrics, over its batches as they were trained,
+    ///   and what callbacks added.
     @discardableResult
     public func fit(
-        _ model: any Module, _ examples: Examples, afterEpoch: (_ epoch: Int) throws -> Void = { _ in }
-    ) throws -> [Float] {
+        _ model: any Module, _ source: any ExampleSource, from checkpoint: Checkpoint? = nil,
+        callbacks: [any TrainingCallback] = []
+    ) throws -> History {
         try validate()
-        let optimizer = optimizer.makeOptimizer(for: model.parameters)
+        let run = TrainingRun(self, model, exampleCount: source.rows.count)
+        try checkpoint?.restore(run)
+        for callback in callbacks { try callback.runStarted(run) }
         var batch = Batch()
-        var losses = [Float]()
-        for epoch in stride(from: 1, through: epochs, by: 1) {
-            try Task.checkCancellation()
-            let loss = try withTraining { try train(model, optimizer, examples, &batch, epoch: epoch) }
-            losses.append(loss)
-            guard optimizer.parameters.allSatisfy({ $0.value.isFinite }) else {
-                throw TrainingError.nonFiniteParameters(epoch: epoch)
-            }
-            try afterEpoch(epoch)
+        while run.epoch < epochs, !run.isStopping {
+            try train(run, source, &batch, callbacks)
+            for callback in callbacks { try callback.epochEnded(run) }
         }
-        return losses
+        return run.history
     }
 
     private func validate() throws {
@@ -85,32 +100,46 @@ public struct Trainer: Sendable {
         }
     }
 
-    /// Trains one epoch and returns the mean of its batches' losses, weighted by their sizes.
+    /// Trains one epoch and records it.
     private func train(
-        _ model: any Module, _ optimizer: any Optimizer, _ examples: Examples, _ batch: inout Batch, epoch: Int
-    ) throws -> Float {
-        var order = examples.rows
+        _ run: TrainingRun, _ source: any ExampleSource, _ batch: inout Batch, _ callbacks: [any TrainingCallback]
+    ) throws {
+        let (start, epoch) = (ContinuousClock.now, run.epoch + 1)
+        var order = source.rows
         var stream = RandomStream(seed: seed.derived(.shuffling, epoch))
         stream.shuffle(&order)
-        var total: Double = 0
-        for start in stride(from: 0, to: order.count, by: batchSize) {
-            let rows = order[start..<min(start + batchSize, order.count)]
-            batch.fill(from: examples, rows: rows)
-            let loss = step(model, optimizer, batch)
-            guard loss.isFinite else {
-                throw TrainingError.nonFiniteLoss(epoch: epoch, batch: start / batchSize + 1)
+        var means = RunningMeans(metrics)
+        try withTraining {
+            try withRandomSeed(seed.derived(.dropout, epoch)) {
+                try source.forEachBatch(of: batchSize, in: order, using: &batch) { batch, count in
+                    try Task.checkCancellation()
+                    try step(run, batch, count, &means)
+                    for callback in callbacks { try callback.stepEnded(run) }
+                }
             }
-            total += Double(loss) * Double(rows.count)
         }
-        return Float(total / Double(order.count))
+        run.step = 0
+        guard run.optimizer.parameters.allSatisfy({ $0.value.isFinite }) else {
+            throw TrainingError.nonFiniteParameters(epoch: epoch)
+        }
+        let metrics = means.values.map { ("train_\($0)", $1) }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        run.history.epochs.append(
+            EpochRecord(epoch: epoch, seconds: seconds, metrics: Dictionary(uniqueKeysWithValues: metrics)))
     }
 
-    /// Takes one step and returns the batch's loss before it.
-    private func step(_ model: any Module, _ optimizer: any Optimizer, _ batch: Batch) -> Float {
+    /// Takes one step, and adds the batch's loss and metrics before it to `means`.
+    private func step(_ run: TrainingRun, _ batch: Batch, _ count: Int, _ means: inout RunningMeans) throws {
+        let optimizer = run.optimizer
+        optimizer.learningRate = run.learningRate * schedule(scheduleUnit == .epoch ? run.epoch : run.totalSteps)
         optimizer.zeroGradients()
-        let loss = loss(model(Tensor(batch.features)), Tensor(batch.targets))
+        let output = run.model(Tensor(batch.features))
+        let loss = loss(output, Tensor(batch.targets))
         loss.backward()
+        if let gradientNormLimit { clipGradients(of: optimizer.parameters, toNorm: gradientNormLimit) }
         optimizer.step()
-        return loss.item
+        run.step += 1
+        guard loss.item.isFinite else { throw TrainingError.nonFiniteLoss(epoch: run.epoch + 1, batch: run.step) }
+        means.add(loss: loss.item, output.value, batch.targets, count: count)
     }
 }

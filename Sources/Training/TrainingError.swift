@@ -11,6 +11,11 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     /// A parameter became infinite or NaN. The epoch is counted from 1.
     case nonFiniteParameters(epoch: Int)
 
+    /// A file is no checkpoint of a training run.
+    case noCheckpoint(file: String)
+    /// A checkpoint is that of a run with other settings; each says what differs.
+    case otherSettings([String])
+
     /// What happened and what to do.
     public var description: String {
         switch self {
@@ -24,6 +29,10 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
         case .nonFiniteParameters(let epoch):
             "The model's parameters are not finite after epoch \(epoch): try a lower learning rate."
+        case .noCheckpoint(let file):
+            "\(file) is no checkpoint of a training run."
+        case .otherSettings(let differences):
+            "The checkpoint is that of another run: \(differences.joined(separator: "; "))."
         }
     }
 }

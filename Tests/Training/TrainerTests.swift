@@ -13,7 +13,7 @@ import Training
     @Test func learnsALinearFunction() throws {
         let model = Linear(2, 1, seed: 1)
         let losses = try Trainer(epochs: 200, batchSize: 8, optimizer: .adam(learningRate: 0.1)).fit(
-            model, features, targets)
+            model, features, targets)["train_loss"]
         #expect(losses.count == 200)
         #expect(losses[199] < 1e-6 && losses[0] > 0.1)
         #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model.bias.value[0] - 1) < 0.01)
@@ -35,7 +35,8 @@ import Training
         poisoned[35] = .nan
         let model = Linear(2, 1, seed: 1)
         let examples = Examples(features: features, targets: poisoned, rows: Array(0..<35))
-        let losses = try Trainer(epochs: 2, batchSize: 8, optimizer: .sgd(learningRate: 0.1)).fit(model, examples)
+        let losses = try Trainer(epochs: 2, batchSize: 8, optimizer: .sgd(learningRate: 0.1)).fit(
+            model, examples)["train_loss"]
         #expect(losses.allSatisfy { $0.isFinite })
     }
 

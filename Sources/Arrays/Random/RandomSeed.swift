@@ -18,7 +18,7 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case fold
         /// One use of a scope's default seed.
         case scope
-        /// What one call of a dropout layer drops.
+        /// What is dropped in an epoch.
         case dropout
     }
 

@@ -1,7 +1,7 @@
 import Arrays
 
-/// What a model learns from: features and targets, and which of their rows. A view: no row is copied.
-public struct Examples: Sendable {
+/// Features and targets as numbers, and which of their rows count. A view: no row is copied.
+public struct Examples: ExampleSource {
     /// One example a row.
     public let features: NDArray<Float>
     /// One row of outputs for each row of features.
@@ -23,16 +23,10 @@ public struct Examples: Sendable {
         self.targets = targets.shape.rank == 1 ? targets.reshaped(to: Shape(targets.count, 1)) : targets
         self.rows = rows ?? Array(0..<features.shape[0])
     }
-}
 
-/// The memory of one batch, filled again and again.
-struct Batch {
-    private(set) var features = NDArray<Float>(repeating: 0, shape: [0, 0])
-    private(set) var targets = NDArray<Float>(repeating: 0, shape: [0, 0])
-
-    /// Makes this the batch of the examples at `rows`.
-    mutating func fill(from examples: Examples, rows: ArraySlice<Int>) {
-        features.gather(rows: rows, of: examples.features)
-        targets.gather(rows: rows, of: examples.targets)
+    /// Copies the examples at `rows`.
+    public func fill(_ batch: inout Batch, rows: ArraySlice<Int>) {
+        batch.features.gather(rows: rows, of: features)
+        batch.targets.gather(rows: rows, of: targets)
     }
 }

@@ -1,0 +1,39 @@
+import Files
+import NN
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Keeps where a run has come to in a folder, after each epoch: `last.safetensors`, a `Checkpoint` to go on from, and, if
+/// a metric is given, `best.safetensors`, the model's parameters after its best epoch, as `Module.save` writes them.
+///
+/// Each file is written whole or not at all: a run that is killed leaves those of an epoch before.
+public struct CheckpointFolder: TrainingCallback {
+    /// The folder.
+    public let url: URL
+    /// The metric whose best value tells the best epoch.
+    public let best: MetricTarget?
+
+    /// The file to go on from.
+    public var last: URL { url.appending(path: "last.safetensors") }
+
+    /// Makes the callback; the folder is made at the start of the run if it is not there.
+    public init(_ url: URL, best: MetricTarget? = nil) {
+        self.url = url
+        self.best = best
+    }
+
+    /// Makes the folder.
+    public func runStarted(_ run: TrainingRun) throws { try makeFolders(url.path) }
+
+    /// Writes the files.
+    public func epochEnded(_ run: TrainingRun) throws {
+        if let best, run.history.best(by: best)?.epoch == run.epoch {
+            try run.model.save(to: url.appending(path: "best.safetensors"))
+        }
+        try Checkpoint(run).write(to: last)
+    }
+}

@@ -1,0 +1,40 @@
+import Arrays
+
+/// Examples whose features are bytes, such as images, each with its class: they stay bytes in memory and become numbers in
+/// 0...1, a byte divided by 255, batch by batch.
+///
+/// ```swift
+/// let training = ByteExamples(images, classes: labels)     // 60000 x 28 x 28 bytes: 47 MB, not 188
+/// let trainer = Trainer(epochs: 10, batchSize: 256, loss: .crossEntropy(), optimizer: .sgd(learningRate: 0.1))
+/// ```
+///
+/// A batch is examples x features, each example's bytes in a row; its targets are the classes, a column.
+public struct ByteExamples: ExampleSource {
+    /// One example a row: examples x any further extents.
+    public let features: NDArray<UInt8>
+    /// The class of each example, from 0.
+    public let classes: NDArray<UInt8>
+    /// The rows that count.
+    public let rows: [Int]
+
+    /// Makes a view of `rows`, by default of all of them.
+    ///
+    /// - Parameters:
+    ///   - features: Examples x any further extents.
+    ///   - classes: A vector: the class of each example.
+    ///   - rows: Indices into both.
+    public init(_ features: NDArray<UInt8>, classes: NDArray<UInt8>, rows: [Int]? = nil) {
+        require(
+            features.shape.rank > 0 && classes.shape == [features.shape[0]],
+            "ByteExamples: features of shape \(features.shape) and classes of shape \(classes.shape) do not fit")
+        self.features = features
+        self.classes = classes
+        self.rows = rows ?? Array(0..<features.shape[0])
+    }
+
+    /// Makes numbers of the examples at `rows`.
+    public func fill(_ batch: inout Batch, rows: ArraySlice<Int>) {
+        batch.features.gatherShares(rows: rows, of: features)
+        batch.targets = NDArray(shape: [rows.count, 1], scalars: rows.map { Float(classes.scalars[$0]) })
+    }
+}

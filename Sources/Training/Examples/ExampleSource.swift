@@ -1,0 +1,46 @@
+import Arrays
+
+/// Where the batches of a training run come from: examples by their index, each with a target.
+///
+/// `Examples` holds features as numbers, `ByteExamples` images as bytes. A source of one's own writes a batch's features and
+/// targets, in the form that the model and the loss take:
+///
+/// ```swift
+/// struct Squares: ExampleSource {
+///     let rows = Array(0..<100)
+///     func fill(_ batch: inout Batch, rows: ArraySlice<Int>) {
+///         batch.features = NDArray(rows.map { [Float($0)] })
+///         batch.targets = NDArray(rows.map { [Float($0 * $0)] })
+///     }
+/// }
+/// ```
+public protocol ExampleSource: Sendable {
+    /// The indices of the examples to train on or to evaluate.
+    var rows: [Int] { get }
+    /// Makes `batch` the one of the examples at `rows`, reusing the memory that it has.
+    func fill(_ batch: inout Batch, rows: ArraySlice<Int>)
+}
+
+/// The memory of one batch, filled again and again.
+public struct Batch: Sendable {
+    /// One example a row.
+    public var features = NDArray<Float>(repeating: 0, shape: [0, 0])
+    /// The target of each example.
+    public var targets = NDArray<Float>(repeating: 0, shape: [0, 0])
+
+    /// Makes an empty batch.
+    public init() {}
+}
+
+extension ExampleSource {
+    /// Calls `body` with one batch after the other, of `batchSize` examples but for the last, in the order of `order`.
+    func forEachBatch(
+        of batchSize: Int, in order: [Int], using batch: inout Batch, _ body: (Batch, _ count: Int) throws -> Void
+    ) rethrows {
+        for start in stride(from: 0, to: order.count, by: batchSize) {
+            let rows = order[start..<min(start + batchSize, order.count)]
+            fill(&batch, rows: rows)
+            try body(batch, rows.count)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import NN
+import Optimizers
+
+/// A training run under way: what callbacks see and may change.
+public final class TrainingRun {
+    /// The settings.
+    public let trainer: Trainer
+    /// What is trained.
+    public let model: any Module
+    /// What changes its parameters; its learning rate follows the trainer's schedule.
+    public let optimizer: any Optimizer
+    /// The learning rate before the schedule.
+    let learningRate: Float
+    /// The epochs so far.
+    public internal(set) var history = History()
+    /// How many steps one epoch has.
+    public let stepsPerEpoch: Int
+    /// How many steps of the epoch under way are done; 0 between two epochs.
+    public internal(set) var step = 0
+    /// Whether no epoch is to follow.
+    public private(set) var isStopping = false
+
+    init(_ trainer: Trainer, _ model: any Module, exampleCount: Int) {
+        self.trainer = trainer
+        self.model = model
+        optimizer = trainer.optimizer.makeOptimizer(for: model.parameters)
+        learningRate = optimizer.learningRate
+        stepsPerEpoch = (exampleCount + trainer.batchSize - 1) / trainer.batchSize
+    }
+
+    /// How many epochs are done.
+    public var epoch: Int { history.epochs.count }
+
+    /// How many steps are done in all.
+    public var totalSteps: Int { epoch * stepsPerEpoch + step }
+
+    /// Adds a metric to the record of the last epoch.
+    public func record(_ metric: String, _ value: Double) {
+        guard !history.epochs.isEmpty else { return }
+        history.epochs[history.epochs.count - 1].metrics[metric] = value
+    }
+
+    /// Lets the run end after this epoch.
+    public func stop() { isStopping = true }
+}
