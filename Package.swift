@@ -53,7 +53,7 @@ let package = Package(
         library("Compression", ["CZlib"]),
         library("Archives", ["CArchive", "Compression", "Files", "Text"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
-        library("Arrays", ["CBLAS"]),
+        library("Arrays", ["CBLAS", "CKernels"]),
         library("Serialization", ["Archives", "Arrays", "Compression", "Files", "Text"]),
         library("Tabular", ["Arrays", "Compression", "Files", "Text"]),
         library("Datasets", ["DataHub", "Tabular"]),

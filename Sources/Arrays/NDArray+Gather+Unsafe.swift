@@ -1,3 +1,5 @@
+import CKernels
+
 /// Batches: chosen rows of an array, written into memory that is used again.
 extension NDArray where Scalar == Float {
     /// Makes `self` the rows of `source` at `indices`, in that order, reusing the memory it has if its shape fits.
@@ -28,9 +30,9 @@ extension NDArray where Scalar == Float {
         if shape != target { self = NDArray(repeating: 0, shape: target) }
         withUnsafeMutableElements { output in
             source.scalars.withUnsafeBufferPointer { input in
+                guard let input = input.baseAddress else { return }
                 for (position, index) in indices.enumerated() {
-                    let (row, output) = (index * width, output + position * width)
-                    for column in 0..<width { output[column] = Float(input[row + column]) / 255 }
+                    shares_of_bytes(width, input + index * width, output + position * width)
                 }
             }
         }

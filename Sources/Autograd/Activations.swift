@@ -2,7 +2,7 @@ import Arrays
 
 /// Each element, or 0 where it is negative. The gradient at 0 is 0.
 public func relu(_ x: Tensor) -> Tensor {
-    Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient * (x.value .> 0)) }
+    Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient.gated(by: x.value)) }
 }
 
 /// The logistic function of each element: 1 / (1 + e⁻ˣ), without overflow.

@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import CKernels
 import NN
 
 extension Parameter {
@@ -10,7 +11,7 @@ extension Parameter {
         let count = gradient.count
         tensor.withUnsafeMutableValue { value in
             gradient.withUnsafeElements { gradient in
-                for index in 0..<count { value[index] -= rate * (gradient[index] + weightDecay * value[index]) }
+                sgd_step(rate, weightDecay, count, value, gradient)
             }
         }
     }

@@ -18,3 +18,9 @@ struct adam_rule {
 /// Takes one step of Adam for `count` numbers, which none of the four arrays shares with another.
 void adam_step(struct adam_rule rule, size_t count, float *restrict value, const float *restrict gradient,
                float *restrict first, float *restrict second);
+
+/// Takes one step of gradient descent for `count` numbers: w ← w - rate (g + weight_decay w).
+void sgd_step(float rate, float weight_decay, size_t count, float *restrict value, const float *restrict gradient);
+
+/// Divides each of `count` bytes by 255.
+void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares);
