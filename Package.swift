@@ -46,7 +46,7 @@ let package = Package(
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CKernels"),
-        .target(name: "CSamples", exclude: ["house-sample.zip"]),
+        .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
         library("Files"),
         library("Text"),
