@@ -3,21 +3,7 @@ import Compression
 import Files
 
 /// The bytes of a file as they are.
-final class FileStream: ByteStream {
-    private let file: FileDescriptor
-    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    private var offset = 0
-
-    init(path: String) throws { file = try FileDescriptor.reading(path) }
-
-    deinit { buffer.deallocate() }
-
-    func next() throws -> UnsafeRawBufferPointer {
-        let count = try file.read(into: buffer, at: offset)
-        offset += count
-        return UnsafeRawBufferPointer(rebasing: buffer[..<count])
-    }
-}
+extension FileStream: ByteStream {}
 
 /// What a bzip2, xz or Zstandard file holds, by libarchive's filters.
 final class FilterStream: ByteStream {
@@ -68,7 +54,7 @@ final class GzipStream: ByteStream {
     private let inflater: GzipInflater
 
     init(path: String) throws {
-        let file = try FileStream(path: path)
+        let file = FileStream(try FileDescriptor.reading(path))
         inflater = try Self.translatingErrors { try GzipInflater { try file.next() } }
     }
 

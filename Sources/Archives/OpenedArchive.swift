@@ -33,7 +33,7 @@ struct OpenedArchive {
 
     private static func stream(_ path: String, size: Int, packing: Packing) throws -> any ByteStream {
         switch packing {
-        case .zip, .none: try FileStream(path: path)
+        case .zip, .none: FileStream(try FileDescriptor.reading(path))
         case .gzip: try GzipStream(path: path)
         case .bzip2, .xz, .zstandard: try FilterStream(path: path, fileSize: size, packing: packing)
         }

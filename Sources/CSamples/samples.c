@@ -7,3 +7,9 @@ const unsigned char house_sample_zip[] = {
 };
 
 const size_t house_sample_zip_size = sizeof house_sample_zip;
+
+const unsigned char fashion_sample_zip[] = {
+#embed "fashion-sample.zip"
+};
+
+const size_t fashion_sample_zip_size = sizeof fashion_sample_zip;

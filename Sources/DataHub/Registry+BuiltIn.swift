@@ -1,8 +1,9 @@
 extension Registry {
-    /// The house prices of Kaggle's competition and their bundled sample, and Fashion-MNIST.
+    /// The house prices of Kaggle's competition, Fashion-MNIST, and a bundled sample of each.
     public static let builtIn = Registry([
         .kaggleHouseTrain, .kaggleHouseTest, .houseSample,
         .fashionMNISTTrainImages, .fashionMNISTTrainLabels, .fashionMNISTTestImages, .fashionMNISTTestLabels,
+        .fashionMNISTSample,
     ])
 }
 
@@ -34,6 +35,13 @@ extension RemoteFile {
     /// `fashion_mnist_test_labels`: the classes of the 10,000 images, IDX in gzip.
     public static let fashionMNISTTestLabels = fashionMNIST(
         "test_labels", "t10k-labels-idx1-ubyte.gz", sha1: "9caad14e1aff9adac77d3744963212d36af15bee", size: 5_148)
+
+    /// `fashion_mnist_sample`: synthetic images in the form of Fashion-MNIST, a zip of the four IDX files.
+    public static let fashionMNISTSample = RemoteFile(
+        name: "fashion_mnist_sample", path: "fashion-sample.zip", source: .bundled(fashionSampleBytes),
+        sha1: fashionSampleSHA1, size: fashionSampleBytes.count)
+    /// The SHA-1 of the bundled `fashion-sample.zip`, to be changed with it.
+    private static let fashionSampleSHA1 = "7a72d19fb07c3bb5187f099573f74556cfae11b4"
 
     private static func kaggleHouse(_ part: String, sha1: String, size: Int) -> RemoteFile {
         RemoteFile(

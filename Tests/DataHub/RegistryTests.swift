@@ -28,6 +28,7 @@ import Testing
                     + "5edda96c6d8c36ff915115a0e8136d370a021576",
                 "fashion_mnist_test_labels \(fashion)/t10k-labels-idx1-ubyte.gz fashion-mnist/t10k-labels-idx1-ubyte.gz "
                     + "9caad14e1aff9adac77d3744963212d36af15bee",
+                "fashion_mnist_sample",
             ])
     }
 

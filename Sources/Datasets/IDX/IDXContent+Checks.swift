@@ -1,0 +1,46 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What must hold before the scalars are read, and after.
+extension IDXContent {
+    /// Fashion-MNIST is packed to half its size, digits to a fifth. What a header asks for beyond this ratio may be a lie.
+    private static let plausibleRatio = 8
+
+    /// Throws unless the scalars of `header`, which has been read, are there, as far as that is known without unpacking.
+    ///
+    /// Where a compressed file promises much, it is unpacked once to count, which takes no memory.
+    func checkRoom(for header: IDXHeader) throws {
+        if !isCompressed {
+            try checkCount(fileSize - header.count, header)
+        } else if header.byteCount / Self.plausibleRatio > fileSize {
+            let again = try IDXContent(url)
+            _ = try IDXHeader(again)
+            try checkCount(again.skip(header.byteCount), header)
+        }
+    }
+
+    /// Throws unless `count`, the number of bytes behind `header`, is that of its scalars or more.
+    func checkCount(_ count: Int, _ header: IDXHeader) throws {
+        guard count < header.byteCount else { return }
+        throw error(
+            .truncated, at: header.count + count,
+            "truncated: \(count) bytes of data instead of \(header.byteCount) for \(header.description); fetch it again"
+        )
+    }
+
+    /// Throws if anything follows the scalars of `header`. The last checksum of gzip is verified here.
+    func checkEnd(_ header: IDXHeader) throws {
+        guard try !isAtEnd() else { return }
+        throw error(
+            .trailingBytes, at: header.count + header.byteCount,
+            "bytes follow the array, \(header.description): a damaged header, or another format; fetch it again")
+    }
+
+    /// An error about this file.
+    func error(_ code: IDXError.Code, at offset: Int, _ reason: String) -> IDXError {
+        IDXError(code, file: url.path, offset: offset, reason)
+    }
+}

@@ -1,0 +1,65 @@
+import Arrays
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Images and their classes, as bytes: what a classifier learns from.
+///
+/// ```swift
+/// let set = try LabeledImages(images: imageFile, labels: labelFile, classNames: FashionMNIST.classNames)
+/// set.images.shape                            // [60000, 28, 28]
+/// set.classNames[Int(set.labels[0])]          // "ankle boot"
+/// ```
+///
+/// Unlike two arrays, it holds a label for each image, and a name for each label.
+public struct LabeledImages: Hashable, Sendable {
+    /// Images x height x width, from 0 to 255.
+    public let images: NDArray<UInt8>
+    /// The number of each image's class: an index into `classNames`.
+    public let labels: NDArray<UInt8>
+    /// The names of the classes.
+    public let classNames: [String]
+
+    /// The number of images.
+    public var count: Int { labels.count }
+
+    /// Reads two IDX files of unsigned bytes, plain or compressed by gzip.
+    ///
+    /// Throws an `IDXError`, also if there are not as many labels as images, or a label has no name.
+    public init(images: URL, labels: URL, classNames: [String]) throws {
+        self.images = try Self.bytes(images, rank: 3, "images have three (count, height, width)")
+        self.labels = try Self.bytes(labels, rank: 1, "labels have one (count)")
+        self.classNames = classNames
+        guard self.labels.count == self.images.shape[0] else {
+            throw IDXError(
+                .countMismatch, file: labels.path, offset: 4,
+                "\(self.labels.count) labels for the \(self.images.shape[0]) images of \(images.path): "
+                    + "take both files of one set")
+        }
+        if let index = self.labels.scalars.firstIndex(where: { $0 >= classNames.count }) {
+            throw IDXError(
+                .labelOutOfRange, file: labels.path, offset: 8 + index,
+                "label \(self.labels.scalars[index]) of image \(index) is none of the \(classNames.count) classes, "
+                    + "which count from 0: take the labels of this set, or fetch them again")
+        }
+    }
+
+    /// The array of a file, which must have unsigned bytes and `rank` dimensions. `rule` says so in an error.
+    private static func bytes(_ url: URL, rank: Int, _ rule: String) throws -> NDArray<UInt8> {
+        let array = try IDXArray(contentsOf: url)
+        guard case .uint8(let bytes) = array else {
+            throw IDXError(
+                .wrongKind, file: url.path, offset: 2,
+                "the scalars are \(array.scalarType): those of images and labels are uint8")
+        }
+        guard bytes.shape.rank == rank else {
+            throw IDXError(
+                .wrongKind, file: url.path, offset: 3,
+                "dimensions \(bytes.shape): \(rule); are images and labels swapped?")
+        }
+        return bytes
+    }
+}
