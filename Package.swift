@@ -27,6 +27,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "housing", targets: ["housing"]),
+        .executable(name: "fashion-mnist", targets: ["fashion-mnist"]),
         .library(name: "TabularKit", targets: ["TabularKit"]),
         .library(name: "DataHub", targets: ["DataHub"]),
         .library(name: "Tabular", targets: ["Tabular"]),
@@ -61,17 +62,28 @@ let package = Package(
         library("NN", ["Arrays", "Autograd", "Serialization"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
+        library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),
         library("Regression", ["Arrays", "NN", "Optimizers", "Tabular", "Text", "Training"]),
         library(
             "TabularKit",
             [
-                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Regression", "Serialization",
-                "Tabular",
-                "Training",
+                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Regression",
+                "Serialization", "Tabular", "Training",
             ]),
+        // What the programs share: the console, exit codes, common options.
         library(
             "CommandSupport",
-            ["Archives", "Arrays", "DataHub", "Files", "Tabular", "Training", arguments, logging]),
+            [
+                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "Files", "NN", "Serialization",
+                "Tabular",
+                "Text", "Training", arguments, logging,
+            ]),
+        .executableTarget(
+            name: "fashion-mnist",
+            dependencies: [
+                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "NN", "Text", "Training", arguments,
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "housing",
             dependencies: [
@@ -94,7 +106,7 @@ let package = Package(
         tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"]),
-        tests("Regression", ["Arrays", "Tabular"]),
+        tests("Regression", ["Arrays", "Tabular", "Training"]),
         tests("CommandSupport", ["DataHub"]),
         tests("housing", ["CommandSupport", "DataHub", arguments]),
     ],

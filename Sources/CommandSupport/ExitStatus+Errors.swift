@@ -1,6 +1,10 @@
 import Archives
+import Classification
 import DataHub
+import Datasets
 import Files
+import NN
+import Serialization
 import Tabular
 import Training
 
@@ -68,6 +72,34 @@ extension TrainingError: ExitStatusConvertible {
         case .noCheckpoint: .badData
         }
     }
+}
+
+extension SerializationError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus {
+        switch code {
+        case .notFound: .missingInput
+        case .inputOutput: .inputOutput
+        default: .badData
+        }
+    }
+}
+
+extension StateError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus { .badData }
+}
+
+extension IDXError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus {
+        switch code {
+        case .notFound: .missingInput
+        case .inaccessible: .inputOutput
+        default: .badData
+        }
+    }
+}
+
+extension ClassificationError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus { .badData }
 }
 
 extension SystemError: ExitStatusConvertible {

@@ -24,18 +24,26 @@ package struct HubOptions: ParsableArguments {
     @Flag(help: "Do without the network: cached and bundled files and file:// mirrors only.")
     package var offline = false
 
+    /// What commands that have a bundled sample suggest.
+    package static let sampleSuggestion = "Without a network, --dataset sample uses the bundled data."
+
     package init() {}
 
-    /// Runs `body` with a hub of these options, which draws its progress if `output` allows it.
+    /// Runs `body` with a hub of these options, which draws its progress if `output` allows it. `suggestion` is what else the
+    /// user may do without a network.
     package func withHub<Result>(
-        _ output: OutputOptions, _ body: (DatasetHub) async throws -> Result
+        _ output: OutputOptions, suggestion: String? = nil, _ body: (DatasetHub) async throws -> Result
     ) async throws -> Result {
-        let bar = output.showsProgress ? ProgressBar() : nil
+        let bar = output.showsProgress ? TransferBar() : nil
         defer { bar?.clear() }
         let show: (@Sendable (TransferProgress) -> Void)? = if let bar { { bar.show($0) } } else { nil }
         let hub = DatasetHub(
             cacheDirectory: cacheDir.map { URL(filePath: $0) }, mirror: mirror, isOffline: offline,
             logger: output.logger("hub"), progress: show)
-        return try await body(hub)
+        do {
+            return try await body(hub)
+        } catch let error as HubError where error.code == .unavailable {
+            throw suggestion.map(error.suggesting) ?? error
+        }
     }
 }

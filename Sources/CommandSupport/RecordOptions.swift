@@ -32,9 +32,14 @@ package struct RecordOptions: ParsableArguments {
     ///   - threads: How many threads worked.
     package func write(_ summary: some Encodable, columns: [String]? = nil, threads: Int) throws {
         guard let runDir else { return }
-        let record = RunRecord(threads: threads, columns: columns, summary: summary)
-        try AtomicFile.write(Console.json(record), to: URL(filePath: runDir).appending(path: "run.json"))
+        try writeRecord(of: summary, columns: columns, threads: threads, in: URL(filePath: runDir))
     }
+}
+
+/// Writes `run.json` in `folder`; an older one is replaced.
+package func writeRecord(of summary: some Encodable, columns: [String]? = nil, threads: Int, in folder: URL) throws {
+    let record = RunRecord(threads: threads, columns: columns, summary: summary)
+    try AtomicFile.write(Console.json(record), to: folder.appending(path: "run.json"))
 }
 
 /// The file `run.json`: the summary of a run, and all that tells how the run came to its numbers.

@@ -1,4 +1,5 @@
 import Arrays
+import NN
 import Training
 
 /// The book's model of a table: one linear layer, trained on mean squared error, reported as log-RMSE.
@@ -48,7 +49,7 @@ public struct TabularRegressor: Sendable {
         try MatrixThreads.withSingleThread {
             let fitted = FittedRegressor(width: tables.trainingFeatures.shape[1], seed: seed)
             let examples = Examples(features: tables.trainingFeatures, targets: tables.targets)
-            try settings.trainer(seed: seed).fit(fitted.model, examples)
+            try settings.trainer(loss: .meanSquaredError, seed: seed).fit(fitted.model, examples)
             return fitted
         }
     }
@@ -67,7 +68,8 @@ public struct TabularRegressor: Sendable {
                     train: rootMeanSquaredError(predictions, logTargets, rows: fold.training),
                     valid: rootMeanSquaredError(predictions, logTargets, rows: fold.validation)))
         }
-        try settings.trainer(seed: fold.seed).fit(fitted.model, examples, callbacks: [evaluation])
+        try settings.trainer(loss: .meanSquaredError, seed: fold.seed).fit(
+            fitted.model, examples, callbacks: [evaluation])
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let report = FoldReport(fold: fold.index + 1, history: history, seconds: seconds)
         guard report.final.isFinite else { throw RegressionError.nonFiniteMetric }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Arrays
 import CommandSupport
 import Regression
+import Training
 
 /// `housing kfold`: how well the model predicts rows that it has not seen.
 struct KFold: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct KFold: AsyncParsableCommand {
         abstract: "Cross-validate: train on all folds but one and evaluate on that one, for each of them.",
         discussion: """
             The book's house-price model: one linear layer on standardized and one-hot features, trained on mean squared \
-            error, reported as log-RMSE. The same seed gives the same numbers whatever the number of jobs.
+            error with 100 epochs of Adam at 5, no weight decay, 64 rows in a batch; reported as log-RMSE. The same seed gives the same numbers whatever the number of jobs.
 
             EXAMPLES
               housing kfold --dataset sample
@@ -28,7 +29,8 @@ struct KFold: AsyncParsableCommand {
     func run() async throws {
         try record.prepare()
         let input = try await data.load(hub: hub, output: output)
-        let regressor = training.regressor
+        let regressor = TabularRegressor(
+            settings: training.applied(to: .book), seed: RandomSeed(training.seed ?? 0))
         let (folds, jobs) = (splitting.folds, splitting.jobs ?? processorCount)
         let report = try await regressor.crossValidated(on: input.tables, folds: folds, jobs: jobs)
         let summary = RunSummary(input: input, regressor: regressor, result: KFoldResult(report))

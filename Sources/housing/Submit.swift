@@ -1,9 +1,11 @@
 import ArgumentParser
+import Arrays
 import CommandSupport
 import Logging
 import Regression
 import Tabular
 import Text
+import Training
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -50,7 +52,8 @@ struct Submit: AsyncParsableCommand {
         try file.check(overwriting: force)
         try record.prepare()
         let input = try await data.load(hub: hub, output: form)
-        let regressor = training.regressor
+        let regressor = TabularRegressor(
+            settings: training.applied(to: .book), seed: RandomSeed(training.seed ?? 0))
         let fitted = try regressor.fitted(to: input.tables)
         let submission = try Submission(fitted, of: input.tables)
         try submission.table.writeCSV(to: file.url, overwriting: force)

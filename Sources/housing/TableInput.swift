@@ -1,3 +1,4 @@
+import CommandSupport
 import DataHub
 import Datasets
 import Files
@@ -28,11 +29,6 @@ struct TableInput: Sendable {
         return "\(dataset): training \(trainingShape.rows) x \(trainingShape.columns)\(test), "
             + "\(tables.featureNames.count) features"
     }
-}
-
-/// A file that went into a run.
-struct SourceFile: Encodable, Sendable {
-    let name, sha1: String
 }
 
 /// A table of the user's own.

@@ -55,14 +55,10 @@ struct TableOptions: ParsableArguments {
             let test = try test.map { try TableFile($0, options, needsTextColumns: needsID) }
             return try input("files", training.table, test?.table, [training.source] + (test.map { [$0.source] } ?? []))
         }
-        let houses = try await hub.withHub(output) { hub in
-            do {
-                return try await HousePrices(dataset, from: hub, options: options)
-            } catch let error as HubError where error.code == .unavailable {
-                throw error.suggesting("Without a network, --dataset sample uses the bundled data.")
-            }
+        let houses = try await hub.withHub(output, suggestion: HubOptions.sampleSuggestion) {
+            try await HousePrices(dataset, from: $0, options: options)
         }
-        let files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
+        let files = houses.files.map(SourceFile.init)
         return try input(dataset.rawValue, houses.training, houses.test, files)
     }
 

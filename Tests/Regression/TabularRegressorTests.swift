@@ -1,6 +1,7 @@
 import Arrays
 import Tabular
 import Testing
+import Training
 
 @testable import Regression
 

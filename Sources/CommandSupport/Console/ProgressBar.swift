@@ -1,29 +1,5 @@
-import DataHub
-
-/// A line on standard error that shows how far a transfer is.
-package struct ProgressBar {
-    private static let width = 30
-
-    /// Draws the state, if it looks different from the last one.
-    func show(_ progress: TransferProgress) { Console.note("", status: Self.line(progress)) }
-
-    /// Removes the line.
-    func clear() { Console.note("") }
-
-    static func line(_ progress: TransferProgress) -> String {
-        let received = size(progress.received)
-        guard let total = progress.total, total > 0 else { return "\(progress.name) \(received)" }
-        let share = min(1, Double(progress.received) / Double(total))
-        let full = Int(share * Double(width))
-        let bar = String(repeating: "#", count: full) + String(repeating: ".", count: width - full)
-        return "\(progress.name) [\(bar)] \(Int(share * 100))% of \(size(total))"
-    }
-
-    /// A number of bytes in the largest unit that keeps it above 1.
-    package static func size(_ bytes: Int) -> String {
-        let units = ["B", "kB", "MB", "GB", "TB"]
-        var (value, unit) = (Double(bytes), 0)
-        while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
-        return unit == 0 ? "\(bytes) B" : "\((value * 10).rounded() / 10) \(units[unit])"
-    }
+/// A share of the way as a bar of characters: `[######........]`.
+func progressBar(_ share: Double, width: Int = 30) -> String {
+    let full = Int(min(1, max(0, share)) * Double(width))
+    return "[" + String(repeating: "#", count: full) + String(repeating: ".", count: width - full) + "]"
 }

@@ -49,7 +49,7 @@ struct DataList: AsyncParsableCommand {
         }
 
         var fields: [String] {
-            [name, size.map(ProgressBar.size) ?? "?", cached ? "yes" : "no", url ?? "bundled"]
+            [name, size.map(TransferBar.size) ?? "?", cached ? "yes" : "no", url ?? "bundled"]
         }
     }
 }

@@ -1,19 +1,21 @@
 import Arrays
 import NN
 import Optimizers
-import Training
 
-/// How a model is trained: the hyper-parameters.
+/// How a model is trained: the hyper-parameters, as a value that a file or a command line can hold.
 ///
 /// ```swift
-/// var settings = TrainingSettings.book
-/// settings.learningRate = 2
+/// var settings = TrainingSettings(epochs: 10, learningRate: 0.1, batchSize: 256, optimizer: .sgd)
+/// settings.learningRate = 0.5
+/// try settings.trainer(loss: .crossEntropy(), seed: 0).fit(net, training)
 /// ```
 public struct TrainingSettings: Sendable, Hashable, Codable {
     /// The optimizers by name.
     public enum OptimizerName: String, Sendable, Hashable, Codable, CaseIterable {
         /// Adam, with weight decay in the gradient.
         case adam
+        /// Adam, with decoupled weight decay.
+        case adamW = "adamw"
         /// Stochastic gradient descent.
         case sgd
     }
@@ -29,35 +31,39 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
     /// Which optimizer takes the steps.
     public var optimizer: OptimizerName
 
-    /// The book's: 100 epochs of Adam at 5, no weight decay, 64 rows in a batch.
-    public static let book = TrainingSettings(
-        epochs: 100, learningRate: 5, weightDecay: 0, batchSize: 64, optimizer: .adam)
+    /// How much of the last step's direction stays, in 0..<1: for `sgd` only.
+    public var momentum: Float
 
-    /// Makes settings; `book` has the usual ones.
-    public init(epochs: Int, learningRate: Float, weightDecay: Float, batchSize: Int, optimizer: OptimizerName) {
+    /// Makes settings.
+    public init(
+        epochs: Int, learningRate: Float, weightDecay: Float = 0, batchSize: Int, optimizer: OptimizerName,
+        momentum: Float = 0
+    ) {
         self.epochs = epochs
         self.learningRate = learningRate
         self.weightDecay = weightDecay
         self.batchSize = batchSize
         self.optimizer = optimizer
+        self.momentum = momentum
     }
 
     private enum CodingKeys: String, CodingKey {
-        case epochs, optimizer
+        case epochs, optimizer, momentum
         case learningRate = "learning_rate"
         case weightDecay = "weight_decay"
         case batchSize = "batch_size"
     }
 
-    /// The trainer of these settings, for mean squared error.
-    func trainer(seed: RandomSeed) -> Trainer {
-        Trainer(epochs: epochs, batchSize: batchSize, loss: .meanSquaredError, optimizer: optimizerKind, seed: seed)
+    /// The trainer of these settings.
+    public func trainer(loss: Loss, seed: RandomSeed) -> Trainer {
+        Trainer(epochs: epochs, batchSize: batchSize, loss: loss, optimizer: optimizerKind, seed: seed)
     }
 
     private var optimizerKind: OptimizerKind {
         switch optimizer {
         case .adam: .adam(learningRate: learningRate, weightDecay: weightDecay)
-        case .sgd: .sgd(learningRate: learningRate, weightDecay: weightDecay)
+        case .adamW: .adamW(learningRate: learningRate, weightDecay: weightDecay)
+        case .sgd: .sgd(learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
         }
     }
 }

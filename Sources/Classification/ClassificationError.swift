@@ -1,0 +1,17 @@
+/// Why a classifier cannot be read or used.
+public enum ClassificationError: Error, Equatable, CustomStringConvertible {
+    /// A file is not that of a classifier, or is damaged.
+    case noClassifier(file: String)
+    /// The images are of another size or of other classes than the classifier's.
+    case otherImages(model: String, images: String)
+
+    /// What happened and what to do.
+    public var description: String {
+        switch self {
+        case .noClassifier(let file):
+            "\(file) is not the file of a classifier: 'fashion-mnist train --save' writes one."
+        case .otherImages(let model, let images):
+            "The classifier is for images of \(model), not of \(images)."
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Arrays
+import Datasets
+import NN
+import Training
+
+/// A classifier of images by a multilayer perceptron: how it is built and trained.
+///
+/// ```swift
+/// let fashion = try await FashionMNIST(.zalando, from: DatasetHub())
+/// let classifier = ImageClassifier(settings: .book, seed: 0)
+/// let (fitted, history) = try classifier.fitted(to: fashion.training, test: fashion.test)
+/// history["test_accuracy"].last       // about 0.85
+/// ```
+public struct ImageClassifier: Sendable {
+    /// How it is built and trained.
+    public var settings: ClassifierSettings
+    /// What start values, the order of the images and what is dropped depend on.
+    public var seed: RandomSeed
+
+    /// Makes a classifier; by default with the settings of the book.
+    public init(settings: ClassifierSettings = .book, seed: RandomSeed = 0) {
+        self.settings = settings
+        self.seed = seed
+    }
+
+    /// Trains a network.
+    ///
+    /// - Parameters:
+    ///   - training: What it learns from.
+    ///   - test: What it is evaluated on after each epoch.
+    ///   - checkpoint: Where an earlier run of the same settings and seed had come to, if it is to go on from there.
+    ///   - callbacks: What else is done after the evaluation of each epoch.
+    /// - Throws: As `Trainer.fit`.
+    /// - Returns: The trained classifier, and for each epoch `train_loss`, `train_accuracy` (over its batches as they were
+    ///   trained), `test_loss` and `test_accuracy`.
+    public func fitted(
+        to training: LabeledImages, test: LabeledImages, from checkpoint: Checkpoint? = nil,
+        callbacks: [any TrainingCallback] = []
+    ) throws -> (classifier: FittedClassifier, history: History) {
+        let fitted = FittedClassifier(
+            network: settings.network, pixelCount: training.pixelCount, classNames: training.classNames, seed: seed)
+        var trainer = settings.training.trainer(loss: .crossEntropy(), seed: seed)
+        trainer.metrics = [.accuracy]
+        let evaluation = Evaluation(on: test.examples, metrics: [.accuracy], prefix: "test")
+        let history = try trainer.fit(
+            fitted.model, training.examples, from: checkpoint, callbacks: [evaluation] + callbacks)
+        return (fitted, history)
+    }
+}
+
+/// How an image classifier is built and trained.
+public struct ClassifierSettings: Sendable, Hashable, Codable {
+    /// The network.
+    public var network: MultilayerPerceptron
+    /// How it is trained.
+    public var training: TrainingSettings
+
+    /// The book's: one hidden layer of 256 units, ten epochs of gradient descent at 0.1, 256 images in a batch.
+    public static let book = ClassifierSettings(
+        network: MultilayerPerceptron(hidden: [256]),
+        training: TrainingSettings(epochs: 10, learningRate: 0.1, batchSize: 256, optimizer: .sgd))
+
+    /// Makes settings.
+    public init(network: MultilayerPerceptron, training: TrainingSettings) {
+        self.network = network
+        self.training = training
+    }
+}
+
+extension LabeledImages {
+    /// The images and labels as a source of batches: bytes until a batch is made.
+    public var examples: ByteExamples { ByteExamples(images, classes: labels) }
+
+    /// The number of bytes of one image.
+    var pixelCount: Int { images.shape.dropFirst().reduce(1, *) }
+}

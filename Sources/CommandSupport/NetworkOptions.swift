@@ -1,0 +1,53 @@
+import ArgumentParser
+import NN
+
+/// The plan of a network as flags; those that are not given leave the command's own.
+package struct NetworkOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The widths of the hidden layers: 256,128; none for a linear model.", valueName: "list"))
+    package var hidden: NumberList<Int>?
+
+    @Option(help: ArgumentHelp("The probability of dropout behind each hidden layer: 0.2,0.5.", valueName: "list"))
+    package var dropout: NumberList<Float>?
+
+    @Option(help: "What is applied to each hidden layer.")
+    package var activation: MultilayerPerceptron.Activation?
+
+    @Option(help: "How weights start: normal (deviation 0.01, as in the book), xavier, he or pytorch.")
+    package var initializer: MultilayerPerceptron.StartValues?
+
+    package init() {}
+
+    package func validate() throws {
+        if let hidden, !hidden.numbers.allSatisfy({ $0 >= 1 }) {
+            throw ValidationError("--hidden takes widths of 1 or more.")
+        }
+        if let dropout, !dropout.numbers.allSatisfy({ (0...1).contains($0) }) {
+            throw ValidationError("--dropout takes probabilities from 0 to 1.")
+        }
+    }
+
+    /// `plan` with what was given in its place.
+    package func applied(to plan: MultilayerPerceptron) -> MultilayerPerceptron {
+        MultilayerPerceptron(
+            hidden: hidden?.numbers ?? plan.hidden, dropout: dropout?.numbers ?? plan.dropout,
+            activation: activation ?? plan.activation, initializer: initializer ?? plan.initializer)
+    }
+}
+
+/// Numbers with commas between them, or `none`.
+package struct NumberList<Number: LosslessStringConvertible & Sendable>: ExpressibleByArgument, Sendable {
+    package let numbers: [Number]
+
+    package init?(argument: String) {
+        if argument == "none" {
+            numbers = []
+            return
+        }
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+        numbers = parts.compactMap { Number(String($0)) }
+        if numbers.count != parts.count { return nil }
+    }
+}
+
+extension MultilayerPerceptron.Activation: ExpressibleByArgument {}
+extension MultilayerPerceptron.StartValues: ExpressibleByArgument {}

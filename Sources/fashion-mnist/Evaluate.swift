@@ -1,0 +1,78 @@
+import ArgumentParser
+import Classification
+import CommandSupport
+import Datasets
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `fashion-mnist evaluate`.
+struct Evaluate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Compare what a kept model takes the test images for with what they are.",
+        discussion: """
+            Shows the accuracy, the confusion matrix (labels down, predictions across) and the first mistakes.
+
+            EXAMPLE
+              fashion-mnist evaluate --model mlp.safetensors
+            """)
+
+    @Option(help: ArgumentHelp("The file that 'train --save' wrote.", valueName: "file"))
+    var model: String
+
+    @Option(help: ArgumentHelp("How many mistakes to list.", valueName: "count"))
+    var examples = 10
+
+    @OptionGroup(title: "Data options") var data: ImageOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws {
+        guard examples >= 0 else { throw ValidationError("--examples must be 0 or more.") }
+    }
+
+    func run() async throws {
+        let classifier = try FittedClassifier(contentsOf: URL(filePath: model))
+        let images = try await data.load(hub: hub, output: output).test
+        let result = EvaluateResult(report: try classifier.evaluated(on: images), exampleCount: examples)
+        switch output.format {
+        case .json: try Console.print(json: result)
+        case .text: try Console.print(result.text)
+        }
+    }
+}
+
+/// The result of `fashion-mnist evaluate`.
+private struct EvaluateResult: Encodable {
+    let testAccuracy: Double
+    let count: Int
+    let classes: [String]
+    let confusion: [[Int]]
+    let mistakes: [Mistake]
+    let text: String
+
+    /// An image that was taken for something else.
+    struct Mistake: Encodable {
+        let image: Int
+        let label, prediction: String
+    }
+
+    private enum CodingKeys: CodingKey { case testAccuracy, count, classes, confusion, mistakes }
+
+    init(report: ClassificationReport, exampleCount: Int) {
+        testAccuracy = report.accuracy
+        count = report.labels.count
+        classes = report.classNames
+        confusion = report.confusion
+        mistakes = report.mistakes.prefix(exampleCount).map { index in
+            Mistake(
+                image: index, label: report.classNames[report.labels[index]],
+                prediction: report.classNames[report.predictions[index]])
+        }
+        let lines = mistakes.map { "image \($0.image): \($0.label), taken for \($0.prediction)" }
+        text = ([report.description] + lines).joined(separator: "\n")
+    }
+}

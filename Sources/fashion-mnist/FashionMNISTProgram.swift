@@ -1,0 +1,23 @@
+import ArgumentParser
+import CommandSupport
+
+/// The root command.
+@main
+struct FashionMNISTProgram: Program {
+    static let configuration = CommandConfiguration(
+        commandName: "fashion-mnist",
+        abstract: "Train and judge classifiers of Fashion-MNIST's images.",
+        discussion: """
+            Results go to standard output, everything else to standard error.
+
+            EXAMPLE
+              fashion-mnist train --dataset sample
+
+            EXIT CODES
+            \(ExitStatus.table)
+            """,
+        version: productVersion,
+        subcommands: [Train.self, Evaluate.self])
+
+    static func main() async { await execute() }
+}

@@ -1,0 +1,54 @@
+import Arrays
+import CommandSupport
+import Files
+import Training
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The folder of one run: its plan, its history, its last and best state.
+struct RunFolder {
+    private let url: URL
+    private let states: CheckpointFolder
+
+    /// Names the folder, and makes it if it is not there.
+    init(_ path: String) throws {
+        url = URL(filePath: path)
+        states = CheckpointFolder(url, best: .largest("test_accuracy"))
+        try makeFolders(path)
+    }
+
+    private var planFile: URL { url.appending(path: "settings.json") }
+
+    /// What keeps history and states after each epoch.
+    var callbacks: [any TrainingCallback] { [HistoryFile(url.appending(path: "history.jsonl")), states] }
+
+    /// The plan of the run; throws a `ResumeError` if there is none.
+    func plan() throws -> TrainPlan {
+        guard let data = try? Data(contentsOf: planFile),
+            let plan = try? JSONDecoder().decode(TrainPlan.self, from: data)
+        else { throw ResumeError.noRun(folder: url.path) }
+        return plan
+    }
+
+    /// Where the run had come to; nil before its first epoch was done.
+    func checkpoint() throws -> Checkpoint? {
+        guard FileManager.default.fileExists(atPath: states.last.path) else { return nil }
+        return try Checkpoint(contentsOf: states.last)
+    }
+
+    /// Writes what the run came to.
+    func write(_ summary: TrainSummary) throws {
+        try writeRecord(of: summary, threads: MatrixThreads.count, in: url)
+    }
+
+    /// Writes what the run sets out to do.
+    func write(_ plan: TrainPlan) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try AtomicFile.write(encoder.encode(plan), to: planFile)
+    }
+}

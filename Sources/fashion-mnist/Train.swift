@@ -1,0 +1,99 @@
+import ArgumentParser
+import Arrays
+import Classification
+import CommandSupport
+import Datasets
+import Training
+
+/// `fashion-mnist train`.
+struct Train: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Train a multilayer perceptron and evaluate it on the test images after each epoch.",
+        discussion: """
+            The defaults are the book's: one hidden layer of 256 units with relu, weights from normal(0, 0.01), 10 epochs \
+            of sgd at 0.1, 256 images in a batch. The same seed gives the same numbers on the same machine.
+
+            With --run-dir, history.jsonl, best.safetensors and last.safetensors are written after each epoch, and \
+            run.json at the end; --resume goes on from there, to the same numbers as if the run had never been broken \
+            off. It takes the run's own settings; of those given anew only --epochs may differ.
+
+            EXAMPLES
+              fashion-mnist train --dataset sample
+              fashion-mnist train --hidden 256,256 --dropout 0.2,0.5 --learning-rate 0.5 --save mlp.safetensors
+              fashion-mnist train --epochs 50 --run-dir runs/1
+              fashion-mnist train --resume runs/1
+            """)
+
+    @Option(help: ArgumentHelp("Keep the trained model in this file (safetensors).", valueName: "file"))
+    var save: String?
+
+    @Flag(help: "Replace the file of --save if it is there.")
+    var force = false
+
+    @Option(help: ArgumentHelp("Go on with the run whose --run-dir this was.", valueName: "folder"))
+    var resume: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "End when the test accuracy has not become better for so many epochs.", valueName: "epochs"))
+    var patience: Int?
+
+    @OptionGroup(title: "Network options") var network: NetworkOptions
+    @OptionGroup(title: "Training options") var training: TrainingOptions
+    @OptionGroup(title: "Data options") var data: ImageOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var record: RecordOptions
+
+    func validate() throws {
+        if resume != nil, record.runDir != nil { throw ValidationError("--resume and --run-dir exclude each other.") }
+        guard patience ?? 1 >= 1 else { throw ValidationError("--patience must be 1 or more.") }
+    }
+
+    func run() async throws {
+        let file = save.map(OutputFile.init)
+        try file?.check(overwriting: force)
+        let folder = try (resume ?? record.runDir).map(RunFolder.init)
+        let images = try await data.load(hub: hub, output: output)
+        let plan = try plan(images, in: folder)
+        let progress = output.quiet ? nil : TrainingProgress()
+        let (fitted, history) = try plan.classifier.fitted(
+            to: images.training, test: images.test, from: resume == nil ? nil : folder?.checkpoint(),
+            callbacks: callbacks(folder, progress))
+        progress?.clear()
+        try file.map { try fitted.save(to: $0.url) }
+
+        let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
+        try folder?.write(summary)
+        switch output.format {
+        case .json: try Console.print(json: summary)
+        case .text: try Console.print("\(heading(images, fitted))\n\(summary.table)")
+        }
+    }
+
+    /// What is to be done: by the flags, and if a run is resumed by what that run had set out to do.
+    private func plan(_ images: FashionMNIST, in folder: RunFolder?) throws -> TrainPlan {
+        let earlier = try resume == nil ? nil : folder?.plan()
+        let base = earlier?.settings ?? .book
+        let settings = ClassifierSettings(
+            network: network.applied(to: base.network), training: training.applied(to: base.training))
+        let plan = TrainPlan(
+            dataset: data.dataset.rawValue, files: images.files.map(SourceFile.init), settings: settings,
+            seed: training.seed ?? earlier?.seed ?? 0)
+        try earlier?.check(continuing: plan)
+        try folder?.write(plan)
+        return plan
+    }
+
+    private func callbacks(_ folder: RunFolder?, _ progress: TrainingProgress?) -> [any TrainingCallback] {
+        var callbacks: [any TrainingCallback] = folder?.callbacks ?? []
+        if let patience { callbacks.append(EarlyStopping(.largest("test_accuracy"), patience: patience)) }
+        if let progress { callbacks.append(progress) }
+        return callbacks
+    }
+
+    private func heading(_ images: FashionMNIST, _ fitted: FittedClassifier) -> String {
+        "\(data.dataset.rawValue): training \(images.training.count), test \(images.test.count), "
+            + "\(fitted.parameterCount) parameters"
+    }
+}

@@ -1,0 +1,40 @@
+import Classification
+import CommandSupport
+import Text
+import Training
+
+/// The result of `fashion-mnist train`.
+struct TrainSummary: Encodable {
+    let plan: TrainPlan
+    let parameters: Int
+    let history: History
+
+    private enum CodingKeys: CodingKey {
+        case dataset, files, parameters, network, hyperparameters, seed, epochs, testAccuracy, seconds
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(plan.dataset, forKey: .dataset)
+        try container.encode(plan.files, forKey: .files)
+        try container.encode(parameters, forKey: .parameters)
+        try container.encode(plan.settings.network, forKey: .network)
+        try container.encode(plan.settings.training, forKey: .hyperparameters)
+        try container.encode(plan.seed, forKey: .seed)
+        try container.encode(history.epochs, forKey: .epochs)
+        try container.encode(history["test_accuracy"].last, forKey: .testAccuracy)
+        try container.encode(history.epochs.reduce(0) { $0 + $1.seconds }, forKey: .seconds)
+    }
+
+    /// An epoch a line.
+    var table: String {
+        let rows = history.epochs.map { record in
+            ["\(record.epoch)"] + Self.metrics.map { record[$0]?.formatted(decimals: 4) ?? "" }
+                + [record.seconds.formatted(decimals: 3)]
+        }
+        let header = ["epoch"] + Self.metrics.map { $0.split(separator: "_").joined(separator: " ") } + ["seconds"]
+        return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
+    }
+
+    private static let metrics = ["train_loss", "train_accuracy", "test_loss", "test_accuracy"]
+}
