@@ -50,6 +50,7 @@ let package = Package(
 
         library("Files"),
         library("Text"),
+        library("Plots", ["Files", "Text"]),
         library("Compression", ["CZlib"]),
         library("Archives", ["CArchive", "Compression", "Files", "Text"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
@@ -65,9 +66,8 @@ let package = Package(
         library(
             "TabularKit",
             [
-                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Regression", "Serialization",
-                "Tabular",
-                "Training",
+                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Regression", "Serialization",
+                "Tabular", "Training",
             ]),
         .executableTarget(
             name: "housing",
@@ -80,6 +80,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("Text"),
+        tests("Plots"),
         tests("Compression"),
         tests("Archives"),
         tests("DataHub", ["CCurl", crypto, logging]),
