@@ -16,6 +16,7 @@ build: dependencies
 	swift build --configuration release --product housing
 
 test: dependencies
+	@Scripts/install-dependencies gnuplot || echo "Without gnuplot the tests of its pictures are skipped." >&2
 	swift test --disable-xctest --explicit-target-dependency-import-check error
 
 lint:

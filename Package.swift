@@ -51,6 +51,7 @@ let package = Package(
 
         library("Files"),
         library("Text"),
+        library("Plots", ["Files", "Text"]),
         library("Compression", ["CZlib"]),
         library("Archives", ["CArchive", "Compression", "Files", "Text"]),
         library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
@@ -67,34 +68,35 @@ let package = Package(
         library(
             "TabularKit",
             [
-                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Regression",
+                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Regression",
                 "Serialization", "Tabular", "Training",
             ]),
         // What the programs share: the console, exit codes, common options.
         library(
             "CommandSupport",
             [
-                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "Files", "NN", "Serialization",
-                "Tabular",
-                "Text", "Training", arguments, logging,
+                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "Files", "NN", "Plots", "Serialization",
+                "Tabular", "Text", "Training", arguments, logging,
             ]),
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
-                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "NN", "Text", "Training", arguments,
+                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "NN", "Plots", "Text", "Training",
+                arguments,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "housing",
             dependencies: [
-                "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Regression", "Tabular", "Text", "Training",
-                arguments, logging,
+                "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Regression", "Tabular", "Text",
+                "Training", arguments, logging,
             ], swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("Text"),
+        tests("Plots"),
         tests("Compression"),
         tests("Archives"),
         tests("DataHub", ["CCurl", crypto, logging]),

@@ -3,8 +3,9 @@ extension Double {
     package func formatted(decimals: Int) -> String {
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         guard let units = Int(exactly: (abs(self) * scale).rounded()) else { return "\(self)" }
+        let whole = (self < 0 && units > 0 ? "-" : "") + "\(units / Int(scale))"
+        guard decimals > 0 else { return whole }
         let fraction = String(units % Int(scale))
-        let zeros = String(repeating: "0", count: decimals - fraction.count)
-        return (self < 0 && units > 0 ? "-" : "") + "\(units / Int(scale))." + zeros + fraction
+        return whole + "." + String(repeating: "0", count: decimals - fraction.count) + fraction
     }
 }

@@ -21,7 +21,8 @@ import Text
 
     @Test(arguments: [
         (0.0, 3, "0.000"), (0.0005, 3, "0.001"), (-0.0004, 3, "0.000"), (-1.5, 1, "-1.5"), (12.3456, 2, "12.35"),
-        (99.999, 2, "100.00"), (1e300, 2, "1e+300"), (.nan, 2, "nan"), (-.infinity, 2, "-inf"),
+        (99.999, 2, "100.00"), (-2.5, 0, "-3"), (0.4, 0, "0"),
+        (1e300, 2, "1e+300"), (.nan, 2, "nan"), (-.infinity, 2, "-inf"),
     ])
     func formatsDecimals(number: Double, decimals: Int, text: String) {
         #expect(number.formatted(decimals: decimals) == text)
