@@ -64,7 +64,7 @@ let package = Package(
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
         library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),
-        library("Regression", ["Arrays", "NN", "Optimizers", "Tabular", "Text", "Training"]),
+        library("Regression", ["Arrays", "NN", "Optimizers", "Plots", "Tabular", "Text", "Training"]),
         library(
             "TabularKit",
             [

@@ -4,6 +4,7 @@ import DataHub
 import Datasets
 import Files
 import NN
+import Plots
 import Serialization
 import Tabular
 import Training
@@ -100,6 +101,16 @@ extension IDXError: ExitStatusConvertible {
 
 extension ClassificationError: ExitStatusConvertible {
     package var exitStatus: ExitStatus { .badData }
+}
+
+extension PlotError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus {
+        switch code {
+        case .gnuplotMissing, .gnuplotFailed: .unavailable
+        case .unknownFormat: .usage
+        case .inputOutput: .inputOutput
+        }
+    }
 }
 
 extension SystemError: ExitStatusConvertible {

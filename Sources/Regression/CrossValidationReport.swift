@@ -1,3 +1,4 @@
+import Plots
 import Text
 
 /// The log-RMSE on the rows that a model was trained on and on the rows that were left out.
@@ -39,12 +40,7 @@ public struct CrossValidationReport: Sendable, Hashable {
     public let seconds: Double
 
     /// The mean of the folds' last metrics.
-    public var mean: LogRMSE {
-        let finals = folds.map(\.final)
-        return LogRMSE(
-            train: finals.reduce(0) { $0 + $1.train } / Double(finals.count),
-            valid: finals.reduce(0) { $0 + $1.valid } / Double(finals.count))
-    }
+    public var mean: LogRMSE { .mean(of: folds.map(\.final)) }
 }
 
 extension CrossValidationReport: CustomStringConvertible {
@@ -57,6 +53,25 @@ extension CrossValidationReport: CustomStringConvertible {
     }
 }
 
+extension CrossValidationReport {
+    /// The means of the folds' log-RMSE over the epochs, on the rows trained on and on those left out.
+    public var chart: Chart {
+        let histories = folds.map(\.history)
+        let means = (0..<(histories.map(\.count).min() ?? 0)).map { epoch in
+            LogRMSE.mean(of: histories.map { $0[epoch] })
+        }
+        return .learningCurves(
+            y: .init("log rmse", .logarithmic), ["train": means.map(\.train), "valid": means.map(\.valid)])
+    }
+}
+
 extension LogRMSE {
+    /// The mean of each of the two.
+    static func mean(of values: [LogRMSE]) -> LogRMSE {
+        LogRMSE(
+            train: values.reduce(0) { $0 + $1.train } / Double(values.count),
+            valid: values.reduce(0) { $0 + $1.valid } / Double(values.count))
+    }
+
     fileprivate var cells: [String] { [train.formatted(decimals: 6), valid.formatted(decimals: 6)] }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Arrays
 import Classification
 import CommandSupport
 import Datasets
+import Plots
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -17,7 +19,7 @@ struct Evaluate: AsyncParsableCommand {
             Shows the accuracy, the confusion matrix (labels down, predictions across) and the first mistakes.
 
             EXAMPLE
-              fashion-mnist evaluate --model mlp.safetensors
+              fashion-mnist evaluate --model mlp.safetensors --plot examples.png
             """)
 
     @Option(help: ArgumentHelp("The file that 'train --save' wrote.", valueName: "file"))
@@ -30,19 +32,41 @@ struct Evaluate: AsyncParsableCommand {
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Draw images with what they are and what they were taken for: a file that ends in .svg or .png, by gnuplot.",
+            valueName: "file"))
+    var plot: String?
+
     func validate() throws {
         guard examples >= 0 else { throw ValidationError("--examples must be 0 or more.") }
     }
 
     func run() async throws {
+        let picture = try plot.map { path in
+            try OutputFile(path).check(overwriting: true)
+            return try PlotFile(URL(filePath: path))
+        }
         let classifier = try FittedClassifier(contentsOf: URL(filePath: model))
         let images = try await data.load(hub: hub, output: output).test
-        let result = EvaluateResult(report: try classifier.evaluated(on: images), exampleCount: examples)
+        let report = try classifier.evaluated(on: images)
+        let result = EvaluateResult(report: report, exampleCount: examples)
+        try picture?.write(exampleGrid(images, report))
         switch output.format {
         case .json: try Console.print(json: result)
         case .text: try Console.print(result.text)
         }
     }
+}
+
+/// The first images, each with its label and what it was taken for.
+private func exampleGrid(_ images: LabeledImages, _ report: ClassificationReport) -> ImageGrid {
+    let tiles = (0..<min(27, images.count)).map { index in
+        ImageGrid.Image(
+            pixels: images.images[rows: [index]].scalars, width: images.images.shape[2],
+            caption: "\(report.classNames[report.labels[index]])\n\(report.classNames[report.predictions[index]])")
+    }
+    return ImageGrid(title: "label, and below what it was taken for", tiles, columns: 9)
 }
 
 /// The result of `fashion-mnist evaluate`.

@@ -3,6 +3,7 @@ import Arrays
 import Classification
 import CommandSupport
 import Datasets
+import Plots
 import Training
 
 /// `fashion-mnist train`.
@@ -43,6 +44,7 @@ struct Train: AsyncParsableCommand {
     @OptionGroup(title: "Data options") var data: ImageOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var record: RecordOptions
 
     func validate() throws {
@@ -53,6 +55,7 @@ struct Train: AsyncParsableCommand {
     func run() async throws {
         let file = save.map(OutputFile.init)
         try file?.check(overwriting: force)
+        let picture = try plot.file()
         let folder = try (resume ?? record.runDir).map(RunFolder.init)
         let images = try await data.load(hub: hub, output: output)
         let plan = try plan(images, in: folder)
@@ -65,9 +68,10 @@ struct Train: AsyncParsableCommand {
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
         try folder?.write(summary)
+        try picture?.write(summary.chart)
         switch output.format {
         case .json: try Console.print(json: summary)
-        case .text: try Console.print("\(heading(images, fitted))\n\(summary.table)")
+        case .text: try Console.print("\(heading(images, fitted))\n\(summary.table)\n\(summary.chart.terminalText())")
         }
     }
 

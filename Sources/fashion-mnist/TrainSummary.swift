@@ -1,5 +1,6 @@
 import Classification
 import CommandSupport
+import Plots
 import Text
 import Training
 
@@ -34,6 +35,16 @@ struct TrainSummary: Encodable {
         }
         let header = ["epoch"] + Self.metrics.map { $0.split(separator: "_").joined(separator: " ") } + ["seconds"]
         return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
+    }
+
+    /// Loss and accuracies over the epochs, as in the book.
+    var chart: Chart {
+        .learningCurves(
+            y: .init(""),
+            [
+                "train loss": history["train_loss"], "train acc": history["train_accuracy"],
+                "test acc": history["test_accuracy"],
+            ])
     }
 
     private static let metrics = ["train_loss", "train_accuracy", "test_loss", "test_accuracy"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Plots
 import Regression
 import Training
 
@@ -15,7 +16,7 @@ struct KFold: AsyncParsableCommand {
 
             EXAMPLES
               housing kfold --dataset sample
-              housing kfold --learning-rate 2 --epochs 200 --seed 1
+              housing kfold --learning-rate 2 --epochs 200 --seed 1 --plot curves.svg
               housing kfold --format json --run-dir runs/1 > result.json
             """)
 
@@ -24,10 +25,12 @@ struct KFold: AsyncParsableCommand {
     @OptionGroup(title: "Data options") var data: TableOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var record: RecordOptions
 
     func run() async throws {
         try record.prepare()
+        let picture = try plot.file()
         let input = try await data.load(hub: hub, output: output)
         let regressor = TabularRegressor(
             settings: training.applied(to: .book), seed: RandomSeed(training.seed ?? 0))
@@ -35,9 +38,12 @@ struct KFold: AsyncParsableCommand {
         let report = try await regressor.crossValidated(on: input.tables, folds: folds, jobs: jobs)
         let summary = RunSummary(input: input, regressor: regressor, result: KFoldResult(report))
         try record.write(summary, columns: input.tables.featureNames, threads: min(jobs, folds))
+        try picture?.write(report.chart)
         switch output.format {
         case .json: try Console.print(json: summary)
-        case .text: try Console.print("\(input.heading)\n\(report)")
+        case .text:
+            let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
+            try Console.print("\(input.heading)\n\(report)\(curve)")
         }
     }
 }

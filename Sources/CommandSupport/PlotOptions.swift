@@ -1,0 +1,45 @@
+import ArgumentParser
+import Files
+import Plots
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Whether and where a chart is drawn.
+package struct PlotOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            Draw the chart: a file that ends in .svg or .png, by gnuplot, with the same for Vega-Lite beside it \
+            (.vl.json), or one that ends in .json, which needs no gnuplot.
+            """, valueName: "file"))
+    package var plot: String?
+
+    package init() {}
+
+    /// The file to draw, if one is asked for; what would stop it is found out before any work that would be lost.
+    package func file() throws -> ChartFile? { try plot.map(ChartFile.init) }
+}
+
+/// A chart to be written: a picture, or its description alone.
+package enum ChartFile {
+    case picture(PlotFile)
+    case description(URL)
+
+    init(_ path: String) throws {
+        let file = OutputFile(path)
+        self = file.url.pathExtension == "json" ? .description(file.url) : .picture(try PlotFile(file.url))
+        try file.check(overwriting: true)
+    }
+
+    /// Writes `chart`, in the place of what was there.
+    package func write(_ chart: Chart) throws {
+        switch self {
+        case .picture(let file): try file.write(chart)
+        case .description(let url): try AtomicFile.write(chart.vegaLite(), to: url)
+        }
+    }
+}
