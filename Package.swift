@@ -58,7 +58,7 @@ let package = Package(
         library("Tabular", ["Arrays", "Compression", "Files", "Text"]),
         library("Datasets", ["DataHub", "Tabular"]),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd", "Serialization"]),
+        library("NN", ["Arrays", "Autograd", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN"]),
         library("Training", ["Arrays", "Autograd", "NN", "Optimizers"]),
         library("Regression", ["Arrays", "NN", "Optimizers", "Tabular", "Text", "Training"]),

@@ -55,7 +55,7 @@ public final class Dropout: Module {
 
     /// Drops elements in training, otherwise gives the input.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        guard TrainingMode.isOn else { return input }
+        guard TrainingMode.isOn else { return noting(input) }
         uses += 1
         return dropout(input, probability: probability, seed: seed.derived(.dropout, uses))
     }

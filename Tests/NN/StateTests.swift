@@ -49,6 +49,18 @@ import Testing
         }
     }
 
+    @Test func aStatePrintsALineForEachParameter() throws {
+        #expect(
+            try Self.net(seed: 1).state.description == """
+                0.weight    float32  [8, 4]
+                0.bias      float32  [8]
+                2.0.weight  float32  [5, 8]
+                2.0.bias    float32  [5]
+                3.weight    float32  [2, 5]
+                3.bias      float32  [2]
+                """)
+    }
+
     @Test func sharedParametersAreStoredOnceAndStayShared() throws {
         func tied() -> Sequential {
             let first = Linear(3, 3)

@@ -99,4 +99,20 @@ import Testing
         }
         #expect(parameter.value.scalars == [1, 2])
     }
+
+    @Test(arguments: [OptimizerKind.sgd(learningRate: 1, momentum: 0.9), .adamW(learningRate: 1)])
+    func frozenParametersStay(kind: OptimizerKind) {
+        let net = Sequential(Linear(2, 2, seed: 1), Linear(2, 1, seed: 2))
+        let optimizer = kind.makeOptimizer(for: net.parameters)
+        func step() {
+            net(Tensor(NDArray([[1, 2]]))).sum().backward()
+            optimizer.step()
+        }
+        step()
+        let frozen = net["0.weight"], before = (frozen.value, net["0.bias"].value)
+        frozen.isTrainable = false
+        step()
+        #expect(frozen.value == before.0)
+        #expect(net["0.bias"].value != before.1)
+    }
 }
