@@ -31,6 +31,34 @@ extension NDArray where Scalar == Float {
         }
     }
 
+    /// The smallest elements along `axis`, which must not be empty; NaN where one of them is.
+    public func min(along axis: Int, keepingDimension: Bool = false) -> NDArray {
+        reduced(along: axis, keepingDimension, "min") { layout in
+            require(layout.extent > 0, "min: axis \(axis) of shape \(shape) is empty")
+            return reduceElements(along: layout, from: Float.infinity, finish: { $0 }) { smaller($0, $1) }
+        }
+    }
+
+    /// The indices along `axis`, which must not be empty, of the largest elements: of the first of equal ones, and of the
+    /// first NaN where there is one.
+    ///
+    /// ```swift
+    /// logits.argmax(along: 1)   // the class of each example
+    /// ```
+    public func argmax(along axis: Int) -> NDArray<Int> {
+        let axis = shape.dimension(axis, "argmax")
+        let layout = AxisLayout(shape, axis: axis), width = layout.width
+        require(layout.extent > 0, "argmax: axis \(axis) of shape \(shape) is empty")
+        let indices = (0..<layout.blocks * width).map { position in
+            let start = position / width * layout.extent * width + position % width
+            return (1..<layout.extent).reduce(0) { best, index in
+                let (largest, element) = (scalars[start + best * width], scalars[start + index * width])
+                return largest >= element || largest.isNaN ? best : index
+            }
+        }
+        return NDArray<Int>(shape: shape.removing(axis), scalars: indices)
+    }
+
     /// log Σ eˣ along `axis`, without overflow for large elements; minus infinity where the axis is empty.
     public func logSumExp(along axis: Int, keepingDimension: Bool = false) -> NDArray {
         let axis = shape.dimension(axis, "logSumExp")

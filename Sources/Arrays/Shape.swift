@@ -73,6 +73,24 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     }
 }
 
+extension Shape {
+    /// The shape of `elementCount` elements with these extents, one of which may be -1: what the others leave.
+    package init(inferring extents: [Int], elementCount: Int) {
+        guard let unknown = extents.firstIndex(of: -1) else {
+            self.init(extents)
+            return
+        }
+        var extents = extents
+        extents[unknown] = 1
+        let known = Shape(extents).elementCount
+        require(
+            known > 0 && elementCount.isMultiple(of: known),
+            "reshape: \(elementCount) elements leave nothing whole for -1 beside \(known)")
+        extents[unknown] = elementCount / known
+        self.init(extents)
+    }
+}
+
 extension Shape: Hashable {
     /// Whether both have the same extents in the same order.
     public static func == (left: Shape, right: Shape) -> Bool {
