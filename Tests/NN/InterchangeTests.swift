@@ -1,0 +1,42 @@
+import Arrays
+import Autograd
+import Foundation
+import NN
+import Serialization
+import TestSupport
+import Testing
+
+/// A model saved here, read by PyTorch itself: by the Python that `TABULARKIT_PYTHON` names.
+@Suite(.enabled(if: python != nil, "TABULARKIT_PYTHON names no Python with torch and safetensors"))
+struct InterchangeTests {
+    /// Loads the state, which must fit exactly, and computes the outputs of the inputs beside it.
+    private static let script = """
+        import sys
+        from safetensors.torch import load_file, save_file
+        from torch import nn
+
+        folder = sys.argv[1]
+        net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Sequential(nn.Linear(8, 5), nn.Tanh()), nn.Linear(5, 2))
+        net.load_state_dict(load_file(f"{folder}/net.safetensors"), strict=True)
+        outputs = net(load_file(f"{folder}/inputs.safetensors")["inputs"]).detach()
+        save_file({"outputs": outputs}, f"{folder}/outputs.safetensors")
+        """
+
+    @Test func pyTorchLoadsASavedModelAndComputesTheSame() throws {
+        try withTemporaryFolder { folder in
+            let net = Sequential(Linear(4, 8), ReLU(), Sequential(Linear(8, 5), Tanh()), Linear(5, 2))
+            let inputs = Tensor.normal(16, 4).value
+            try net.save(to: folder.appending(path: "net.safetensors"))
+            try SafetensorsFile(arrays: ["inputs": StoredArray(inputs)])
+                .write(to: folder.appending(path: "inputs.safetensors"))
+            let run = try ProductRun(program: URL(filePath: try #require(python)), ["-c", Self.script, folder.path])
+            try #require(run.status == 0, "\(run.messages)")
+            let file = try SafetensorsFile(contentsOf: folder.appending(path: "outputs.safetensors"))
+            let outputs = try file.arrays["outputs", as: Float.self]
+            #expect(outputs.shape == [16, 2])
+            #expect((outputs - net(inputs)).abs().scalars.allSatisfy { $0 <= 1e-6 })
+        }
+    }
+}
+
+private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"]
