@@ -71,15 +71,6 @@ extension NDArray where Scalar == Float {
         return keepingDimension ? result : result.reshaped(to: shape.removing(axis))
     }
 
-    /// xᵢ - log Σⱼ e^xⱼ along `axis`: the logarithms of shares that add up to 1.
-    ///
-    /// The largest element is subtracted first: among large ones, the logarithm would be lost in rounding.
-    public func logSoftmax(along axis: Int) -> NDArray {
-        if count == 0 { return self }
-        let shifted = self - max(along: axis, keepingDimension: true)
-        return shifted - shifted.logSumExp(along: axis, keepingDimension: true)
-    }
-
     /// Gives what `reduce` computes its shape.
     private func reduced(
         along axis: Int, _ keepsDimension: Bool, _ operation: String, _ reduce: (AxisLayout) -> NDArray

@@ -13,16 +13,19 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     /// The first four extents, 0 beyond the rank.
     private var extent0: Int
     private let extent1, extent2, extent3: Int
-    /// The extents from the fifth on.
-    private let others: [Int]
+    /// The extents from the fifth on, if there are any.
+    private let others: [Int]?
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
         require(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
-        let leading = Array(extents.prefix(4)) + [0, 0, 0, 0]
-        (extent0, extent1, extent2, extent3) = (leading[0], leading[1], leading[2], leading[3])
-        others = Array(extents.dropFirst(4))
         rank = extents.count
+        var rest = extents.makeIterator()
+        extent0 = rest.next() ?? 0
+        extent1 = rest.next() ?? 0
+        extent2 = rest.next() ?? 0
+        extent3 = rest.next() ?? 0
+        others = rank > 4 ? Array(IteratorSequence(rest)) : nil
     }
 
     /// Makes the shape written as a literal: `[2, 3]`.
@@ -31,13 +34,13 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
         require(count >= 0, "a shape has no negative extents: \(count)")
-        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, [])
+        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, nil)
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
         require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
-        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, [])
+        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, nil)
     }
 
     /// The first dimension: 0.
@@ -53,7 +56,7 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
         case 1: return extent1
         case 2: return extent2
         case 3: return extent3
-        default: return others[axis - 4]
+        default: return others?[axis - 4] ?? 0
         }
     }
 

@@ -44,12 +44,9 @@ extension Tensor {
     /// A part in a shape that this tensor was broadcast to is summed back to its own.
     public func accumulate(_ part: @autoclosure () -> NDArray<Float>) {
         guard requiresGradient else { return }
-        let part = part().summed(to: shape)
-        if gradient == nil {
-            gradient = part
-        } else {
-            gradient? += part
-        }
+        var sum = part().summed(to: shape)
+        if let other = gradient.take() { sum = other + sum }
+        gradient = sum
     }
 }
 
