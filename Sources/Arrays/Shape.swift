@@ -115,13 +115,14 @@ extension Shape {
     /// ([NumPy's rules](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
     public func broadcast(with other: Shape) -> Shape? {
         if self == other { return self }
-        var extents = [Int](repeating: 1, count: Swift.max(rank, other.rank))
-        for offset in 1...extents.count {
-            let left = offset <= rank ? self[rank - offset] : 1
-            let right = offset <= other.rank ? other[other.rank - offset] : 1
-            guard left == right || left == 1 || right == 1 else { return nil }
-            extents[extents.count - offset] = left == 1 ? right : left
+        let rank = Swift.max(rank, other.rank)
+        let pairs = (0..<rank).lazy.map { axis in
+            (left: extent(axis - rank + self.rank), right: other.extent(axis - rank + other.rank))
         }
-        return Shape(extents)
+        guard pairs.allSatisfy({ $0.left == $0.right || $0.left == 1 || $0.right == 1 }) else { return nil }
+        return Shape(pairs.map { $0.left == 1 ? $0.right : $0.left })
     }
+
+    /// The extent of dimension `axis`, and 1 before the first.
+    private func extent(_ axis: Int) -> Int { axis < 0 ? 1 : self[axis] }
 }

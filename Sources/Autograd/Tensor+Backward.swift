@@ -44,9 +44,13 @@ extension Tensor {
     /// A part in a shape that this tensor was broadcast to is summed back to its own.
     public func accumulate(_ part: @autoclosure () -> NDArray<Float>) {
         guard requiresGradient else { return }
-        var sum = part().summed(to: shape)
-        if let other = gradient.take() { sum = other + sum }
-        gradient = sum
+        let part = part().summed(to: shape)
+        if var sum = gradient.take() {
+            sum += part
+            gradient = sum
+        } else {
+            gradient = part
+        }
     }
 }
 
