@@ -1,9 +1,14 @@
 /// Gradients of the inputs of elementwise functions, from this gradient of the output: one pass each, where arithmetic of
 /// whole arrays would take several.
 extension NDArray where Scalar == Float {
-    /// Through a rectifier of `input`, whose negative elements it multiplies by `slope`; 0 counts as negative.
-    package func throughRectifier(_ input: NDArray, slope: Float = 0) -> NDArray {
-        zipElements(input, "relu") { $1 > 0 ? $0 : $0 * slope }
+    /// Through the rectifier of `input`: g where it is positive, else 0.
+    package func throughRectifier(_ input: NDArray) -> NDArray {
+        zipElements(input, "relu") { $1 > 0 ? $0 : 0 }
+    }
+
+    /// Through the leaky rectifier of `input`: g where it is positive, else g times `slope`.
+    package func throughLeakyRectifier(_ input: NDArray, slope: Float) -> NDArray {
+        zipElements(input, "leakyReLU") { $1 > 0 ? $0 : $0 * slope }
     }
 
     /// Through the logistic function that gave `result`: g r (1 - r).

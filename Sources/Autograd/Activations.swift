@@ -34,7 +34,7 @@ public func gelu(_ x: Tensor) -> Tensor {
 /// [`torch.nn.LeakyReLU`](https://docs.pytorch.org/docs/stable/generated/torch.nn.LeakyReLU.html).
 public func leakyReLU(_ x: Tensor, slope: Float = 0.01) -> Tensor {
     Tensor(x.value.leakyRectified(slope: slope), from: x) { gradient in
-        x.accumulate(gradient.throughRectifier(x.value, slope: slope))
+        x.accumulate(gradient.throughLeakyRectifier(x.value, slope: slope))
     }
 }
 
