@@ -18,6 +18,16 @@ private final class Outer: Module {
     func callAsFunction(_ x: Tensor) -> Tensor { dropout(scaled(hidden(x))) }
 }
 
+/// Notes whether it is called as in training.
+private final class Probe: Module {
+    var calls: [Bool] = []
+
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        calls.append(TrainingMode.isOn)
+        return x
+    }
+}
+
 @Suite struct SummaryTests {
     @Test func listsLayersOutputsAndParameters() {
         let shared = Linear(8, 8)
@@ -25,7 +35,7 @@ private final class Outer: Module {
             Flatten(); LazyLinear(8); ReLU(); shared; Sequential(Linear(sharing: shared), Scaled(Linear(8, 2)))
         }
         let first = net[1].module
-        let summary = withTraining { net.summary(inputShape: [2, 2, 2]) }
+        let summary = net.summary(inputShape: [2, 2, 2])
         #expect(
             summary.description == """
                 layer      module            output  parameters  trainable
@@ -60,6 +70,13 @@ private final class Outer: Module {
                 31 parameters, 10 of them trainable
                 """)
         #expect(summary.trainableParameterCount == 10)
+    }
+
+    @Test func theModelIsCalledOnceAndAsInEvaluation() {
+        let probe = Probe()
+        let summary = withTraining { Sequential(probe).summary(inputShape: [3]) }
+        #expect(probe.calls == [false])
+        #expect(summary.layers.map(\.outputShape) == [[3], [3]])
     }
 
     @Test func theLastOfSeveralOutputsCounts() {
