@@ -2,10 +2,10 @@
 # make test     installs what is missing, builds, and runs all tests
 # make lint     checks the format of the sources
 # make format   mends it
-# make bench    times it beside other tools: see Benchmarks/kfold.py
+# make bench    times it beside other tools: see Benchmarks/kfold.py and Benchmarks/engine.py
 # make install  puts the program into PREFIX/bin
 PREFIX ?= /usr/local
-SOURCES = Package.swift Sources Tests Snippets
+SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
 
 .PHONY: kfold test lint format bench build install dependencies
 
@@ -26,7 +26,9 @@ format:
 	swift format format --in-place --parallel --recursive $(SOURCES)
 
 bench: build
+	swift build --configuration release --package-path Benchmarks
 	python3 Benchmarks/kfold.py
+	python3 Benchmarks/engine.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

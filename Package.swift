@@ -60,7 +60,7 @@ let package = Package(
         library("Tabular", ["Arrays", "Compression", "Files", "Text"]),
         library("Datasets", ["Arrays", "Compression", "DataHub", "Files", "Tabular"]),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd", "Serialization"]),
+        library("NN", ["Arrays", "Autograd", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
         library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),

@@ -2,6 +2,7 @@
 import TabularKit
 
 func dropoutByHand(_ x: Tensor, _ p: Float) -> Tensor {
+    precondition((0...1).contains(p), "p = \(p) is no probability")
     if p == 1 { return x * 0 }
     var stream = RandomStream(seed: 1)
     let mask = NDArray<Float>.uniform(x.shape, using: &stream) .> p

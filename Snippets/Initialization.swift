@@ -19,5 +19,8 @@ let custom = Initializer("uniform, the small ones zeroed") { name, shape, stream
 net.initialize(weight: custom)
 print("custom:", net["0.weight"].value.scalars.allSatisfy { $0 == 0 || abs($0) >= 5 })
 
+net.initialize(weight: .zeros)
+net["0.weight"].value += 1
+net["0.weight"].value[row: 1] = [5, 6, 7, 8]
 net["0.weight"].value[0, 0] = 42
-print("set:", net[0].weight.value[0, 0])
+print("set:", net[0].weight.value[0..<3, 0...])

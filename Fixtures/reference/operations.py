@@ -37,6 +37,20 @@ def saturated(*shape):
     return torch.randn(*shape) * 100
 
 
+def branches(a, b):
+    """Parts that are used several times, on branches of different lengths that join again."""
+    c = torch.tanh(a @ b)
+    d = c * c + c
+    e = torch.cat([c, d * b.sum(), a[:, :2]], 1)
+    return (e * e.mean(0) + torch.sigmoid(e)).sum(1) * c[:, 0]
+
+
+def tied(x, weight, bias):
+    """One layer used three times, once of these with its weight transposed."""
+    h = torch.tanh(functional.linear(functional.linear(x, weight, bias), weight, bias))
+    return functional.linear(h, weight.t(), bias) + weight.sum(0)
+
+
 CASES = [
     ("add", lambda a, b: a + b, [normal(3, 4), normal(3, 4)]),
     ("add", lambda a, b: a + b, [normal(3, 4), normal(4)]),
@@ -71,6 +85,8 @@ CASES = [
     ("linear", functional.linear, [normal(1, 4), normal(5, 4), normal(5)]),
     ("transpose", torch.t, [normal(3, 4)]),
     ("reshape", lambda a: a.reshape(2, 6), [normal(3, 4)]),
+    ("reshapeInferred", lambda a: a.reshape(2, -1), [normal(3, 4)]),
+    ("reshapeInferred", lambda a: a.reshape(2, -1), [normal(3, 2, 2)]),
     # A scalar on the left
     ("scalarAdd", lambda a: 2.5 + a, [normal(3, 4)]),
     ("scalarSubtract", lambda a: 2.5 - a, [normal(3, 4)]),
@@ -100,6 +116,9 @@ CASES = [
     ("maxFirst", lambda a: torch.amax(a, 0), [normal(3, 4)]),
     ("maxFirst", lambda a: torch.amax(a, 0), [ties(5, 4)]),
     ("maxLast", lambda a: torch.amax(a, -1, keepdim=True), [ties(2, 3, 4)]),
+    ("minFirst", lambda a: torch.amin(a, 0), [normal(3, 4)]),
+    ("minFirst", lambda a: torch.amin(a, 0), [ties(5, 4)]),
+    ("minLast", lambda a: torch.amin(a, -1, keepdim=True), [ties(2, 3, 4)]),
     ("logSumExpFirst", lambda a: torch.logsumexp(a, 0), [normal(3, 4)]),
     ("logSumExpLast", lambda a: torch.logsumexp(a, -1, keepdim=True), [normal(2, 3, 4)]),
     ("logSumExpLast", lambda a: torch.logsumexp(a, -1, keepdim=True), [saturated(3, 4)]),
@@ -127,6 +146,9 @@ CASES = [
     ("softmax", lambda a: torch.softmax(a, -1), [saturated(3, 4)]),
     ("logSoftmax", lambda a: torch.log_softmax(a, -1), [normal(3, 4)]),
     ("logSoftmax", lambda a: torch.log_softmax(a, -1), [saturated(3, 4)]),
+    # Whole graphs
+    ("branches", branches, [normal(3, 4), normal(4, 2)]),
+    ("tied", tied, [normal(3, 4), normal(4, 4), normal(4)]),
 ]
 
 # Losses, each with every reduction; also where prediction and target are equal

@@ -8,6 +8,17 @@ struct AxisLayout {
         extent = shape[axis]
         width = shape[(axis + 1)...].reduce(1, *)
     }
+
+    /// Calls `body` with the offsets of the elements of each line along the axis. None of the extents may be 0.
+    @inline(__always)
+    func forEachLine(_ body: (StrideTo<Int>) -> Void) {
+        for block in 0..<blocks {
+            let start = block * extent * width
+            for first in start..<start + width {
+                body(stride(from: first, to: first + extent * width, by: width))
+            }
+        }
+    }
 }
 
 extension Shape {
@@ -22,11 +33,11 @@ extension Shape {
 
     /// The shape with `extent` in dimension `axis`.
     package func replacing(_ axis: Int, by extent: Int) -> Shape {
-        Shape(enumerated().map { $0.offset == axis ? extent : $0.element })
+        Shape(indices.lazy.map { $0 == axis ? extent : self[$0] })
     }
 
     /// The shape without dimension `axis`.
     func removing(_ axis: Int) -> Shape {
-        Shape(enumerated().filter { $0.offset != axis }.map(\.element))
+        Shape(indices.dropLast().lazy.map { self[$0 < axis ? $0 : $0 + 1] })
     }
 }

@@ -57,9 +57,12 @@ private struct Product {
         }
     }
 
-    /// Adds the product to `output`. A single row or column goes to the product of matrix and vector, which is faster.
+    /// Adds the product to `output`. A single row or column goes to the product of matrix and vector, which is faster; where
+    /// all extents are small, calling BLAS would take longer than the arithmetic.
     func add(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
-        if columns == 1 {
+        if max(rows, columns, depth) <= 8 {
+            addDirectly(left, right, output)
+        } else if columns == 1 {
             addVector(
                 left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, output)
         } else if rows == 1 {
@@ -72,6 +75,20 @@ private struct Product {
                 CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
                 Int32(rows), Int32(columns), Int32(depth), 1, left, Int32(transposesLeft ? rows : depth),
                 right, Int32(transposesRight ? depth : columns), 1, output, Int32(columns))
+        }
+    }
+
+    private func addDirectly(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
+    ) {
+        let (leftRow, leftColumn) = transposesLeft ? (1, rows) : (depth, 1)
+        let (rightRow, rightColumn) = transposesRight ? (1, depth) : (columns, 1)
+        for row in 0..<rows {
+            for inner in 0..<depth {
+                let factor = left[row &* leftRow &+ inner &* leftColumn]
+                let (line, rightLine) = (output + row &* columns, right + inner &* rightRow)
+                for column in 0..<columns { line[column] += factor * rightLine[column &* rightColumn] }
+            }
         }
     }
 

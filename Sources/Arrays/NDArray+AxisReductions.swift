@@ -31,21 +31,32 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Where along `axis`, which must not be empty, the largest elements are: the first of them where several are, or the
-    /// first NaN.
+    /// The smallest elements along `axis`, which must not be empty; NaN where one of them is.
+    public func min(along axis: Int, keepingDimension: Bool = false) -> NDArray {
+        reduced(along: axis, keepingDimension, "min") { layout in
+            require(layout.extent > 0, "min: axis \(axis) of shape \(shape) is empty")
+            return reduceElements(along: layout, from: Float.infinity, finish: { $0 }) { smaller($0, $1) }
+        }
+    }
+
+    /// The indices along `axis`, which must not be empty, of the largest elements: of the first of equal ones, and of the
+    /// first NaN where there is one.
+    ///
+    /// ```swift
+    /// logits.argmax(along: 1)   // the class of each example
+    /// ```
     public func argmax(along axis: Int) -> NDArray<Int> {
         let axis = shape.dimension(axis, "argmax")
-        let layout = AxisLayout(shape, axis: axis)
+        let layout = AxisLayout(shape, axis: axis), width = layout.width
         require(layout.extent > 0, "argmax: axis \(axis) of shape \(shape) is empty")
-        var places = [Int](repeating: 0, count: layout.blocks * layout.width)
-        for place in places.indices {
-            let start = place / layout.width * layout.extent * layout.width + place % layout.width
-            var best = scalars[start]
-            for index in 1..<layout.extent where !(scalars[start + index * layout.width] <= best) && !best.isNaN {
-                (best, places[place]) = (scalars[start + index * layout.width], index)
+        let indices = (0..<layout.blocks * width).map { position in
+            let start = position / width * layout.extent * width + position % width
+            return (1..<layout.extent).reduce(0) { best, index in
+                let (largest, element) = (scalars[start + best * width], scalars[start + index * width])
+                return largest >= element || largest.isNaN ? best : index
             }
         }
-        return NDArray<Int>(shape: shape.removing(axis), scalars: places)
+        return NDArray<Int>(shape: shape.removing(axis), scalars: indices)
     }
 
     /// log Σ eˣ along `axis`, without overflow for large elements; minus infinity where the axis is empty.
@@ -58,15 +69,6 @@ extension NDArray where Scalar == Float {
         let peaks = max(along: axis, keepingDimension: true).mapElements { $0.isInfinite ? 0 : $0 }
         let result = (self - peaks).exp().sum(along: axis, keepingDimension: true).log() + peaks
         return keepingDimension ? result : result.reshaped(to: shape.removing(axis))
-    }
-
-    /// xᵢ - log Σⱼ e^xⱼ along `axis`: the logarithms of shares that add up to 1.
-    ///
-    /// The largest element is subtracted first: among large ones, the logarithm would be lost in rounding.
-    public func logSoftmax(along axis: Int) -> NDArray {
-        if count == 0 { return self }
-        let shifted = self - max(along: axis, keepingDimension: true)
-        return shifted - shifted.logSumExp(along: axis, keepingDimension: true)
     }
 
     /// Gives what `reduce` computes its shape.

@@ -62,7 +62,7 @@ public func maximum(_ left: NDArray<Float>, _ right: NDArray<Float>) -> NDArray<
 
 /// The smaller of two elements at each position, broadcast as in arithmetic; NaN where one of them is.
 public func minimum(_ left: NDArray<Float>, _ right: NDArray<Float>) -> NDArray<Float> {
-    left.zipElements(right, "minimum") { $0 <= $1 || $0.isNaN ? $0 : $1 }
+    left.zipElements(right, "minimum") { smaller($0, $1) }
 }
 
 /// Each element, or `bound` where it is smaller: `maximum(x, 0)` is the rectifier.
@@ -72,9 +72,13 @@ public func maximum(_ array: NDArray<Float>, _ bound: Float) -> NDArray<Float> {
 
 /// Each element, or `bound` where it is larger.
 public func minimum(_ array: NDArray<Float>, _ bound: Float) -> NDArray<Float> {
-    array.mapElements { $0 <= bound || $0.isNaN ? $0 : bound }
+    array.mapElements { smaller($0, bound) }
 }
 
 /// The larger of two numbers, NaN if one of them is.
 @inline(__always)
 func larger(_ left: Float, _ right: Float) -> Float { left >= right || left.isNaN ? left : right }
+
+/// The smaller of two numbers, NaN if one of them is.
+@inline(__always)
+func smaller(_ left: Float, _ right: Float) -> Float { left <= right || left.isNaN ? left : right }

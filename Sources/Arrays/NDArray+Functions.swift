@@ -18,8 +18,6 @@ extension NDArray where Scalar == Float {
     public func sign() -> NDArray { mapElements { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
     /// Each element, or 0 where it is negative.
     public func rectified() -> NDArray { mapElements { $0 < 0 ? 0 : $0 } }
-    /// Each element where that of `gate`, of the same shape, is positive; else 0.
-    public func gated(by gate: NDArray) -> NDArray { zipElements(gate, "gated(by:)") { $1 > 0 ? $0 : 0 } }
     /// Each element, multiplied by `slope` where it is not positive.
     public func leakyRectified(slope: Float) -> NDArray { mapElements { $0 > 0 ? $0 : $0 * slope } }
     /// Each element, held between `bounds`.

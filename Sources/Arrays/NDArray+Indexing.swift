@@ -24,6 +24,11 @@ extension NDArray {
         return NDArray(shape: shape, scalars: scalars)
     }
 
+    /// The same elements in a shape of these extents, one of which may be -1: what the others leave, `reshaped(to: 2, -1)`.
+    public func reshaped(to extents: Int...) -> NDArray {
+        reshaped(to: Shape(inferring: extents, elementCount: count))
+    }
+
     /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.
     public subscript(rows indices: some Collection<Int>) -> NDArray {
         let width = rowWidth

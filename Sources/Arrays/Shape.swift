@@ -13,16 +13,19 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     /// The first four extents, 0 beyond the rank.
     private var extent0: Int
     private let extent1, extent2, extent3: Int
-    /// The extents from the fifth on.
-    private let others: [Int]
+    /// The extents from the fifth on, if there are any.
+    private let others: [Int]?
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
         require(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
-        let leading = Array(extents.prefix(4)) + [0, 0, 0, 0]
-        (extent0, extent1, extent2, extent3) = (leading[0], leading[1], leading[2], leading[3])
-        others = Array(extents.dropFirst(4))
         rank = extents.count
+        var rest = extents.makeIterator()
+        extent0 = rest.next() ?? 0
+        extent1 = rest.next() ?? 0
+        extent2 = rest.next() ?? 0
+        extent3 = rest.next() ?? 0
+        others = rank > 4 ? Array(IteratorSequence(rest)) : nil
     }
 
     /// Makes the shape written as a literal: `[2, 3]`.
@@ -31,13 +34,13 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
         require(count >= 0, "a shape has no negative extents: \(count)")
-        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, [])
+        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, nil)
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
         require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
-        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, [])
+        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, nil)
     }
 
     /// The first dimension: 0.
@@ -53,7 +56,7 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
         case 1: return extent1
         case 2: return extent2
         case 3: return extent3
-        default: return others[axis - 4]
+        default: return others?[axis - 4] ?? 0
         }
     }
 
@@ -70,6 +73,24 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
         var product = 1
         for axis in 0..<rank { product *= self[axis] }
         return product
+    }
+}
+
+extension Shape {
+    /// The shape of `elementCount` elements with these extents, one of which may be -1: what the others leave.
+    package init(inferring extents: [Int], elementCount: Int) {
+        guard let unknown = extents.firstIndex(of: -1) else {
+            self.init(extents)
+            return
+        }
+        var extents = extents
+        extents[unknown] = 1
+        let known = Shape(extents).elementCount
+        require(
+            known > 0 && elementCount.isMultiple(of: known),
+            "reshape: \(elementCount) elements leave nothing whole for -1 beside \(known)")
+        extents[unknown] = elementCount / known
+        self.init(extents)
     }
 }
 
@@ -94,13 +115,14 @@ extension Shape {
     /// ([NumPy's rules](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
     public func broadcast(with other: Shape) -> Shape? {
         if self == other { return self }
-        var extents = [Int](repeating: 1, count: Swift.max(rank, other.rank))
-        for offset in 1...extents.count {
-            let left = offset <= rank ? self[rank - offset] : 1
-            let right = offset <= other.rank ? other[other.rank - offset] : 1
-            guard left == right || left == 1 || right == 1 else { return nil }
-            extents[extents.count - offset] = left == 1 ? right : left
+        let rank = Swift.max(rank, other.rank)
+        let pairs = (0..<rank).lazy.map { axis in
+            (left: extent(axis - rank + self.rank), right: other.extent(axis - rank + other.rank))
         }
-        return Shape(extents)
+        guard pairs.allSatisfy({ $0.left == $0.right || $0.left == 1 || $0.right == 1 }) else { return nil }
+        return Shape(pairs.map { $0.left == 1 ? $0.right : $0.left })
     }
+
+    /// The extent of dimension `axis`, and 1 before the first.
+    private func extent(_ axis: Int) -> Int { axis < 0 ? 1 : self[axis] }
 }

@@ -2,19 +2,19 @@ import Arrays
 
 /// Each element, or 0 where it is negative. The gradient at 0 is 0.
 public func relu(_ x: Tensor) -> Tensor {
-    Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient.gated(by: x.value)) }
+    Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient.throughRectifier(x.value)) }
 }
 
 /// The logistic function of each element: 1 / (1 + e⁻ˣ), without overflow.
 public func sigmoid(_ x: Tensor) -> Tensor {
     let result = x.value.sigmoid()
-    return Tensor(result, from: x) { gradient in x.accumulate(gradient * result * (1 - result)) }
+    return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughSigmoid(result)) }
 }
 
 /// The hyperbolic tangent of each element.
 public func tanh(_ x: Tensor) -> Tensor {
     let result = x.value.tanh()
-    return Tensor(result, from: x) { gradient in x.accumulate(gradient * (1 - result * result)) }
+    return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughTanh(result)) }
 }
 
 /// The Gaussian error linear unit: x Φ(x), Φ being the standard normal distribution's cumulative function.
@@ -34,24 +34,18 @@ public func gelu(_ x: Tensor) -> Tensor {
 /// [`torch.nn.LeakyReLU`](https://docs.pytorch.org/docs/stable/generated/torch.nn.LeakyReLU.html).
 public func leakyReLU(_ x: Tensor, slope: Float = 0.01) -> Tensor {
     Tensor(x.value.leakyRectified(slope: slope), from: x) { gradient in
-        let isPositive = x.value .> 0
-        x.accumulate(gradient * (isPositive + (1 - isPositive) * slope))
+        x.accumulate(gradient.throughLeakyRectifier(x.value, slope: slope))
     }
 }
 
 /// Shares along the last axis: e^xᵢ / Σⱼ e^xⱼ, without overflow. They are positive and add up to 1.
 public func softmax(_ x: Tensor) -> Tensor {
     let result = x.value.logSoftmax(along: -1).exp()
-    return Tensor(result, from: x) { gradient in
-        let weighted = gradient * result
-        x.accumulate(weighted - result * weighted.sum(along: -1, keepingDimension: true))
-    }
+    return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughSoftmax(result, along: -1)) }
 }
 
 /// The logarithm of `softmax`: xᵢ - log Σⱼ e^xⱼ along the last axis, exact where the share itself would vanish.
 public func logSoftmax(_ x: Tensor) -> Tensor {
     let result = x.value.logSoftmax(along: -1)
-    return Tensor(result, from: x) { gradient in
-        x.accumulate(gradient - result.exp() * gradient.sum(along: -1, keepingDimension: true))
-    }
+    return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughLogSoftmax(result, along: -1)) }
 }

@@ -28,9 +28,11 @@ extension Tensor {
 
     /// The elementwise quotient.
     public static func / (left: Tensor, right: Tensor) -> Tensor {
-        Tensor(left.value / right.value, from: left, right) { gradient in
-            left.accumulate(gradient / right.value)
-            right.accumulate(-(gradient * left.value) / (right.value * right.value))
+        let result = left.value / right.value
+        return Tensor(result, from: left, right) { gradient in
+            let part = gradient / right.value
+            left.accumulate(part)
+            right.accumulate(-(part * result))
         }
     }
 

@@ -45,10 +45,11 @@ extension Tensor {
     public func accumulate(_ part: @autoclosure () -> NDArray<Float>) {
         guard requiresGradient else { return }
         let part = part().summed(to: shape)
-        if gradient == nil {
-            gradient = part
+        if var sum = gradient.take() {
+            sum += part
+            gradient = sum
         } else {
-            gradient? += part
+            gradient = part
         }
     }
 }

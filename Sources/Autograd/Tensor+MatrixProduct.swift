@@ -21,6 +21,11 @@ extension Tensor {
             accumulate(gradient.reshaped(to: self.shape))
         }
     }
+
+    /// The same elements in a shape of these extents, one of which may be -1: what the others leave, `reshaped(to: 2, -1)`.
+    public func reshaped(to extents: Int...) -> Tensor {
+        reshaped(to: Shape(inferring: extents, elementCount: shape.elementCount))
+    }
 }
 
 /// `x` times the transposed `weight`, plus `bias` in each row: one operation in place of three.

@@ -47,12 +47,22 @@ extension Tensor {
     /// The largest elements along `axis`, which must not be empty. Where several are the largest, they share the gradient,
     /// as in [`torch.amax`](https://docs.pytorch.org/docs/stable/generated/torch.amax.html).
     public func max(along axis: Int, keepingDimension: Bool = false) -> Tensor {
-        let kept = shape.keeping(axis, "max")
-        let result = value.max(along: axis, keepingDimension: keepingDimension)
-        return Tensor(result, from: self) { [self] gradient in
-            let isLargest = value .== result.reshaped(to: kept)
-            let count = isLargest.sum(along: axis, keepingDimension: true)
-            accumulate(isLargest * (gradient.reshaped(to: kept) / count))
+        sharingGradient(value.max(along: axis, keepingDimension: keepingDimension), along: axis)
+    }
+
+    /// The smallest elements along `axis`, which must not be empty. Where several are the smallest, they share the gradient,
+    /// as in [`torch.amin`](https://docs.pytorch.org/docs/stable/generated/torch.amin.html).
+    public func min(along axis: Int, keepingDimension: Bool = false) -> Tensor {
+        sharingGradient(value.min(along: axis, keepingDimension: keepingDimension), along: axis)
+    }
+
+    /// The tensor of `result`, which was chosen along `axis`: its gradient is shared by the elements that are equal to it.
+    private func sharingGradient(_ result: NDArray<Float>, along axis: Int) -> Tensor {
+        Tensor(result, from: self) { [self] gradient in
+            let kept = shape.keeping(axis, "max")
+            let isChosen = value .== result.reshaped(to: kept)
+            let count = isChosen.sum(along: axis, keepingDimension: true)
+            accumulate(isChosen * (gradient.reshaped(to: kept) / count))
         }
     }
 

@@ -18,8 +18,8 @@ public final class Tensor {
     public private(set) var value: NDArray<Float>
     /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
     public var gradient: NDArray<Float>?
-    /// Whether gradients flow to or through this tensor.
-    public let requiresGradient: Bool
+    /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
+    public package(set) var requiresGradient: Bool
 
     /// Where the value came from.
     var origin: Origin

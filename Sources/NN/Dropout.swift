@@ -51,6 +51,6 @@ public final class Dropout: Module {
 
     /// Drops elements in training, otherwise gives the input.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        TrainingMode.isOn ? dropout(input, probability: probability) : input
+        TrainingMode.isOn ? dropout(input, probability: probability) : noting(input)
     }
 }

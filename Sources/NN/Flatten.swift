@@ -10,6 +10,6 @@ public final class Flatten: Module {
     /// Reshapes an input of two dimensions or more to a matrix of one example a row.
     public func callAsFunction(_ input: Tensor) -> Tensor {
         require(input.shape.rank >= 2, "Flatten: two dimensions or more are expected, not shape \(input.shape)")
-        return input.reshaped(to: Shape(input.shape[0], input.shape.dropFirst().reduce(1, *)))
+        return noting(input.reshaped(to: Shape(input.shape[0], input.shape.dropFirst().reduce(1, *))))
     }
 }

@@ -79,10 +79,10 @@ extension Initializer {
 }
 
 extension Shape {
-    /// The number of inputs of a weight of shape outputs x inputs; of a vector, its length.
+    /// The number of inputs of a weight of shape outputs x inputs, times the rest of its shape; of a vector, its length.
     fileprivate var fanIn: Int { rank > 1 ? dropFirst().reduce(1, *) : elementCount }
-    /// The number of outputs of a weight of shape outputs x inputs; of a vector, its length.
-    fileprivate var fanOut: Int { rank > 0 ? self[0] : 1 }
+    /// The number of outputs of a weight of shape outputs x inputs, times the rest of its shape; of a vector, its length.
+    fileprivate var fanOut: Int { rank > 1 ? self[0] * dropFirst(2).reduce(1, *) : elementCount }
 }
 
 extension Module {

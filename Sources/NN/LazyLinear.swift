@@ -48,7 +48,7 @@ public final class LazyLinear: Module {
             require(input.shape.rank == 2, "LazyLinear: an input of examples x inputs is expected, not \(input.shape)")
             settled = make(input.shape[1])
         }
-        return layer(input)
+        return noting(layer(input))
     }
 
     private var layer: Linear {

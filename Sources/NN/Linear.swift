@@ -65,6 +65,6 @@ public final class Linear: Module {
     /// Computes the output: examples x inputs to examples x outputs.
     public func callAsFunction(_ input: Tensor) -> Tensor {
         let output = linear(input, weight: weight.tensor, bias: bias.tensor)
-        return activation?(output) ?? output
+        return noting(activation?(output) ?? output)
     }
 }

@@ -23,4 +23,21 @@ public final class Parameter {
 
     /// The extents of the value.
     public var shape: Shape { tensor.shape }
+
+    /// Whether training changes it: true unless set to false, which freezes it (PyTorch's `requires_grad`).
+    ///
+    /// No gradient flows to a frozen parameter, the one that it had is dropped, and optimizers, which step only parameters
+    /// that have a gradient, leave it alone. To be set between two passes.
+    public var isTrainable: Bool {
+        get { tensor.requiresGradient }
+        set {
+            tensor.requiresGradient = newValue
+            if !newValue { tensor.gradient = nil }
+        }
+    }
+}
+
+extension Parameter: CustomStringConvertible {
+    /// The value, as an array prints it, and whether it is frozen: `Parameter([1.0, 2.0], isTrainable: false)`.
+    public var description: String { "Parameter(\(value)\(isTrainable ? "" : ", isTrainable: false"))" }
 }

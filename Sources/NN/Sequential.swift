@@ -42,7 +42,7 @@ public final class Sequential: Module {
 
     /// Applies the layers in turn.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        layers.reduce(input) { output, layer in layer(output) }
+        noting(layers.reduce(input) { output, layer in layer.noting(layer(output)) })
     }
 }
 

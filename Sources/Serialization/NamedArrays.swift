@@ -1,4 +1,5 @@
 import Arrays
+import Text
 
 /// Arrays with names, in the order of a file: what a safetensors or `.npz` file holds.
 ///
@@ -62,6 +63,14 @@ public struct NamedArrays: Sendable {
 
     /// The names in order.
     public var names: [String] { elements.map(\.name) }
+}
+
+extension NamedArrays: CustomStringConvertible {
+    /// A line for each array, with its name, type and shape: `0.weight  float32  [8, 4]`.
+    public var description: String {
+        TextTable(map { [$0.name, "\($0.array.type)", "\($0.array.shape)"] }, alignment: .left).lines
+            .joined(separator: "\n")
+    }
 }
 
 extension NamedArrays: RandomAccessCollection {

@@ -50,7 +50,26 @@ import Testing
         #expect(cube.sum(along: 1) == NDArray([[6, 9], [24, 27]]))
         #expect(cube.mean(along: 2, keepingDimension: true).shape == [2, 3, 1])
         #expect(cube.max(along: -2) == NDArray([[4, 5], [10, 11]]))
+        #expect(cube.min(along: 1) == NDArray([[0, 1], [6, 7]]))
         #expect(NDArray<Float>([1, .nan, 0]).max(along: 0).item.isNaN)
+        #expect(NDArray<Float>([1, .nan, 0]).min(along: 0).item.isNaN)
+    }
+
+    @Test func findsTheFirstOfTheLargest() {
+        let ties = NDArray<Float>([[1, 3, 3], [2, 0, 2], [-1, .nan, .nan]])
+        #expect(ties.argmax(along: 1) == NDArray([1, 0, 1]))
+        #expect(ties.argmax(along: 0) == NDArray([1, 2, 2]))
+        #expect(cube.argmax(along: -2) == NDArray([[2, 2], [2, 2]]))
+        #expect((-cube).argmax(along: 0) == NDArray([[0, 0], [0, 0], [0, 0]]))
+        #expect(NDArray<Float>(shape: [0, 2], scalars: []).argmax(along: 1).shape == [0])
+    }
+
+    @Test func oneExtentIsInferred() {
+        #expect(cube.reshaped(to: 4, -1).shape == [4, 3])
+        #expect(cube.reshaped(to: -1).shape == [12])
+        #expect(cube.reshaped(to: 2, -1, 6).shape == [2, 1, 6])
+        #expect(cube.reshaped(to: 3, 4).scalars == cube.scalars)
+        #expect(NDArray<Float>(shape: [0, 2], scalars: []).reshaped(to: -1, 3).shape == [0, 3])
     }
 
     @Test func reducesWhatIsEmpty() {
@@ -73,5 +92,9 @@ import Testing
         }
         let message = String(decoding: outcome?.standardErrorContent ?? [], as: UTF8.self)
         #expect(message.contains("concatenate: shapes [1, 2] and [1, 3] do not fit along axis 0"))
+        await #expect(processExitsWith: .failure) { _ = NDArray<Float>([1, 2, 3]).reshaped(to: 2, -1) }
+        await #expect(processExitsWith: .failure) { _ = NDArray<Float>([1, 2, 3, 4]).reshaped(to: -1, -1) }
+        await #expect(processExitsWith: .failure) { _ = NDArray<Float>(shape: [0], scalars: []).reshaped(to: -1, 0) }
+        await #expect(processExitsWith: .failure) { _ = NDArray<Float>(shape: [0], scalars: []).argmax(along: 0) }
     }
 }

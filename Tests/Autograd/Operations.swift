@@ -8,7 +8,7 @@ typealias Operation = @Sendable ([Tensor]) -> Tensor
 ///
 /// In parts, since the type checker takes a dictionary of closures as one expression.
 let operations: [String: Operation] = [
-    arithmetic, functions, comparisons, reductions, parts, activations, losses,
+    arithmetic, functions, comparisons, reductions, parts, activations, losses, graphs,
 ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
 private let arithmetic: [String: Operation] = [
@@ -60,6 +60,8 @@ private let reductions: [String: Operation] = [
     "meanLast": { $0[0].mean(along: -1, keepingDimension: true) },
     "maxFirst": { $0[0].max(along: 0) },
     "maxLast": { $0[0].max(along: -1, keepingDimension: true) },
+    "minFirst": { $0[0].min(along: 0) },
+    "minLast": { $0[0].min(along: -1, keepingDimension: true) },
     "logSumExpFirst": { $0[0].logSumExp(along: 0) },
     "logSumExpLast": { $0[0].logSumExp(along: -1, keepingDimension: true) },
 ]
@@ -67,6 +69,7 @@ private let reductions: [String: Operation] = [
 private let parts: [String: Operation] = [
     "transpose": { $0[0].transposed() },
     "reshape": { $0[0].reshaped(to: [2, 6]) },
+    "reshapeInferred": { $0[0].reshaped(to: 2, -1) },
     "rows": { $0[0][rows: [2, 0, 2]] },
     "slice": { $0[0].sliced(along: 1, 1..<3) },
     "block": { $0[0][0..<2, 1...] },
@@ -94,3 +97,20 @@ private let losses: [String: Operation] = Reduction.allCases.reduce(
     losses["huberError.\(reduction)"] = { huberError($0[0], $0[1], delta: 0.5, reduction: reduction) }
     losses["crossEntropy.\(reduction)"] = { crossEntropy($0[0], classes: [1, 0, 2, 1], reduction: reduction) }
 }
+
+/// Whole graphs that use parts of themselves several times.
+private let graphs: [String: Operation] = [
+    "branches": { inputs in
+        let (a, b) = (inputs[0], inputs[1])
+        let c = tanh(a.matmul(b))
+        let d = c * c + c
+        let e = concatenate([c, d * b.sum(), a.sliced(along: 1, 0..<2)], along: 1)
+        let joined = (e * e.mean(along: 0) + sigmoid(e)).sum(along: 1)
+        return joined * c.sliced(along: 1, 0..<1).reshaped(to: -1)
+    },
+    "tied": { inputs in
+        let (x, weight, bias) = (inputs[0], inputs[1], inputs[2])
+        let h = tanh(linear(linear(x, weight: weight, bias: bias), weight: weight, bias: bias))
+        return linear(h, weight: weight.transposed(), bias: bias) + weight.sum(along: 0)
+    },
+]

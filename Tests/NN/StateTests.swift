@@ -10,6 +10,11 @@ import Testing
     struct Document: Decodable {
         let names: [String]
         let inputs, outputs: ExpectedArray
+        let tied: Tied
+    }
+
+    struct Tied: Decodable {
+        let parameters, gradients: [String: ExpectedArray]
     }
 
     private static func net(seed: RandomSeed) -> Sequential {
@@ -26,6 +31,18 @@ import Testing
         try net.load(from: fixture("serialization/mlp.safetensors"))
         let outputs = net(expected.inputs.array)
         #expect(expected.outputs.worstDeviation(of: outputs, absolute: 1e-6, relative: 1e-6) <= 1)
+    }
+
+    @Test func tiedLayersHaveTheGradientsOfPyTorch() throws {
+        let expected = try decodeFixture("expected/model_state.json", as: Document.self)
+        let shared = Linear(8, 8)
+        let net = Sequential(Linear(4, 8), ReLU(), shared, Tanh(), Linear(sharing: shared), ReLU(), Linear(8, 2))
+        try net.load(NamedArrays(expected.tied.parameters.map { ($0.key, StoredArray($0.value.array)) }))
+        meanSquaredError(net(Tensor(expected.inputs.array)), Tensor(expected.outputs.array)).backward()
+        for named in net.namedParameters {
+            let gradient = try #require(expected.tied.gradients[named.name])
+            #expect(gradient.worstDeviation(of: named.gradient, absolute: 1e-6, relative: 1e-5) <= 1, "\(named.name)")
+        }
     }
 
     /// Equal bytes: what PyTorch reads of its own file, it reads of ours.
@@ -47,6 +64,18 @@ import Testing
             try other.load(from: file)
             #expect(net(input) == other(input))
         }
+    }
+
+    @Test func aStatePrintsALineForEachParameter() throws {
+        #expect(
+            try Self.net(seed: 1).state.description == """
+                0.weight    float32  [8, 4]
+                0.bias      float32  [8]
+                2.0.weight  float32  [5, 8]
+                2.0.bias    float32  [5]
+                3.weight    float32  [2, 5]
+                3.bias      float32  [2]
+                """)
     }
 
     @Test func sharedParametersAreStoredOnceAndStayShared() throws {

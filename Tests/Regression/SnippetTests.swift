@@ -43,13 +43,17 @@ import Testing
         output: [2, 1]
         by position: [1] by name: [1]
         gradient before backward: nil
+        weight  float32  [1, 8]
+        bias    float32  [1]
         0.weight [8, 4]
         0.bias [8]
         2.weight [1, 8]
         2.bias [1]
         weights: ["0.weight", "2.weight"]
         nested: [2, 1] [8] [8]
+        by attribute: [8, 8] [8]
         tied: true 100.0 6
+        its gradients add up: true
 
         """,
         "Initialization": """
@@ -59,7 +63,25 @@ import Testing
         init 0.weight [8, 4]
         init 2.weight [1, 8]
         custom: true
-        set: 42.0
+        set: [[42.0, 1.0, 1.0, 1.0],
+         [5.0, 6.0, 7.0, 8.0],
+         [1.0, 1.0, 1.0, 1.0]]
+
+        """,
+        "DeferredShapes": """
+        Sequential(
+          (0): LazyLinear(?, 256)
+          (1): ReLU
+          (2): LazyLinear(?, 10)
+        )
+        output: [2, 10]
+        [256, 20] [10, 256]
+        layer  module               output    parameters  trainable
+               Sequential           [2, 10]   0           -
+        0      LazyLinear(20, 256)  [2, 256]  5376        yes
+        1      ReLU                 [2, 256]  0           -
+        2      LazyLinear(256, 10)  [2, 10]   2570        yes
+        7946 parameters, 7946 of them trainable
 
         """,
         "FileIO": """
@@ -103,6 +125,19 @@ import Testing
         #expect(without.count == 2 && with.count == 2)
         #expect(with[0] < 0.01 * without[0], "the test loss")
         #expect(with[1] < 0.1 * without[1], "the norm")
+    }
+
+    @Test func gradientsVanishWithDepthUnlessRectifiersStartWell() throws {
+        let run = try ProductRun("GradientNorms", [])
+        let norms = run.output.split(separator: "\n").map { line in
+            line.split(separator: ": ").last?.split(separator: " ").compactMap { Double($0) } ?? []
+        }
+        try #require(norms.map(\.count) == [10, 10, 10, 10], "\(run.output)\(run.messages)")
+        let growths = norms.map { $0[9] / $0[0] }
+        #expect(growths[0] > 1e12, "sigmoid from small weights")
+        #expect((1e4..<1e7).contains(growths[1]), "sigmoid after Xavier")
+        #expect(growths[2] > 1e8, "ReLU from small weights")
+        #expect(growths[3] < 10, "ReLU after Xavier")
     }
 
     @Test func theReadmeShowsIt() throws {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a program of this package did: its output, its messages and its exit code.
+/// What a program, of this package or another, did: its output, its messages and its exit code.
 public struct ProductRun: Sendable {
     /// What it wrote to standard output.
     public let output: String
@@ -21,8 +21,18 @@ public struct ProductRun: Sendable {
         _ name: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
         signal: Int32? = nil
     ) throws {
+        try self.init(
+            program: productsFolder.appending(path: name), arguments, environment: environment, in: folder,
+            signal: signal)
+    }
+
+    /// Runs the program in the file `program` to its end; the rest is as above.
+    public init(
+        program: URL, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
+        signal: Int32? = nil
+    ) throws {
         let process = Process()
-        process.executableURL = productsFolder.appending(path: name)
+        process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment
             .filter { !$0.key.hasPrefix("TABULARKIT_") && !$0.key.lowercased().hasSuffix("_proxy") }

@@ -7,5 +7,5 @@ public final class GELU: Module {
     public init() {}
 
     /// Applies the function to an input of any shape.
-    public func callAsFunction(_ input: Tensor) -> Tensor { gelu(input) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(gelu(input)) }
 }

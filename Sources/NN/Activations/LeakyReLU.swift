@@ -10,5 +10,5 @@ public final class LeakyReLU: Module {
     public init(slope: Float = 0.01) { self.slope = slope }
 
     /// Applies the function to an input of any shape.
-    public func callAsFunction(_ input: Tensor) -> Tensor { leakyReLU(input, slope: slope) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(leakyReLU(input, slope: slope)) }
 }

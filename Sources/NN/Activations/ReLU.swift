@@ -6,5 +6,5 @@ public final class ReLU: Module {
     public init() {}
 
     /// Applies the rectifier to an input of any shape.
-    public func callAsFunction(_ input: Tensor) -> Tensor { relu(input) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(relu(input)) }
 }

@@ -6,5 +6,5 @@ public final class Sigmoid: Module {
     public init() {}
 
     /// Applies the function to an input of any shape.
-    public func callAsFunction(_ input: Tensor) -> Tensor { sigmoid(input) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(sigmoid(input)) }
 }

@@ -9,7 +9,7 @@ public final class Softmax: Module {
     public init() {}
 
     /// Applies the function to an input of one dimension or more.
-    public func callAsFunction(_ input: Tensor) -> Tensor { softmax(input) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(softmax(input)) }
 }
 
 /// The logarithm of the shares along the last axis as a layer: xᵢ - log Σⱼ e^xⱼ
@@ -19,5 +19,5 @@ public final class LogSoftmax: Module {
     public init() {}
 
     /// Applies the function to an input of one dimension or more.
-    public func callAsFunction(_ input: Tensor) -> Tensor { logSoftmax(input) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(logSoftmax(input)) }
 }

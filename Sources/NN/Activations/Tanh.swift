@@ -6,5 +6,5 @@ public final class Tanh: Module {
     public init() {}
 
     /// Applies the function to an input of any shape.
-    public func callAsFunction(_ input: Tensor) -> Tensor { tanh(input) }
+    public func callAsFunction(_ input: Tensor) -> Tensor { noting(tanh(input)) }
 }

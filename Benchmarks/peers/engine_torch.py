@@ -1,0 +1,64 @@
+"""What PyTorch's engine costs, as Sources/bench/Engine.swift measures it: a line of JSON for each measurement."""
+import json
+import statistics
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+torch.set_num_threads(1)
+LINKS = 100
+
+
+def median(body, count=15):
+    """The median of `count` rounds of a hundredth of a second or more each, after one to warm up."""
+    def seconds(calls):
+        start = time.perf_counter()
+        for _ in range(calls):
+            body()
+        return time.perf_counter() - start
+
+    calls = max(1, int(0.01 / seconds(1)))
+    seconds(calls)
+    return statistics.median(seconds(calls) / calls for _ in range(count))
+
+
+def chain(operation):
+    """Seconds of one link of a chain on 16 floats, with its backward part."""
+    x, y = (torch.full((4, 4), 0.5, requires_grad=True) for _ in range(2))
+
+    def body():
+        z = x
+        for _ in range(LINKS):
+            z = operation(z, y)
+        z.sum().backward()
+        x.grad = y.grad = None
+
+    return median(body) / LINKS
+
+
+def walk():
+    net = nn.Sequential(*(nn.Linear(4, 4) for _ in range(100)))
+    assert len(list(net.named_parameters())) == 200
+
+
+bias = torch.full((4,), 0.5, requires_grad=True)
+OPERATIONS = {
+    "x + y": lambda x, y: x + y,
+    "x - y": lambda x, y: x - y,
+    "x * y": lambda x, y: x * y,
+    "x / y": lambda x, y: x / y,
+    "x + bias": lambda x, y: x + bias,
+    "x * 0.5": lambda x, y: x * 0.5,
+    "relu(x)": lambda x, y: torch.relu(x),
+    "sigmoid(x)": lambda x, y: torch.sigmoid(x),
+    "tanh(x)": lambda x, y: torch.tanh(x),
+    "exp(-x)": lambda x, y: torch.exp(-x),
+    "matmul(x, y)": lambda x, y: x @ y,
+    "linear(x, y, bias)": lambda x, y: functional.linear(x, y, bias),
+    "softmax(x)": lambda x, y: torch.softmax(x, -1),
+}
+for name, operation in OPERATIONS.items():
+    print(json.dumps({"name": name, "value": chain(operation) * 1e9, "unit": "ns"}))
+print(json.dumps({"name": "build and walk", "value": median(walk) * 1e3, "unit": "ms"}))
