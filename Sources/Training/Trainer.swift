@@ -11,11 +11,12 @@ import Optimizers
 /// ```
 ///
 /// The order of the examples in an epoch, and what dropout drops, depend on the seed and the number of the epoch alone. The
-/// last batch of an epoch holds what is left and may be smaller.
+/// batches of an epoch are as even as may be: where the batch size does not divide the examples, all are a little smaller,
+/// unlike PyTorch's, where the last one holds what is left and its step is the noisiest, right before the evaluation.
 public struct Trainer: Sendable {
     /// How often each example is seen.
     public var epochs: Int
-    /// The number of examples in one step.
+    /// The number of examples in one step, at most.
     public var batchSize: Int
     /// What is made small.
     public var loss: Loss

@@ -33,12 +33,14 @@ public struct Batch: Sendable {
 }
 
 extension ExampleSource {
-    /// Calls `body` with one batch after the other, of `batchSize` examples but for the last, in the order of `order`.
+    /// Calls `body` with one batch after the other, in the order of `order`: as few as `batchSize` allows, and as even as may
+    /// be. A small one left over at the end would take a step of its own noise right before the model is evaluated.
     func forEachBatch(
         of batchSize: Int, in order: [Int], using batch: inout Batch, _ body: (Batch, _ count: Int) throws -> Void
     ) rethrows {
-        for start in stride(from: 0, to: order.count, by: batchSize) {
-            let rows = order[start..<min(start + batchSize, order.count)]
+        let batches = (order.count + batchSize - 1) / batchSize
+        for index in 0..<batches {
+            let rows = order[index * order.count / batches..<(index + 1) * order.count / batches]
             fill(&batch, rows: rows)
             try body(batch, rows.count)
         }
