@@ -20,6 +20,14 @@ public struct StringCategories: Hashable, Sendable {
         return selected
     }
 
+    /// The codes that occur among `codes`, in the order of their UTF-8 bytes, with how often they do.
+    func counts(in codes: [Int32]) -> [(value: Int, count: Int)] {
+        var counts = [Int](repeating: 0, count: count)
+        for code in codes where code >= 0 { counts[Int(code)] += 1 }
+        return indices.filter { counts[$0] > 0 }
+            .sorted { utf8($0).lexicographicallyPrecedes(utf8($1)) }.map { ($0, counts[$0]) }
+    }
+
     /// The UTF-8 bytes of a category.
     public func utf8(_ code: Int) -> ArraySlice<UInt8> { bytes[(code == 0 ? 0 : ends[code - 1])..<ends[code]] }
 }

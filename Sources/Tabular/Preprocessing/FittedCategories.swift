@@ -23,12 +23,9 @@ public struct FittedCategories: Hashable, Sendable {
         guard let (codes, categories) = column.categories else {
             throw DataFrameError(.kindMismatch, "a column of kind \(column.kind) has no categories to encode")
         }
-        var counts = [Int](repeating: 0, count: categories.count)
-        for code in codes where code >= 0 { counts[Int(code)] += 1 }
-        let sorted = categories.indices.filter { counts[$0] > 0 }
-            .sorted { categories.utf8($0).lexicographicallyPrecedes(categories.utf8($1)) }
-        self.categories = categories.selecting(sorted.filter { counts[$0] >= minimumCount })
-        rare = categories.selecting(sorted.filter { counts[$0] < minimumCount })
+        let counts = categories.counts(in: codes)
+        self.categories = categories.selecting(counts.filter { $0.count >= minimumCount }.map(\.value))
+        rare = categories.selecting(counts.filter { $0.count < minimumCount }.map(\.value))
         self.encoding = encoding
     }
 

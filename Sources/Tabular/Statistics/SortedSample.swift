@@ -27,17 +27,7 @@ struct SortedSample {
     }
 
     /// The distinct numbers with how often they come, ascending.
-    var counts: [(value: Double, count: Int)] {
-        var counts: [(value: Double, count: Int)] = []
-        for value in values {
-            if let last = counts.last, last.value == value {
-                counts[counts.count - 1].count += 1
-            } else {
-                counts.append((value, 1))
-            }
-        }
-        return counts
-    }
+    var counts: [(value: Double, count: Int)] { values.runs }
 
     /// The number that comes most often, the smallest of several; nil without any.
     var mostFrequent: (value: Double, count: Int)? {
