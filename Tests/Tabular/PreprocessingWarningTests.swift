@@ -69,7 +69,8 @@ import Testing
         let encoder = try Preprocessor(.ramps(8), .oneHot(missing: .category, minimumCount: 2)).fitted(to: frame)
         #expect(encoder.width == 0)
         #expect(encoder.warnings.map(\.code) == [.noFeatures, .noFeatures])
-        #expect(encoder.warnings.map(\.column) == ["x", "id"])
+        #expect(encoder.warnings.map(\.column) == ["id", "x"])
+        #expect(try encoder(frame).shape == [2, 0])
     }
 
     /// Rare categories were seen: nobody needs a warning of them.

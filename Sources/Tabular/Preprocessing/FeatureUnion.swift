@@ -13,10 +13,12 @@ struct FeatureUnion: NumericTransformer {
         of values: [Double], through transformers: ArraySlice<any NumericTransformer>
     ) -> [[NumericFunction]] {
         guard let first = transformers.first else { return [[]] }
+        let rest = transformers.dropFirst()
+        guard !rest.isEmpty else { return first.fitted(to: values) }
         return first.fitted(to: values).flatMap { functions in
             var values = values
             for function in functions { function.apply(to: &values) }
-            return features(of: values, through: transformers.dropFirst()).map { functions + $0 }
+            return features(of: values, through: rest).map { functions + $0 }
         }
     }
 }

@@ -51,7 +51,7 @@ extension FittedNumericColumn {
         if column.isAllMissing {
             return [PreprocessingWarning(.emptyColumn, name, rowCount: column.count, "has no value to learn from")]
         }
-        if Moments(column.numbers ?? []).isConstant { return [.constant(name, column)] }
+        if Moments.areConstant(column.numbersSpelled) { return [.constant(name, column)] }
         return features.isEmpty ? [.noFeatures(name, column)] : []
     }
 

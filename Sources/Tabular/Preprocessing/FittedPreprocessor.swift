@@ -7,8 +7,8 @@ import Arrays
 /// | a column that | |
 /// | --- | --- |
 /// | has a category that was not learned | 0 in all its features, or the number of `OrdinalEncoder.unknown` |
-/// | lacks values, and lacked none when learned from | as missing values everywhere: filled, or the error of a missing step |
-/// | was constant, or without values | standardized it stays 0, whatever comes |
+/// | lacks values, and lacked none when learned from | filled like any missing value; an error without a step that fills |
+/// | was constant, or without values | standardized it is 0, whatever comes |
 /// | was numeric and is text | numbers that it spells count, other text is missing |
 /// | was text and is numeric | each number is the category that is spelled like it |
 ///
@@ -19,7 +19,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
     private let text: [FittedTextColumn]
     /// The number of features.
     public let width: Int
-    /// What is to be said of the columns that it was learned from.
+    /// What is to be said of the columns that it was learned from, in the order of the table.
     public let warnings: [PreprocessingWarning]
     /// The largest matrix that is made, in bytes.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
@@ -27,20 +27,20 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// Learns from the columns of a table, the numeric ones with `transformer`.
     init(_ frame: DataFrame, _ transformer: some NumericTransformer, _ encoder: (any CategoryEncoder)?) throws {
         var numeric: [FittedNumericColumn] = [], text: [FittedTextColumn] = []
-        var numericWarnings: [PreprocessingWarning] = [], textWarnings: [PreprocessingWarning] = []
+        var warnings: [PreprocessingWarning] = []
         for (name, column) in zip(frame.columnNames, frame.columns) {
             if column.kind == .string {
                 guard let encoder else { throw DataFrameError.noStepForText(name) }
                 let fitted = try FittedTextColumn(name: name, column, encoder)
                 text.append(fitted)
-                textWarnings += fitted.warnings(fittedTo: column)
+                warnings += fitted.warnings(fittedTo: column)
             } else {
                 let fitted = try FittedNumericColumn(name: name, column, transformer)
                 numeric.append(fitted)
-                numericWarnings += fitted.warnings(fittedTo: column)
+                warnings += fitted.warnings(fittedTo: column)
             }
         }
-        self.init(numeric, text, warnings: numericWarnings + textWarnings)
+        self.init(numeric, text, warnings: warnings)
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {

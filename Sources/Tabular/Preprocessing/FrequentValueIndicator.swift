@@ -1,3 +1,5 @@
+import Arrays
+
 /// Says of each row whether the column has its most frequent value there, 1 or 0: for columns such as areas, in which 0
 /// stands for something that is not there at all.
 ///
@@ -8,7 +10,10 @@ public struct FrequentValueIndicator: NumericTransformer, Hashable {
     public let minimumShare: Double
 
     /// Makes an indicator of values that make up at least `minimumShare`, from 0 to 1.
-    public init(minimumShare: Double = 0.3) { self.minimumShare = minimumShare }
+    public init(minimumShare: Double = 0.3) {
+        require((0...1).contains(minimumShare), "FrequentValueIndicator: a share is from 0 to 1, not \(minimumShare)")
+        self.minimumShare = minimumShare
+    }
 
     /// Learns the value.
     public func fitted(to values: [Double]) -> [[NumericFunction]] {

@@ -18,7 +18,7 @@ public struct MinMaxScaler: NumericTransformer, Hashable {
     public func fitted(to values: [Double]) -> [[NumericFunction]] {
         let present = values.filter { !$0.isNaN }
         let minimum = present.min() ?? 0
-        let maximum = Moments(present).isConstant ? minimum : present.max() ?? 0
+        let maximum = Moments.areConstant(present) ? minimum : present.max() ?? 0
         return [[.rescale(minimum: minimum, maximum: maximum, lower: range.lowerBound, upper: range.upperBound)]]
     }
 }
