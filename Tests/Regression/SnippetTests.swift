@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    /// What the snippets of the book's chapters on modules and parameters print, whole.
+    /// What the snippets of preprocessing and of the book's chapters on modules and parameters print, whole.
     static let outputs = [
         "ModelConstruction": """
         MLP: [2, 10] ["hidden.weight", "hidden.bias", "output.weight", "output.bias"]
@@ -104,6 +104,22 @@ import Testing
         mean is 0: true
         MyLinear: [5, 3] [2, 3]
         in a chain: [2, 1]
+
+        """,
+        "Preprocessing": """
+        features: ["area_log1p", "area_nan", "area_ramp_850.0_1200.0", "area_ramp_1200.0_9000.0", "rooms_log1p", "rooms_ramp_2.0_3.0", "rooms_ramp_3.0_8.0", "street_Grvl", "street_Pave", "street_nan"]
+        shape: [1, 10]
+        warning: column 'rooms' has no value in 1 row, the first of them row 1, and lacked none when the preprocessor was fitted
+        warning: column 'street' has unknown categories in 1 row, such as 'Dirt' in row 1
+        the same from JSON: true
+        a prediction of 0 is a price of 181712
+        column     type  missing  distinct      mean  deviation  min   25%   50%   75%   max  most frequent
+          area  integer        1         3  3683.333   4607.693  850  1025  1200  5100  9000        850 (1)
+         rooms  integer        0         3         4   2.708013    2  2.75     3  4.25     8          3 (2)
+
+        column    type  missing  distinct  most frequent
+        street  string        1         2       Pave (2)
+        [4 rows x 3 columns]
 
         """,
     ]

@@ -11,7 +11,7 @@
 /// value; copying it costs nothing until one of the copies is changed.
 public struct Column: Sendable {
     /// What a column's values are.
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
+    public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
         /// Whole numbers of 64 bits, `Int64`.
         case integer
         /// Real numbers, `Double`.

@@ -61,7 +61,7 @@ extension DataFrame: CustomStringConvertible {
 
 extension String {
     /// At most 40 characters, control characters as dots.
-    fileprivate var shownInOneLine: String {
+    var shownInOneLine: String {
         let visible = String(
             String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "." : $0 }))
         return visible.count > 40 ? visible.prefix(39) + "…" : visible

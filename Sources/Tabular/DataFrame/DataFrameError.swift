@@ -52,4 +52,17 @@ extension DataFrameError {
         let advice = near.isEmpty ? "the table has \(names.count) other columns" : "did you mean \(near)?"
         return DataFrameError(.unknownColumn, column: name, "there is no column '\(name)': \(advice)")
     }
+
+    /// The error for several names that a table does not have.
+    static func unknownColumns(_ names: [String]) -> DataFrameError {
+        let listed = names.map { "'\($0)'" }.joined(separator: ", ")
+        return DataFrameError(.unknownColumn, column: names.first, "there are no columns \(listed)")
+    }
+
+    /// The error for text that a preprocessor has no step for.
+    static func noStepForText(_ name: String) -> DataFrameError {
+        DataFrameError(
+            .kindMismatch, column: name,
+            "column '\(name)' is text: add a step for categories, such as one-hot, or drop the column")
+    }
 }

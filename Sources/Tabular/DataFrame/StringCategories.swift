@@ -2,7 +2,7 @@
 ///
 /// Two strings are the same category if their UTF-8 bytes are equal: `é` as one character and as `e` with an accent are two
 /// categories, although Swift's `==` on `String` calls them equal. All bytes lie in one array.
-public struct StringCategories: Sendable {
+public struct StringCategories: Hashable, Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
@@ -11,6 +11,21 @@ public struct StringCategories: Sendable {
     mutating func append(_ utf8: some Sequence<UInt8>) {
         bytes.append(contentsOf: utf8)
         ends.append(bytes.count)
+    }
+
+    /// Some of the categories, in the given order.
+    func selecting(_ codes: [Int]) -> StringCategories {
+        var selected = StringCategories()
+        for code in codes { selected.append(utf8(code)) }
+        return selected
+    }
+
+    /// The codes that occur among `codes`, in the order of their UTF-8 bytes, with how often they do.
+    func counts(in codes: [Int32]) -> [(value: Int, count: Int)] {
+        var counts = [Int](repeating: 0, count: count)
+        for code in codes where code >= 0 { counts[Int(code)] += 1 }
+        return indices.filter { counts[$0] > 0 }
+            .sorted { utf8($0).lexicographicallyPrecedes(utf8($1)) }.map { ($0, counts[$0]) }
     }
 
     /// The UTF-8 bytes of a category.
@@ -25,4 +40,24 @@ extension StringCategories: RandomAccessCollection {
 
     /// The category of number `code`.
     public subscript(code: Int) -> String { String(decoding: utf8(code), as: UTF8.self) }
+}
+
+extension StringCategories: Codable {
+    /// Reads a list of strings. Throws if one comes twice.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        var seen: Set<ExactString> = []
+        for category in try container.decode([String].self) {
+            guard seen.insert(ExactString(category)).inserted else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(category)' comes twice")
+            }
+            append(category.utf8)
+        }
+    }
+
+    /// Writes a list of strings.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(Array(self))
+    }
 }

@@ -1,3 +1,5 @@
+import Arrays
+
 /// Lays columns side by side in a row-major matrix.
 ///
 /// Column after column would touch every row's memory once per column; this goes through a few rows at a time, whose memory
@@ -19,14 +21,14 @@ struct FeatureMatrix {
 
     mutating func add(_ source: Source) { sources.append(source) }
 
-    /// The matrix.
-    func scalars() -> [Float] {
+    /// The matrix, rows x width.
+    func array() -> NDArray<Float> {
         var scalars = [Float](repeating: 0, count: rows * width)
         for start in stride(from: 0, to: rows, by: Self.tileHeight) {
             let tile = start..<min(start + Self.tileHeight, rows)
             for source in sources { fill(&scalars, tile, source) }
         }
-        return scalars
+        return NDArray(shape: Shape(rows, width), scalars: scalars)
     }
 
     private static let tileHeight = 32

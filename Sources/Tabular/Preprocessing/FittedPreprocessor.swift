@@ -2,83 +2,127 @@ import Arrays
 
 /// What a `Preprocessor` has learned: a function from tables to matrices of `width` features.
 ///
-/// The width never changes. A category that was not learned is 0 in every feature; a column that was constant or without
-/// values stays 0.
-public struct FittedPreprocessor: Sendable {
-    struct NumericColumn: Sendable {
-        let name: String
-        let steps: [any FittedNumericTransformer]
-    }
-
-    struct TextColumn: Sendable {
-        let name: String
-        let encoder: OneHotEncoder.Fitted
-    }
-
-    private let numeric: [NumericColumn]
-    private let text: [TextColumn]
-    private let memoryLimit: Int
+/// The width never changes, whatever the table:
+///
+/// | a column that | |
+/// | --- | --- |
+/// | has a category that was not learned | 0 in all its features, or the number of `OrdinalEncoder.unknown` |
+/// | lacks values, and lacked none when learned from | filled like any missing value; an error without a step that fills |
+/// | was constant, or without values | standardized it is 0, whatever comes |
+/// | was numeric and is text | numbers that it spells count, other text is missing |
+/// | was text and is numeric | each number is the category that is spelled like it |
+///
+/// `transform` says so with a warning for each such column, `warnings` of the columns it was learned from. It is `Codable`:
+/// read back from JSON, in another process, it gives the same features bit by bit.
+public struct FittedPreprocessor: Hashable, Sendable {
+    private let numeric: [FittedNumericColumn]
+    private let text: [FittedTextColumn]
     /// The number of features.
     public let width: Int
+    /// What is to be said of the columns that it was learned from, in the order of the table.
+    public let warnings: [PreprocessingWarning]
+    /// The largest matrix that is made, in bytes.
+    public var memoryLimit = Preprocessor.defaultMemoryLimit
 
-    init(numeric: [NumericColumn], text: [TextColumn], memoryLimit: Int) {
-        (self.numeric, self.text, self.memoryLimit) = (numeric, text, memoryLimit)
-        width = text.reduce(numeric.count) { $0 + $1.encoder.width }
+    /// Learns from the columns of a table, the numeric ones with `transformer`.
+    init(_ frame: DataFrame, _ transformer: some NumericTransformer, _ encoder: (any CategoryEncoder)?) throws {
+        var numeric: [FittedNumericColumn] = [], text: [FittedTextColumn] = []
+        var warnings: [PreprocessingWarning] = []
+        for (name, column) in zip(frame.columnNames, frame.columns) {
+            if column.kind == .string {
+                guard let encoder else { throw DataFrameError.noStepForText(name) }
+                let fitted = try FittedTextColumn(name: name, column, encoder)
+                text.append(fitted)
+                warnings += fitted.warnings(fittedTo: column)
+            } else {
+                let fitted = try FittedNumericColumn(name: name, column, transformer)
+                numeric.append(fitted)
+                warnings += fitted.warnings(fittedTo: column)
+            }
+        }
+        self.init(numeric, text, warnings: warnings)
     }
+
+    private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
+        (self.numeric, self.text, self.warnings) = (numeric, text, warnings)
+        width = numeric.reduce(0) { $0 + $1.features.count } + text.reduce(0) { $0 + $1.categories.width }
+    }
+
+    /// The names of the columns it was learned from, in the order of their features.
+    public var columnNames: [String] { numeric.map(\.name) + text.map(\.name) }
+
+    /// The names of the columns that were text: a file that is read with them as `CSVOptions.textColumns` keeps the
+    /// spellings of categories that look like numbers.
+    public var textColumnNames: Set<String> { Set(text.map(\.name)) }
 
     /// The names of the features, as `pandas.get_dummies` gives them: a numeric column's own, `column_category`, `column_nan`.
-    public var featureNames: [String] {
-        numeric.map(\.name) + text.flatMap { $0.encoder.featureNames(of: $0.name) }
-    }
+    public var featureNames: [String] { featureNamesByColumn.flatMap(\.self) }
+
+    /// The names of the features that each column of `columnNames` gives.
+    public var featureNamesByColumn: [[String]] { numeric.map(\.featureNames) + text.map(\.featureNames) }
 
     /// The features of a table, a row each.
     ///
-    /// Columns are found by name. Throws, naming the column and where possible the row, if the table lacks a column, has
-    /// another one, has text for numbers or numbers for text; if a number is infinite, out of the range of `Float`, or missing
-    /// without a step that fills it; and if the matrix would be larger than the preprocessor's `memoryLimit`.
+    /// Columns are found by name. Throws, naming the column and where possible the row, if the table lacks a column or has
+    /// another one; if a number is infinite, out of the range of `Float`, or missing without a step that fills it; and if the
+    /// matrix would be larger than the `memoryLimit`.
     public func callAsFunction(_ frame: DataFrame) throws -> NDArray<Float> {
         try checkColumns(frame)
         try checkSize(rows: frame.rowCount)
         var matrix = FeatureMatrix(rows: frame.rowCount, width: width)
         var position = 0
         for column in numeric {
-            matrix.add(.numbers(try numbers(column, frame), at: position))
-            position += 1
+            for numbers in try column.features(of: frame[column.name]) {
+                matrix.add(.numbers(numbers, at: position))
+                position += 1
+            }
         }
         for column in text {
-            matrix.add(.indicators(try indicators(column, frame), at: position))
-            position += column.encoder.width
+            matrix.add(column.categories.source(try frame[column.name], at: position))
+            position += column.categories.width
         }
-        return NDArray(shape: Shape(frame.rowCount, width), scalars: matrix.scalars())
+        return matrix.array()
     }
 
-    private func numbers(_ column: NumericColumn, _ frame: DataFrame) throws -> [Float] {
-        var numbers = try frame[column.name].finiteNumbers(named: column.name)
-        for step in column.steps { step.transform(&numbers) }
-        let floats = numbers.map { Float($0) }
-        guard let row = floats.firstIndex(where: { !$0.isFinite }) else { return floats }
-        throw numbers[row].isNaN
-            ? DataFrameError(
-                .missingValue, column: column.name, row: row,
-                "column '\(column.name)' has no value in row \(row + 1): add a step that fills it")
-            : DataFrameError(
-                .notRepresentable, column: column.name, row: row,
-                "column '\(column.name)' is too large for Float in row \(row + 1): correct or scale it")
+    /// The features of a table, as a call gives them, and what is to be said of its columns.
+    public func transform(_ frame: DataFrame) throws -> (features: NDArray<Float>, warnings: [PreprocessingWarning]) {
+        let features = try self(frame)
+        let warnings =
+            try numeric.flatMap { $0.warnings(transforming: try frame[$0.name]) }
+            + text.flatMap { $0.warnings(transforming: try frame[$0.name]) }
+        return (features, warnings)
+    }
+}
+
+extension FittedPreprocessor: Codable {
+    private enum CodingKeys: String, CodingKey { case numeric, text, warnings }
+
+    /// Reads what was learned; the memory limit is the default one.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try container.decode([FittedNumericColumn].self, forKey: .numeric),
+            try container.decode([FittedTextColumn].self, forKey: .text),
+            warnings: try container.decode([PreprocessingWarning].self, forKey: .warnings))
     }
 
-    private func indicators(_ column: TextColumn, _ frame: DataFrame) throws -> [Int32] {
-        let found = try frame[column.name]
-        guard let indicators = column.encoder.features(of: found) else {
-            throw DataFrameError(
-                .kindMismatch, column: column.name,
-                "column '\(column.name)' is \(found.kind), and was text when the preprocessor was fitted: correct or drop it"
-            )
-        }
-        return indicators
+    /// Writes what was learned: `numeric` and `text` columns, each with its features, and the `warnings`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(numeric, forKey: .numeric)
+        try container.encode(text, forKey: .text)
+        try container.encode(warnings, forKey: .warnings)
     }
+}
 
+extension FittedPreprocessor {
     private func checkColumns(_ frame: DataFrame) throws {
-        let known = Set((numeric.map(\.name) + text.map(\.name)).map { ExactString($0) })
+        let absent = columnNames.filter { frame.position(of: $0) == nil }
+        if let name = absent.first {
+            throw absent.count == 1
+                ? DataFrameError.unknownColumn(name, among: frame.columnNames) : DataFrameError.unknownColumns(absent)
+        }
+        let known = Set(columnNames.map { ExactString($0) })
         guard let extra = frame.columnNames.first(where: { !known.contains(ExactString($0)) }) else { return }
         throw DataFrameError(
             .columnMismatch, column: extra,
@@ -88,8 +132,10 @@ public struct FittedPreprocessor: Sendable {
     private func checkSize(rows: Int) throws {
         let (cells, overflow) = rows.multipliedReportingOverflow(by: width)
         guard overflow || cells > memoryLimit / MemoryLayout<Float>.size else { return }
-        let widest = text.max { $0.encoder.width < $1.encoder.width }
-        let advice = widest.map { ": column '\($0.name)' alone has \($0.encoder.categories.count) categories: drop it" }
+        let widest = text.max { $0.categories.width < $1.categories.width }
+        let advice = widest.map {
+            ": column '\($0.name)' alone has \($0.categories.categories.count) categories: drop it"
+        }
         throw DataFrameError(
             .tooLarge, column: widest?.name,
             "\(rows) rows of \(width) features are more than the allowed \(memoryLimit) bytes" + (advice ?? ""))

@@ -1,19 +1,39 @@
-/// Puts a constant in the place of missing values.
-public struct Imputer: NumericTransformer, FittedNumericTransformer {
-    /// What replaces a missing value.
-    public let value: Double
+import Arrays
 
-    /// Makes an imputer that fills with `value`, which must be finite.
-    public init(value: Double) {
-        precondition(value.isFinite, "a missing value is filled with a finite number, not \(value)")
-        self.value = value
+/// Puts one number in the place of a column's missing values.
+public struct Imputer: NumericTransformer, Hashable {
+    /// What replaces a missing value. A column without a value is filled with 0, unless by a constant.
+    public enum Strategy: Hashable, Sendable {
+        /// That number.
+        case constant(Double)
+        /// The mean of the column's values.
+        case mean
+        /// The value in the middle, or the mean of the two there.
+        case median
+        /// The value that comes most often, the smallest of several.
+        case mostFrequent
     }
 
-    /// Learns nothing: the constant is known.
-    public func fitted(to values: [Double]) -> Imputer { self }
+    /// How the number is found.
+    public let strategy: Strategy
 
-    /// Fills the missing values.
-    public func transform(_ values: inout [Double]) {
-        for row in values.indices where values[row].isNaN { values[row] = value }
+    /// Makes an imputer; a constant must be finite.
+    public init(_ strategy: Strategy) {
+        if case .constant(let value) = strategy {
+            require(value.isFinite, "Imputer: a missing value is filled with a finite number, not \(value)")
+        }
+        self.strategy = strategy
+    }
+
+    /// Learns the number.
+    public func fitted(to values: [Double]) -> [[NumericFunction]] {
+        let value =
+            switch strategy {
+            case .constant(let value): value
+            case .mean: Moments(values).mean
+            case .median: SortedSample(values).median ?? 0
+            case .mostFrequent: SortedSample(values).mostFrequent?.value ?? 0
+            }
+        return [[.fill(value: value)]]
     }
 }

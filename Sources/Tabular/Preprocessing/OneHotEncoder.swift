@@ -1,50 +1,43 @@
+import Arrays
+
 /// Makes a feature of each category of a text column: 1 in the rows that have it, 0 elsewhere.
 ///
-/// Categories are in the order of their UTF-8 bytes. With an indicator, a last feature says whether the value is missing,
-/// also if none is; it is what `pandas.get_dummies(dummy_na=True)` gives.
-public struct OneHotEncoder: Hashable, Sendable {
-    /// Whether there is a feature for missing values.
-    public let missingIndicator: Bool
-
-    /// Makes an encoder.
-    public init(missingIndicator: Bool = true) { self.missingIndicator = missingIndicator }
-
-    /// Learns the categories that occur in a column. Throws if it is not of text.
-    public func fitted(to column: Column) throws -> Fitted {
-        guard let (codes, categories) = column.categories else {
-            throw DataFrameError(.kindMismatch, "a column of kind \(column.kind) has no categories to encode")
-        }
-        var occurs = [Bool](repeating: false, count: categories.count)
-        for code in codes where code >= 0 { occurs[Int(code)] = true }
-        let sorted = categories.indices.filter { occurs[$0] }
-            .sorted { categories.utf8($0).lexicographicallyPrecedes(categories.utf8($1)) }
-        var learned = StringCategories()
-        for code in sorted { learned.append(categories.utf8(code)) }
-        return Fitted(categories: learned, missingIndicator: missingIndicator)
+/// Categories are in the order of their UTF-8 bytes; a feature for missing values comes last. A category that was not learned,
+/// or is too rare, is 0 in all of them.
+public struct OneHotEncoder: CategoryEncoder, Hashable {
+    /// What becomes of missing values.
+    public enum Missing: Hashable, Sendable {
+        /// They are 0 in all features.
+        case none
+        /// They are a category like any other: with a feature if they are frequent enough.
+        case category
+        /// They have a feature always, even if no value is missing.
+        case indicator
     }
 
-    /// The categories of a column.
-    public struct Fitted: Sendable {
-        /// The categories, in the order of their features.
-        public let categories: StringCategories
-        let missingIndicator: Bool
+    /// What becomes of missing values.
+    public let missing: Missing
+    /// In how many rows a category must occur to have a feature.
+    public let minimumCount: Int
 
-        /// The number of features.
-        public var width: Int { categories.count + (missingIndicator ? 1 : 0) }
+    /// Makes an encoder of the categories that occur in at least `minimumCount` rows.
+    public init(missing: Missing, minimumCount: Int = 1) {
+        require(minimumCount > 0, "OneHotEncoder: a category occurs in at least one row, not \(minimumCount)")
+        (self.missing, self.minimumCount) = (missing, minimumCount)
+    }
 
-        /// The names of the features of a column called `name`: `name_category`, and `name_nan` for missing values.
-        public func featureNames(of name: String) -> [String] {
-            (Array(categories) + (missingIndicator ? ["nan"] : [])).map { "\(name)_\($0)" }
-        }
+    /// Makes the encoder of `pandas.get_dummies(dummy_na: missingIndicator)`.
+    public init(missingIndicator: Bool = true) { self.init(missing: missingIndicator ? .indicator : .none) }
 
-        /// The feature that is 1 in each row, -1 if all are 0: for a category that was not learned, or without an indicator
-        /// for a missing value. A column without a value is as good as text. Nil if the column is not of text.
-        public func features(of column: Column) -> [Int32]? {
-            let missing = missingIndicator ? Int32(categories.count) : -1
-            if column.isAllMissing { return [Int32](repeating: missing, count: column.count) }
-            guard let (codes, found) = column.categories else { return nil }
-            let features = found.codes(in: categories)
-            return codes.map { $0 < 0 ? missing : features[Int($0)] }
-        }
+    /// Learns the categories that occur in a column. Throws if it is not of text.
+    public func fitted(to column: Column) throws -> FittedCategories {
+        let hasMissingFeature =
+            switch missing {
+            case .none: false
+            case .category: column.missingCount >= minimumCount
+            case .indicator: true
+            }
+        return try FittedCategories(
+            column, minimumCount: minimumCount, encoding: .oneHot(missingFeature: hasMissingFeature))
     }
 }

@@ -1,0 +1,5 @@
+/// Something that learns the categories of a text column, to make features of them.
+public protocol CategoryEncoder: Sendable {
+    /// Learns the categories that occur in a column. Throws if it is not of text.
+    func fitted(to column: Column) throws -> FittedCategories
+}

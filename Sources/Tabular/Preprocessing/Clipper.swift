@@ -1,0 +1,18 @@
+import Arrays
+
+/// Moves the values beyond a range to its nearer end. Missing values stay missing.
+public struct Clipper: NumericTransformer, Hashable {
+    /// Where the values stay.
+    public let range: ClosedRange<Double>
+
+    /// Makes a clipper to `range`, whose ends must be finite.
+    public init(to range: ClosedRange<Double>) {
+        require(range.isFinite, "Clipper: the ends of \(range) must be finite")
+        self.range = range
+    }
+
+    /// Learns nothing: the range is known.
+    public func fitted(to values: [Double]) -> [[NumericFunction]] {
+        [[.clip(lower: range.lowerBound, upper: range.upperBound)]]
+    }
+}

@@ -1,0 +1,82 @@
+import Arrays
+
+/// The categories of a text column and the features that stand for them: what a `OneHotEncoder` or an `OrdinalEncoder` has
+/// learned.
+public struct FittedCategories: Hashable, Sendable {
+    /// How categories become features.
+    public enum Encoding: Hashable, Sendable {
+        /// A feature each, 0 or 1, and a last one for missing values if `missingFeature` holds.
+        case oneHot(missingFeature: Bool)
+        /// One feature: the category's number, or one of two others.
+        case ordinal(unknown: Float, missing: Float)
+    }
+
+    /// The categories that features tell apart, in the order of their UTF-8 bytes.
+    public let categories: StringCategories
+    /// Those that occurred too rarely, in the same order.
+    public let rare: StringCategories
+    /// How they become features.
+    public let encoding: Encoding
+
+    /// Learns the categories that occur in a column. Throws if it is not of text.
+    init(_ column: Column, minimumCount: Int, encoding: Encoding) throws {
+        guard let (codes, categories) = column.categories else {
+            throw DataFrameError(.kindMismatch, "a column of kind \(column.kind) has no categories to encode")
+        }
+        let counts = categories.counts(in: codes)
+        self.categories = categories.selecting(counts.filter { $0.count >= minimumCount }.map(\.value))
+        rare = categories.selecting(counts.filter { $0.count < minimumCount }.map(\.value))
+        self.encoding = encoding
+    }
+
+    /// The number of features.
+    public var width: Int {
+        switch encoding {
+        case .oneHot(let missingFeature): categories.count + (missingFeature ? 1 : 0)
+        case .ordinal: 1
+        }
+    }
+
+    /// The names of the features of a column called `name`: `name_category`, and `name_nan` for missing values; its own if
+    /// there is one feature for all.
+    public func featureNames(of name: String) -> [String] {
+        switch encoding {
+        case .oneHot(let missingFeature): (Array(categories) + (missingFeature ? ["nan"] : [])).map { "\(name)_\($0)" }
+        case .ordinal: [name]
+        }
+    }
+
+    /// The features of a column, rows x `width`; numbers count as the categories that are spelled like them.
+    public func callAsFunction(_ column: Column) -> NDArray<Float> {
+        var matrix = FeatureMatrix(rows: column.count, width: width)
+        matrix.add(source(column, at: 0))
+        return matrix.array()
+    }
+
+    /// The features of a column as those of a matrix from feature `position` on.
+    func source(_ column: Column, at position: Int) -> FeatureMatrix.Source {
+        let (codes, found) = column.categoriesSpelled
+        let known = found.codes(in: categories)
+        switch encoding {
+        case .oneHot(let missingFeature):
+            let missing = missingFeature ? Int32(categories.count) : -1
+            return .indicators(codes.map { $0 < 0 ? missing : known[Int($0)] }, at: position)
+        case .ordinal(let unknown, let missing):
+            let numbers = known.map { $0 < 0 ? unknown : Float($0) }
+            return .numbers(codes.map { $0 < 0 ? missing : numbers[Int($0)] }, at: position)
+        }
+    }
+}
+
+extension FittedCategories: Codable {
+    private enum CodingKeys: String, CodingKey { case categories, rare, encoding }
+}
+
+extension FittedCategories.Encoding: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case ordinal
+        case oneHot = "one_hot"
+    }
+
+    private enum OneHotCodingKeys: String, CodingKey { case missingFeature = "missing_feature" }
+}

@@ -1,0 +1,57 @@
+import Text
+
+/// What was learned from a text column.
+struct FittedTextColumn: Hashable, Codable, Sendable {
+    let name: String
+    /// Whether values were missing.
+    let hadMissing: Bool
+    let categories: FittedCategories
+
+    private enum CodingKeys: String, CodingKey {
+        case name, categories
+        case hadMissing = "had_missing"
+    }
+
+    /// Learns from a column. Throws if it is not of text.
+    init(name: String, _ column: Column, _ encoder: some CategoryEncoder) throws {
+        self.name = name
+        hadMissing = column.missingCount > 0
+        categories = try encoder.fitted(to: column)
+    }
+
+    var featureNames: [String] { categories.featureNames(of: name) }
+}
+
+extension FittedTextColumn {
+    /// What is to be said of the column it was learned from.
+    func warnings(fittedTo column: Column) -> [PreprocessingWarning] {
+        if categories.width == 0 { return [.noFeatures(name, column)] }
+        let isConstant = !hadMissing && categories.categories.count == 1 && categories.rare.isEmpty
+        return isConstant ? [.constant(name, column)] : []
+    }
+
+    /// What is to be said of a column that is transformed.
+    func warnings(transforming column: Column) -> [PreprocessingWarning] {
+        [hadMissing ? nil : .newlyMissing(name, column), unknownCategories(column)].compactMap(\.self)
+    }
+
+    /// The warning of categories that were not learned; nil if there is none.
+    private func unknownCategories(_ column: Column) -> PreprocessingWarning? {
+        let (codes, found) = column.categoriesSpelled
+        let learned = found.codes(in: categories.categories), rare = found.codes(in: categories.rare)
+        let rows = codes.indices.filter { row in
+            let code = Int(codes[row])
+            return code >= 0 && learned[code] < 0 && rare[code] < 0
+        }
+        guard let row = rows.first else { return nil }
+        let finding =
+            "has unknown categories in \(PreprocessingWarning.rows(rows.count)), "
+            + "such as \(quoted(found[Int(codes[row])])) in row \(row + 1)"
+        guard column.kind != .string else {
+            return PreprocessingWarning(.unknownCategories, name, rowCount: rows.count, finding)
+        }
+        return PreprocessingWarning(
+            .kindChanged, name, rowCount: rows.count,
+            "is \(column.kind), and was text when the preprocessor was fitted: it \(finding)")
+    }
+}

@@ -1,0 +1,79 @@
+import Text
+
+/// What the columns of a table hold, as `pandas.DataFrame.describe` tells it.
+///
+/// ```swift
+/// let summary = train.summary()
+/// print(summary)                                  // a line for each column
+/// let json = try JSONEncoder().encode(summary)
+/// ```
+public struct DataFrameSummary: Hashable, Codable, Sendable {
+    /// The number of rows.
+    public let rows: Int
+    /// The columns in order.
+    public let columns: [ColumnSummary]
+}
+
+extension DataFrame {
+    /// What the columns hold, with at most `mostFrequent` of their most frequent values. Costs sorting each column.
+    public func summary(mostFrequent: Int = 3) -> DataFrameSummary {
+        DataFrameSummary(
+            rows: rowCount,
+            columns: zip(columnNames, columns).map { ColumnSummary(name: $0, $1, mostFrequent: mostFrequent) })
+    }
+}
+
+extension DataFrameSummary: CustomStringConvertible {
+    /// A table of the columns with numbers and one of the others, and the size:
+    ///
+    /// ```
+    ///       column     type  missing  distinct     mean  deviation  min  25%  50%  75%  max  most frequent
+    /// LotFrontage  integer      259       110  70.04996   24.28475   21   59   69   80  313       60 (143)
+    ///
+    /// column    type  missing  distinct         most frequent
+    ///  Alley  string     1369         2  Grvl (50), Pave (41)
+    /// [1460 rows x 2 columns]
+    /// ```
+    public var description: String {
+        let common = ["column", "type", "missing", "distinct"]
+        let distribution = ["mean", "deviation", "min", "25%", "50%", "75%", "max"]
+        let numeric = columns.compactMap { column in
+            column.numbers.map { column.cells + $0.cells + [column.mostFrequentCells.first ?? ""] }
+        }
+        let others = columns.filter { $0.numbers == nil }
+            .map { $0.cells + [$0.mostFrequentCells.joined(separator: ", ")] }
+        let tables = [
+            Self.lines([common + distribution + ["most frequent"]] + numeric),
+            Self.lines([common + ["most frequent"]] + others),
+        ]
+        return (tables.filter { !$0.isEmpty }.joined(separator: [""]) + ["[\(rows) rows x \(columns.count) columns]"])
+            .joined(separator: "\n")
+    }
+
+    /// The lines of a table; none if it is only a header.
+    private static func lines(_ table: [[String]]) -> [String] {
+        table.count > 1 ? TextTable(table, alignment: .right).lines : []
+    }
+}
+
+extension ColumnSummary {
+    fileprivate var cells: [String] { [name.shownInOneLine, kind.rawValue, "\(missing)", "\(distinct)"] }
+
+    fileprivate var mostFrequentCells: [String] { mostFrequent.map { "\($0.value.shownInOneLine) (\($0.count))" } }
+}
+
+extension NumberSummary {
+    fileprivate var cells: [String] {
+        [mean, deviation, minimum, lowerQuartile, median, upperQuartile, maximum].map { $0?.brief ?? "" }
+    }
+}
+
+extension Double {
+    /// The number with about seven digits; very large and very small ones with an exponent.
+    fileprivate var brief: String {
+        guard self != 0 else { return "0" }
+        guard (1e-4..<1e15).contains(magnitude) else { return "\(self)" }
+        let digits = formatted(decimals: Swift.max(1, 7 - "\(Int(magnitude))".count))
+        return String(digits.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    }
+}
