@@ -68,7 +68,8 @@ let package = Package(
         library(
             "TabularKit",
             [
-                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Regression",
+                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots",
+                "Regression",
                 "Serialization", "Tabular", "Training",
             ]),
         // What the programs share: the console, exit codes, common options.

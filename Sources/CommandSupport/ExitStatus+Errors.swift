@@ -70,7 +70,7 @@ extension TrainingError: ExitStatusConvertible {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
         case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings: .usage
-        case .noCheckpoint: .badData
+        case .noCheckpoint, .noSweep: .badData
         }
     }
 }

@@ -13,6 +13,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 
     /// A file is no checkpoint of a training run.
     case noCheckpoint(file: String)
+    /// A file has no results of a sweep.
+    case noSweep(file: String)
     /// A checkpoint is that of a run with other settings; each says what differs.
     case otherSettings([String])
 
@@ -31,8 +33,18 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "The model's parameters are not finite after epoch \(epoch): try a lower learning rate."
         case .noCheckpoint(let file):
             "\(file) is no checkpoint of a training run."
+        case .noSweep(let file):
+            "\(file) has no results of a sweep: move it away, or name another file."
         case .otherSettings(let differences):
             "The checkpoint is that of another run: \(differences.joined(separator: "; "))."
+        }
+    }
+
+    /// Whether training went non-finite, as with too high a learning rate.
+    var isNonFinite: Bool {
+        switch self {
+        case .nonFiniteLoss, .nonFiniteParameters: true
+        default: false
         }
     }
 }

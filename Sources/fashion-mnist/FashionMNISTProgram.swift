@@ -17,7 +17,7 @@ struct FashionMNISTProgram: Program {
             \(ExitStatus.table)
             """,
         version: productVersion,
-        subcommands: [Train.self, Evaluate.self])
+        subcommands: [Train.self, Evaluate.self, SweepCommand.self])
 
     static func main() async { await execute() }
 }

@@ -20,6 +20,8 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case scope
         /// What is dropped in an epoch.
         case dropout
+        /// What a random sweep tries.
+        case sweep
     }
 
     /// The seed as a number.

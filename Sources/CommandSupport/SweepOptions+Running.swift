@@ -1,0 +1,110 @@
+import ArgumentParser
+import Arrays
+import NN
+import Plots
+import Text
+import Training
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension SweepOptions {
+    /// The trials around `base`.
+    package func trials(around base: Trial) throws -> [Trial] {
+        var base = base
+        base.training.epochs = epochs ?? base.training.epochs
+        base.training.batchSize = batchSize ?? base.training.batchSize
+        base.training.optimizer = optimizer ?? base.training.optimizer
+        if let trials { return SweepAxis.random(axes, around: base, count: trials, seed: RandomSeed(seed)) }
+        return SweepAxis.grid(axes, around: base) ?? []
+    }
+
+    /// The axes that flags were given for; dropout comes after the layers that it is behind.
+    private var axes: [SweepAxis] {
+        var axes = [SweepAxis]()
+        if !hidden.isEmpty { axes.append(SweepAxis(\.network.hidden, hidden.map(\.numbers))) }
+        if let depth { axes.append(SweepAxis(\.depth, depth.numbers)) }
+        if !activation.isEmpty { axes.append(SweepAxis(\.network.activation, activation)) }
+        if !initializer.isEmpty { axes.append(SweepAxis(\.network.initializer, initializer)) }
+        if let dropout { axes.append(dropout.axis(\.dropout)) }
+        if let learningRate { axes.append(learningRate.axis(\.training.learningRate)) }
+        if let weightDecay { axes.append(weightDecay.axis(\.training.weightDecay)) }
+        return axes
+    }
+
+    /// Runs the trials, says on standard error how far it is, and shows the results.
+    ///
+    /// - Parameters:
+    ///   - base: What the trials have in common.
+    ///   - data: What they are run on, by names and sums of its files.
+    ///   - metric: What `body` gives, and which of it is best.
+    ///   - output: The form of the results.
+    ///   - picture: The chart of the metric against `plotBy`, if it is wanted.
+    ///   - body: Runs one trial.
+    package func run(
+        around base: Trial, data: [SourceFile], metric: (name: String, ranking: Sweep.Ranking), output: OutputOptions,
+        picture: ChartFile?,
+        _ body: @escaping @Sendable (Trial) throws -> Double
+    ) async throws {
+        let trials = try trials(around: base)
+        let study = (data.map { "\($0.name) \($0.sha1)" } + ["seed \(seed)"]).joined(separator: ", ")
+        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map { URL(filePath: $0) })
+        let report = SweepReport(metricName: metric.name, trials: sweep.trials)
+        let results = try await sweep.run(jobs: jobs) { result, left in
+            if !output.quiet { Console.note("\(report.line(result)), \(left) left\n") }
+        } _: { trial in
+            try body(trial)
+        }
+        try picture?.write(report.chart(results, by: plotBy))
+        switch output.format {
+        case .json: try Console.print(json: results)
+        case .text: try Console.print(report.table(results))
+        }
+    }
+}
+
+/// How the results of a sweep are shown.
+struct SweepReport {
+    let metricName: String
+    /// The parameters that differ between trials.
+    private let parameters: [SweepParameter]
+
+    init(metricName: String, trials: [Trial]) {
+        self.metricName = metricName
+        parameters = SweepParameter.columns.filter { parameter in Set(trials.map(parameter.text)).count > 1 }
+    }
+
+    /// The results in order, a line each.
+    func table(_ results: [TrialResult]) -> String {
+        let header = ["rank", metricName] + parameters.map(\.rawValue) + ["seconds"]
+        let rows = results.enumerated().map { rank, result in
+            ["\(rank + 1)", text(result.metric)] + parameters.map { $0.text(result.trial) }
+                + [result.seconds.formatted(decimals: 2)]
+        }
+        return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
+    }
+
+    /// One result in a line.
+    func line(_ result: TrialResult) -> String {
+        let values = parameters.map { "\($0.rawValue) \($0.text(result.trial))" }
+        return (values + ["\(metricName) \(text(result.metric))"]).joined(separator: ", ")
+    }
+
+    /// The metric against one parameter, a point for each result.
+    func chart(_ results: [TrialResult], by parameter: SweepParameter) -> Chart {
+        let points = results.compactMap { result -> Chart.Point? in
+            guard let x = parameter.number(result.trial), let y = result.metric else { return nil }
+            return Chart.Point(x: x, y: y)
+        }
+        let smallest = points.map(\.x).min() ?? 0, largest = points.map(\.x).max() ?? 0
+        let scale: Chart.Axis.Scale = smallest > 0 && largest >= 10 * smallest ? .logarithmic : .linear
+        return Chart(
+            x: .init(parameter.rawValue, scale), y: .init(metricName),
+            series: [.init("trial", points: points, style: .points)])
+    }
+
+    private func text(_ metric: Double?) -> String { metric?.formatted(decimals: 6) ?? "not finite" }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import NN
+import Training
+
+/// What a sweep tries, as flags.
+package struct SweepOptions: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Widths of hidden layers, one list for each trial: 64 256 256,128 none.", valueName: "lists")
+    )
+    package var hidden: [NumberList<Int>] = []
+
+    @Option(help: ArgumentHelp("How often the widths are repeated: 1,2,3.", valueName: "counts"))
+    package var depth: NumberList<Int>?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("What is applied to hidden layers: relu sigmoid.", valueName: "names"))
+    package var activation: [MultilayerPerceptron.Activation] = []
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("How weights start: normal xavier.", valueName: "names"))
+    package var initializer: [MultilayerPerceptron.StartValues] = []
+
+    @Option(help: ArgumentHelp("Probabilities of dropout: 0,0.2,0.5, or 0...0.5 with --trials.", valueName: "numbers"))
+    package var dropout: SweepNumbers?
+
+    @Option(help: ArgumentHelp("Step sizes: 0.01,0.1,0.5, or 0.001...1 with --trials.", valueName: "numbers"))
+    package var learningRate: SweepNumbers?
+
+    @Option(help: ArgumentHelp("Weight decays: 0,0.001, or 0.0001...0.1 with --trials.", valueName: "numbers"))
+    package var weightDecay: SweepNumbers?
+
+    @Option(help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
+    package var trials: Int?
+
+    @Option(help: "How often each example is seen.")
+    package var epochs: Int?
+
+    @Option(help: "The number of examples in one step.")
+    package var batchSize: Int?
+
+    @Option(help: "Which optimizer takes the steps.")
+    package var optimizer: TrainingSettings.OptimizerName?
+
+    @Option(help: "What the random combinations and the training of each depend on.")
+    package var seed: UInt64 = 0
+
+    @Option(help: "How many trials run at a time. (default: the number of processors)")
+    package var jobs: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep each result in this file, a JSON object a line; trials that are in it are not run again.",
+            valueName: "file"))
+    package var results: String?
+
+    @Option(help: "The parameter along the chart of --plot.")
+    package var plotBy = SweepParameter.learningRate
+
+    package init() {}
+
+    package func validate() throws {
+        func check(_ holds: Bool, _ rule: String) throws {
+            if !holds { throw ValidationError(rule) }
+        }
+        try check(hidden.allSatisfy { $0.numbers.allSatisfy { $0 >= 1 } }, "--hidden takes widths of 1 or more.")
+        try check((depth?.numbers ?? [1]).allSatisfy { $0 >= 1 }, "--depth takes counts of 1 or more.")
+        try check((dropout?.bounds ?? 0...0).isWithin(0...1), "--dropout takes probabilities from 0 to 1.")
+        try check((learningRate?.bounds ?? 0...0).lowerBound >= 0, "--learning-rate must be 0 or more.")
+        try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")
+        try check(epochs ?? 1 >= 1, "--epochs must be 1 or more.")
+        try check(batchSize ?? 1 >= 1, "--batch-size must be 1 or more.")
+        try check(jobs ?? 1 >= 1, "--jobs must be 1 or more.")
+        try check(trials ?? 1 >= 1, "--trials must be 1 or more.")
+        let hasRange = [dropout, learningRate, weightDecay].contains { $0?.isRange == true }
+        try check(trials != nil || !hasRange, "A range, such as 0.001...1, needs --trials.")
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import NN
+import Text
+import Training
+
+/// The hyper-parameters of a sweep, as the columns of its table and the axis of its chart.
+package enum SweepParameter: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case hidden, activation, initializer, dropout
+    case depth, width
+    case learningRate = "learning-rate"
+    case weightDecay = "weight-decay"
+
+    /// Those that have a column: depth and width are part of `hidden`.
+    static let columns: [SweepParameter] = [
+        .hidden, .activation, .initializer, .dropout, .learningRate, .weightDecay,
+    ]
+
+    /// The value as text.
+    func text(_ trial: Trial) -> String {
+        switch self {
+        case .hidden:
+            trial.network.hidden.isEmpty ? "none" : trial.network.hidden.map(String.init).joined(separator: ",")
+        case .activation: trial.network.activation.rawValue
+        case .initializer: trial.network.initializer.rawValue
+        default: number(trial).map { "\(Float($0))" } ?? ""
+        }
+    }
+
+    /// The value as a number; nil for those that are none.
+    func number(_ trial: Trial) -> Double? {
+        switch self {
+        case .hidden, .activation, .initializer: nil
+        case .dropout: Double(trial.dropout)
+        case .depth: Double(trial.depth)
+        case .width: Double(trial.network.hidden.first ?? 0)
+        case .learningRate: Double(trial.training.learningRate)
+        case .weightDecay: Double(trial.training.weightDecay)
+        }
+    }
+}

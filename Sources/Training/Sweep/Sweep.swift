@@ -1,0 +1,125 @@
+import Arrays
+import Files
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Tries many combinations of hyper-parameters, several at a time, and keeps the results in a file of JSON lines.
+///
+/// ```swift
+/// let sweep = Sweep(trials, of: "sample, seed 0", ranking: .largest, results: URL(filePath: "sweep.jsonl"))
+/// let ranked = try await sweep.run { trial in try accuracy(of: trial) }
+/// ```
+///
+/// A trial whose result the file has is not run again: a sweep that was broken off goes on where it was.
+public struct Sweep: Sendable {
+    /// Which metric is the best.
+    public enum Ranking: Sendable { case smallest, largest }
+
+    /// What is tried, each combination once.
+    public let trials: [Trial]
+    /// What the trials are run on: their data and seed.
+    public let study: String
+    /// Which metric is the best.
+    public let ranking: Ranking
+    /// Where results are kept, if they are.
+    public let results: URL?
+
+    /// Makes a sweep; a combination that `trials` has twice is tried once.
+    public init(_ trials: [Trial], of study: String, ranking: Ranking, results: URL? = nil) {
+        var seen = Set<Trial>()
+        self.trials = trials.filter { seen.insert($0).inserted }
+        self.study = study
+        self.ranking = ranking
+        self.results = results
+    }
+
+    /// Runs the trials that have no result yet.
+    ///
+    /// - Parameters:
+    ///   - jobs: How many trials run at a time, each with one thread for its matrix products; by default as many as there are
+    ///     processors.
+    ///   - done: Called after each trial with its result and the number of those that are left.
+    ///   - body: Runs one trial and gives its metric. A `TrainingError` for numbers that are not finite is a result too: the
+    ///     trial is ranked last.
+    /// - Throws: What `body` throws else, a `TrainingError` for a file of results that is none, a `SystemError` if it cannot be
+    ///   written. The results up to then are kept.
+    /// - Returns: The results of all trials, the best first.
+    public func run(
+        jobs: Int? = nil, done: (_ result: TrialResult, _ left: Int) -> Void = { _, _ in },
+        _ body: @escaping @Sendable (Trial) throws -> Double
+    ) async throws -> [TrialResult] {
+        var record = try SweepRecord(results)
+        let known = Set(record.results.filter { $0.study == study }.map(\.trial))
+        let pending = trials.filter { !known.contains($0) }
+        try await MatrixThreads.withSingleThread {
+            try await withThrowingTaskGroup(of: TrialResult.self) { group in
+                var left = pending.count
+                var next = pending.makeIterator()
+                for _ in 0..<max(jobs ?? processorCount, 1) {
+                    if let trial = next.next() { group.addTask { try attempt(trial, body) } }
+                }
+                while let result = try await group.next() {
+                    if let trial = next.next() { group.addTask { try attempt(trial, body) } }
+                    left -= 1
+                    try record.append(result)
+                    done(result, left)
+                }
+            }
+        }
+        let wanted = Set(trials)
+        return ranked(record.results.filter { $0.study == study && wanted.contains($0.trial) })
+    }
+
+    /// The results, the best first; those without a metric last.
+    func ranked(_ results: [TrialResult]) -> [TrialResult] {
+        func key(_ result: TrialResult) -> Double {
+            guard let metric = result.metric, !metric.isNaN else { return .infinity }
+            return ranking == .smallest ? metric : -metric
+        }
+        return results.sorted { key($0) < key($1) }
+    }
+
+    private func attempt(_ trial: Trial, _ body: (Trial) throws -> Double) throws -> TrialResult {
+        let start = ContinuousClock.now
+        var metric: Double?
+        do {
+            metric = try body(trial)
+        } catch let error as TrainingError where error.isNonFinite {
+            metric = nil
+        }
+        return TrialResult(
+            trial: trial, study: study, metric: metric, seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+}
+
+/// The results of a sweep and the file that keeps them, one JSON object a line.
+struct SweepRecord {
+    private(set) var results: [TrialResult] = []
+    private let url: URL?
+
+    /// Reads the results that the file has, if it is there.
+    init(_ url: URL?) throws {
+        self.url = url
+        guard let url, FileManager.default.fileExists(atPath: url.path) else { return }
+        do {
+            results = try Data(contentsOf: url).split(separator: 10).map {
+                try JSONDecoder().decode(TrialResult.self, from: $0)
+            }
+        } catch {
+            throw TrainingError.noSweep(file: url.path)
+        }
+    }
+
+    /// Adds a result and writes the file anew, whole.
+    mutating func append(_ result: TrialResult) throws {
+        results.append(result)
+        guard let url else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try AtomicFile.write(results.reduce(into: Data()) { $0 += try encoder.encode($1) + [10] }, to: url)
+    }
+}

@@ -1,0 +1,75 @@
+import Arrays
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The values of one hyper-parameter that a sweep tries.
+///
+/// ```swift
+/// let axes = [
+///     SweepAxis(\.network.hidden, [[64], [256], [256, 256]]),
+///     SweepAxis(\.training.learningRate, in: 0.001...1),
+/// ]
+/// let trials = SweepAxis.random(axes, around: base, count: 20, seed: 7)
+/// ```
+public struct SweepAxis: Sendable {
+    /// A change of a trial to one of the values.
+    typealias Change = @Sendable (inout Trial) -> Void
+
+    /// The values one by one; nil for a range, which only a random sweep can try.
+    let changes: [Change]?
+    /// A random one of the values.
+    let draw: @Sendable (inout RandomStream) -> Change
+
+    /// These values: one after the other in a grid, each equally likely in a random sweep.
+    public init<Value: Sendable>(_ path: any WritableKeyPath<Trial, Value> & Sendable, _ values: [Value]) {
+        require(!values.isEmpty, "SweepAxis: there is no value")
+        let changes = values.map { value -> Change in { $0[keyPath: path] = value } }
+        self.changes = changes
+        draw = { stream in changes[stream.integer(below: changes.count)] }
+    }
+
+    /// The numbers of three digits in a range, for a random sweep: their logarithms are equally likely if both ends are
+    /// positive, else the numbers themselves.
+    public init(_ path: any WritableKeyPath<Trial, Float> & Sendable, in range: ClosedRange<Float>) {
+        changes = nil
+        draw = { stream in
+            let value = range.point(at: stream.uniform())
+            return { $0[keyPath: path] = value }
+        }
+    }
+
+    /// Every combination of the values, the first axis changing slowest; nil if one of the axes is a range.
+    public static func grid(_ axes: [SweepAxis], around base: Trial) -> [Trial]? {
+        axes.reduce([base]) { trials, axis in
+            axis.changes.flatMap { changes in trials?.flatMap { trial in changes.map { trial.changed(by: $0) } } }
+        }
+    }
+
+    /// `count` random combinations; the first of them are the same for every count.
+    public static func random(_ axes: [SweepAxis], around base: Trial, count: Int, seed: RandomSeed) -> [Trial] {
+        var stream = RandomStream(seed: seed.derived(.sweep, 0))
+        return (0..<count).map { _ in axes.reduce(base) { $0.changed(by: $1.draw(&stream)) } }
+    }
+}
+
+extension Trial {
+    fileprivate func changed(by change: SweepAxis.Change) -> Trial {
+        var trial = self
+        change(&trial)
+        return trial
+    }
+}
+
+extension ClosedRange<Float> {
+    /// The number at `share` of the way from the lower to the upper bound, by ratios if both are positive, to three digits.
+    fileprivate func point(at share: Float) -> Float {
+        let (lower, upper) = (Double(lowerBound), Double(upperBound))
+        let value = lower > 0 ? lower * pow(upper / lower, Double(share)) : lower + Double(share) * (upper - lower)
+        let scale = value == 0 ? 1 : pow(10, 2 - floor(log10(abs(value))))
+        return Swift.min(Swift.max(Float((value * scale).rounded() / scale), lowerBound), upperBound)
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Arrays
+import Classification
+import CommandSupport
+import Datasets
+import Training
+
+/// `fashion-mnist sweep`.
+struct SweepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep",
+        abstract: "Train with many combinations of hyper-parameters and rank them by test accuracy.",
+        discussion: """
+            Every combination of the given values is tried, or --trials random ones; what is not given is the book's. With \
+            --results, a sweep that was broken off goes on where it was.
+
+            EXAMPLES
+              fashion-mnist sweep --dataset sample --hidden 32 256 --learning-rate 0.1,0.5 --batch-size 16
+              fashion-mnist sweep --trials 20 --learning-rate 0.01...1 --dropout 0...0.5 --results sweep.jsonl --plot sweep.svg
+            """)
+
+    @OptionGroup(title: "Sweep options") var options: SweepOptions
+    @OptionGroup(title: "Data options") var data: ImageOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var plot: PlotOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func run() async throws {
+        let picture = try plot.file()
+        let images = try await data.load(hub: hub, output: output)
+        let seed = RandomSeed(options.seed)
+        let base = Trial(network: ClassifierSettings.book.network, training: ClassifierSettings.book.training)
+        try await options.run(
+            around: base, data: images.files.map(SourceFile.init), metric: ("test accuracy", .largest),
+            output: output, picture: picture
+        ) { trial in
+            let settings = ClassifierSettings(network: trial.network, training: trial.training)
+            let classifier = ImageClassifier(settings: settings, seed: seed)
+            return try classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last ?? .nan
+        }
+    }
+}
