@@ -24,9 +24,9 @@ public func dropout(_ x: Tensor, probability: Float, seed: RandomSeed = RandomSc
     require((0...1).contains(probability), "dropout: a probability of \(probability) is outside of 0...1")
     if probability == 0 { return x }
     var stream = RandomStream(seed: seed)
-    let scale = probability < 1 ? 1 / (1 - probability) : 0
-    let mask = (0..<x.shape.elementCount).map { _ in stream.uniform() < probability ? 0 : scale }
-    return x * Tensor(NDArray(shape: x.shape, scalars: mask))
+    let keep = 1 - probability
+    let scale = keep > 0 ? 1 / keep : 0
+    return x * Tensor(.bernoulli(x.shape, probability: keep, value: scale, using: &stream))
 }
 
 /// `dropout` as a layer: in training only (`withTraining`), otherwise it changes nothing.

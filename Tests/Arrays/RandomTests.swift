@@ -1,6 +1,7 @@
-import Arrays
 import TestSupport
 import Testing
+
+@testable import Arrays
 
 @Suite struct RandomTests {
     struct KnownBlock: Decodable {
@@ -26,8 +27,20 @@ import Testing
         #expect(Set(numbers).count == 100)
     }
 
+    /// Many words at once are the same as one by one, wherever in a block they begin and end.
+    @Test func wordsComeInOneOrder() {
+        for before in 0..<5 {
+            for count in [0, 1, 2, 3, 4, 5, 63, 64, 65, 66, 67, 130, 1001] {
+                var (single, bulk) = (RandomStream(seed: 5), RandomStream(seed: 5))
+                for _ in 0..<before { #expect(single.nextWord() == bulk.nextWord()) }
+                #expect(bulk.words(count) == (0..<count).map { _ in single.nextWord() }, "\(count) after \(before)")
+                #expect(bulk.next() == single.next())
+            }
+        }
+    }
+
     @Test func derivedSeedsAllDiffer() {
-        let purposes: [RandomSeed.Purpose] = [.initialization, .shuffling, .fold, .scope]
+        let purposes: [RandomSeed.Purpose] = [.initialization, .shuffling, .fold, .scope, .dropout, .sweep]
         let seeds = (0..<3).flatMap { root in
             purposes.flatMap { purpose in (0..<50).map { RandomSeed(UInt64(root)).derived(purpose, $0) } }
         }

@@ -13,10 +13,10 @@
 /// stream.shuffle(&rows)
 /// ```
 public struct RandomStream: RandomNumberGenerator, Sendable {
-    private let philox: Philox
-    private var counter: UInt64 = 0
+    let philox: Philox
+    var counter: UInt64 = 0
     private var block = SIMD4<UInt32>()
-    private var used = 4
+    private(set) var used = 4
     private var spareNormal: Double?
 
     /// Makes the stream of a seed.
@@ -38,7 +38,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     public mutating func next() -> UInt64 { UInt64(nextWord()) | UInt64(nextWord()) << 32 }
 
     /// A number in 0..<1, a multiple of 2^-24.
-    public mutating func uniform() -> Float { Float(nextWord() >> 8) * 0x1p-24 }
+    public mutating func uniform() -> Float { uniformNumber(nextWord()) }
 
     /// A number from the normal distribution of mean 0 and deviation 1.
     ///
@@ -76,19 +76,6 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
 }
 
-extension NDArray where Scalar == Float {
-    /// Random numbers, uniform between `lower` (included) and `upper`.
-    public static func uniform(
-        _ shape: Shape, from lower: Float = 0, to upper: Float = 1, using stream: inout RandomStream
-    ) -> NDArray {
-        NDArray(
-            shape: shape, scalars: (0..<shape.elementCount).map { _ in lower + (upper - lower) * stream.uniform() })
-    }
-
-    /// Random numbers from the normal distribution.
-    public static func normal(
-        _ shape: Shape, mean: Float = 0, deviation: Float = 1, using stream: inout RandomStream
-    ) -> NDArray {
-        NDArray(shape: shape, scalars: (0..<shape.elementCount).map { _ in mean + deviation * stream.normal() })
-    }
-}
+/// The number in 0..<1 that the upper 24 bits of `word` are.
+@inline(__always)
+func uniformNumber(_ word: UInt32) -> Float { Float(Int32(truncatingIfNeeded: word >> 8)) * 0x1p-24 }

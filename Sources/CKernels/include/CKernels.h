@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// The constants of one step of Adam; see `AdamRule`.
 struct adam_rule {
@@ -24,3 +25,6 @@ void sgd_step(float rate, float weight_decay, size_t count, float *restrict valu
 
 /// Divides each of `count` bytes by 255.
 void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares);
+
+/// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
+void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
