@@ -2,8 +2,8 @@
 # make test     installs what is missing, builds, and runs all tests
 # make lint     checks the format of the sources
 # make format   mends it
-# make bench    times it beside other tools: see Benchmarks/kfold.py and Benchmarks/engine.py
-# make install  puts the program into PREFIX/bin
+# make bench    times it beside other tools: see Benchmarks
+# make install  puts the programs into PREFIX/bin
 PREFIX ?= /usr/local
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
 
@@ -14,6 +14,7 @@ kfold: build
 
 build: dependencies
 	swift build --configuration release --product housing
+	swift build --configuration release --product fashion-mnist
 
 test: dependencies
 	@Scripts/install-dependencies gnuplot || echo "Without gnuplot the tests of its pictures are skipped." >&2
@@ -29,10 +30,11 @@ bench: build
 	swift build --configuration release --package-path Benchmarks
 	python3 Benchmarks/kfold.py
 	python3 Benchmarks/engine.py
+	python3 Benchmarks/fashion.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install .build/release/housing $(DESTDIR)$(PREFIX)/bin/housing
+	install .build/release/housing .build/release/fashion-mnist $(DESTDIR)$(PREFIX)/bin
 
 dependencies:
 	@Scripts/install-dependencies

@@ -1,12 +1,12 @@
 import TabularKit
 
-/// Prints a line of JSON for each measurement, or for those that the arguments name:
+/// Prints a line of JSON for each measurement of the engine, or `bench products` for that of the products of one epoch:
 /// `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
 @main struct Bench {
     static func main() {
-        MatrixThreads.useSingleThread()
-        let names = CommandLine.arguments.dropFirst()
-        for measurement in engineMeasurements() where names.isEmpty || names.contains(measurement.name) {
+        let isProducts = CommandLine.arguments.dropFirst() == ["products"]
+        if !isProducts { MatrixThreads.useSingleThread() }
+        for measurement in isProducts ? [epochProducts()] : engineMeasurements() {
             let (name, value, unit) = (measurement.name, measurement.median(), measurement.unit)
             print(#"{"name": "\#(name)", "value": \#(value), "unit": "\#(unit)"}"#)
         }
