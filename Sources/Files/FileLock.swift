@@ -50,8 +50,11 @@ extension FileDescriptor {
     /// Takes the lock of the file; false if another descriptor has it.
     fileprivate borrowing func lock() throws(SystemError) -> Bool {
         if retrying({ flock(number, LOCK_EX | LOCK_NB) }) == 0 { return true }
-        guard errno == EWOULDBLOCK else { throw SystemError("lock", path) }
-        return false
+        guard errno != EWOULDBLOCK else { return false }
+        let failure = SystemError("lock", path)
+        // Nobody else can have locked it either.
+        unlink(path)
+        throw failure
     }
 
     /// Whether the file still has the name that it was opened by.
