@@ -100,7 +100,7 @@ let package = Package(
         tests("Plots"),
         tests("Compression"),
         tests("Archives"),
-        tests("DataHub", ["CCurl", crypto, logging]),
+        tests("DataHub", ["Archives", "CCurl", "Files", crypto, logging]),
         tests("Arrays"),
         tests("Serialization", ["Arrays"]),
         tests("Tabular", ["Arrays", "Compression", crypto]),

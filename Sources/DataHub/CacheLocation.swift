@@ -26,3 +26,24 @@ extension DatasetHub {
         cacheDirectory.appending(path: file.sha1).appending(path: file.path + ".extracted")
     }
 }
+
+/// The names that the cache keeps for itself beside a file.
+enum CacheName {
+    /// Whose holder alone may change the folder.
+    static let lock = ".lock"
+    /// What has come of a download so far.
+    static let partial = ".partial"
+    /// By what the server tells whether its file is still the one of `partial`.
+    static let validator = ".partial-validator"
+
+    /// Whether `AtomicFile` and `Archive.extract` give this name to what is not whole yet.
+    static func isUnfinished(_ name: String) -> Bool {
+        name.hasPrefix(".incoming-") || name.hasPrefix(".extract-")
+    }
+
+    /// Whether no registered file may have this name.
+    static func isReserved(_ name: some StringProtocol) -> Bool {
+        let name = String(name)
+        return [lock, partial, validator].contains(name) || isUnfinished(name)
+    }
+}

@@ -33,7 +33,7 @@ extension DatasetHub {
                 try file.validate()
                 let wasCached = try remove(location(of: file))
                 try remove(extractionLocation(of: file))
-                try removeLeftovers(beside: location(of: file))
+                try removeLeftovers(of: file)
                 removeEmptyFolders(of: file)
                 return wasCached
             }
@@ -57,14 +57,22 @@ extension DatasetHub {
         }
     }
 
-    /// Removes what broken downloads and extractions have left in the folder of `location`.
-    private func removeLeftovers(beside location: URL) throws {
+    /// Removes what killed downloads and extractions have left in the folder of `location`. Only for the holder of its lock.
+    func removeUnfinished(beside location: URL) throws {
         let folder = location.deletingLastPathComponent()
-        guard FileManager.default.fileExists(atPath: folder.path) else { return }
-        // The names that `AtomicFile` and `Archive.extract` give to what is not whole yet.
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        where name.hasPrefix(".incoming-") || name.hasPrefix(".extract-") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where CacheName.isUnfinished(name)
+        {
             try remove(folder.appending(path: name))
+        }
+    }
+
+    /// Removes what broken fetches of `file` have left, unless one is under way.
+    private func removeLeftovers(of file: RemoteFile) throws {
+        let folder = location(of: file).deletingLastPathComponent()
+        guard FileManager.default.fileExists(atPath: folder.path), let lock = try lock(for: file) else { return }
+        try withExtendedLifetime(lock) {
+            try removeUnfinished(beside: location(of: file))
+            for name in [CacheName.partial, CacheName.validator] { try remove(folder.appending(path: name)) }
         }
     }
 

@@ -9,10 +9,12 @@ import Files
 
 extension DatasetHub {
     /// The error for a file that cannot be reached, with the ways that do not need its server.
-    func unavailable(_ file: RemoteFile, _ address: String, _ reason: String) -> HubError {
-        HubError(
+    func unavailable(_ file: RemoteFile, _ address: String, _ reason: String, keptBytes: Int = 0) -> HubError {
+        let kept = keptBytes == 0 ? "" : "; the next fetch goes on behind the \(keptBytes) bytes that came"
+        return HubError(
             .unavailable,
-            "cannot fetch \(file.name) from \(shown(address)): \(reason); no valid copy is in \(cacheDirectory.path)",
+            "cannot fetch \(file.name) from \(shown(address)): \(reason); "
+                + "no valid copy is in \(cacheDirectory.path)\(kept)",
             suggestion: "A mirror can be any folder or server that has \(file.path).")
     }
 

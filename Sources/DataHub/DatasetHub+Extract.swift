@@ -11,15 +11,16 @@ extension DatasetHub {
     /// Fetches the archive `file` and extracts it beside its place in the cache; gives the folder.
     ///
     /// With `folder`, gives the folder of that name inside it: for an archive whose files are all in one. Nothing is extracted
-    /// again while all files are there in their sizes. See `Archive` for the kinds of archive and what is refused.
+    /// again while all of it is there: it is compared with the archive byte for byte, and replaced if anything is damaged or
+    /// missing. See `Archive` for the kinds of archive and what is refused.
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func fetchAndExtract(_ file: RemoteFile, folder: String? = nil) async throws -> URL {
         try await runBlocking { cancellation in
             try translatingErrors {
-                let archive = Archive(at: try fetch(file, cancellation))
+                let archive = Archive(at: try fetch(file, cancellation), limits: archiveLimits)
                 let location = extractionLocation(of: file)
-                try extract(archive, to: location)
+                if try !archive.isExtracted(at: location) { try extract(archive, of: file, to: location, cancellation) }
                 return try folder.map { try inner($0, of: location, file) } ?? location
             }
         }
@@ -30,16 +31,20 @@ extension DatasetHub {
         try await fetchAndExtract(registry.file(named: name), folder: folder)
     }
 
-    /// Extracts `archive` unless that has been done, by this process or another one at the same time.
-    private func extract(_ archive: Archive, to location: URL) throws {
-        guard try !archive.isExtracted(at: location) else { return }
-        do {
-            try archive.extract(to: location)
-        } catch let error as ArchiveError where error.code == .destinationExists {
-            // Whole folders are never replaced: somebody may be reading there.
+    /// Extracts `archive`, unless that has been done while this waited for its turn.
+    private func extract(
+        _ archive: Archive, of file: RemoteFile, to location: URL, _ cancellation: Cancellation
+    ) throws {
+        try withLock(for: file, cancellation) { _ in
             guard try !archive.isExtracted(at: location) else { return }
-            logger.warning("\(location.path) is damaged and will be replaced")
-            try archive.extract(to: location, replacing: true)
+            do {
+                try archive.extract(to: location)
+            } catch let error as ArchiveError where error.code == .destinationExists {
+                // Whole folders are never replaced: somebody may be reading there.
+                guard try !archive.isExtracted(at: location) else { return }
+                logger.warning("\(location.path) is damaged and will be replaced")
+                try archive.extract(to: location, replacing: true)
+            }
         }
     }
 

@@ -37,22 +37,28 @@ extension DatasetHub {
         if case .damaged(let sha1) = cached {
             logger.warning("\(location.path) is damaged (SHA-1 \(sha1 ?? "none")) and will be replaced")
         }
-        let decision = CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline)
-        do {
-            try carryOut(decision, for: file, cancellation)
-        } catch {
-            removeEmptyFolders(of: file)
-            throw error
+        switch CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline) {
+        case .use: break
+        case .refuseOffline(let address): throw unavailable(file, address, "offline")
+        case .install(let bytes): try obtain(file, cancellation) { try install(bytes, as: file, $0) }
+        case .fetch(let address): try obtain(file, cancellation) { try download(file, from: address, $0, cancellation) }
         }
         return location
     }
 
-    private func carryOut(_ decision: CacheDecision, for file: RemoteFile, _ cancellation: Cancellation) throws {
-        switch decision {
-        case .use: break
-        case .install(let bytes): try install(bytes, as: file)
-        case .fetch(let address): try download(file, from: address, cancellation)
-        case .refuseOffline(let address): throw unavailable(file, address, "offline")
+    /// Puts into the cache what `fill` writes, unless that has been done while this waited for its turn.
+    private func obtain(
+        _ file: RemoteFile, _ cancellation: Cancellation, _ fill: (IncomingFile) throws -> Void
+    ) throws {
+        let location = location(of: file)
+        do {
+            try withLock(for: file, cancellation) { isLocked in
+                guard try CacheStatus(at: location.path, sha1: file.sha1) != .valid else { return }
+                try fill(isLocked ? IncomingFile(continuing: location) : IncomingFile(apart: location))
+            }
+        } catch {
+            removeEmptyFolders(of: file)
+            throw error
         }
     }
 
@@ -79,8 +85,8 @@ extension DatasetHub {
         mirror.hasPrefix("/") ? DataHub.address(of: String(mirror.dropFirst()), below: "file:///") : mirror
     }
 
-    private func install(_ bytes: [UInt8], as file: RemoteFile) throws {
-        let incoming = try IncomingFile(for: location(of: file))
+    private func install(_ bytes: [UInt8], as file: RemoteFile, _ incoming: IncomingFile) throws {
+        try incoming.restart(validator: nil)
         try bytes.withUnsafeBytes { try incoming.append($0) }
         guard incoming.checksum.hexadecimal == file.sha1 else {
             throw mismatch(file, "the bundled file", incoming.checksum)
@@ -88,8 +94,9 @@ extension DatasetHub {
         try incoming.install()
     }
 
-    private func download(_ file: RemoteFile, from address: String, _ cancellation: Cancellation) throws {
-        let incoming = try IncomingFile(for: location(of: file))
+    func download(
+        _ file: RemoteFile, from address: String, _ incoming: IncomingFile, _ cancellation: Cancellation
+    ) throws {
         let download = Download(
             file: file, address: address, options: options, environment: environment, logger: logger,
             cancellation: cancellation, progress: progress)
@@ -98,7 +105,11 @@ extension DatasetHub {
         } catch TransferFault.wrongContent {
             throw mismatch(file, shown(address), incoming.checksum)
         } catch let fault as TransferFault {
-            throw unavailable(file, address, "\(fault)")
+            let kept = fault.spoilsContent ? 0 : incoming.keep()
+            throw unavailable(file, address, "\(fault)", keptBytes: kept)
+        } catch let cancelled as CancellationError {
+            _ = incoming.keep()
+            throw cancelled
         }
         try incoming.install()
         logger.debug("fetched \(file.name) from \(shown(address))")

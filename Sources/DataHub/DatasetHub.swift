@@ -1,3 +1,4 @@
+import Archives
 import Logging
 
 #if canImport(FoundationEssentials)
@@ -17,6 +18,9 @@ import Logging
 /// A cached file is read and its SHA-1 compared on every fetch (half a millisecond per megabyte); if it is right, nothing
 /// else happens. If it is missing or damaged, the file is downloaded under another name, verified, synchronized and renamed:
 /// the cache never holds a wrong file under a file's name, not even after a crash.
+///
+/// Several processes may use one cache: of those that want the same file one fetches it, and the others wait. A fetch that is
+/// interrupted, or killed, is continued by the next one if the server can tell that its file is still the same.
 public struct DatasetHub: Sendable {
     /// The files that can be fetched by name.
     public let registry: Registry
@@ -28,6 +32,8 @@ public struct DatasetHub: Sendable {
     public let isOffline: Bool
     /// Timeouts, retries and limits.
     public let options: TransferOptions
+    /// How much an archive may unpack to.
+    public let archiveLimits: ArchiveLimits
     let logger: Logger
     let progress: (@Sendable (TransferProgress) -> Void)?
     let environment: [String: String]
@@ -41,12 +47,14 @@ public struct DatasetHub: Sendable {
     ///     by default the environment's `TABULARKIT_MIRROR`.
     ///   - isOffline: Whether to do without the network.
     ///   - options: Timeouts, retries and limits of a transfer.
+    ///   - archiveLimits: How much an archive may unpack to.
     ///   - logger: Where retries and replaced files are reported.
     ///   - progress: Called during a transfer, some times per second, from any thread.
     ///   - environment: Where the variables named above and the usual ones for proxies are looked up.
     public init(
         registry: Registry = .builtIn, cacheDirectory: URL? = nil, mirror: String? = nil, isOffline: Bool = false,
-        options: TransferOptions = .default, logger: Logger = Logger(label: "DataHub"),
+        options: TransferOptions = .default, archiveLimits: ArchiveLimits = .default,
+        logger: Logger = Logger(label: "DataHub"),
         progress: (@Sendable (TransferProgress) -> Void)? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
@@ -55,6 +63,7 @@ public struct DatasetHub: Sendable {
         self.mirror = mirror ?? environment["TABULARKIT_MIRROR"].flatMap { $0.isEmpty ? nil : $0 }
         self.isOffline = isOffline
         self.options = options
+        self.archiveLimits = archiveLimits
         self.logger = logger
         self.progress = progress
         self.environment = environment

@@ -51,6 +51,9 @@ extension RemoteFile {
                 suggestion: "A path is relative, without '.', '..', empty parts, backslashes, and parts over 200 bytes."
             )
         }
+        guard !path.split(separator: "/").contains(where: CacheName.isReserved) else {
+            throw HubError(.invalidEntry, "the path '\(path)' of '\(name)' has a name that the cache keeps for itself")
+        }
         guard sha1.utf8.count == 40, sha1.utf8.allSatisfy(Self.isHexadecimal) else {
             throw HubError(.invalidEntry, "the SHA-1 '\(sha1)' of '\(name)' is not 40 hexadecimal digits")
         }

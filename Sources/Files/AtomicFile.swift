@@ -13,13 +13,14 @@
 
 /// A file that gets its name only when all of it is on the disk.
 ///
-/// Until then it has a name of its own in the same folder; it is removed with the object unless it has been installed.
+/// Until then it has a name of its own in the same folder; it is removed with the object unless it has been installed or
+/// kept.
 package final class AtomicFile {
     private let destination: String
     private let folder: String
     private let path: String
     private let file: FileDescriptor
-    private var isInstalled = false
+    private var isRemovedAtEnd = true
     /// How many bytes have been written.
     package private(set) var count = 0
 
@@ -35,9 +36,24 @@ package final class AtomicFile {
         }
     }
 
-    deinit {
-        if !isInstalled { unlink(path) }
+    /// Goes on with the file `name` beside `destination`, which `keep` has left there, or makes it empty.
+    ///
+    /// Only one object at a time may have it: who does is for the caller to see to.
+    package init(for destination: URL, continuing name: String) throws(SystemError) {
+        self.destination = destination.path
+        folder = destination.deletingLastPathComponent().path
+        path = folder + "/" + name
+        file = try FileDescriptor.updating(path)
+        guard let size = try file.regularFileSize() else { throw SystemError("write", path, number: EINVAL) }
+        count = size
     }
+
+    deinit {
+        if isRemovedAtEnd { unlink(path) }
+    }
+
+    /// Leaves the unfinished file where it is, to be continued later.
+    package func keep() { isRemovedAtEnd = false }
 
     /// Writes the next bytes.
     package func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
@@ -61,7 +77,7 @@ package final class AtomicFile {
         if !isNamed {
             guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }
         }
-        isInstalled = true
+        isRemovedAtEnd = false
         try FileDescriptor.reading(folder).synchronize()
     }
 

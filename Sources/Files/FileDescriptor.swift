@@ -41,6 +41,12 @@ package struct FileDescriptor: ~Copyable {
         return try FileDescriptor(path: name, bytes: terminated(path), flags: flags, mode: mode_t(mode))
     }
 
+    /// Opens the file at `path` for reading and writing, or makes an empty one; never through a symbolic link.
+    package static func updating(_ path: String) throws(SystemError) -> FileDescriptor {
+        let flags = O_RDWR | O_CREAT | O_NOFOLLOW
+        return try FileDescriptor(path: path, bytes: terminated(path.utf8), flags: flags, mode: 0o666)
+    }
+
     /// Makes the file's content, or a folder's list of names, survive a loss of power.
     package borrowing func synchronize() throws(SystemError) {
         // Some file systems cannot synchronize folders and say EINVAL; nothing better can be done there.

@@ -73,11 +73,32 @@ import Testing
         #expect(try folder.contents() == ["out", "out/data", "out/data/a.txt", "out/data/sub", "out/data/sub/b.csv"])
     }
 
-    @Test func aMissingOrShorterFileIsNoticed() throws {
-        let archive = Archive(at: fixture("archives/good.zip"))
+    @Test(arguments: ["zip", "tar", "tar.gz", "tar.xz"], ["", "alph", "alphA\n", "alpha\n\n"])
+    func aDamagedFileIsNoticed(ending: String, damage: String) throws {
+        let archive = Archive(at: fixture("archives/good.\(ending)"))
         #expect(try !archive.isExtracted(at: folder("out")))
         try archive.extract(to: folder("out"))
-        try folder.write("alph".utf8, to: "out/data/a.txt")
+        try folder.write(damage.utf8, to: "out/data/a.txt")
+        #expect(try !archive.isExtracted(at: folder("out")))
+        try folder.write("alpha\n".utf8, to: "out/data/a.txt")
+        #expect(try archive.isExtracted(at: folder("out")))
+    }
+
+    @Test(arguments: ["data", "data/a.txt", "data/sub/b.csv"])
+    func whatIsMissingIsNoticed(path: String) throws {
+        let archive = Archive(at: fixture("archives/good.zip"))
+        try archive.extract(to: folder("out"))
+        try FileManager.default.removeItem(at: folder("out/" + path))
+        #expect(try !archive.isExtracted(at: folder("out")))
+    }
+
+    @Test(arguments: ["here", "twin.txt", "sub/up"])
+    func anExchangedLinkIsNoticed(path: String) throws {
+        let archive = Archive(at: fixture("archives/links.tar"))
+        try archive.extract(to: folder("out"))
+        #expect(try archive.isExtracted(at: folder("out")))
+        try FileManager.default.removeItem(at: folder("out/" + path))
+        try FileManager.default.createSymbolicLink(atPath: folder("out/" + path).path, withDestinationPath: "a.txt")
         #expect(try !archive.isExtracted(at: folder("out")))
     }
 

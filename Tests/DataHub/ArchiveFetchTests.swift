@@ -1,3 +1,4 @@
+import Archives
 import DataHub
 import TestSupport
 import Testing
@@ -39,6 +40,24 @@ import Testing
         _ = try await hub.fetchAndExtract(archive)
         #expect(try Data(contentsOf: inner.appending(path: "a.txt")) == Data("alpha\n".utf8))
         #expect(try Data(contentsOf: inner.appending(path: "sub/b.csv")).count > 4)
+    }
+
+    @Test func damageOfEqualSizeIsMended() async throws {
+        let archive = try file("good.zip")
+        let inner = try await hub.fetchAndExtract(archive, folder: "data")
+        try Data("alphA\n".utf8).write(to: inner.appending(path: "a.txt"))
+        _ = try await hub.fetchAndExtract(archive)
+        #expect(try Data(contentsOf: inner.appending(path: "a.txt")) == Data("alpha\n".utf8))
+    }
+
+    @Test func limitsAreTheHubs() async throws {
+        var limits = ArchiveLimits.default
+        limits.maximumEntries = 1
+        let hub = DatasetHub(
+            cacheDirectory: folder("cache"), archiveLimits: limits, logger: silentLogger, environment: [:])
+        let archive = try file("good.zip")
+        let error = await #expect(throws: HubError.self) { try await hub.fetchAndExtract(archive) }
+        #expect(error?.message.contains("maximumEntries") == true)
     }
 
     @Test(arguments: ["missing", "data/a.txt", "../..", ""])

@@ -88,13 +88,17 @@ import Testing
             ("HTTP/1.1 206 Partial", "Content-Range: bytes 10-19/20", 10, .append),
             ("HTTP/1.1 206 Partial", "Content-Range: bytes 9-19/20", 10, .wrongRange),
             ("HTTP/1.1 206 Partial", "", 10, .wrongRange),
+            ("HTTP/1.1 206 Partial", "Content-Range: bytes 10-19/20\r\nETag: \"1\"", 10, .append),
+            ("HTTP/1.1 206 Partial", "Content-Range: bytes 10-19/20\r\nETag: \"2\"", 10, .wrongRange),
             ("HTTP/1.1 206 Partial", "Content-Range: bytes 0-19/20", 0, .error),
             ("HTTP/1.1 416 Range", "", 10, .error), ("HTTP/1.1 404 Not Found", "", 0, .error),
             ("HTTP/1.1 204 Empty", "", 0, .error),
             ("Content-Length: 20", "", 0, .restart),
         ] as [(String, String, Int, BodyPlan)])
-    func plans(status: String, field: String, offset: Int, plan: BodyPlan) {
-        #expect(BodyPlan(head: head(status, field), offset: offset) == plan)
+    func plans(status: String, fields: String, offset: Int, plan: BodyPlan) {
+        var head = head(status)
+        for line in fields.split(separator: "\r\n") { head.add(line: String(line)) }
+        #expect(BodyPlan(head: head, request: RangeRequest(offset: offset, validator: "\"1\"")) == plan)
     }
 }
 

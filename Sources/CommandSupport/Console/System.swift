@@ -12,6 +12,9 @@ func endProcess(_ status: Int32) -> Never { exit(status) }
 /// Leaves `number` to the sources that listen for it.
 func ignoreSignal(_ number: Int32) { signal(number, SIG_IGN) }
 
+/// Lets a write beyond a limit on the size of files fail, like one to a full disk, instead of ending the program.
+func outliveFileSizeLimits() { ignoreSignal(SIGXFSZ) }
+
 /// Writes all of `text`; false if that failed, with the reason in `errno`.
 func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var rest = ArraySlice(text.utf8)

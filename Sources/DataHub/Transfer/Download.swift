@@ -11,29 +11,34 @@ struct Download {
     let progress: (@Sendable (TransferProgress) -> Void)?
 
     /// Fills `incoming` with the registered content. Throws the last `TransferFault`.
+    ///
+    /// The checksum decides what is whole: an earlier fetch may have brought all of it, and a server may be wrong about the
+    /// length.
     func run(into incoming: IncomingFile) throws {
         let receiver = DownloadReceiver(self, incoming)
         var policy = RetryPolicy(options: options)
-        while true {
+        while !isWhole(incoming) {
             do {
                 try attempt(receiver)
-                guard incoming.checksum.hexadecimal == file.sha1 else { throw TransferFault.wrongContent }
-                return
+                guard isWhole(incoming) else { throw TransferFault.wrongContent }
             } catch let fault as TransferFault {
+                if isWhole(incoming) { return }
                 guard let pause = policy.pause(after: fault) else { throw fault }
                 logger.notice("\(shown(address)): \(fault); trying again in \(pause)")
-                if fault.spoilsContent { try receiver.restart() }
+                if fault.spoilsContent { try incoming.restart(validator: nil) }
                 try cancellation.sleep(for: pause)
             }
         }
     }
+
+    private func isWhole(_ incoming: IncomingFile) -> Bool { incoming.checksum.hexadecimal == file.sha1 }
 
     /// One request, with its redirections.
     private func attempt(_ receiver: DownloadReceiver) throws {
         var chain = RedirectChain(from: address, limit: options.maximumRedirects)
         while true {
             let exchange = try Exchange(
-                address: chain.address, offset: receiver.resumeOffset, validator: receiver.validator, options: options,
+                address: chain.address, request: receiver.nextRequest(), options: options,
                 proxy: ProxySettings(scheme: scheme(of: chain.address) ?? "", environment: environment),
                 receiver: receiver)
             guard let next = try exchange.perform() else { return try receiver.finish(retryAfter: exchange.retryAfter) }
@@ -53,42 +58,48 @@ struct Download {
 private final class DownloadReceiver: ExchangeReceiver {
     private let download: Download
     private let incoming: IncomingFile
-    private(set) var validator: String?
     private var plan = BodyPlan.restart
     private var status: Int?
     private var errorText: [UInt8] = []
     private var errorSize = 0
+    private var lastArrival = ContinuousClock.now
+    private var receivedThen = 0
 
     init(_ download: Download, _ incoming: IncomingFile) {
         (self.download, self.incoming) = (download, incoming)
     }
 
-    /// The first byte to ask for: behind what is there, if the server named a way to tell that the file is still the same.
-    var resumeOffset: Int { validator == nil ? 0 : incoming.checksum.count }
+    /// What to ask for now.
+    func nextRequest() -> RangeRequest {
+        (lastArrival, receivedThen) = (.now, 0)
+        return request
+    }
 
-    /// Forgets what came.
-    func restart() throws {
-        validator = nil
-        try incoming.restart()
+    private var request: RangeRequest {
+        RangeRequest(offset: incoming.checksum.count, validator: incoming.validator)
     }
 
     func receive(head: ResponseHead) throws {
-        plan = BodyPlan(head: head, offset: resumeOffset)
+        plan = BodyPlan(head: head, request: request)
         (status, errorText, errorSize) = (head.status, [], 0)
         switch plan {
-        case .restart:
-            try restart()
-            validator = head.validator
+        case .restart: try incoming.restart(validator: head.validator)
         case .wrongRange: throw TransferFault.wrongRange
-        case .append, .error: break
+        case .append: break
+        case .error: return
+        }
+        if let length = head.length { try checkRoom(for: length) }
+    }
+
+    private func checkRoom(for count: Int) throws {
+        guard count <= download.limit - incoming.checksum.count else {
+            throw TransferFault.tooLarge(limit: download.limit)
         }
     }
 
     func receive(body: UnsafeRawBufferPointer) throws -> Bool {
         guard plan != .error else { return receive(error: body) }
-        guard body.count <= download.limit - incoming.checksum.count else {
-            throw TransferFault.tooLarge(limit: download.limit)
-        }
+        try checkRoom(for: body.count)
         try incoming.append(body)
         return true
     }
@@ -106,9 +117,17 @@ private final class DownloadReceiver: ExchangeReceiver {
 
     func report(received: Int, expected: Int?) throws {
         try download.cancellation.check()
+        try checkStandstill(received)
         guard received > 0, plan != .error else { return }
         let total = download.file.size ?? expected.map { incoming.checksum.count - received + $0 }
         download.progress?(TransferProgress(name: download.file.name, received: incoming.checksum.count, total: total))
+    }
+
+    /// Throws if nothing has come for too long. libcurl's own limit is on a mean over seconds and is late.
+    private func checkStandstill(_ received: Int) throws {
+        if received != receivedThen { (receivedThen, lastArrival) = (received, .now) }
+        let patience = download.options.stallTimeout
+        guard lastArrival.duration(to: .now) < patience else { throw TransferFault.stalled(patience) }
     }
 
     /// Throws if the answer was not the file.

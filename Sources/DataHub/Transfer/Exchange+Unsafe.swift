@@ -24,9 +24,9 @@ final class Exchange {
     private var isMoreWanted = true
     private var failure: (any Error)?
 
-    /// Prepares a request for everything from byte `offset` on, if the file is still the one of `validator`.
+    /// Prepares a request.
     init(
-        address: String, offset: Int, validator: String?, options: TransferOptions, proxy: ProxySettings,
+        address: String, request: RangeRequest, options: TransferOptions, proxy: ProxySettings,
         receiver: any ExchangeReceiver
     ) throws {
         guard Self.isLibraryReady, let handle = curl_easy_init() else {
@@ -37,7 +37,7 @@ final class Exchange {
         try check(curl_set_pointer(handle, CURLOPT_ERRORBUFFER, detail))
         try setAddress(address, proxy: proxy)
         try setPatience(options)
-        try setFields(offset: offset, validator: validator)
+        try setFields(request)
         try setCallbacks()
     }
 
@@ -85,17 +85,15 @@ extension Exchange {
         try check(curl_set_long(handle, CURLOPT_NOSIGNAL, 1))
         let connect = Int(options.connectTimeout / .milliseconds(1))
         try check(curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, max(1, connect)))
-        try check(curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1))
-        try check(curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, Int(options.stallTimeout / .seconds(1)))))
     }
 
-    private func setFields(offset: Int, validator: String?) throws {
+    private func setFields(_ request: RangeRequest) throws {
         try check(curl_set_string(handle, CURLOPT_USERAGENT, "TabularKit"))
         // A body that is packed for the way would not have the registered SHA-1.
         fields = curl_slist_append(fields, "Accept-Encoding: identity")
-        if offset > 0, let validator {
+        if request.offset > 0, let validator = request.validator {
             fields = curl_slist_append(fields, "If-Range: \(validator)")
-            try check(curl_set_string(handle, CURLOPT_RANGE, "\(offset)-"))
+            try check(curl_set_string(handle, CURLOPT_RANGE, "\(request.offset)-"))
         }
         try check(curl_set_list(handle, CURLOPT_HTTPHEADER, fields))
     }

@@ -16,6 +16,9 @@ struct ResponseHead: Hashable {
 
     subscript(_ field: String) -> String? { fields[field] }
 
+    /// The length of the body, if it is announced.
+    var length: Int? { fields["content-length"].flatMap { Int($0) } }
+
     /// What a later request may be made conditional on: a strong entity tag, or a date.
     var validator: String? {
         if let tag = fields["etag"] { return tag.hasPrefix("\"") ? tag : nil }
@@ -36,22 +39,37 @@ private func trimmed(_ text: Substring) -> String {
     return String(decoding: bytes.prefix(bytes.count - bytes.reversed().prefix(while: isSpace).count), as: UTF8.self)
 }
 
+/// Which part of a file is asked for: everything from `offset` on, if the file is still the one of `validator`.
+struct RangeRequest: Hashable {
+    /// The first byte; 0 asks for the whole file.
+    let offset: Int
+    /// What the server said of the file when it sent the bytes before `offset`.
+    let validator: String?
+
+    /// Without a validator nothing tells whether the file is still the same, and all of it is asked for.
+    init(offset: Int, validator: String?) {
+        (self.offset, self.validator) = validator == nil ? (0, nil) : (offset, validator)
+    }
+}
+
 /// What to do with the body of an answer.
 enum BodyPlan: Hashable {
     /// It is the whole file: begin anew.
     case restart
     /// It is the rest of the file: go on.
     case append
-    /// It is another part of the file: the attempt has failed.
+    /// It is another part of the file, or of another file: the attempt has failed.
     case wrongRange
     /// It tells why there is no file.
     case error
 
-    /// The plan for an answer to a request for everything from byte `offset` on.
-    init(head: ResponseHead, offset: Int) {
+    /// The plan for an answer to `request`.
+    init(head: ResponseHead, request: RangeRequest) {
         switch head.status {
         case nil, 200: self = .restart
-        case 206 where offset > 0: self = head.rangeStart == offset ? .append : .wrongRange
+        case 206 where request.offset > 0:
+            let isSameFile = head.validator == nil || head.validator == request.validator
+            self = head.rangeStart == request.offset && isSameFile ? .append : .wrongRange
         default: self = .error
         }
     }

@@ -6,6 +6,8 @@ enum TransferFault: Error, Hashable {
     case status(Int, text: String, retryAfter: Duration?)
     /// libcurl's code and message: no connection, a cut body, a timeout.
     case curl(UInt32, String)
+    /// Nothing came for this long.
+    case stalled(Duration)
     /// A part of the file was asked for and another one came.
     case wrongRange
     /// The whole body came and is another file.
@@ -20,7 +22,7 @@ enum TransferFault: Error, Hashable {
         switch self {
         case .status(let status, _, _): [408, 416, 425, 429, 500, 502, 503, 504].contains(status)
         case .curl(let code, _): Self.transientCodes.contains(code)
-        case .wrongRange, .wrongContent: true
+        case .stalled, .wrongRange, .wrongContent: true
         case .redirect, .tooLarge: false
         }
     }
@@ -29,7 +31,7 @@ enum TransferFault: Error, Hashable {
     var spoilsContent: Bool {
         switch self {
         case .status(let status, _, _): status == 416
-        case .curl: false
+        case .curl, .stalled: false
         case .wrongRange, .wrongContent, .redirect, .tooLarge: true
         }
     }
@@ -47,6 +49,7 @@ extension TransferFault: CustomStringConvertible {
         switch self {
         case .status(let status, let text, _): text.isEmpty ? "HTTP status \(status)" : "HTTP status \(status): \(text)"
         case .curl(_, let message): message
+        case .stalled(let patience): "nothing came for \(patience)"
         case .wrongRange: "the server sent another part of the file than it was asked for"
         case .wrongContent: "the content is not the registered one"
         case .redirect(let reason): reason
