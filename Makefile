@@ -9,7 +9,8 @@ SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmar
 
 .PHONY: kfold test lint format bench build install dependencies
 
-kfold: build
+kfold: dependencies
+	swift build --configuration release --product housing
 	@.build/release/housing kfold --dataset sample
 
 build: dependencies
