@@ -18,7 +18,7 @@ import DataHub
 /// [arXiv:1708.07747](https://arxiv.org/abs/1708.07747).
 public struct FashionMNIST: Sendable {
     /// The data sets of this form.
-    public enum Source: String, Sendable, CaseIterable {
+    public enum Source: String, Sendable, CaseIterable, Codable {
         /// The data of Zalando's researchers: 60,000 images to learn from and 10,000 to test with.
         case zalando
         /// The bundled sample: 600 and 200 synthetic images, drawn as outlines of clothes; needs no network.
@@ -30,6 +30,8 @@ public struct FashionMNIST: Sendable {
         "t-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot",
     ]
 
+    /// Which data they are.
+    public let source: Source
     /// What to learn from.
     public let training: LabeledImages
     /// What to test with.
@@ -44,6 +46,7 @@ public struct FashionMNIST: Sendable {
     ///   - hub: Where they come from and are kept.
     /// - Throws: `HubError` and `IDXError`.
     public init(_ source: Source = .zalando, from hub: DatasetHub) async throws {
+        self.source = source
         files = source.files
         let (trainingFiles, testFiles) = try await source.fetch(from: hub)
         async let test = LabeledImages(testFiles)

@@ -10,8 +10,9 @@ struct FashionMNISTProgram: Program {
         discussion: """
             Results go to standard output, everything else to standard error.
 
-            EXAMPLE
-              fashion-mnist train --dataset sample
+            EXAMPLES
+              fashion-mnist train --dataset sample --batch-size 16 --save mlp.safetensors
+              fashion-mnist evaluate --dataset sample --model mlp.safetensors
 
             EXIT CODES
             \(ExitStatus.table)

@@ -6,14 +6,16 @@ import Datasets
 struct ImageOptions: ParsableArguments {
     @Option(
         help:
-            "The data: zalando, the 60,000 and 10,000 images of Fashion-MNIST, or sample, 600 and 200 drawings without a network."
+            "The data: zalando, the 60,000 and 10,000 images of Fashion-MNIST, or sample, 600 and 200 drawings without a network. (default: zalando)"
     )
-    var dataset = FashionMNIST.Source.zalando
+    var dataset: FashionMNIST.Source?
 
-    /// Fetches and reads the images.
-    func load(hub: HubOptions, output: OutputOptions) async throws -> FashionMNIST {
+    /// Fetches and reads the images, those of `usual` where no flag names others.
+    func load(
+        usual: FashionMNIST.Source? = nil, hub: HubOptions, output: OutputOptions
+    ) async throws -> FashionMNIST {
         try await hub.withHub(output, suggestion: HubOptions.sampleSuggestion) {
-            try await FashionMNIST(dataset, from: $0)
+            try await FashionMNIST(dataset ?? usual ?? .zalando, from: $0)
         }
     }
 }

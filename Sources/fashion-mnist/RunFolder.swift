@@ -14,11 +14,10 @@ struct RunFolder {
     private let url: URL
     private let states: CheckpointFolder
 
-    /// Names the folder, and makes it if it is not there.
-    init(_ path: String) throws {
+    /// Names the folder.
+    init(_ path: String) {
         url = URL(filePath: path)
         states = CheckpointFolder(url, best: .largest("test_accuracy"))
-        try makeFolders(path)
     }
 
     private var planFile: URL { url.appending(path: "settings.json") }
@@ -43,6 +42,15 @@ struct RunFolder {
     /// Writes what the run came to.
     func write(_ summary: TrainSummary) throws {
         try writeRecord(of: summary, threads: MatrixThreads.count, in: url)
+    }
+
+    /// Makes the folder of a new run; the state of an older one is removed, so that this one cannot go on from it.
+    func begin(_ plan: TrainPlan) throws {
+        try makeFolders(url.path)
+        if FileManager.default.fileExists(atPath: states.last.path) {
+            try FileManager.default.removeItem(at: states.last)
+        }
+        try write(plan)
     }
 
     /// Writes what the run sets out to do.

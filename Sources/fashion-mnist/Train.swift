@@ -16,11 +16,12 @@ struct Train: AsyncParsableCommand {
 
             With --run-dir, history.jsonl, best.safetensors and last.safetensors are written after each epoch, and \
             run.json at the end; --resume goes on from there, to the same numbers as if the run had never been broken \
-            off. It takes the run's own settings; of those given anew only --epochs may differ.
+            off. It takes the run's own data and settings; only --epochs and --patience may be given anew.
 
             EXAMPLES
-              fashion-mnist train --dataset sample
-              fashion-mnist train --hidden 256,256 --dropout 0.2,0.5 --learning-rate 0.5 --save mlp.safetensors
+              fashion-mnist train --dataset sample --batch-size 16
+              fashion-mnist train --hidden 256,256 --dropout 0.2,0.5 --learning-rate 0.5
+              fashion-mnist train --save mlp.safetensors --plot curves.svg
               fashion-mnist train --epochs 50 --run-dir runs/1
               fashion-mnist train --resume runs/1
             """)
@@ -56,13 +57,16 @@ struct Train: AsyncParsableCommand {
         let file = save.map(OutputFile.init)
         try file?.check(overwriting: force)
         let picture = try plot.file()
-        let folder = try (resume ?? record.runDir).map(RunFolder.init)
-        let images = try await data.load(hub: hub, output: output)
-        let plan = try plan(images, in: folder)
+        let folder = (resume ?? record.runDir).map(RunFolder.init)
+        let earlier = try resume == nil ? nil : folder?.plan()
+        let images = try await data.load(usual: earlier?.dataset, hub: hub, output: output)
+        let plan = plan(images, after: earlier)
+        try earlier?.check(continuing: plan)
+        try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
         let progress = output.quiet ? nil : TrainingProgress()
         let (fitted, history) = try plan.classifier.fitted(
             to: images.training, test: images.test, from: resume == nil ? nil : folder?.checkpoint(),
-            callbacks: callbacks(folder, progress))
+            callbacks: callbacks(plan, folder, progress))
         progress?.clear()
         try file.map { try fitted.save(to: $0.url) }
 
@@ -76,28 +80,28 @@ struct Train: AsyncParsableCommand {
     }
 
     /// What is to be done: by the flags, and if a run is resumed by what that run had set out to do.
-    private func plan(_ images: FashionMNIST, in folder: RunFolder?) throws -> TrainPlan {
-        let earlier = try resume == nil ? nil : folder?.plan()
+    private func plan(_ images: FashionMNIST, after earlier: TrainPlan?) -> TrainPlan {
         let base = earlier?.settings ?? .book
         let settings = ClassifierSettings(
             network: network.applied(to: base.network), training: training.applied(to: base.training))
-        let plan = TrainPlan(
-            dataset: data.dataset.rawValue, files: images.files.map(SourceFile.init), settings: settings,
-            seed: training.seed ?? earlier?.seed ?? 0)
-        try earlier?.check(continuing: plan)
-        try folder?.write(plan)
-        return plan
+        return TrainPlan(
+            dataset: images.source, files: images.files.map(SourceFile.init), settings: settings,
+            seed: training.seed ?? earlier?.seed ?? 0, patience: patience ?? earlier?.patience)
     }
 
-    private func callbacks(_ folder: RunFolder?, _ progress: TrainingProgress?) -> [any TrainingCallback] {
+    private func callbacks(
+        _ plan: TrainPlan, _ folder: RunFolder?, _ progress: TrainingProgress?
+    ) -> [any TrainingCallback] {
         var callbacks: [any TrainingCallback] = folder?.callbacks ?? []
-        if let patience { callbacks.append(EarlyStopping(.largest("test_accuracy"), patience: patience)) }
+        if let patience = plan.patience {
+            callbacks.append(EarlyStopping(.largest("test_accuracy"), patience: patience))
+        }
         if let progress { callbacks.append(progress) }
         return callbacks
     }
 
     private func heading(_ images: FashionMNIST, _ fitted: FittedClassifier) -> String {
-        "\(data.dataset.rawValue): training \(images.training.count), test \(images.test.count), "
+        "\(images.source.rawValue): training \(images.training.count), test \(images.test.count), "
             + "\(fitted.parameterCount) parameters"
     }
 }

@@ -1,25 +1,27 @@
 import Arrays
 import Classification
 import CommandSupport
+import Datasets
 import Training
 
 /// What a run sets out to do: enough to go on with it, or to repeat it.
 struct TrainPlan: Codable {
-    let dataset: String
+    let dataset: FashionMNIST.Source
     let files: [SourceFile]
     let settings: ClassifierSettings
     let seed: UInt64
+    let patience: Int?
 
     /// The classifier that it is about.
     var classifier: ImageClassifier { ImageClassifier(settings: settings, seed: RandomSeed(seed)) }
 
-    /// Throws a `ResumeError` unless `next` is the same, but for the number of epochs.
+    /// Throws a `ResumeError` unless `next` is the same, but for the number of epochs and the patience.
     func check(continuing next: TrainPlan) throws {
         var allowed = settings
         allowed.training.epochs = next.settings.training.epochs
-        if dataset != next.dataset || files != next.files { throw ResumeError.other("data, \(dataset)") }
-        if seed != next.seed { throw ResumeError.other("seed, \(seed)") }
-        if allowed != next.settings { throw ResumeError.other("settings of the network or the training") }
+        if dataset != next.dataset || files != next.files { throw ResumeError.other("other data, \(dataset.rawValue)") }
+        if seed != next.seed { throw ResumeError.other("another seed, \(seed)") }
+        if allowed != next.settings { throw ResumeError.other("other settings of the network or the training") }
     }
 }
 
@@ -32,7 +34,8 @@ enum ResumeError: ExitStatusConvertible, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .other(let what): "The run to resume has other \(what): leave the flags out that it was started with."
+        case .other(let what):
+            "The run was started with \(what): to resume it, give none of its flags anew but --epochs and --patience."
         case .noRun(let folder): "\(folder) is not the folder of a run: there is no readable settings.json in it."
         }
     }
