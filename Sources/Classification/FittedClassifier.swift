@@ -61,9 +61,7 @@ extension FittedClassifier {
         /// Whether a network of it has as many numbers as `arrays`: a damaged plan must not take memory for more.
         func fits(_ arrays: NamedArrays) -> Bool {
             let widths = [pixelCount] + network.hidden + [classNames.count]
-            guard widths.allSatisfy({ (1...1 << 24).contains($0) }), widths.count < 1 << 10,
-                network.dropout.allSatisfy({ (0...1).contains($0) })
-            else { return false }
+            guard widths.allSatisfy({ (1...1 << 24).contains($0) }), widths.count < 1 << 10 else { return false }
             let needed = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
             return needed == arrays.reduce(0) { $0 + $1.array.shape.elementCount }
         }

@@ -68,6 +68,23 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
     }
 }
 
+extension MultilayerPerceptron {
+    private enum CodingKeys: CodingKey { case hidden, dropout, activation, initializer }
+
+    /// Reads a plan; throws a `DecodingError` for widths below 1 and for what is no probability.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        hidden = try container.decode([Int].self, forKey: .hidden)
+        dropout = try container.decode([Float].self, forKey: .dropout)
+        activation = try container.decode(Activation.self, forKey: .activation)
+        initializer = try container.decode(StartValues.self, forKey: .initializer)
+        guard hidden.allSatisfy({ $0 >= 1 }), dropout.allSatisfy({ (0...1).contains($0) }) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no widths or no probabilities"))
+        }
+    }
+}
+
 extension MultilayerPerceptron.Activation {
     /// A layer of it.
     fileprivate var module: any Module {
