@@ -12,7 +12,7 @@ import Files
 package struct RecordOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A folder for the record of the run, run.json: the result, the arguments, the data's SHA-1, the features.",
+            "A folder for the record of the run, run.json: the result and all that it was made from.",
             valueName: "folder"))
     package var runDir: String?
 

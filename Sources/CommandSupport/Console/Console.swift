@@ -26,9 +26,10 @@ package enum Console {
 
     /// Writes `text`, which is whole lines, to standard error, and behind it the unfinished line `status`.
     ///
-    /// The next note removes that line, so that nothing runs into it. Where messages cannot be written, there is no place
-    /// to say so.
+    /// The next note removes that line, so that nothing runs into it; of one that is wider than the terminal, which could
+    /// not be removed, the end is left out. Where messages cannot be written, there is no place to say so.
     package static func note(_ text: String, status line: String = "") {
+        let line = String(line.prefix(terminalWidth(STDERR_FILENO) - 1))
         status.withLock { shown in
             guard !text.isEmpty || line != shown else { return }
             _ = writeAll((shown.isEmpty ? "" : "\r\u{1B}[K") + text + line, to: STDERR_FILENO)

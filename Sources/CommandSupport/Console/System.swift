@@ -15,6 +15,12 @@ func ignoreSignal(_ number: Int32) { signal(number, SIG_IGN) }
 /// Lets a write beyond a limit on the size of files fail, like one to a full disk, instead of ending the program.
 func outliveFileSizeLimits() { ignoreSignal(SIGXFSZ) }
 
+/// The characters in a line of the terminal `descriptor`; 80 if it is none or does not know.
+func terminalWidth(_ descriptor: Int32) -> Int {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+}
+
 /// Writes all of `text`; false if that failed, with the reason in `errno`.
 func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var rest = ArraySlice(text.utf8)
