@@ -110,7 +110,9 @@ let package = Package(
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"]),
         tests("Regression", ["Arrays", "Tabular", "Training"]),
+        tests("Classification", ["Arrays", "DataHub", "Datasets", "NN", "Serialization", "Training"]),
         tests("CommandSupport", ["DataHub"]),
+        tests("fashion-mnist"),
         tests("housing", ["CommandSupport", "DataHub", arguments]),
     ],
     swiftLanguageModes: [.v6]

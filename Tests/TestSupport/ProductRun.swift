@@ -45,7 +45,7 @@ public struct ProductRun: Sendable {
 }
 
 /// The folder of the executables: that of the running tests.
-private let productsFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+public let productsFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
 /// Runs `process` and reads its standard output and standard error, by files so that neither can block.
 private func capture(_ process: Process, signal: Int32?) throws -> (String, String) {

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every failure has its exit code and a message that names the place, and leaves nothing behind.
+@Suite struct FailureTests {
+    private let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    struct Case: CustomTestStringConvertible {
+        let arguments: [String]
+        let status: Int32
+        let words: [String]
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    private static func train(_ arguments: String..., status: Int32, words: String...) -> Case {
+        Case(arguments: ["train", "--dataset", "sample", "--epochs", "3"] + arguments, status: status, words: words)
+    }
+
+    private static func evaluate(_ arguments: String..., status: Int32, words: String...) -> Case {
+        Case(arguments: ["evaluate", "--dataset", "sample"] + arguments, status: status, words: words)
+    }
+
+    static let cases = [
+        train("--learning-rate", "1e30", status: 70, words: "epoch 1, batch 2"),
+        train("--learning-rate", "1e30", "--run-dir", "run", "--save", "new", status: 70, words: "epoch 1, batch 2"),
+        train("--save", "there", status: 73, words: "there", "--force"),
+        train("--save", "absent/model", status: 74, words: "absent"),
+        train("--run-dir", "there", status: 74, words: "there"),
+        train("--run-dir", "run", "--resume", "run", status: 64, words: "--resume", "--run-dir"),
+        train("--plot", "curves.gif", status: 64, words: "curves.gif", ".svg"),
+        train("--patience", "0", status: 64, words: "--patience"),
+        train("--hidden", "0", status: 64, words: "--hidden"),
+        train("--hidden", "2,x", status: 64, words: "--hidden"),
+        train("--dropout", "1.5", status: 64, words: "--dropout"),
+        train("--dropout", "nan", status: 64, words: "--dropout"),
+        train("--momentum", "1", status: 64, words: "--momentum"),
+        train("--activation", "step", status: 64, words: "leaky-relu"),
+        Case(arguments: ["train", "--offline"], status: 69, words: ["--dataset sample", "--mirror"]),
+        evaluate(status: 64, words: "--model"),
+        evaluate("--model", "absent", status: 66, words: "absent"),
+        evaluate("--model", "there", status: 65, words: "there"),
+        evaluate("--model", ".", status: 74, words: "not a regular file"),
+        evaluate("--model", "there", "--examples", "-1", status: 64, words: "--examples"),
+        evaluate("--model", "there", "--plot", "grid.json", status: 64, words: "grid.json"),
+    ]
+
+    @Test(arguments: cases)
+    func saysWhatIsWrong(failure: Case) throws {
+        try bench.folder.write("a file\n".utf8, to: "there")
+        let run = try bench.run(failure.arguments)
+        #expect(run.status == failure.status, "\(run.messages)")
+        #expect(run.output == "")
+        for word in failure.words { #expect(run.messages.contains(word), "\(run.messages)") }
+        #expect(try bench.content("there") == Data("a file\n".utf8))
+        #expect(try bench.files().filter { !$0.hasPrefix("run") } == ["there"])
+    }
+
+    @Test(arguments: [["train"], ["evaluate", "--model", "absent"]])
+    func withoutGnuplotNothingIsBegun(command: [String]) throws {
+        let run = try bench.run(
+            command + ["--dataset", "sample", "--plot", "picture.svg"], environment: ["PATH": ""])
+        #expect(run.status == 69)
+        #expect(run.messages.contains("gnuplot-nox") && !run.messages.contains("epoch"))
+        #expect(try bench.folder.contents() == [])
+    }
+
+    @Test func aFileIsReplacedOnlyByForce() throws {
+        try bench.folder.write("a file\n".utf8, to: "there")
+        let run = try bench.train("--epochs", "1", "--save", "there", "--force")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(try bench.run(["evaluate", "--dataset", "sample", "--model", "there"]).status == 0)
+    }
+
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func anInterruptedRunLeavesWholeFiles(signal: Int32, status: Int32) throws {
+        let run = try bench.train(
+            "--epochs", "1000000", "--run-dir", "run", "--save", "new", "--quiet", signal: signal)
+        #expect(run.status == status && run.output == "")
+        let names = ["best.safetensors", "history.jsonl", "last.safetensors", "settings.json"]
+        #expect(try bench.files() == ["run"] + names.map { "run/\($0)" })
+        #expect(try bench.train("--resume", "run", "--epochs", "1").status == 0)
+    }
+}

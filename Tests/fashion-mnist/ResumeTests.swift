@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A run that was broken off goes on to the same numbers and the same model, bit for bit.
+@Suite struct ResumeTests {
+    private let bench: Bench
+    private let settings = [
+        "--hidden", "32,16", "--dropout", "0.2,0.5", "--momentum", "0.9", "--learning-rate", "0.05", "--seed", "7",
+    ]
+
+    init() throws { bench = try Bench() }
+
+    private func train(_ arguments: [String], signal: Int32? = nil) throws -> ProductRun {
+        try bench.run(
+            ["train", "--format", "json", "--quiet"] + arguments, signal: signal)
+    }
+
+    private func begin(_ arguments: String..., signal: Int32? = nil) throws -> ProductRun {
+        try train(["--dataset", "sample", "--batch-size", "20"] + settings + arguments, signal: signal)
+    }
+
+    /// The history that a run keeps in its folder, without the seconds.
+    private func history(_ folder: String) throws -> [[Double]] {
+        try bench.content("\(folder)/history.jsonl").split(separator: 10).map { line in
+            try JSONDecoder().decode(TrainDocument.Epoch.self, from: line).metrics
+        }
+    }
+
+    /// Expects that the run in `folder`, resumed for `epochs`, comes to where an unbroken one does.
+    private func expectResumed(_ folder: String, epochs: Int) throws {
+        let resumed = try train(["--resume", folder, "--epochs", "\(epochs)", "--save", "resumed"])
+        try #require(resumed.status == 0, "\(resumed.messages)")
+        let unbroken = try begin("--epochs", "\(epochs)", "--run-dir", "unbroken", "--save", "whole")
+        #expect(try TrainDocument(resumed).epochs.map(\.metrics) == TrainDocument(unbroken).epochs.map(\.metrics))
+        #expect(try history(folder) == history("unbroken"))
+        #expect(try history(folder).count == epochs)
+        #expect(try bench.content("resumed") == bench.content("whole"))
+        #expect(try bench.content("\(folder)/best.safetensors") == bench.content("unbroken/best.safetensors"))
+    }
+
+    @Test func goesOnWithTheDataAndSettingsOfTheRun() throws {
+        #expect(try begin("--epochs", "2", "--run-dir", "runs/1").status == 0)
+        #expect(
+            try bench.files().filter { $0.hasPrefix("runs/1/") } == [
+                "runs/1/best.safetensors", "runs/1/history.jsonl", "runs/1/last.safetensors", "runs/1/run.json",
+                "runs/1/settings.json",
+            ])
+        try expectResumed("runs/1", epochs: 5)
+    }
+
+    @Test func aKilledRunGoesOn() throws {
+        let killed = try begin("--epochs", "1000000", "--run-dir", "run", signal: SIGKILL)
+        #expect(killed.status == SIGKILL && killed.output == "")
+        let done =
+            try FileManager.default.fileExists(atPath: bench.folder("run/history.jsonl").path)
+            ? history("run").count : 0
+        try expectResumed("run", epochs: done + 3)
+    }
+
+    @Test func patienceIsKept() throws {
+        let first = try begin("--learning-rate", "0", "--patience", "5", "--epochs", "3", "--run-dir", "run")
+        #expect(first.status == 0)
+        #expect(try TrainDocument(train(["--resume", "run", "--epochs", "50"])).epochs.count == 6)
+    }
+
+    @Test(
+        arguments: [
+            ["--seed", "8"], ["--hidden", "32"], ["--dropout", "0.2"], ["--learning-rate", "0.1"],
+            ["--batch-size", "30"], ["--optimizer", "adam"], ["--momentum", "0"], ["--activation", "tanh"],
+        ])
+    func otherSettingsAreRefused(other: [String]) throws {
+        #expect(try begin("--epochs", "1", "--run-dir", "run").status == 0)
+        let before = try bench.content("run/settings.json")
+        let run = try train(["--resume", "run", "--epochs", "2"] + other)
+        #expect(run.status == 64)
+        #expect(run.messages.contains(other[0] == "--seed" ? "another seed, 7" : "other settings"))
+        #expect(try bench.content("run/settings.json") == before)
+        #expect(try history("run").count == 1)
+    }
+
+    @Test func aNewRunInAFolderForgetsTheOldOne() throws {
+        #expect(try begin("--epochs", "1", "--run-dir", "run").status == 0)
+        let failed = try begin("--epochs", "1", "--run-dir", "run", "--learning-rate", "1e30")
+        #expect(failed.status == 70)
+        #expect(try !bench.files().contains("run/last.safetensors"))
+    }
+
+    @Test(arguments: [
+        #"{}"#, "not JSON",
+        #"{"dataset":"sample","files":[],"seed":0,"settings":{"network":{"activation":"relu","dropout":[],"hidden":[-1],"initializer":"normal"},"training":{"batch_size":1,"epochs":1,"learning_rate":0,"momentum":0,"optimizer":"sgd","weight_decay":0}}}"#,
+    ])
+    func aFolderThatIsNoRunIsRefused(settings: String) throws {
+        try bench.folder.write(settings.utf8, to: "run/settings.json")
+        let run = try train(["--resume", "run"])
+        #expect(run.status == 66 && run.messages.contains("settings.json"))
+    }
+
+    @Test func anAbsentFolderStaysAbsent() throws {
+        #expect(try train(["--resume", "absent"]).status == 66)
+        #expect(try bench.folder.contents() == [])
+    }
+}
