@@ -7,36 +7,41 @@ let features = NDArray<Float>.normal([rows, inputs], using: &stream)
 let noise = NDArray<Float>.normal([rows, 1], deviation: 0.01, using: &stream)
 let targets = features.matmul(NDArray(repeating: 0.01, shape: [inputs, 1])) + 0.05 + noise
 
-func batch(_ rows: some Collection<Int>) -> (Tensor, Tensor) {
-    (Tensor(features[rows: rows]), Tensor(targets[rows: rows]))
+func loss(_ net: Linear, _ rows: Range<Int>) -> Tensor {
+    halfSquaredError(net(Tensor(features[rows: rows])), Tensor(targets[rows: rows]))
 }
-func loss(_ prediction: Tensor, _ target: Tensor) -> Tensor { meanSquaredError(prediction, target) / 2 }
 
-/// Trains on rows 0 to 19 in batches of 5, tests on the others.
-func train(_ net: Linear, _ optimizer: SGD, penalty: (Linear) -> Tensor? = { _ in nil }) -> String {
+/// Trains on rows 0 to 19 in batches of 5, and tests on the others; gives the losses after each epoch.
+func train(_ net: Linear, _ optimizer: SGD, penalty: Float = 0) -> (train: [Double], test: [Double]) {
+    var losses = (train: [Double](), test: [Double]())
     for _ in 0..<100 {
         for start in stride(from: 0, to: 20, by: 5) {
-            let (x, y) = batch(start..<start + 5)
             optimizer.zeroGradients()
-            let error = loss(net(x), y)
-            (penalty(net).map { error + $0 } ?? error).backward()
+            let squares = (net.weight.tensor * net.weight.tensor).sum()
+            (loss(net, start..<start + 5) + squares * (penalty / 2)).backward()
             optimizer.step()
         }
+        losses.train.append(Double(loss(net, 0..<20).item))
+        losses.test.append(Double(loss(net, 20..<rows).item))
     }
-    let (x, y) = batch(20..<rows)
-    return "test loss \(loss(net(x), y).item), norm of w \(net.weight.value.norm())"
+    return losses
+}
+
+/// Shows the curves, and what the weights have come to.
+func show(_ name: String, _ net: Linear, _ losses: (train: [Double], test: [Double])) {
+    let curves: KeyValuePairs = ["train": losses.train, "test": losses.test]
+    print(Chart.learningCurves(title: name, y: .init("loss", .logarithmic), curves).terminalText(height: 8))
+    print("\(name): test loss \(losses.test.last ?? .nan), norm of w \(net.weight.value.norm())")
 }
 
 func start() -> Linear { Linear(inputs, 1, weight: .normal(), bias: .zeros, seed: 2) }
 
 for lambda: Float in [0, 3] {
     let byHand = start()
-    let result = train(byHand, SGD(byHand.parameters, learningRate: 0.003)) { net in
-        (net.weight.tensor * net.weight.tensor).sum() * (lambda / 2)
-    }
-    print("by hand, lambda \(lambda):", result)
+    let optimizer = SGD(byHand.parameters, learningRate: 0.003)
+    show("by hand, lambda \(lambda)", byHand, train(byHand, optimizer, penalty: lambda))
 
     let concise = start()
     let groups = [ParameterGroup([concise.weight], weightDecay: lambda), ParameterGroup([concise.bias])]
-    print("by group, lambda \(lambda):", train(concise, SGD(groups, learningRate: 0.003)))
+    show("by group, lambda \(lambda)", concise, train(concise, SGD(groups, learningRate: 0.003)))
 }

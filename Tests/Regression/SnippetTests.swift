@@ -133,7 +133,9 @@ import Testing
 
     @Test func weightDecayShrinksTheNormAndTheTestLoss() throws {
         let run = try ProductRun("WeightDecay", [])
-        let results = run.output.split(separator: "\n").compactMap { $0.split(separator: ": ").last }
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count { $0.hasSuffix("─── train   ╌╌╌ test") } == 4, "a chart each")
+        let results = lines.filter { $0.contains(": test loss ") }.compactMap { $0.split(separator: ": ").last }
         try #require(results.count == 4, "\(run.output)\(run.messages)")
         #expect(results[0] == results[1] && results[2] == results[3], "by hand as by group")
         let numbers = results.map { $0.split(separator: " ").compactMap { Double($0.filter { $0 != "," }) } }

@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The snippets about images, and those that time, are run as they are.
+@Suite struct SnippetTests {
+    /// The lines that a snippet prints.
+    private func lines(_ name: String) throws -> [String] {
+        try withTemporaryFolder { cache in
+            let run = try ProductRun(name, [], environment: ["TABULARKIT_CACHE": cache.path])
+            try #require(run.status == 0, "\(run.messages)")
+            return run.output.split(separator: "\n").map(String.init)
+        }
+    }
+
+    /// The numbers of a line, after the first colon.
+    private func numbers(_ line: String) -> [Double] {
+        let result = line.split(separator: ":", maxSplits: 1).last ?? ""
+        return result.split { " ,".contains($0) }.compactMap { Double($0) }
+    }
+
+    @Test func fromScratchAndConciseHaveTheSameLosses() throws {
+        let lines = try lines("MultilayerPerceptrons")
+        let losses = lines.filter { $0.hasPrefix("epoch ") }.map(numbers)
+        try #require(losses.map(\.count) == Array(repeating: 2, count: 10), "\(lines)")
+        for pair in losses { #expect(abs(pair[0] - pair[1]) < 1e-4, "\(pair)") }
+        #expect(losses[9][0] < 0.5 * losses[0][0])
+        let accuracies = lines.suffix(2).flatMap(numbers)
+        try #require(accuracies.count == 2)
+        #expect(accuracies[0] > 0.7 && abs(accuracies[0] - accuracies[1]) <= 0.01)
+    }
+
+    @Test func dropoutLearnsEitherWayAndIsDrawn() throws {
+        let lines = try lines("DropoutCurves")
+        #expect(lines.count { $0.hasSuffix("─── train loss   ╌╌╌ train acc   ─·─ test acc") } == 2)
+        let accuracies = lines.filter { $0.hasPrefix("test accuracy, ") }.flatMap(numbers)
+        try #require(accuracies.count == 2, "\(lines)")
+        #expect(accuracies.allSatisfy { $0 > 0.7 }, "\(accuracies)")
+    }
+
+    @Test func oneUnitTellsFewClassesApart() throws {
+        let accuracies = try lines("OneHiddenUnit").flatMap(numbers)
+        try #require(accuracies.count == 3)
+        #expect(accuracies[0] > 0.8)
+        #expect(accuracies[1] < accuracies[0] && accuracies[2] < 0.6, "\(accuracies)")
+    }
+
+    @Test func matrixProductsAndMemoryAreTimed() throws {
+        let lines = try lines("MatrixProducts")
+        let names = [1024, 1025, 1026, 1028, 1032].map { "product of \($0)" } + ["copying memory"]
+        #expect(lines.map { $0.prefix { $0 != ":" } } == names.map { $0[...] })
+        #expect(lines.map { numbers($0).count } == [2, 2, 2, 2, 2, 1])
+        #expect(lines.flatMap(numbers).allSatisfy { $0 > 0 })
+    }
+
+    @Test func stepsAreTimedOverTheWidth() throws {
+        let lines = try lines("ScratchAgainstConcise")
+        #expect(lines.map { $0.prefix { $0 != ":" } } == [16, 64, 256, 1024].map { "width \($0)" })
+        #expect(lines.allSatisfy { numbers($0).count == 2 && numbers($0).allSatisfy { $0 > 0 } })
+    }
+}
