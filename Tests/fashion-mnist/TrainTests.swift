@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+private let hasGnuplot = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+    FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot")
+}
+
 @Suite struct TrainTests {
     private let bench: Bench
 
@@ -77,6 +81,18 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
         let text = try String(decoding: bench.content("curves.json"), as: UTF8.self)
         #expect(text.contains("vega-lite") && text.contains("test acc"))
+    }
+
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+    func drawsCurvesAndExamples() throws {
+        #expect(try bench.train("--epochs", "1", "--save", "net", "--plot", "curves.svg").status == 0)
+        let arguments = ["evaluate", "--dataset", "sample", "--model", "net", "--plot", "grid.svg"]
+        #expect(try bench.run(arguments).status == 0)
+        #expect(try bench.files() == ["curves.svg", "curves.vl.json", "grid.svg", "net"])
+        for (name, word) in [("curves.svg", "test acc"), ("grid.svg", "sneaker")] {
+            let text = try String(decoding: bench.content(name), as: UTF8.self)
+            #expect(text.hasPrefix("<?xml") && text.contains(word))
+        }
     }
 
     @Test func patienceEndsARunThatDoesNotLearn() throws {
