@@ -17,19 +17,20 @@ public struct ProductRun: Sendable {
     ///   - environment: Variables to set; those of this package and of proxies are not passed on from the tests.
     ///   - folder: Where it runs.
     ///   - signal: Sent to it after a second, if one is given.
+    ///   - file: The signal is sent once this file is there, in place of after a second.
     public init(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
-        signal: Int32? = nil
+        signal: Int32? = nil, once file: URL? = nil
     ) throws {
         try self.init(
             program: productsFolder.appending(path: name), arguments, environment: environment, in: folder,
-            signal: signal)
+            signal: signal, once: file)
     }
 
     /// Runs the program in the file `program` to its end; the rest is as above.
     public init(
         program: URL, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
-        signal: Int32? = nil
+        signal: Int32? = nil, once file: URL? = nil
     ) throws {
         let process = Process()
         process.executableURL = program
@@ -39,7 +40,7 @@ public struct ProductRun: Sendable {
             .merging(environment) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
-        (output, messages) = try capture(process, signal: signal)
+        (output, messages) = try capture(process, signal: signal, once: file)
         status = process.terminationStatus
     }
 }
@@ -48,7 +49,7 @@ public struct ProductRun: Sendable {
 public let productsFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
 /// Runs `process` and reads its standard output and standard error, by files so that neither can block.
-private func capture(_ process: Process, signal: Int32?) throws -> (String, String) {
+private func capture(_ process: Process, signal: Int32?, once file: URL?) throws -> (String, String) {
     try withTemporaryFolder { folder in
         let files = [folder.appending(path: "output"), folder.appending(path: "messages")]
         let handles = try files.map { file in
@@ -58,7 +59,7 @@ private func capture(_ process: Process, signal: Int32?) throws -> (String, Stri
         (process.standardOutput, process.standardError) = (handles[0], handles[1])
         try process.run()
         if let signal {
-            Thread.sleep(forTimeInterval: 1)
+            if let file { wait(for: file, of: process) } else { Thread.sleep(forTimeInterval: 1) }
             kill(process.processIdentifier, signal)
         }
         process.waitUntilExit()
@@ -67,4 +68,9 @@ private func capture(_ process: Process, signal: Int32?) throws -> (String, Stri
             String(decoding: Data(contentsOf: files[1]), as: UTF8.self)
         )
     }
+}
+
+/// Waits until `file` is there or `process` has ended.
+private func wait(for file: URL, of process: Process) {
+    while process.isRunning, !FileManager.default.fileExists(atPath: file.path) { Thread.sleep(forTimeInterval: 0.01) }
 }

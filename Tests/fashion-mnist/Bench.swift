@@ -7,20 +7,19 @@ struct Bench {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Runs `fashion-mnist` with these arguments, and a cache in the folder.
+    /// Runs `fashion-mnist` with these arguments, and a cache in the folder; sends `signal` once the file of that name is
+    /// there.
     func run(
-        _ arguments: [String], environment: [String: String] = [:], signal: Int32? = nil
+        _ arguments: [String], environment: [String: String] = [:], signal: Int32? = nil, once file: String? = nil
     ) throws -> ProductRun {
         try ProductRun(
             "fashion-mnist", arguments + ["--cache-dir", "cache"], environment: environment, in: folder.url,
-            signal: signal)
+            signal: signal, once: file.map { folder($0) })
     }
 
     /// Trains on the bundled sample, in steps of 20 images.
-    func train(_ arguments: String..., environment: [String: String] = [:], signal: Int32? = nil) throws -> ProductRun {
-        try run(
-            ["train", "--dataset", "sample", "--batch-size", "20"] + arguments, environment: environment,
-            signal: signal)
+    func train(_ arguments: String..., environment: [String: String] = [:]) throws -> ProductRun {
+        try run(["train", "--dataset", "sample", "--batch-size", "20"] + arguments, environment: environment)
     }
 
     /// The files of the folder, in order, but the cache's.

@@ -11,13 +11,13 @@ import Testing
 
     init() throws { bench = try Bench() }
 
-    private func train(_ arguments: [String], signal: Int32? = nil) throws -> ProductRun {
+    private func train(_ arguments: [String], killedOnce file: String? = nil) throws -> ProductRun {
         try bench.run(
-            ["train", "--format", "json", "--quiet"] + arguments, signal: signal)
+            ["train", "--format", "json", "--quiet"] + arguments, signal: file.map { _ in SIGKILL }, once: file)
     }
 
-    private func begin(_ arguments: String..., signal: Int32? = nil) throws -> ProductRun {
-        try train(["--dataset", "sample", "--batch-size", "20"] + settings + arguments, signal: signal)
+    private func begin(_ arguments: String..., killedOnce file: String? = nil) throws -> ProductRun {
+        try train(["--dataset", "sample", "--batch-size", "20"] + settings + arguments, killedOnce: file)
     }
 
     /// The history that a run keeps in its folder, without the seconds.
@@ -49,13 +49,12 @@ import Testing
         try expectResumed("runs/1", epochs: 5)
     }
 
-    @Test func aKilledRunGoesOn() throws {
-        let killed = try begin("--epochs", "1000000", "--run-dir", "run", signal: SIGKILL)
+    @Test(arguments: ["run/settings.json", "run/history.jsonl", "run/last.safetensors"])
+    func aKilledRunGoesOn(file: String) throws {
+        let killed = try begin("--epochs", "1000000", "--run-dir", "run", killedOnce: file)
         #expect(killed.status == SIGKILL && killed.output == "")
-        let done =
-            try FileManager.default.fileExists(atPath: bench.folder("run/history.jsonl").path)
-            ? history("run").count : 0
-        try expectResumed("run", epochs: done + 3)
+        let hasBegun = try bench.files().contains("run/history.jsonl")
+        try expectResumed("run", epochs: (hasBegun ? history("run").count : 0) + 3)
     }
 
     @Test func patienceIsKept() throws {
