@@ -18,8 +18,8 @@ package struct NetworkOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        if let hidden, !hidden.numbers.allSatisfy({ $0 >= 1 }) {
-            throw ValidationError("--hidden takes widths of 1 or more.")
+        if let hidden, !hidden.numbers.allSatisfy((1...65_536).contains) {
+            throw ValidationError("--hidden takes widths from 1 to 65536.")
         }
         if let dropout, !dropout.numbers.allSatisfy({ (0...1).contains($0) }) {
             throw ValidationError("--dropout takes probabilities from 0 to 1.")

@@ -25,7 +25,7 @@ public final class TrainingRun {
         self.model = model
         optimizer = trainer.optimizer.makeOptimizer(for: model.parameters)
         learningRate = optimizer.learningRate
-        stepsPerEpoch = (exampleCount + trainer.batchSize - 1) / trainer.batchSize
+        stepsPerEpoch = batchCount(of: trainer.batchSize, for: exampleCount)
     }
 
     /// How many epochs are done.

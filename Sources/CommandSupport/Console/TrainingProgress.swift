@@ -30,11 +30,11 @@ package final class TrainingProgress: TrainingCallback {
     package func clear() { Console.note("") }
 
     private func bar(_ run: TrainingRun, seconds: Double) -> String {
-        let total = run.trainer.epochs * run.stepsPerEpoch
+        let total = Double(run.trainer.epochs) * Double(run.stepsPerEpoch)
         let rate = Double(run.totalSteps - stepsBefore) / seconds
-        let left = Double(total - run.totalSteps) / rate
+        let left = (total - Double(run.totalSteps)) / rate
         let metrics = run.history.epochs.last.map { "  " + Self.metrics($0) } ?? ""
-        return "epoch \(run.epoch + 1)/\(run.trainer.epochs) \(progressBar(Double(run.totalSteps) / Double(total))) "
+        return "epoch \(run.epoch + 1)/\(run.trainer.epochs) \(progressBar(Double(run.totalSteps) / total)) "
             + "\(rate.formatted(decimals: 0)) steps/s, \(left.formatted(decimals: 0)) s left\(metrics)"
     }
 

@@ -38,7 +38,7 @@ extension ExampleSource {
     func forEachBatch(
         of batchSize: Int, in order: [Int], using batch: inout Batch, _ body: (Batch, _ count: Int) throws -> Void
     ) rethrows {
-        let batches = (order.count + batchSize - 1) / batchSize
+        let batches = batchCount(of: batchSize, for: order.count)
         for index in 0..<batches {
             let rows = order[index * order.count / batches..<(index + 1) * order.count / batches]
             fill(&batch, rows: rows)
@@ -46,3 +46,6 @@ extension ExampleSource {
         }
     }
 }
+
+/// How many batches of at most `size` examples it takes for `examples` of them.
+func batchCount(of size: Int, for examples: Int) -> Int { examples / size + (examples % size == 0 ? 0 : 1) }
