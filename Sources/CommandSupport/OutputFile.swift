@@ -18,8 +18,10 @@ package struct OutputFile {
 
     /// Finds out what would stop the file from being written, before any work that would be lost then.
     ///
-    /// Throws `OutputExists` if it is there and must not be replaced, and a `SystemError` if its folder takes no file.
+    /// Throws `OutputExists` if it is there and must not be replaced, and a `SystemError` if it is there and no file, or its
+    /// folder takes none.
     package func check(overwriting: Bool) throws {
+        try AtomicFile.check(url.path)
         if !overwriting, FileManager.default.fileExists(atPath: url.path) { throw OutputExists(path: path) }
         let folder = url.deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else {

@@ -72,7 +72,7 @@ package final class AtomicFile {
     /// - Parameter replacing: Whether a file that has the name is replaced; otherwise the error says that it is there.
     package func install(replacing: Bool = true) throws(SystemError) {
         try file.synchronize()
-        try checkDestination(replacing: replacing)
+        try Self.check(destination, replacing: replacing)
         let isNamed = replacing ? false : try claimName()
         if !isNamed {
             guard rename(path, destination) == 0 else { throw SystemError("replace", destination) }
@@ -82,7 +82,7 @@ package final class AtomicFile {
     }
 
     /// Refuses to replace what is there, if it may not be replaced or is no file: a folder, a device.
-    private func checkDestination(replacing: Bool) throws(SystemError) {
+    package static func check(_ destination: String, replacing: Bool = true) throws(SystemError) {
         var status = stat()
         guard lstat(destination, &status) == 0 else { return }
         guard replacing else { throw SystemError("make", destination, number: EEXIST) }

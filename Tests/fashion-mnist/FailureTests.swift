@@ -32,6 +32,8 @@ import Testing
         train("--run-dir", "run", "--resume", "run", status: 64, words: "--resume", "--run-dir"),
         train("--plot", "curves.gif", status: 64, words: "curves.gif", ".svg"),
         train("--patience", "0", status: 64, words: "--patience"),
+        train("--save", ".", "--force", status: 74, words: "Is a directory"),
+        train("--hidden", "65537", status: 64, words: "--hidden"),
         train("--hidden", "0", status: 64, words: "--hidden"),
         train("--hidden", "2,x", status: 64, words: "--hidden"),
         train("--dropout", "1.5", status: 64, words: "--dropout"),
@@ -65,6 +67,14 @@ import Testing
         #expect(run.status == 69)
         #expect(run.messages.contains("gnuplot-nox") && !run.messages.contains("epoch"))
         #expect(try bench.folder.contents() == [])
+    }
+
+    @Test func numbersBeyondAllMeasureAreNoFailure() throws {
+        let largest = "\(Int.max)"
+        let arguments = ["train", "--dataset", "sample", "--epochs", largest, "--batch-size", largest]
+        let run = try bench.run(arguments + ["--patience", "1", "--learning-rate", "0"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.messages.split(separator: "\n").count == 2)
     }
 
     @Test func aFileIsReplacedOnlyByForce() throws {
