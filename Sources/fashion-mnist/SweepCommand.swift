@@ -15,8 +15,8 @@ struct SweepCommand: AsyncParsableCommand {
             --results, a sweep that was broken off goes on where it was.
 
             EXAMPLES
-              fashion-mnist sweep --dataset sample --hidden 32 256 --learning-rate 0.1,0.5 --batch-size 16
-              fashion-mnist sweep --trials 20 --learning-rate 0.01...1 --dropout 0...0.5 --results sweep.jsonl --plot sweep.svg
+              fashion-mnist sweep --hidden 64 256 256,256 --learning-rate 0.1,0.5
+              fashion-mnist sweep --trials 20 --learning-rate 0.01...1 --plot rates.svg
             """)
 
     @OptionGroup(title: "Sweep options") var options: SweepOptions

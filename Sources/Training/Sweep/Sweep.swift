@@ -46,7 +46,7 @@ public struct Sweep: Sendable {
     ///   - body: Runs one trial and gives its metric. A `TrainingError` for numbers that are not finite is a result too: the
     ///     trial is ranked last.
     /// - Throws: What `body` throws else, a `TrainingError` for a file of results that is none, a `SystemError` if it cannot be
-    ///   written. The results up to then are kept.
+    ///   read or written. The results up to then are kept.
     /// - Returns: The results of all trials, the best first.
     public func run(
         jobs: Int? = nil, done: (_ result: TrialResult, _ left: Int) -> Void = { _, _ in },
@@ -105,10 +105,9 @@ struct SweepRecord {
     init(_ url: URL?) throws {
         self.url = url
         guard let url, FileManager.default.fileExists(atPath: url.path) else { return }
+        let lines = Data(try FileDescriptor.reading(url.path).remainingBytes()).split(separator: 10)
         do {
-            results = try Data(contentsOf: url).split(separator: 10).map {
-                try JSONDecoder().decode(TrialResult.self, from: $0)
-            }
+            results = try lines.map { try JSONDecoder().decode(TrialResult.self, from: $0) }
         } catch {
             throw TrainingError.noSweep(file: url.path)
         }

@@ -63,8 +63,10 @@ package struct SweepOptions: ParsableArguments {
         func check(_ holds: Bool, _ rule: String) throws {
             if !holds { throw ValidationError(rule) }
         }
-        try check(hidden.allSatisfy { $0.numbers.allSatisfy { $0 >= 1 } }, "--hidden takes widths of 1 or more.")
-        try check((depth?.numbers ?? [1]).allSatisfy { $0 >= 1 }, "--depth takes counts of 1 or more.")
+        try check(
+            hidden.allSatisfy { $0.numbers.allSatisfy((1...65_536).contains) }, "--hidden takes widths from 1 to 65536."
+        )
+        try check((depth?.numbers ?? [1]).allSatisfy((1...64).contains), "--depth takes counts from 1 to 64.")
         try check((dropout?.bounds ?? 0...0).isWithin(0...1), "--dropout takes probabilities from 0 to 1.")
         try check((learningRate?.bounds ?? 0...0).lowerBound >= 0, "--learning-rate must be 0 or more.")
         try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")

@@ -3,10 +3,10 @@ import NN
 import Text
 import Training
 
-/// The hyper-parameters of a sweep, as the columns of its table and the axis of its chart.
-package enum SweepParameter: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case hidden, activation, initializer, dropout
-    case depth, width
+/// The hyper-parameters of a sweep, as the columns of its table and, those that are numbers, the axis of its chart.
+package enum SweepParameter: String, CaseIterable, Sendable {
+    case hidden, activation, initializer
+    case dropout, depth, width
     case learningRate = "learning-rate"
     case weightDecay = "weight-decay"
 
@@ -37,4 +37,15 @@ package enum SweepParameter: String, ExpressibleByArgument, CaseIterable, Sendab
         case .weightDecay: Double(trial.training.weightDecay)
         }
     }
+}
+
+extension SweepParameter: ExpressibleByArgument {
+    private static let numbers: [SweepParameter] = [.dropout, .depth, .width, .learningRate, .weightDecay]
+
+    package init?(argument: String) {
+        guard let parameter = Self.numbers.first(where: { $0.rawValue == argument }) else { return nil }
+        self = parameter
+    }
+
+    package static var allValueStrings: [String] { numbers.map(\.rawValue) }
 }

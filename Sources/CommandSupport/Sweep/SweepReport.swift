@@ -1,0 +1,46 @@
+import Plots
+import Text
+import Training
+
+/// How the results of a sweep are shown.
+struct SweepReport {
+    let metricName: String
+    /// The parameters that differ between trials.
+    private let parameters: [SweepParameter]
+
+    init(metricName: String, trials: [Trial]) {
+        self.metricName = metricName
+        parameters = SweepParameter.columns.filter { parameter in Set(trials.map(parameter.text)).count > 1 }
+    }
+
+    /// The results in order, a line each.
+    func table(_ results: [TrialResult]) -> String {
+        let header = ["rank", metricName] + parameters.map(\.rawValue) + ["seconds"]
+        let rows = results.enumerated().map { rank, result in
+            ["\(rank + 1)", text(result.metric)] + parameters.map { $0.text(result.trial) }
+                + [result.seconds.formatted(decimals: 2)]
+        }
+        return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
+    }
+
+    /// One result in a line.
+    func line(_ result: TrialResult) -> String {
+        let values = parameters.map { "\($0.rawValue) \($0.text(result.trial))" }
+        return (values + ["\(metricName) \(text(result.metric))"]).joined(separator: ", ")
+    }
+
+    /// The metric against one parameter, a point for each result.
+    func chart(_ results: [TrialResult], by parameter: SweepParameter) -> Chart {
+        let points = results.compactMap { result -> Chart.Point? in
+            guard let x = parameter.number(result.trial), let y = result.metric else { return nil }
+            return Chart.Point(x: x, y: y)
+        }
+        let smallest = points.map(\.x).min() ?? 0, largest = points.map(\.x).max() ?? 0
+        let scale: Chart.Axis.Scale = smallest > 0 && largest >= 10 * smallest ? .logarithmic : .linear
+        return Chart(
+            x: .init(parameter.rawValue, scale), y: .init(metricName),
+            series: [.init("trial", points: points, style: .points)])
+    }
+
+    private func text(_ metric: Double?) -> String { metric?.formatted(decimals: 6) ?? "not finite" }
+}

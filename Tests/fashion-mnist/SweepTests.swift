@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A sweep ranks its trials, keeps them, and refuses what it cannot try.
+@Suite struct SweepTests {
+    private static let base = [
+        "sweep", "--dataset", "sample", "--epochs", "1", "--batch-size", "16", "--cache-dir", "cache",
+    ]
+
+    private struct Result: Decodable {
+        struct Trial: Decodable {
+            struct Network: Decodable { let hidden: [Int] }
+            let network: Network
+        }
+        let trial: Trial
+        let metric: Double?
+    }
+
+    @Test func ranksAllCombinations() throws {
+        try withTemporaryFolder { folder in
+            let flags = Self.base + ["--hidden", "8", "none", "--depth", "1,2", "--learning-rate", "0.1,1"]
+            let kept = ["--results", "sweep.jsonl"]
+            let run = try ProductRun("fashion-mnist", flags + kept + ["--plot", "sweep.json"], in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            let lines = run.output.split(separator: "\n").map { $0.split(separator: " ") }
+            #expect(lines[0] == ["rank", "test", "accuracy", "hidden", "learning-rate", "seconds"])
+            #expect(lines.dropFirst().map { $0[0] } == ["1", "2", "3", "4", "5", "6"])
+            let accuracies = lines.dropFirst().compactMap { Double($0[1]) }
+            #expect(accuracies.count == 6 && accuracies == accuracies.sorted(by: >))
+            #expect(run.messages.split(separator: "\n").count == 6)
+
+            let again = try ProductRun("fashion-mnist", flags + kept + ["--format", "json"], in: folder)
+            #expect(again.messages.isEmpty, "nothing is tried again")
+            let results = try JSONDecoder().decode([Result].self, from: Data(again.output.utf8))
+            #expect(results.compactMap(\.metric).map { ($0 * 1e6).rounded() / 1e6 } == accuracies)
+            #expect(Set(results.map(\.trial.network.hidden)) == [[], [8], [8, 8]])
+            let chart = try String(contentsOf: folder.appending(path: "sweep.json"), encoding: .utf8)
+            #expect(chart.contains("learning-rate") && chart.contains("test accuracy"))
+        }
+    }
+
+    @Test(
+        arguments: [
+            (["--learning-rate", "0.1...1"], 64), (["--hidden", "0"], 64), (["--hidden", "99999999999"], 64),
+            (["--dropout", "1.5"], 64), (["--depth", "1000"], 64), (["--trials", "0"], 64),
+            (["--learning-rate", "x"], 64),
+            (["--plot-by", "activation"], 64), (["--results", "."], 74), (["--results", "text"], 65),
+        ] as [([String], Int32)])
+    func refuses(flags: [String], status: Int32) throws {
+        try withTemporaryFolder { folder in
+            try Data("no results\n".utf8).write(to: folder.appending(path: "text"))
+            let run = try ProductRun("fashion-mnist", Self.base + flags, in: folder)
+            #expect(run.status == status, "\(run.messages)")
+        }
+    }
+}
