@@ -92,6 +92,13 @@ let package = Package(
                 "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Regression", "Tabular", "Text",
                 "Training", arguments, logging,
             ], swiftSettings: settings),
+        // Reads one file and tells in JSON what it holds, for tests of hostile files: no product.
+        .executableTarget(
+            name: "conformance",
+            dependencies: [
+                "Archives", "Arrays", "CommandSupport", "DataHub", "Datasets", "Regression", "Serialization", "Tabular",
+                "Text", arguments,
+            ], swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
@@ -114,6 +121,7 @@ let package = Package(
         tests("CommandSupport", ["DataHub"]),
         tests("fashion-mnist"),
         tests("housing", ["CommandSupport", "DataHub", arguments]),
+        tests("conformance", ["housing"]),
     ],
     swiftLanguageModes: [.v6]
 )

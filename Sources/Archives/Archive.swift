@@ -44,9 +44,11 @@ public struct Archive: Sendable {
     /// `destination` that is not an empty folder is replaced if `isReplacing`, and an error otherwise.
     ///
     /// The whole archive is refused for one entry whose name is absolute, empty, or holds `..`, a backslash or a NUL; that
-    /// repeats another's name; that is a device or fifo; that is a link leading out of `destination`, alone or through other
+    /// clashes with another's; that is a device or fifo; that is a link leading out of `destination`, alone or through other
     /// links, or a file behind a link; and for anything encrypted or damaged. Links that stay inside are kept. Owners, times
     /// and the bits that give others the right to write, or a program another user's rights, are ignored.
+    ///
+    /// Of two files of one name in a tar the later one counts, as it was appended; in a zip they must be equal.
     ///
     /// Throws an `ArchiveError`.
     public func extract(to destination: URL, replacing isReplacing: Bool = false) throws {
@@ -71,10 +73,12 @@ public struct Archive: Sendable {
         try translatingErrors {
             var opened = try OpenedArchive(path: url.path, limits: limits)
             let extracted = ExtractedFolder(path: folder.path)
+            // Of the entries of one name the last decides.
+            var isHeld: [[UInt8]: Bool] = [:]
             while let entry = try opened.next() {
-                guard try extracted.holds(entry, of: &opened) else { return false }
+                isHeld[try EntryPath(entry.name).bytes] = try extracted.holds(entry, of: &opened)
             }
-            return true
+            return isHeld.values.allSatisfy(\.self)
         }
     }
 

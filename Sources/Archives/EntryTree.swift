@@ -47,6 +47,7 @@ struct EntryTree {
 
     /// Whether a regular file stands at `path`.
     func hasFile(at path: EntryPath) -> Bool {
+        guard !path.hasTrailingSlash else { return false }
         var node = root
         for component in path.components {
             guard let child = node.children[component] else { return false }

@@ -32,6 +32,8 @@ struct Extraction {
         case .directory:
             try addFolders(tree.addDirectory(path))
             _ = try archive.readData(of: entry) { _, _ in }
+        case .file where tree.hasFile(at: path):
+            try repeatFile(entry, at: path, from: &archive)
         case .file:
             try addFolders(tree.add(.file, at: path))
             try write(entry, to: staging.addFile(path, mode: entry.mode), from: &archive)
@@ -54,6 +56,16 @@ struct Extraction {
         let length = try archive.readData(of: entry) { bytes, offset in try file.write(bytes, at: offset) }
         try file.truncate(to: length)
         try file.synchronize()
+    }
+
+    /// Adds a file of a name that an earlier one has: where files cannot replace others they must be equal.
+    private func repeatFile(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
+        if archive.isAppendable {
+            try staging.removeFile(path)
+            try write(entry, to: staging.addFile(path, mode: entry.mode), from: &archive)
+        } else if try !staging.contents.holds(entry, of: &archive) {
+            throw Fault(.duplicate, "the archive holds two different files of this name")
+        }
     }
 
     private mutating func addHardLink(_ path: EntryPath, to target: EntryPath) throws {

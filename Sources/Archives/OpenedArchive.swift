@@ -5,6 +5,8 @@ struct OpenedArchive {
     /// nil for a zip without entries, which libarchive does not recognize.
     private let reader: ArchiveReader?
     private var tally: Tally
+    /// Whether a later file replaces an earlier one of its name: in a tar, which is changed by appending to it.
+    let isAppendable: Bool
 
     init(path: String, limits: ArchiveLimits) throws {
         let file = try Self.open(path)
@@ -14,6 +16,7 @@ struct OpenedArchive {
         let start = try file.bytes(at: 0, count: 256)
         if looksLikeWebPage(start) { throw Fault(.unrecognized, "not an archive but a web page: fetch it again") }
         let packing = Packing(firstBytes: start)
+        isAppendable = packing != .zip
         if packing == .zip {
             let directory = try ZipDirectory(file: file, size: size, limits: limits)
             reader = directory.entries.isEmpty ? nil : try ArchiveReader(zip: path, directory: directory)

@@ -48,6 +48,18 @@ struct StagingFolder {
         try FileDescriptor.creating(place(file.components), mode: mode & 0o755 | 0o600)
     }
 
+    /// Removes a file, which may not have a second name: what stands under that one would be another file's content.
+    func removeFile(_ file: EntryPath) throws {
+        let place = try place(file.components)
+        guard try FileDescriptor.reading(place).nameCount() == 1 else {
+            throw Fault(.duplicate, "an earlier file of this name has hard links", entry: file.bytes)
+        }
+        guard unlink(terminated(place)) == 0 else { throw failure("remove", place) }
+    }
+
+    /// What has been written so far.
+    var contents: ExtractedFolder { ExtractedFolder(path: path) }
+
     /// Gives the file `target` a second name.
     func addHardLink(_ name: EntryPath, to target: EntryPath) throws {
         let (old, new) = (try place(target.components), try place(name.components))

@@ -60,9 +60,17 @@ package struct FileDescriptor: ~Copyable {
 
     /// The size of the file, if it is a regular file.
     package borrowing func regularFileSize() throws(SystemError) -> Int? {
+        let status = try status()
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
+    /// How many names the file has.
+    package borrowing func nameCount() throws(SystemError) -> Int { Int(try status().st_nlink) }
+
+    private borrowing func status() throws(SystemError) -> stat {
         var status = stat()
         guard fstat(number, &status) == 0 else { throw SystemError("examine", path) }
-        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        return status
     }
 }
 

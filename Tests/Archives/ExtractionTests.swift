@@ -46,6 +46,28 @@ import Testing
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder("out/sub/up").path) == "../a.txt")
     }
 
+    @Test func ofTwoFilesInATarTheLaterCounts() throws {
+        var tar = TarBuilder()
+        tar.add("f", "a longer content")
+        tar.add("f", "removed", mode: 0o755)
+        tar.add("./f", "last")
+        try extract(tar.archive)
+        #expect(try text("out/f") == "last")
+        let archive = Archive(at: folder("archive"))
+        #expect(try archive.isExtracted(at: folder("out")))
+        try folder.write("removed".utf8, to: "out/f")
+        #expect(try !archive.isExtracted(at: folder("out")))
+    }
+
+    @Test func equalFilesInAZipAreOne() throws {
+        var zip = ZipBuilder()
+        zip.add("f", "content")
+        zip.add("f", "content")
+        try extract(zip.archive())
+        #expect(try text("out/f") == "content")
+        #expect(try Archive(at: folder("archive")).isExtracted(at: folder("out")))
+    }
+
     @Test func archivesWithoutEntries() throws {
         try extract(TarBuilder().archive)
         #expect(try folder.contents() == ["archive", "out"])

@@ -72,7 +72,15 @@ import Testing
         tar("device") { $0.add("d", type: "3") },
         tar("fifo") { $0.add("f", type: "6") },
         tar("link in place of the destination") { $0.add(".", type: "2", link: "/etc") },
-        tar("one name twice", .duplicate) { $0.add("./good.txt", "evil") },
+        tar("link of a file's name", .duplicate) { $0.add("./good.txt", type: "2", link: "other") },
+        tar("file of a link's name", .duplicate) {
+            $0.add("l", type: "2", link: "good.txt")
+            $0.add("l", "evil")
+        },
+        tar("file that would replace one of two names", .duplicate) {
+            $0.add("h", type: "1", link: "good.txt")
+            $0.add("good.txt", "evil")
+        },
         tar("file below a file", .duplicate) { $0.add("good.txt/evil", "evil") },
     ]
 

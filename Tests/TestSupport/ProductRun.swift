@@ -23,8 +23,7 @@ public struct ProductRun: Sendable {
         signal: Int32? = nil, once file: URL? = nil
     ) throws {
         try self.init(
-            program: productsFolder.appending(path: name), arguments, environment: environment, in: folder,
-            signal: signal, once: file)
+            program: product(name), arguments, environment: environment, in: folder, signal: signal, once: file)
     }
 
     /// Runs the program in the file `program` to its end; the rest is as above.
@@ -45,8 +44,10 @@ public struct ProductRun: Sendable {
     }
 }
 
-/// The folder of the executables: that of the running tests.
-public let productsFolder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+/// The executable `name`, which was built beside the tests.
+public func product(_ name: String) -> URL {
+    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
+}
 
 /// Runs `process` and reads its standard output and standard error, by files so that neither can block.
 private func capture(_ process: Process, signal: Int32?, once file: URL?) throws -> (String, String) {

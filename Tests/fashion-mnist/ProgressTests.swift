@@ -23,7 +23,7 @@ private let script = URL(filePath: "/usr/bin/script")
         .enabled(if: FileManager.default.isExecutableFile(atPath: script.path), "script of util-linux is not there"),
         arguments: [50, 120])
     func aTerminalHasABarThatFitsInALine(columns: Int) throws {
-        let program = productsFolder.appending(path: "fashion-mnist").path
+        let program = product("fashion-mnist").path
         let command = "stty cols \(columns); '\(program)' train --dataset sample --epochs 5 --cache-dir cache"
         let run = try ProductRun(
             program: script, ["-qec", command, "/dev/null"], environment: ["TERM": "xterm"], in: bench.folder.url)

@@ -1,3 +1,5 @@
+import Text
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -30,13 +32,13 @@ extension SafetensorsFile {
 
     private func header(of sorted: [NamedArrays.Element]) throws(SerializationError) -> [UInt8] {
         var (members, offset) = ([String](), 0)
-        if !metadata.isEmpty { members.append("\(json(SafetensorsHeader.metadataKey)):\(metadataObject)") }
+        if !metadata.isEmpty { members.append("\(jsonString(SafetensorsHeader.metadataKey)):\(metadataObject)") }
         for (name, array) in sorted {
             guard !name.utf8.elementsEqual(SafetensorsHeader.metadataKey.utf8) else {
                 throw SerializationError(.unsupported, "the format keeps this name for metadata", array: name)
             }
             let end = offset + array.bytes.count
-            members.append("\(json(name)):{\(fields(array)),\"data_offsets\":[\(offset),\(end)]}")
+            members.append("\(jsonString(name)):{\(fields(array)),\"data_offsets\":[\(offset),\(end)]}")
             offset = end
         }
         let text = Array("{\(members.joined(separator: ","))}".utf8)
@@ -55,24 +57,6 @@ extension SafetensorsFile {
 
     private var metadataObject: String {
         let sorted = metadata.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        return "{" + sorted.map { "\(json($0.key)):\(json($0.value))" }.joined(separator: ",") + "}"
+        return "{" + sorted.map { "\(jsonString($0.key)):\(jsonString($0.value))" }.joined(separator: ",") + "}"
     }
-}
-
-/// `text` as a string of JSON, escaped as little as may be.
-private func json(_ text: String) -> String {
-    let escapes: [Unicode.Scalar: String] = [
-        "\"": "\\\"", "\\": "\\\\", "\u{8}": "\\b", "\u{C}": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
-    ]
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        if let escape = escapes[scalar] {
-            result += escape
-        } else if scalar.value < 0x20 {
-            result += (scalar.value < 0x10 ? "\\u000" : "\\u00") + String(scalar.value, radix: 16)
-        } else {
-            result.unicodeScalars.append(scalar)
-        }
-    }
-    return result + "\""
 }

@@ -1,0 +1,68 @@
+import ArgumentParser
+import CommandSupport
+import Tabular
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `conformance csv-dump`: names, types and values of the columns, each as a list in the order of the file.
+struct CSVDump: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csv-dump", abstract: "Tell the columns of a CSV file, real numbers bit by bit.")
+
+    @Argument(help: "A CSV file.") var file: String
+    @Option(help: "What separates fields.", transform: separator) var sep: Unicode.Scalar = ","
+    @Flag(help: "The first row holds values, not names.") var noHeader = false
+
+    func run() throws {
+        let options = CSVOptions(separator: sep, hasHeader: !noHeader)
+        let table = try DataFrame(contentsOfCSV: URL(filePath: file), options: options)
+        try Console.print(
+            json: .object([
+                ("columns", .array(table.columnNames.map(JSONValue.string))),
+                ("types", .array(table.columns.map { .string($0.kind.dumpName) })),
+                (
+                    "data",
+                    .array(table.columns.map { column in .array((0..<column.count).map { JSONValue(column[$0]) }) })
+                ),
+            ]))
+    }
+}
+
+/// The one scalar of `text`.
+private func separator(_ text: String) throws -> Unicode.Scalar {
+    guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {
+        throw ValidationError("--sep is one character.")
+    }
+    return scalar
+}
+
+extension Column.Kind {
+    /// The name that the dump has for it.
+    fileprivate var dumpName: String {
+        switch self {
+        case .integer: "int"
+        case .real: "float"
+        case .boolean: "bool"
+        case .string: "string"
+        }
+    }
+}
+
+extension JSONValue {
+    /// A value of a table; a real number as its bits in hexadecimal digits.
+    fileprivate init(_ value: Column.Value?) {
+        switch value {
+        case nil: self = .null
+        case .integer(let value): self = .integer(Int(value))
+        case .boolean(let value): self = .boolean(value)
+        case .string(let value): self = .string(value)
+        case .real(let value):
+            let digits = String(value.bitPattern, radix: 16)
+            self = .object([("bits", .string(String(repeating: "0", count: 16 - digits.count) + digits))])
+        }
+    }
+}

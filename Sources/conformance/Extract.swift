@@ -1,0 +1,20 @@
+import Archives
+import ArgumentParser
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `conformance extract`: an archive in a new folder.
+struct Extract: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Extract an archive into a new folder.")
+
+    @Argument(help: "A zip or tar archive.") var file: String
+    @Argument(help: "The folder to make.") var destination: String
+
+    func run() throws {
+        try Archive(at: URL(filePath: file)).extract(to: URL(filePath: destination))
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Datasets
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `conformance pair-check`: whether two files are images and their labels.
+struct PairCheck: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pair-check", abstract: "Refuse two IDX files that are not images and their labels of ten classes."
+    )
+
+    @Argument(help: "The images.") var images: String
+    @Argument(help: "Their labels.") var labels: String
+
+    func run() throws {
+        _ = try LabeledImages(
+            images: URL(filePath: images), labels: URL(filePath: labels), classNames: FashionMNIST.classNames)
+    }
+}
