@@ -3,11 +3,13 @@
 # make lint     checks the format of the sources
 # make format   mends it
 # make bench    times it beside other tools: see Benchmarks
+# make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
 # make install  puts the programs into PREFIX/bin
 PREFIX ?= /usr/local
-SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
+FUZZ_SECONDS ?= 600
+SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: kfold test lint format bench build install dependencies
+.PHONY: kfold test lint format bench fuzz build install dependencies
 
 kfold: dependencies
 	swift build --configuration release --product housing
@@ -32,6 +34,9 @@ bench: build
 	python3 Benchmarks/kfold.py
 	python3 Benchmarks/engine.py
 	python3 Benchmarks/fashion.py
+
+fuzz: dependencies
+	Fuzz/fuzz.sh $(FUZZ_SECONDS)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
