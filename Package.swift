@@ -57,7 +57,7 @@ let package = Package(
         library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
         library("Arrays", ["CBLAS", "CKernels"]),
         library("Serialization", ["Archives", "Arrays", "Compression", "Files", "Text"]),
-        library("Tabular", ["Arrays", "Compression", "Files", "Text"]),
+        library("Tabular", ["Arrays", "CKernels", "Compression", "Files", "Text"]),
         library("Datasets", ["Arrays", "Compression", "DataHub", "Files", "Tabular"]),
         library("Autograd", ["Arrays"]),
         library("NN", ["Arrays", "Autograd", "Serialization", "Text"]),

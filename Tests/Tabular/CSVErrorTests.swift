@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    static let cases = [
+    static let cases: [Case] = [
         Case("empty", "", .empty, 1, 1, "header"),
         Case("blank lines", "\n\r\n\n", .empty, 4, 1, "header"),
         Case("only a mark", "\u{FEFF}", .empty, 1, 1, "empty"),

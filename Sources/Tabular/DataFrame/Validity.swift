@@ -46,6 +46,9 @@ struct Validity: Hashable, Sendable {
         words[row >> 6] |= 1 << UInt64(row & 63)
     }
 
+    /// Adds values that are there, or that have been marked as missing, up to `count` of them.
+    mutating func grow(to count: Int) { self.count = count }
+
     func selecting(_ rows: some Sequence<Int>) -> Validity {
         Validity(rows.lazy.map(isMissing))
     }
