@@ -103,7 +103,7 @@ let package = Package(
         tests("DataHub", ["CCurl", crypto, logging]),
         tests("Arrays"),
         tests("Serialization", ["Arrays"]),
-        tests("Tabular", ["Arrays", "Compression", crypto]),
+        tests("Tabular", ["Arrays", "Compression", "Files", crypto]),
         tests("Datasets", ["Arrays", "Compression", "DataHub", "Tabular", crypto]),
         tests("Autograd", ["Arrays"]),
         tests("NN", ["Arrays", "Autograd", "Serialization"]),

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A view of bytes that someone else keeps alive: valid only inside the `withBytes` that gave it.
 ///
 /// All pointer arithmetic of the CSV parser is here. Offsets are checked in debug builds.
@@ -61,6 +69,13 @@ struct Bytes {
     @inline(__always) func isPlainASCII(at offset: Int) -> Bool {
         assert(offset + 32 <= count)
         return UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD32<Int8>.self).min() > 0
+    }
+
+    /// Whether these are the bytes of `other`.
+    func isEqual(to other: ArraySlice<UInt8>) -> Bool {
+        other.withUnsafeBytes { other in
+            other.count == count && (count == 0 || other.baseAddress.map { memcmp(base, $0, count) } == 0)
+        }
     }
 
     /// Copies the bytes.

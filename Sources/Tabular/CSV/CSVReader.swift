@@ -9,7 +9,7 @@ struct CSVReader {
     let source: CSVSource
     let options: CSVOptions
     /// The size of the parts in which the text is read: one and its fields stay in the processor's caches.
-    var partSize = 1 << 18
+    var partSize = 1 << 17
     var threads = processorCount
 
     func table() throws -> DataFrame {

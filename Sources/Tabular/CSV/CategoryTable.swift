@@ -44,9 +44,7 @@ struct CategoryTable {
     }
 
     private func matches(_ slot: csv_slot, _ hash: UInt64, _ bytes: Bytes) -> Bool {
-        guard slot.hash == hash else { return false }
-        let category = categories.utf8(Int(slot.code))
-        return (0..<bytes.count).allSatisfy { category[category.startIndex + $0] == bytes[$0] }
+        slot.hash == hash && bytes.isEqual(to: categories.utf8(Int(slot.code)))
     }
 
     /// Finds a place for `bytes`, whose slot lacks only the code.

@@ -23,3 +23,14 @@ extension Array {
         }
     }
 }
+
+extension Array {
+    /// What `transform` gives for each element, on up to `threads` threads. Throws the error of the first that fails.
+    func mapConcurrently<Result>(threads: Int, _ transform: (Element) throws -> Result) throws -> [Result] {
+        var results: [Swift.Result<Result, any Error>?] = map { _ in nil }
+        results.mutateConcurrently(threads: threads) { result, index in
+            result = Swift.Result { try transform(self[index]) }
+        }
+        return try results.compactMap { try $0?.get() }
+    }
+}
