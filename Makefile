@@ -2,7 +2,7 @@
 # make test     installs what is missing, builds, and runs all tests
 # make lint     checks the format of the sources
 # make format   mends it
-# make bench    times it beside other tools: see Benchmarks/kfold.py and Benchmarks/engine.py
+# make bench    times it beside other tools: see Benchmarks/kfold.py, engine.py and csv.py
 # make install  puts the program into PREFIX/bin
 PREFIX ?= /usr/local
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources
@@ -29,6 +29,7 @@ bench: build
 	swift build --configuration release --package-path Benchmarks
 	python3 Benchmarks/kfold.py
 	python3 Benchmarks/engine.py
+	python3 Benchmarks/csv.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
