@@ -37,6 +37,7 @@ bench: build
 
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)
+	python3 Benchmarks/csv.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -4,7 +4,8 @@
     python3 Fixtures/reference/csv_values.py
 
 Python rounds decimal spellings correctly. Random numbers of 17 digits, of few digits, with large exponents, integers around
-2^53, numbers half-way between two doubles and a digit beside that, the smallest and the largest. Standard library only.
+2^53, numbers half-way between two doubles and a digit beside that, in full and in 15 to 20 digits, the smallest and the largest.
+Standard library only.
 """
 import decimal
 import pathlib
@@ -26,6 +27,33 @@ def half_way(random_bits):
         return [text, text + "1", text[:-1] + str(int(text[-1]) - 1) if text[-1] != "0" else text + "0"]
 
 
+def short_half_way(dice):
+    """Spells the number next to the middle between two doubles that has so many digits, and its neighbours."""
+    low = dice.uniform(1, 2) * 2.0 ** dice.randint(-200, 200)
+    high = struct.unpack(">d", struct.pack(">Q", struct.unpack(">Q", struct.pack(">d", low))[0] + 1))[0]
+    for digits in (15, 16, 17, 18, 19, 20):
+        with decimal.localcontext() as context:
+            context.prec = 400
+            middle = (decimal.Decimal(low) + decimal.Decimal(high)) / 2
+            context.prec = digits
+            sign, number, exponent = (+middle).as_tuple()
+        significand = int("".join(map(str, number)))
+        for step in (-1, 0, 1):
+            yield f"{significand + step}e{exponent}"
+
+
+def exact_half_way():
+    """Spells integers half-way between two doubles, their products with powers of two, five and ten."""
+    for odd in (2**53 + 1, 2**53 + 3, 2**54 - 1):
+        for power in range(11):
+            if odd * 2**power < 10**19:
+                yield f"{odd * 2**power}"
+            for digits in range(1, 4):
+                if odd * 5**power * 10**digits < 2**64:
+                    yield f"{odd * 5**power}e{digits}"
+                    yield f"{odd * 5**power * 10**digits}e-{digits + power}"
+
+
 def spellings():
     dice = random.Random(SEED)
     for _ in range(150):
@@ -34,6 +62,11 @@ def spellings():
         yield f"{dice.randint(0, 10**17)}e{dice.randint(-320, 300)}"
     for _ in range(60):
         yield from half_way(dice.getrandbits(64))
+    for _ in range(40):
+        yield from short_half_way(dice)
+    yield from exact_half_way()
+    for exponent in range(-60, 61):
+        yield f"{dice.randint(10**16, 10**19 - 1)}e{exponent}"
     for step in range(-3, 4):
         yield f"{2**53 + step}.0"
         yield f"{2**53 + step}"

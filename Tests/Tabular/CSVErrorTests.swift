@@ -1,7 +1,9 @@
 import Compression
-import Tabular
+import Files
 import TestSupport
 import Testing
+
+@testable import Tabular
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -30,7 +32,7 @@ import Testing
         }
     }
 
-    static let cases = [
+    static let cases: [Case] = [
         Case("empty", "", .empty, 1, 1, "header"),
         Case("blank lines", "\n\r\n\n", .empty, 4, 1, "header"),
         Case("only a mark", "\u{FEFF}", .empty, 1, 1, "empty"),
@@ -94,6 +96,17 @@ import Testing
             try Data(Gzip.compress(Array("a\n1\n".utf8)).dropLast()).write(to: damaged)
             let cut = try #require(throws: CSVError.self) { try DataFrame(contentsOfCSV: damaged) }
             #expect(cut.code == .unreadable && cut.reason.contains("too early"))
+        }
+    }
+
+    /// A file that ends sooner than it said when it was opened is read to its end.
+    @Test func readsAFileThatShrinks() throws {
+        try withTemporaryFolder { folder in
+            let url = folder.appending(path: "shrinking.csv")
+            try Data("a,b\n1,2\n3,4\n".utf8).write(to: url)
+            let source = CSVSource(try FileDescriptor.reading(url.path), size: 1_000_000)
+            let frame = try CSVReader(source: source, options: CSVOptions(), partSize: 5, threads: 2).table()
+            #expect(frame.rowCount == 2)
         }
     }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tabular
 
-/// The grammar: what records and fields a text has, read whole and in blocks of every size.
+/// The grammar: what records and fields a text has, read whole and in parts of every size, by one thread and by several.
 @Suite struct CSVScannerTests {
     struct Case: CustomTestStringConvertible {
         let name: String
@@ -59,10 +59,12 @@ import Testing
     ]
 
     @Test(arguments: cases) func findsTheFields(_ test: Case) throws {
-        for size in 1...max(1, test.text.utf8.count) {
-            #expect(
-                try records(of: test.text, separator: test.separator, blockSize: size) == test.records,
-                "blocks of \(size)")
+        for partSize in 1...max(1, test.text.utf8.count) {
+            for threads in 1...3 {
+                #expect(
+                    try records(of: test.text, test.separator, partSize: partSize, threads: threads) == test.records,
+                    "\(threads) parts of \(partSize)")
+            }
         }
     }
 
@@ -72,46 +74,49 @@ import Testing
             for after in 0...17 {
                 let fields = [String(repeating: "a", count: before + 1), String(repeating: "b", count: after + 1)]
                 for text in [fields.joined(separator: ","), fields.map { "\"\($0)\"" }.joined(separator: ",")] {
-                    #expect(try records(of: text, separator: ",", blockSize: 1) == [fields])
-                    #expect(try records(of: text + "\r\n", separator: ",", blockSize: 1) == [fields])
+                    #expect(try records(of: text) == [fields])
+                    #expect(try records(of: text + "\r\n") == [fields])
                 }
             }
         }
     }
 
-    /// Columns that widen, become text late, or are missing for long, in blocks of every size.
-    @Test func readsTheSameTableInBlocksOfEverySize() throws {
-        let rows = [
-            "1,1,NA,True,x,-0", "2,2,NA,NA,NA,1", "NA,0.5,NA,false,\"a,b\",2", "4,NA,7,TRUE,\"c\"\"d\ne\",0.5",
-            "5,1e3,NA,True,x,NA", "006,3,8,True,a longer text,4", "x,4,9,NA,a longer text,5",
+    /// A regular stretch long enough for many steps of the fast search, with something odd in each place of it.
+    @Test func findsTheFieldsAroundOddRows() throws {
+        let odd = [
+            "a,\"b\nc\"", "\"\",\"\"", "5\" x,y", "\n\na,b", ",", "a,b\r", "\"a\"\"\",\"\n\"\r", "\",\n\",\",\n\"",
         ]
-        let text = Array((["i,r,m,b,s,z"] + rows).joined(separator: "\n").utf8)
-        let whole = try DataFrame(csv: text)
-        #expect(whole.columns.map(\.kind) == [.string, .real, .integer, .boolean, .string, .real])
-        for size in 1...text.count {
-            let inBlocks = try Bytes.withBytes(of: text) { text in
-                try CSVReader(text: text, options: CSVOptions(), blockSize: size).table()
+        for row in 0..<40 {
+            for oddRow in odd {
+                var rows = (0..<40).map { "\($0),xyz" }
+                rows[row] = oddRow
+                let text = "h,i\n" + rows.joined(separator: "\n")
+                let whole = try records(of: text)
+                #expect(whole.count == 41)
+                #expect(try records(of: text, partSize: 97, threads: 3) == whole, "\(oddRow) in row \(row)")
             }
-            #expect(inBlocks == whole, "blocks of \(size)")
         }
     }
 
-    private func records(of text: String, separator: Unicode.Scalar, blockSize: Int) throws -> [[String]] {
-        try Bytes.withBytes(of: Array(text.utf8)) { text in
-            var scanner = CSVScanner(text, separator: UInt8(ascii: separator))
-            var block = CSVRecords()
-            var records: [[String]] = []
-            let unquoter = Unquoter()
-            while !scanner.isAtEnd {
-                try scanner.read(into: &block, size: blockSize)
-                let fields = block.fields.map { field in
-                    let content = text[block.base + field.start..<block.base + field.end]
-                    return (field.hasDoubledQuotes ? unquoter(content) : content).string
-                }
-                let width = scanner.width ?? 1
-                records += stride(from: 0, to: fields.count, by: width).map { Array(fields[$0..<$0 + width]) }
+    private func records(
+        of text: String, _ separator: Unicode.Scalar = ",", partSize: Int = 1 << 20, threads: Int = 1
+    ) throws -> [[String]] {
+        let dialect = CSVDialect(separator: UInt8(ascii: separator))
+        var blocks = CSVBlocks(CSVSource(Array(text.utf8)), from: 0, dialect, partSize: partSize, threads: threads)
+        try blocks.readFirst()
+        var records = rows(of: blocks)
+        while try blocks.readNext() { records += rows(of: blocks) }
+        return records
+    }
+
+    private func rows(of blocks: CSVBlocks) -> [[String]] {
+        let (width, unquoter) = (blocks.width, Unquoter())
+        return blocks.parts.flatMap { part in
+            let columns = (0..<width).map {
+                ColumnCells(
+                    blocks.text, part.records, column: $0, width: width, quotedMayBeMissing: true, unquoter)
             }
-            return records
+            return (0..<part.records.fieldCount / width).map { row in columns.map { $0[row].string } }
         }
     }
 }

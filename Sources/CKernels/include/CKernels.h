@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,3 +29,53 @@ void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *r
 
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
+
+/// What `csv_regular_rows` has found.
+struct csv_rows {
+  size_t rows;
+  /// Whether the bytes that were read are 1...127.
+  bool is_plain;
+};
+
+/// Finds rows of `width` fields in the CSV text that begins with a row at `start`, to `end` or to the first row that needs a
+/// closer look: one of another width, a blank line, a lone CR, a quote inside a field, text behind a closing quote.
+///
+/// Writes the offset of the separator or the line feed behind each field to `ends`, and up to 72 numbers more. The text must
+/// be readable up to 64 bytes behind `end`.
+struct csv_rows csv_regular_rows(const uint8_t *text, size_t start, size_t end, size_t width, uint8_t separator,
+                                 uint32_t *ends);
+
+/// Reads the fields of one column as integers of up to eight characters. A field begins behind `ends[row * width]` and is
+/// ended by the number behind that.
+///
+/// Gives how many rows need a closer look; they are listed in `others` and 0 in `values`. Eight bytes from the start of each
+/// field must be readable.
+size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int64_t *values,
+                          uint32_t *others);
+
+/// The code of an empty slot.
+enum { CSV_EMPTY = -2 };
+
+/// A place of a hash table of strings.
+struct csv_slot {
+  /// The first eight bytes, the first in the lowest place; zeros behind the end.
+  uint64_t key;
+  uint64_t hash;
+  /// The number of bytes; its complement for a string that is spelled like a missing value and is none.
+  int32_t count;
+  int32_t code;
+};
+
+/// A hash of `word` that depends on what came before it, `state`, and a table's `seed`.
+static inline uint64_t csv_hash(uint64_t word, uint64_t state, uint64_t seed) {
+  unsigned __int128 product = (unsigned __int128)(word ^ seed) * (0x9E3779B97F4A7C15 ^ state);
+  return (uint64_t)(product >> 64) ^ (uint64_t)product;
+}
+
+/// Looks the fields of one column up in a table of `slot_count` slots, a power of two; its hashes are those of the key with
+/// the number of bytes as state.
+///
+/// Gives how many rows need a closer look, listed in `others`: strings that are new, quoted, or longer than eight bytes.
+size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
+                       const struct csv_slot *slots, size_t slot_count, uint64_t seed, int32_t *codes,
+                       uint32_t *others);

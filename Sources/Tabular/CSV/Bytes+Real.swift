@@ -6,7 +6,7 @@ extension Bytes {
     var real: Double? {
         let number = withoutBlanks
         guard let decimal = DecimalSpelling(number) else { return number.infinity }
-        return decimal.exactValue ?? Double(number.string)
+        return decimal.value ?? Double(number.string)
     }
 
     private var infinity: Double? {
@@ -43,6 +43,11 @@ private struct DecimalSpelling {
     /// Appends the digits at `offset` to the significand and gives their number.
     private mutating func takeDigits(_ bytes: Bytes, _ offset: inout Int) -> Int {
         let start = offset
+        while significand != 0, offset + 8 <= bytes.count, let digits = bytes.eightDigits(at: offset) {
+            significand = significand &* 100_000_000 &+ digits
+            digitCount += 8
+            offset += 8
+        }
         while offset < bytes.count, let digit = bytes.digit(at: offset) {
             significand = significand &* 10 &+ UInt64(digit)
             if significand != 0 { digitCount += 1 }
@@ -67,12 +72,18 @@ private struct DecimalSpelling {
         return offset > start
     }
 
-    /// The value, if significand and power are exact so that one operation rounds once (Clinger's fast path).
-    var exactValue: Double? {
+    /// The value, rounded correctly; nil for more than 19 digits, or exponents that are rare in tables.
+    var value: Double? {
+        guard digitCount <= 19 else { return nil }
+        let magnitude = exactValue ?? PowersOfFive.product(significand, exponent)
+        return isNegative ? magnitude.map { -$0 } : magnitude
+    }
+
+    /// The magnitude, if significand and power are exact so that one operation rounds once (Clinger's fast path).
+    private var exactValue: Double? {
         guard digitCount <= 15, abs(exponent) <= 22 else { return nil }
         let magnitude = Double(significand)
-        let value = exponent < 0 ? magnitude / Self.powers[-exponent] : magnitude * Self.powers[exponent]
-        return isNegative ? -value : value
+        return exponent < 0 ? magnitude / Self.powers[-exponent] : magnitude * Self.powers[exponent]
     }
 
     /// The powers of ten that a `Double` holds exactly, so that each product is exact, too.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A view of bytes that someone else keeps alive: valid only inside the `withBytes` that gave it.
 ///
 /// All pointer arithmetic of the CSV parser is here. Offsets are checked in debug builds.
@@ -11,9 +19,19 @@ struct Bytes {
         (self.base, self.count, self.readable) = (base, count, readable)
     }
 
-    /// A view of `buffer`, which has no address if it is empty; what is there then is never read.
-    fileprivate init(_ buffer: UnsafeBufferPointer<UInt8>) {
-        self.init(base: buffer.baseAddress ?? Self.nowhere, count: buffer.count, readable: buffer.count)
+    /// A view of `buffer`, which has no address if it is empty; what is there then is never read. Bytes behind it may be
+    /// read where `readable` is larger than its count.
+    init(_ buffer: UnsafeBufferPointer<UInt8>, readable: Int? = nil) {
+        self.init(base: buffer.baseAddress ?? Self.nowhere, count: buffer.count, readable: readable ?? buffer.count)
+    }
+
+    /// How many bytes behind a text the loops in C may read, and how many ends of fields they may write too many.
+    static let padding = 72
+
+    /// The bytes, with `padding` behind them.
+    var padded: UnsafePointer<UInt8> {
+        assert(readable >= count + Self.padding)
+        return base
     }
 
     private static var nowhere: UnsafePointer<UInt8> { UnsafePointer(bitPattern: 1).unsafelyUnwrapped }
@@ -53,6 +71,13 @@ struct Bytes {
         return UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD32<Int8>.self).min() > 0
     }
 
+    /// Whether these are the bytes of `other`.
+    func isEqual(to other: ArraySlice<UInt8>) -> Bool {
+        other.withUnsafeBytes { other in
+            other.count == count && (count == 0 || other.baseAddress.map { memcmp(base, $0, count) } == 0)
+        }
+    }
+
     /// Copies the bytes.
     var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
@@ -69,7 +94,7 @@ extension Bytes {
 
 /// Makes one quote of two.
 final class Unquoter {
-    private var space = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+    private var space = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
 
     deinit { space.deallocate() }
 

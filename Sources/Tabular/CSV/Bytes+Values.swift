@@ -14,6 +14,11 @@ extension Bytes {
         return -value
     }
 
+    /// The value of the eight digits at `offset`; nil if they are none.
+    @inline(__always) func eightDigits(at offset: Int) -> UInt64? {
+        Self.digits(word(at: offset), count: 8).map { UInt64(truncatingIfNeeded: $0) }
+    }
+
     /// The value of `count` digits in the low bytes of `word`, all at once.
     @inline(__always) private static func digits(_ word: UInt64, count: Int) -> Int64? {
         let zeros = SpecialBytes.everywhere(UInt8(ascii: "0"))

@@ -1,3 +1,5 @@
+import Files
+
 /// A failure at a byte of the text: what the parser knows before anyone has counted lines.
 struct CSVFault: Error {
     let code: CSVError.Code
@@ -6,27 +8,57 @@ struct CSVFault: Error {
 }
 
 extension CSVFault {
-    /// The error for the user: counts the lines of `text`, the content of `file`, up to the fault.
-    func error(file: String, text: Bytes) -> CSVError {
-        let (line, column) = text.place(of: offset)
-        return CSVError(code, file: file, line: line, column: column, reason)
+    /// The same fault in a text in which what it was found in begins at `start`.
+    func moved(by start: Int) -> CSVFault { CSVFault(code: code, offset: offset + start, reason: reason) }
+
+    /// The error for the user: counts the lines of `source`, the content of `file`, up to the fault.
+    func error(file: String, source: CSVSource) -> CSVError {
+        let place = try? source.place(of: offset)
+        return CSVError(code, file: file, line: place?.line, column: place?.column, reason)
+    }
+}
+
+extension CSVSource {
+    /// The line and the character of the byte at `offset`, from 1. LF, CR LF and CR end a line; a BOM is no character.
+    fileprivate func place(of offset: Int) throws(SystemError) -> (line: Int, column: Int) {
+        var place = CSVPlace()
+        var position = try bytes(at: 0, count: 3) == [0xEF, 0xBB, 0xBF] ? 3 : 0
+        while position < offset {
+            let piece = try bytes(at: position, count: min(1 << 16, offset - position))
+            guard !piece.isEmpty else { break }
+            for byte in piece { place.pass(byte) }
+            position += piece.count
+        }
+        if let next = try bytes(at: offset, count: 1).first { place.meet(next) }
+        return (place.line, place.characters + 1)
+    }
+}
+
+/// Where a reader of text is, who has passed some bytes.
+private struct CSVPlace {
+    private(set) var line = 1
+    private(set) var characters = 0
+    /// Whether the last byte was a CR, which ends a line unless an LF follows.
+    private var hasReturned = false
+
+    /// Looks at the byte that comes next.
+    mutating func meet(_ next: UInt8) {
+        if hasReturned, next != .newline { (line, characters) = (line + 1, 0) }
+        hasReturned = false
+    }
+
+    mutating func pass(_ byte: UInt8) {
+        meet(byte)
+        if byte == .newline {
+            (line, characters) = (line + 1, 0)
+        } else if byte & 0xC0 != 0x80 {
+            characters += 1
+            hasReturned = byte == .carriageReturn
+        }
     }
 }
 
 extension Bytes {
-    /// The line and the character of `offset`, from 1. LF, CR LF and CR end a line; a BOM is no character.
-    fileprivate func place(of offset: Int) -> (line: Int, column: Int) {
-        var line = 1
-        var start = hasByteOrderMark ? 3 : 0
-        for position in start..<max(start, offset) {
-            let isCarriageReturn =
-                self[position] == .carriageReturn && !(position + 1 < count && self[position + 1] == .newline)
-            if self[position] == .newline || isCarriageReturn { (line, start) = (line + 1, position + 1) }
-        }
-        let characters = (start..<max(start, offset)).count { self[$0] & 0xC0 != 0x80 }
-        return (line, characters + 1)
-    }
-
     /// Whether the text begins with the three bytes that mark UTF-8.
     var hasByteOrderMark: Bool { word(at: 0) & 0xFF_FFFF == 0xBF_BBEF }
 }

@@ -1,32 +1,28 @@
 extension CSVReader {
-    /// The names of the columns; moves `scanner` to the first row.
-    func readNames(_ scanner: inout CSVScanner) throws(CSVFault) -> [String] {
-        let start = scanner
-        var records = CSVRecords()
-        repeat { try scanner.read(into: &records, size: 1) } while records.fields.isEmpty && !scanner.isAtEnd
-        guard !records.fields.isEmpty else {
-            throw CSVFault(code: .empty, offset: scanner.position, reason: "the file is empty: no header, no columns")
+    /// The names of the columns, from the first record.
+    func names(_ first: CSVBlocks) throws(CSVFault) -> [String] {
+        let fields = first.parts[0].records
+        guard fields.fieldCount > 0 else {
+            throw CSVFault(code: .empty, offset: first.offset, reason: "the file is empty: no header, no columns")
         }
-        guard options.hasHeader else {
-            scanner = start
-            return records.fields.indices.map(String.init)
-        }
+        guard options.hasHeader else { return (0..<fields.fieldCount).map(String.init) }
         let unquoter = Unquoter()
-        let names = records.fields.enumerated().map { column, field in
-            let content = text[records.base + field.start..<records.base + field.end]
+        let names = (0..<fields.fieldCount).map { column in
+            let cells = ColumnCells(
+                first.text, fields, column: column, width: fields.fieldCount, quotedMayBeMissing: true, unquoter)
             // As pandas calls it.
-            if content.count == 0 { return "Unnamed: \(column)" }
-            return (field.hasDoubledQuotes ? unquoter(content) : content).string
+            return cells[0].count == 0 ? "Unnamed: \(column)" : cells[0].string
         }
-        try checkDistinct(names, records)
+        try checkDistinct(names, first)
         return names
     }
 
-    private func checkDistinct(_ names: [String], _ records: CSVRecords) throws(CSVFault) {
+    private func checkDistinct(_ names: [String], _ first: CSVBlocks) throws(CSVFault) {
         var seen: Set<ExactString> = []
-        for (name, field) in zip(names, records.fields) where !seen.insert(ExactString(name)).inserted {
+        for (column, name) in names.enumerated() where !seen.insert(ExactString(name)).inserted {
+            let start = first.parts[0].records.start(of: column)
             throw CSVFault(
-                code: .duplicateName, offset: records.base + field.start,
+                code: .duplicateName, offset: first.text[start] == .quote ? start + 1 : start,
                 reason: "a second column is called '\(name)': rename one of them")
         }
     }

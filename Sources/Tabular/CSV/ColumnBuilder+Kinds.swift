@@ -5,17 +5,17 @@ extension ColumnBuilder {
     }
 
     mutating func appendIntegers(_ cells: ColumnCells, from start: Int) -> Int {
-        let missingFirst = tokens.includesValues
-        for row in start..<cells.count {
-            if !missingFirst, let value = cells[row].shortInteger {
-                integers.append(value)
-            } else if isMissing(cells, row) {
-                missingRows.append(rowCount + row)
-                integers.append(0)
-            } else if let value = cells[row].longInteger {
+        integers.append(contentsOf: repeatElement(0, count: cells.count - start))
+        let others = cells.shortIntegers(from: start, into: &integers)
+        for row in tokens.includesValues ? Array(start..<cells.count) : others {
+            if isMissing(cells, row) {
+                validity.markMissing(rowCount + row)
+                integers[rowCount + row] = 0
+            } else if let value = cells[row].integer {
                 if value == 0, cells[row].isNegativeZero { hasNegativeZero = true }
-                integers.append(value)
+                integers[rowCount + row] = value
             } else {
+                integers.removeLast(cells.count - row)
                 return row
             }
         }
@@ -29,7 +29,7 @@ extension ColumnBuilder {
                 noteSpelling(of: value, cells[row])
                 reals.append(value)
             } else if isMissing(cells, row) {
-                missingRows.append(rowCount + row)
+                validity.markMissing(rowCount + row)
                 reals.append(0)
             } else if let value = cells[row].real {
                 noteSpelling(of: value, cells[row])
@@ -54,7 +54,7 @@ extension ColumnBuilder {
     mutating func appendBooleans(_ cells: ColumnCells, from start: Int) -> Int {
         for row in start..<cells.count {
             if isMissing(cells, row) {
-                missingRows.append(rowCount + row)
+                validity.markMissing(rowCount + row)
                 booleans.append(false)
             } else if let value = cells[row].boolean {
                 booleans.append(value)
@@ -68,9 +68,11 @@ extension ColumnBuilder {
     mutating func appendStrings(_ cells: ColumnCells, from start: Int) -> Int {
         // Taken out while it changes, so that it is not copied.
         guard var table = table.take() else { return cells.count }
-        for row in start..<cells.count {
-            codes.append(table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row)))
+        codes.append(contentsOf: repeatElement(0, count: cells.count - start))
+        for row in table.shortCodes(of: cells, from: start, into: &codes) {
+            codes[rowCount + row] = table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row))
         }
+        for row in rowCount + start..<codes.count where codes[row] < 0 { validity.markMissing(row) }
         self.table = table
         return cells.count
     }

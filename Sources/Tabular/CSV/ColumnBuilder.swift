@@ -15,6 +15,8 @@ struct ColumnBuilder {
         case mixed
     }
 
+    /// Which column of the text it is.
+    let column: Int
     private(set) var state: State
     let tokens: MissingTokens
     var rowCount = 0
@@ -23,8 +25,12 @@ struct ColumnBuilder {
     var booleans: [Bool] = []
     var codes: [Int32] = []
     var table: CategoryTable?
-    /// The rows of missing numbers and booleans.
-    var missingRows: [Int] = []
+    /// Which rows are missing; its count is that of the finished column.
+    var validity = Validity(count: 0)
+    /// How many rows are expected: room is made for as many.
+    var expectedRows = 0
+    /// For the quoted fields of this column.
+    let unquoter = Unquoter()
     /// Whether a real number was spelled as no integer is.
     var hasFraction = false
     /// Whether an integer did not fit into 64 bits.
@@ -33,8 +39,8 @@ struct ColumnBuilder {
     var hasNegativeZero = false
 
     /// `state` is `.missing` at a first reading; a second one is told what the column must be.
-    init(state: State = .missing, tokens: MissingTokens) {
-        (self.state, self.tokens) = (state, tokens)
+    init(_ column: Int, state: State = .missing, tokens: MissingTokens) {
+        (self.column, self.state, self.tokens) = (column, state, tokens)
         if state == .string { table = CategoryTable(missing: tokens) }
     }
 
@@ -64,7 +70,9 @@ struct ColumnBuilder {
             integers = []
             state = .real
         default:
-            self = ColumnBuilder(state: .mixed, tokens: tokens)
+            let rowCount = rowCount
+            self = ColumnBuilder(column, state: .mixed, tokens: tokens)
+            self.rowCount = rowCount
         }
     }
 
@@ -77,16 +85,24 @@ struct ColumnBuilder {
     /// Gives the missing values before `row` their places.
     private mutating func start(as state: State, _ row: Int) {
         self.state = state
+        validity = Validity(missing: row)
         switch state {
-        case .integer: integers = [Int64](repeating: 0, count: row)
-        case .real: reals = [Double](repeating: 0, count: row)
-        case .boolean: booleans = [Bool](repeating: false, count: row)
+        case .integer: integers = Self.values(of: 0, row, expectedRows)
+        case .real: reals = Self.values(of: 0, row, expectedRows)
+        case .boolean: booleans = Self.values(of: false, row, expectedRows)
         default:
-            codes = [Int32](repeating: CategoryTable.missing, count: row)
+            codes = Self.values(of: CategoryTable.missing, row, expectedRows)
             table = CategoryTable(missing: tokens)
-            return
         }
-        missingRows = Array(0..<row)
+    }
+
+    /// `count` times `filler`, with room for more.
+    private static func values<Element>(of filler: Element, _ count: Int, _ capacity: Int) -> [Element] {
+        var values: [Element] = []
+        values.reserveCapacity(max(count, capacity))
+        values.preferLargePages()
+        values.append(contentsOf: repeatElement(filler, count: count))
+        return values
     }
 
     /// The state for reading the text once more, if the first reading has lost something.
@@ -100,23 +116,15 @@ struct ColumnBuilder {
     }
 
     /// The finished column.
-    consuming func column() -> Column {
-        switch state {
-        case .missing, .mixed:
-            Column(.real([Double](repeating: 0, count: rowCount)), validity: Validity(missing: rowCount))
-        case .integer: Column(.integer(integers), validity: validity())
-        case .real: Column(.real(reals), validity: validity())
-        case .boolean: Column(.boolean(booleans), validity: validity())
+    consuming func finished() -> Column {
+        validity.grow(to: rowCount)
+        return switch state {
+        case .missing, .mixed: Column(.real(Self.values(of: 0, rowCount, 0)), validity: Validity(missing: rowCount))
+        case .integer: Column(.integer(integers), validity: validity)
+        case .real: Column(.real(reals), validity: validity)
+        case .boolean: Column(.boolean(booleans), validity: validity)
         case .string:
-            Column(
-                .string(codes: codes, categories: table?.categories ?? StringCategories()),
-                validity: Validity(codes.lazy.map { $0 < 0 }))
+            Column(.string(codes: codes, categories: table?.categories ?? StringCategories()), validity: validity)
         }
-    }
-
-    private func validity() -> Validity {
-        var validity = Validity(count: rowCount)
-        for row in missingRows { validity.markMissing(row) }
-        return validity
     }
 }

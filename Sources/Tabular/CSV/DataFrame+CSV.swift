@@ -17,7 +17,7 @@ extension DataFrame {
     /// Throws a `CSVError` with file, line and column. Nothing is repaired or guessed: rows of another length than the
     /// header, duplicate names, open quotes, and text that is not UTF-8 are errors.
     public init(contentsOfCSV url: URL, options: CSVOptions = CSVOptions()) throws {
-        try self.init(csv: Self.bytes(of: url), options: options, name: url.lastPathComponent)
+        try self.init(Self.source(url), options: options, name: url.lastPathComponent)
     }
 
     /// Reads CSV text. `name` stands for the file in errors.
@@ -27,12 +27,16 @@ extension DataFrame {
 
     /// Reads the bytes of CSV text, plain or compressed by gzip. `name` stands for the file in errors.
     public init(csv bytes: [UInt8], options: CSVOptions = CSVOptions(), name: String = "CSV text") throws {
-        self = try Bytes.withBytes(of: Self.plain(bytes, name: name)) { text in
-            do {
-                return try CSVReader(text: text, options: options).table()
-            } catch let fault as CSVFault {
-                throw fault.error(file: name, text: text)
-            }
+        try self.init(CSVSource(Self.plain(bytes, name: name)), options: options, name: name)
+    }
+
+    private init(_ source: CSVSource, options: CSVOptions, name: String) throws {
+        do {
+            self = try CSVReader(source: source, options: options).table()
+        } catch let fault as CSVFault {
+            throw fault.error(file: name, source: source)
+        } catch let error as SystemError {
+            throw CSVError(.inaccessible, file: name, "\(error)")
         }
     }
 
@@ -44,12 +48,17 @@ extension DataFrame {
         }
     }
 
-    private static func bytes(of url: URL) throws -> [UInt8] {
+    /// The text of a file: read piece by piece, unless it is packed or no regular file.
+    private static func source(_ url: URL) throws -> CSVSource {
         let name = url.lastPathComponent
         guard url.isFileURL else { throw CSVError(.notFound, file: name, "\(url) is no file: download it first") }
         do {
-            return try FileDescriptor.reading(url.path).remainingBytes()
-        } catch {
+            let file = try FileDescriptor.reading(url.path)
+            if let size = try file.regularFileSize(), !Gzip.isGzip(try file.bytes(at: 0, count: 2)) {
+                return CSVSource(file, size: size)
+            }
+            return try CSVSource(plain(file.remainingBytes(), name: name))
+        } catch let error as SystemError {
             if error.isMissing { throw CSVError(.notFound, file: name, "there is no file \(url.path)") }
             throw CSVError(.inaccessible, file: name, "\(error)")
         }

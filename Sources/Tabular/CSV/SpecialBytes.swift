@@ -49,11 +49,11 @@ struct SpecialBytes {
 }
 
 extension Bytes {
-    /// The offset of the first quote at or behind `start`.
-    func firstQuote(from start: Int) -> Int? {
+    /// The offset of the first `byte` at or behind `start`.
+    func first(_ byte: UInt8, from start: Int) -> Int? {
         var offset = start
         while offset < count {
-            let word = word(at: offset) ^ SpecialBytes.everywhere(.quote)
+            let word = word(at: offset) ^ SpecialBytes.everywhere(byte)
             let zeros = (word &- SpecialBytes.everywhere(1)) & ~word & SpecialBytes.everywhere(0x80)
             if zeros != 0 { return offset + zeros.trailingZeroBitCount >> 3 }
             offset += 8

@@ -33,15 +33,22 @@ extension Column {
 
     /// The values as real numbers, booleans as 0 and 1, missing ones as NaN; nil for text.
     public var numbers: [Double]? {
-        var numbers: [Double]
-        switch storage {
-        case .integer(let values): numbers = values.map(Double.init)
-        case .real(let values): numbers = values
-        case .boolean(let values): numbers = values.map { $0 ? 1 : 0 }
-        case .string: return nil
-        }
-        for row in validity.missingRows { numbers[row] = .nan }
+        guard kind != .string else { return nil }
+        var numbers = [Double](repeating: 0, count: count)
+        readNumbers(0..<count, into: &numbers)
         return numbers
+    }
+
+    /// Puts the values of some rows, none of them text, into the first places of `numbers`, as `numbers` gives them.
+    func readNumbers(_ rows: Range<Int>, into numbers: inout [Double]) {
+        let start = rows.lowerBound
+        switch storage {
+        case .integer(let values): for row in rows { numbers[row - start] = Double(values[row]) }
+        case .real(let values): for row in rows { numbers[row - start] = values[row] }
+        case .boolean(let values): for row in rows { numbers[row - start] = values[row] ? 1 : 0 }
+        case .string: break
+        }
+        validity.forEachMissing(in: rows) { numbers[$0 - start] = .nan }
     }
 }
 

@@ -30,14 +30,23 @@ struct Validity: Hashable, Sendable {
     var missingRows: [Int] {
         var rows: [Int] = []
         rows.reserveCapacity(missingCount)
-        for (place, word) in words.enumerated() {
-            var left = word
+        forEachMissing(in: 0..<count) { rows.append($0) }
+        return rows
+    }
+
+    /// Calls `body` with each row of a range that is missing, in order.
+    @inline(__always) func forEachMissing(in rows: Range<Int>, _ body: (Int) -> Void) {
+        var row = rows.lowerBound
+        while row < rows.upperBound, row >> 6 < words.count {
+            let end = min((row >> 6 + 1) << 6, rows.upperBound)
+            var left = words[row >> 6] & (~0 << UInt64(row & 63))
+            if end & 63 != 0 { left &= 1 << UInt64(end & 63) - 1 }
             while left != 0 {
-                rows.append(place << 6 + left.trailingZeroBitCount)
+                body(row & ~63 + left.trailingZeroBitCount)
                 left &= left - 1
             }
+            row = end
         }
-        return rows
     }
 
     mutating func markMissing(_ row: Int) {
@@ -45,6 +54,9 @@ struct Validity: Hashable, Sendable {
         if !isMissing(row) { missingCount += 1 }
         words[row >> 6] |= 1 << UInt64(row & 63)
     }
+
+    /// Adds values that are there, or that have been marked as missing, up to `count` of them.
+    mutating func grow(to count: Int) { self.count = count }
 
     func selecting(_ rows: some Sequence<Int>) -> Validity {
         Validity(rows.lazy.map(isMissing))

@@ -50,7 +50,7 @@ public struct FittedCategories: Hashable, Sendable {
     public func callAsFunction(_ column: Column) -> NDArray<Float> {
         var matrix = FeatureMatrix(rows: column.count, width: width)
         matrix.add(source(column, at: 0))
-        return matrix.array()
+        return matrix.filled().features
     }
 
     /// The features of a column as those of a matrix from feature `position` on.
@@ -59,11 +59,9 @@ public struct FittedCategories: Hashable, Sendable {
         let known = found.codes(in: categories)
         switch encoding {
         case .oneHot(let missingFeature):
-            let missing = missingFeature ? Int32(categories.count) : -1
-            return .indicators(codes.map { $0 < 0 ? missing : known[Int($0)] }, at: position)
+            return .indicators(codes, features: [missingFeature ? Int32(categories.count) : -1] + known, at: position)
         case .ordinal(let unknown, let missing):
-            let numbers = known.map { $0 < 0 ? unknown : Float($0) }
-            return .numbers(codes.map { $0 < 0 ? missing : numbers[Int($0)] }, at: position)
+            return .ordinals(codes, numbers: [missing] + known.map { $0 < 0 ? unknown : Float($0) }, at: position)
         }
     }
 }

@@ -22,20 +22,23 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
 
     var featureNames: [String] { features.map { name + $0.map(\.suffix).joined() } }
 
-    /// The numbers of each row in each feature. Throws for an infinite number, and one that is missing and stays so.
-    func features(of column: Column) throws -> [[Float]] {
+    /// The features of a column as those of a matrix from feature `position` on.
+    func source(_ column: Column, at position: Int) -> FeatureMatrix.Source {
+        .numbers(column.kind == .string ? Column(column.numbersSpelled as [Double?]) : column, features, at: position)
+    }
+
+    /// Throws for a number of a column that is infinite, or whose feature is no `Float`, or missing.
+    func check(_ column: Column) throws {
         let numbers = try column.finiteNumbers(named: name)
-        return try features.map { functions in
+        for functions in features {
             var values = numbers
             for function in functions { function.apply(to: &values) }
-            return try floats(values)
+            if let row = values.firstIndex(where: { !Float($0).isFinite }) { throw failure(values[row], row) }
         }
     }
 
-    private func floats(_ numbers: [Double]) throws -> [Float] {
-        let floats = numbers.map { Float($0) }
-        guard let row = floats.firstIndex(where: { !$0.isFinite }) else { return floats }
-        throw numbers[row].isNaN
+    private func failure(_ number: Double, _ row: Int) -> DataFrameError {
+        number.isNaN
             ? DataFrameError(
                 .missingValue, column: name, row: row,
                 "column '\(name)' has no value in row \(row + 1): add a step that fills it")

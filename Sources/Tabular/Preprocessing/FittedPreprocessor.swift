@@ -26,21 +26,11 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     /// Learns from the columns of a table, the numeric ones with `transformer`.
     init(_ frame: DataFrame, _ transformer: some NumericTransformer, _ encoder: (any CategoryEncoder)?) throws {
-        var numeric: [FittedNumericColumn] = [], text: [FittedTextColumn] = []
-        var warnings: [PreprocessingWarning] = []
-        for (name, column) in zip(frame.columnNames, frame.columns) {
-            if column.kind == .string {
-                guard let encoder else { throw DataFrameError.noStepForText(name) }
-                let fitted = try FittedTextColumn(name: name, column, encoder)
-                text.append(fitted)
-                warnings += fitted.warnings(fittedTo: column)
-            } else {
-                let fitted = try FittedNumericColumn(name: name, column, transformer)
-                numeric.append(fitted)
-                warnings += fitted.warnings(fittedTo: column)
-            }
+        let columns = Array(zip(frame.columnNames, frame.columns))
+        let fitted = try columns.mapConcurrently(threads: threads(forCells: frame.rowCount * columns.count)) {
+            try FittedColumn(name: $0, $1, transformer, encoder)
         }
-        self.init(numeric, text, warnings: warnings)
+        self.init(fitted.compactMap(\.numeric), fitted.compactMap(\.text), warnings: fitted.flatMap(\.warnings))
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
@@ -72,16 +62,16 @@ public struct FittedPreprocessor: Hashable, Sendable {
         var matrix = FeatureMatrix(rows: frame.rowCount, width: width)
         var position = 0
         for column in numeric {
-            for numbers in try column.features(of: frame[column.name]) {
-                matrix.add(.numbers(numbers, at: position))
-                position += 1
-            }
+            matrix.add(column.source(try frame[column.name], at: position))
+            position += column.features.count
         }
         for column in text {
             matrix.add(column.categories.source(try frame[column.name], at: position))
             position += column.categories.width
         }
-        return matrix.array()
+        let (features, areFinite) = matrix.filled()
+        if !areFinite { for column in numeric { try column.check(frame[column.name]) } }
+        return features
     }
 
     /// The features of a table, as a call gives them, and what is to be said of its columns.

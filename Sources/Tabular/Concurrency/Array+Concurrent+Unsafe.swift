@@ -1,0 +1,36 @@
+import Dispatch
+
+extension Array {
+    /// Calls `body` once with each element and its index, on up to `threads` threads, and returns when all are done.
+    ///
+    /// Elements are taken in turn, some at a time, so that threads that are done early take the work of slow ones. `body` may change nothing else.
+    mutating func mutateConcurrently(threads: Int, _ body: (inout Element, Int) -> Void) {
+        guard threads > 1, count > 1 else {
+            for index in indices { body(&self[index], index) }
+            return
+        }
+        let share = Swift.max(1, count / (threads * 16))
+        withUnsafeMutableBufferPointer { elements in
+            withoutActuallyEscaping(body) { body in
+                // Each element is touched by one call only.
+                nonisolated(unsafe) let (elements, body) = (elements, body)
+                DispatchQueue.concurrentPerform(iterations: (elements.count + share - 1) / share) { turn in
+                    for index in turn * share..<Swift.min((turn + 1) * share, elements.count) {
+                        body(&elements[index], index)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Array {
+    /// What `transform` gives for each element, on up to `threads` threads. Throws the error of the first that fails.
+    func mapConcurrently<Result>(threads: Int, _ transform: (Element) throws -> Result) throws -> [Result] {
+        var results: [Swift.Result<Result, any Error>?] = map { _ in nil }
+        results.mutateConcurrently(threads: threads) { result, index in
+            result = Swift.Result { try transform(self[index]) }
+        }
+        return try results.compactMap { try $0?.get() }
+    }
+}

@@ -1,0 +1,56 @@
+import Arrays
+import Testing
+
+@testable import Tabular
+
+@Suite struct ConcurrencyTests {
+    private struct Refusal: Error, Equatable { let index: Int }
+
+    @Test(arguments: 1...4) func changesEachElementOnce(_ threads: Int) {
+        for count in [0, 1, 2, 63, 64, 65, 1000] {
+            var elements = [Int](repeating: 1, count: count)
+            elements.mutateConcurrently(threads: threads) { element, index in element += index }
+            #expect(elements == Array(1..<count + 1))
+        }
+    }
+
+    @Test(arguments: 1...4) func throwsTheErrorOfTheFirst(_ threads: Int) throws {
+        let numbers = Array(0..<500)
+        #expect(try numbers.mapConcurrently(threads: threads) { $0 * 2 } == numbers.map { $0 * 2 })
+        #expect(throws: Refusal(index: 7)) {
+            try numbers.mapConcurrently(threads: threads) { number in
+                if number % 10 == 7 { throw Refusal(index: number) }
+            }
+        }
+    }
+
+    @Test func findsMissingRowsOfEveryRange() {
+        let flags = (0..<150).map { $0 % 7 == 0 || (60..<70).contains($0) || $0 == 127 }
+        let validity = Validity(flags)
+        for start in 0...150 {
+            for end in start...150 {
+                var rows: [Int] = []
+                validity.forEachMissing(in: start..<end) { rows.append($0) }
+                #expect(rows == (start..<end).filter { flags[$0] })
+            }
+        }
+    }
+
+    /// So large that it is filled by several threads where there are several processors.
+    @Test func largeMatricesHaveTheRowsOfSmallOnes() throws {
+        let (rows, categories) = (600, 2000)
+        let frame = try DataFrame([
+            "x": Column((0..<rows).map { $0 % 11 == 0 ? nil : Double($0) }),
+            "s": Column((0..<rows).map { $0 % 13 == 0 ? nil : "\($0 * 7 % categories)" }),
+        ])
+        let learned = try DataFrame([
+            "x": Column((0..<categories).map { Double($0) }), "s": Column((0..<categories).map { "\($0)" }),
+        ])
+        let encoder = try Preprocessor(.standardize(), .fillMissing(0), .oneHot()).fitted(to: learned)
+        let whole = try encoder(frame)
+        for start in stride(from: 0, to: rows, by: 100) {
+            let some = try encoder(frame[rows: start..<start + 100])
+            #expect(some.scalars[...] == whole.scalars[start * encoder.width..<(start + 100) * encoder.width])
+        }
+    }
+}
