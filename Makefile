@@ -34,10 +34,10 @@ bench: build
 	python3 Benchmarks/kfold.py
 	python3 Benchmarks/engine.py
 	python3 Benchmarks/fashion.py
+	python3 Benchmarks/csv.py
 
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)
-	python3 Benchmarks/csv.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
