@@ -64,7 +64,9 @@ let package = Package(
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
         library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),
-        library("Regression", ["Arrays", "NN", "Optimizers", "Plots", "Tabular", "Text", "Training"]),
+        library(
+            "Regression",
+            ["Arrays", "Files", "NN", "Optimizers", "Plots", "Serialization", "Tabular", "Text", "Training"]),
         library(
             "TabularKit",
             [
@@ -89,8 +91,9 @@ let package = Package(
         .executableTarget(
             name: "housing",
             dependencies: [
-                "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Regression", "Tabular", "Text",
-                "Training", arguments, logging,
+                "Arrays", "CommandSupport", "Compression", "DataHub", "Datasets", "Files", "Plots", "Regression",
+                "Tabular",
+                "Text", "Training", arguments, logging,
             ], swiftSettings: settings),
         // Reads one file and tells in JSON what it holds, for tests of hostile files: no product.
         .executableTarget(

@@ -14,6 +14,7 @@ void adam_step(struct adam_rule rule, size_t count, float *restrict value, const
     first[i] = rule.beta1 * first[i] + (1 - rule.beta1) * slope;
     second[i] = rule.beta2 * second[i] + (1 - rule.beta2) * slope * slope;
     float denominator = __builtin_elementwise_sqrt(second[i]) * rule.scale + rule.epsilon;
-    value[i] = rule.shrinkage * value[i] - rule.rate * first[i] / denominator;
+    float moved = rule.shrinkage * value[i] - rule.rate * first[i] / denominator;
+    value[i] = moved - (moved < -rule.threshold ? -rule.threshold : moved > rule.threshold ? rule.threshold : moved);
   }
 }

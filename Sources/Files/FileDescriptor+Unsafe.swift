@@ -18,12 +18,14 @@ extension FileDescriptor {
         }
     }
 
-    /// Fills `buffer` from the file as far as it goes, beginning at `offset`; gives the number of bytes, 0 at the end.
+    /// Fills `buffer` from the file as far as it goes, beginning at `offset`; gives the number of bytes, 0 at the end. A pipe
+    /// has no offsets, and goes on where it was.
     package borrowing func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
         var done = 0
         while done < buffer.count {
             let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-            let count = retrying { pread(number, rest.baseAddress, rest.count, off_t(offset + done)) }
+            var count = retrying { pread(number, rest.baseAddress, rest.count, off_t(offset + done)) }
+            if count < 0, errno == ESPIPE { count = retrying { readSome(number, rest.baseAddress, rest.count) } }
             guard count >= 0 else { throw SystemError("read", path) }
             if count == 0 { break }
             done += count

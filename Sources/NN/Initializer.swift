@@ -70,6 +70,13 @@ extension Initializer {
         .normal(shape, deviation: (2 / Float(shape.fanIn)).squareRoot(), using: &stream)
     }
 
+    /// Normal with deviation 1/√inputs, which keeps the variance of standardized inputs.
+    ///
+    /// Source: LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998.
+    public static let lecunNormal = Initializer("LeCun normal") { _, shape, stream in
+        .normal(shape, deviation: 1 / Float(shape.fanIn).squareRoot(), using: &stream)
+    }
+
     /// Uniform between ±1/√`inputs`: PyTorch's default for both parameters of a linear layer
     /// ([`torch.nn.Linear`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html)).
     public static func pytorchLinear(inputs: Int) -> Initializer {

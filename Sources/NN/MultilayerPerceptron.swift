@@ -25,6 +25,8 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
         case xavier
         /// He's normal.
         case he
+        /// LeCun's normal.
+        case lecun
         /// PyTorch's default for weights and biases.
         case pytorch
     }
@@ -105,6 +107,7 @@ extension MultilayerPerceptron.StartValues {
         case .normal: .normal(deviation: 0.01)
         case .xavier: .xavierUniform
         case .he: .heNormal
+        case .lecun: .lecunNormal
         case .pytorch: nil
         }
     }

@@ -13,6 +13,9 @@ import Serialization
 /// w ← (1 - η λ) w before the step, as in
 /// [`torch.optim.AdamW`](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html), from Loshchilov and Hutter,
 /// *Decoupled weight decay regularization*, 2019.
+///
+/// A group's soft threshold λ₁ is the proximal step of an L1 penalty: w ← sign(w) max(|w| - η λ₁, 0) after the step. Unlike
+/// the penalty in the loss it does not pass through the running means, and makes weights exactly 0.
 public final class Adam: Optimizer {
     /// What is stepped, each parameter once.
     public let parameters: [Parameter]
@@ -70,7 +73,8 @@ public final class Adam: Optimizer {
             let rule = adam_rule(
                 weight_decay: decouplesWeightDecay ? 0 : item.weightDecay,
                 shrinkage: decouplesWeightDecay ? 1 - rate * item.weightDecay : 1, beta1: betas.0, beta2: betas.1,
-                epsilon: epsilon, rate: Float(Double(rate) * corrections.rate), scale: corrections.scale)
+                epsilon: epsilon, rate: Float(Double(rate) * corrections.rate), scale: corrections.scale,
+                threshold: rate * item.softThreshold)
             moments[index].step(rule, item.parameter)
         }
     }

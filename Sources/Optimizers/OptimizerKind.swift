@@ -7,17 +7,24 @@ public enum OptimizerKind: Sendable, Equatable {
     /// Adam, with weight decay in the gradient.
     case adam(learningRate: Float = 1e-3, weightDecay: Float = 0)
     /// Adam, with decoupled weight decay.
-    case adamW(learningRate: Float = 1e-3, weightDecay: Float = 1e-2)
+    case adamW(learningRate: Float = 1e-3, weightDecay: Float = 1e-2, beta2: Float = 0.999)
 
     /// Makes the optimizer of `parameters`.
     public func makeOptimizer(for parameters: [Parameter]) -> any Optimizer {
+        makeOptimizer(for: [ParameterGroup(parameters)])
+    }
+
+    /// Makes the optimizer of groups of parameters, each with settings of its own.
+    public func makeOptimizer(for groups: [ParameterGroup]) -> any Optimizer {
         switch self {
         case .sgd(let learningRate, let momentum, let weightDecay):
-            SGD(parameters, learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
+            SGD(groups, learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
         case .adam(let learningRate, let weightDecay):
-            Adam(parameters, learningRate: learningRate, weightDecay: weightDecay)
-        case .adamW(let learningRate, let weightDecay):
-            Adam(parameters, learningRate: learningRate, weightDecay: weightDecay, decouplesWeightDecay: true)
+            Adam(groups, learningRate: learningRate, weightDecay: weightDecay)
+        case .adamW(let learningRate, let weightDecay, let beta2):
+            Adam(
+                groups, learningRate: learningRate, weightDecay: weightDecay, decouplesWeightDecay: true,
+                betas: (0.9, beta2))
         }
     }
 }

@@ -17,12 +17,18 @@ public struct ParameterGroup {
     public let weightDecay: Float?
     /// What the optimizer's learning rate is multiplied by.
     public let learningRateFactor: Float
+    /// λ₁, a decoupled L1 penalty; for `Adam` only.
+    public let softThreshold: Float
 
     /// Makes a group; by default with the optimizer's settings.
-    public init(_ parameters: [Parameter], weightDecay: Float? = nil, learningRateFactor: Float = 1) {
+    public init(
+        _ parameters: [Parameter], weightDecay: Float? = nil, learningRateFactor: Float = 1, softThreshold: Float = 0
+    ) {
+        require(softThreshold >= 0, "ParameterGroup: a soft threshold is from 0 on, not \(softThreshold)")
         self.parameters = parameters
         self.weightDecay = weightDecay
         self.learningRateFactor = learningRateFactor
+        self.softThreshold = softThreshold
     }
 }
 
@@ -31,6 +37,7 @@ struct GroupedParameter {
     let parameter: Parameter
     let weightDecay: Float
     let learningRateFactor: Float
+    let softThreshold: Float
 
     /// The parameters of `groups`, each of which may be in one group only.
     static func list(_ groups: [ParameterGroup], weightDecay: Float) -> [GroupedParameter] {
@@ -38,7 +45,7 @@ struct GroupedParameter {
             group.parameters.map {
                 GroupedParameter(
                     parameter: $0, weightDecay: group.weightDecay ?? weightDecay,
-                    learningRateFactor: group.learningRateFactor)
+                    learningRateFactor: group.learningRateFactor, softThreshold: group.softThreshold)
             }
         }
         let distinct = Set(list.map { ObjectIdentifier($0.parameter) })

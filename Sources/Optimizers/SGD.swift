@@ -25,6 +25,7 @@ public final class SGD: Optimizer {
     ///   - momentum: μ.
     ///   - weightDecay: λ of the groups that have none of their own.
     public init(_ groups: [ParameterGroup], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) {
+        require(groups.allSatisfy { $0.softThreshold == 0 }, "SGD: it has no soft threshold; Adam has")
         grouped = GroupedParameter.list(groups, weightDecay: weightDecay)
         parameters = grouped.map(\.parameter)
         self.learningRate = learningRate

@@ -1,22 +1,101 @@
 import Arrays
 import NN
+import Tabular
 import Training
 
-/// A model of a table after training.
-public final class FittedRegressor {
-    /// The model: features to one number.
-    let model: Linear
+/// A model of a table after training: from rows with its columns to predictions.
+public struct FittedRegressor {
+    /// The models whose mean is the prediction.
+    let members: [FittedMember]
+    /// What the models' outputs stand for.
+    let scale: TargetTransformer.Fitted
+    /// Where the mean of their outputs stays.
+    let bounds: OutputBounds?
+    /// The name of the column it predicts.
+    public let targetName: String
+    /// What a submission holds lower predictions up to; nil where they stay.
+    public let lowestPrediction: Float?
+    /// The metric on the rows trained on after each epoch, if it was tracked.
+    public internal(set) var history: [Double] = []
 
-    /// Makes the untrained model for `width` features.
-    init(width: Int, seed: RandomSeed) { model = Linear(width, 1, seed: seed) }
-
-    /// The log-RMSE on the rows it may have been trained on; predictions below 1 count as 1.
-    public func logRMSE(on tables: PreparedTables) -> Double {
-        Training.logRMSE(predictions(for: tables.trainingFeatures), tables.targets)
+    init(
+        _ members: [FittedMember], scale: TargetTransformer.Fitted, bounds: OutputBounds?, targetName: String,
+        lowestPrediction: Float?
+    ) {
+        (self.members, self.scale, self.bounds) = (members, scale, bounds)
+        (self.targetName, self.lowestPrediction) = (targetName, lowestPrediction)
     }
 
-    /// The model's predictions, rows x 1.
+    /// The columns that it needs, in the order in which it was trained on them.
+    public var columnNames: [String] { members.first?.encoder.columnNames ?? [] }
+
+    /// Those of them that are text: a file is to be read with them as `CSVOptions.textColumns`.
+    public var textColumnNames: Set<String> { members.first?.encoder.textColumnNames ?? [] }
+
+    /// The number of numbers that training changed.
+    public var parameterCount: Int {
+        members.reduce(0) { $0 + $1.network.parameters.reduce(0) { $0 + $1.shape.elementCount } }
+    }
+
+    /// What is to be said of the columns it was trained on.
+    public var warnings: [PreprocessingWarning] { members.first?.encoder.warnings ?? [] }
+
+    /// The predictions for rows, rows x 1; other columns than `columnNames` are left aside.
     ///
-    /// - Parameter features: Rows x features, prepared as those it was trained on.
-    public func predictions(for features: NDArray<Float>) -> NDArray<Float> { model(features) }
+    /// Throws a `RegressionError` that names the columns it lacks, and what preprocessing throws.
+    public func predictions(for frame: DataFrame) throws -> NDArray<Float> {
+        let absent = columnNames.filter { frame.position(of: $0) == nil }
+        guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
+        let columns = try frame.selecting(columnNames)
+        return predictions(ofFeatures: try members.map { try $0.encoder(columns) })
+    }
+
+    /// What is to be said of the columns of rows to predict, such as unknown categories.
+    public func warnings(for frame: DataFrame) throws -> [PreprocessingWarning] {
+        try members.first?.encoder.transform(frame.selecting(columnNames)).warnings ?? []
+    }
+
+    /// The predictions for the members' features of the same rows.
+    func predictions(ofFeatures matrices: [NDArray<Float>]) -> NDArray<Float> {
+        predictions(ofOutputs: zip(members, matrices).map { $0.outputs($1) })
+    }
+
+    /// What the mean of the members' outputs stands for.
+    func predictions(ofOutputs outputs: [NDArray<Float>]) -> NDArray<Float> {
+        guard let first = outputs.first else { return NDArray(repeating: 0, shape: [0, 1]) }
+        let mean = outputs.count == 1 ? first : outputs.dropFirst().reduce(first, +) / Float(outputs.count)
+        let held = bounds.map { mean.clamped(to: $0.lower...$0.upper) } ?? mean
+        return NDArray(shape: held.shape, scalars: held.scalars.map { Float(scale.inverse(Double($0))) })
+    }
+}
+
+/// One model of an ensemble with what makes its features.
+final class FittedMember {
+    let plan: EnsembleMember
+    let encoder: FittedPreprocessor
+    let network: any Module
+
+    /// A model before training, for the features of `encoder`.
+    init(_ plan: EnsembleMember, _ encoder: FittedPreprocessor, seed: RandomSeed) {
+        (self.plan, self.encoder) = (plan, encoder)
+        network = plan.network(width: encoder.width, seed: seed)
+    }
+
+    /// The outputs for features, rows x 1.
+    ///
+    /// In blocks of rows, so that the numbers of a row do not depend on how many come after it: a matrix product of another
+    /// height may round otherwise.
+    func outputs(_ features: NDArray<Float>) -> NDArray<Float> {
+        let rows = features.shape[0]
+        guard rows > FittedRegressor.blockHeight else { return network(features) }
+        return concatenate(
+            stride(from: 0, to: rows, by: FittedRegressor.blockHeight).map { start in
+                network(features[rows: start..<min(start + FittedRegressor.blockHeight, rows)])
+            })
+    }
+}
+
+extension FittedRegressor {
+    /// How many rows go through a model at a time; a table that is predicted in pieces of it gives the same numbers.
+    public static let blockHeight = 1024
 }

@@ -1,43 +1,57 @@
-/// Why tables cannot be learned from, or predictions not be written.
+/// Why tables cannot be learned from, predictions not be written, or a model not be read.
 public enum RegressionError: Error, Hashable, CustomStringConvertible {
     /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
     case targetNotPositive(column: String, row: Int, value: Float)
+    /// The training table has rows without a target. They are counted from 1.
+    case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
     case noRows
     /// One of the tables has a column that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
+    /// A table to predict lacks columns that the model was trained on.
+    case missingColumns([String])
     /// A prediction is infinite or NaN. Rows are counted from 1.
     case nonFinitePrediction(row: Int)
-    /// The log-RMSE is infinite or NaN after training.
-    case nonFiniteMetric
+    /// The metric is infinite or NaN after training.
+    case nonFiniteMetric(String)
     /// There is no column beside the target and the identifier.
     case noFeatures
     /// There is no test table to predict.
     case noTestTable
     /// The test table has no row.
     case noTestRows
+    /// A folder has no model, or one of another kind.
+    case noModel(folder: String, reason: String)
 
     /// What happened, where, and what to do.
     public var description: String {
         switch self {
         case .targetNotPositive(let column, let row, let value):
             "Column \(column), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
-                + "Correct the row or leave it out."
+                + "Correct the row, leave it out, or take another metric."
+        case .missingTargets(let column, let rows):
+            "Column \(column) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
+                + "\(rows.prefix(5).map { "row \($0)" }.joined(separator: ", "))\(rows.count > 5 ? ", ..." : ""). "
+                + "Rows without a target cannot be learned from: leave them out, or put them into the test table."
         case .noRows:
             "The training table has no rows."
         case .differentColumns(let onlyInTraining, let onlyInTest):
             "The two tables have different columns."
                 + Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")
+        case .missingColumns(let names):
+            "The table lacks columns that the model was trained on: \(names.joined(separator: ", "))."
         case .nonFinitePrediction(let row):
             "The prediction of row \(row) is not finite: try a lower learning rate."
-        case .nonFiniteMetric:
-            "The log-RMSE is not finite after training: try a lower learning rate."
+        case .nonFiniteMetric(let metric):
+            "The \(metric) is not finite after training: try a lower learning rate."
         case .noFeatures:
             "The tables have no column beside the target and the identifier: there is nothing to learn from."
         case .noTestTable:
             "There is no test table to predict."
         case .noTestRows:
             "The test table has no rows to predict."
+        case .noModel(let folder, let reason):
+            "\(folder) is no folder of a saved model: \(reason)."
         }
     }
 

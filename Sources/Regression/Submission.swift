@@ -5,26 +5,43 @@ import Tabular
 public struct Submission: Sendable {
     /// Two columns: the identifier and the target.
     public let table: DataFrame
-    /// How many predictions were below 1 and are held up to it, as log-RMSE counts them.
+    /// How many predictions were below the model's lowest and are held up to it, as log-RMSE counts them.
     public let heldUpCount: Int
 
     /// Makes the submission of a model.
     ///
     /// - Parameters:
     ///   - fitted: The model.
-    ///   - tables: Their test rows are predicted. Without an identifier the rows are numbered from 1 under the name `Id`.
+    ///   - table: Its test rows are predicted. Without an identifier the rows are numbered from 1 under the name `Id`.
     /// - Throws: `RegressionError` if there is no test table or no row in it, and for predictions that are not finite.
-    public init(_ fitted: FittedRegressor, of tables: PreparedTables) throws {
-        guard let features = tables.testFeatures else { throw RegressionError.noTestTable }
-        guard features.shape[0] > 0 else { throw RegressionError.noTestRows }
-        let predictions = fitted.predictions(for: features).scalars
+    public init(_ fitted: FittedRegressor, of table: RegressionTable) throws {
+        guard let features = table.testFeatures else { throw RegressionError.noTestTable }
+        guard features.rowCount > 0 else { throw RegressionError.noTestRows }
+        let identifier = table.identifiers.flatMap { identifiers in identifiers.test.map { (identifiers.name, $0) } }
+        try self.init(fitted, rows: features, identifier: identifier)
+    }
+
+    /// Makes the predictions of a model for rows of any number.
+    ///
+    /// - Parameters:
+    ///   - fitted: The model.
+    ///   - rows: What is predicted.
+    ///   - identifier: The first column of the table, if there is one with a name; else the rows are numbered under `Id`.
+    ///   - first: The number of the first row.
+    /// - Throws: `RegressionError` for columns that `rows` lacks, and for predictions that are not finite.
+    public init(
+        _ fitted: FittedRegressor, rows: DataFrame, identifier: (name: String, column: Column)?,
+        numberedFrom first: Int = 1
+    ) throws {
+        let predictions = try fitted.predictions(for: rows).scalars
         if let row = predictions.firstIndex(where: { !$0.isFinite }) {
-            throw RegressionError.nonFinitePrediction(row: row + 1)
+            throw RegressionError.nonFinitePrediction(row: first + row)
         }
-        let identifiers = tables.identifiers ?? ("Id", Column(Array(1...predictions.count)))
-        heldUpCount = predictions.count { $0 < 1 }
+        let identifier = identifier ?? ("Id", Column(predictions.indices.map { first + $0 }))
+        let lowest = fitted.lowestPrediction ?? -.infinity
+        heldUpCount = predictions.count { $0 < lowest }
         table = try DataFrame([
-            identifiers.name: identifiers.column, tables.targetName: Self.column(predictions.map { max($0, 1) }),
+            identifier.name: identifier.column, fitted.targetName: Self.column(predictions.map { max($0, lowest) }),
         ])
     }
 

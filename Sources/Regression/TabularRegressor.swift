@@ -1,78 +1,122 @@
 import Arrays
 import NN
+import Tabular
 import Training
 
-/// The book's model of a table: one linear layer, trained on mean squared error, reported as log-RMSE.
+/// What learns a table: a recipe, what counts, and a seed.
 ///
 /// ```swift
-/// let regressor = TabularRegressor(settings: .book, seed: 0)
-/// let report = try await regressor.crossValidated(on: tables, folds: 5)
-/// let fitted = try regressor.fitted(to: tables)
-/// let submission = try Submission(fitted, of: tables)
+/// let table = try RegressionTable(training: train, test: test, target: "SalePrice", identifier: "Id")
+/// let regressor = TabularRegressor(.best, for: table, metric: .logRMSE, seed: 0)
+/// let report = try await regressor.crossValidated(on: table)
+/// let fitted = try regressor.fitted(to: table)
+/// let submission = try Submission(fitted, of: table)
 /// ```
+///
+/// The same seed gives the same numbers, whatever the number of jobs.
 public struct TabularRegressor: Sendable {
-    /// How each model is trained.
-    public var settings: TrainingSettings
-    /// What the start values and the order of the rows depend on.
+    /// How it learns.
+    public var recipe: RegressionRecipe
+    /// What counts.
+    public var metric: RegressionMetric
+    /// What start values, the order of the rows, dropout and the splits depend on.
     public var seed: RandomSeed
 
-    /// Makes a regressor; by default with the settings of the book.
-    public init(settings: TrainingSettings = .book, seed: RandomSeed = 0) {
-        self.settings = settings
-        self.seed = seed
+    /// Makes a regressor of a recipe.
+    public init(_ recipe: RegressionRecipe, metric: RegressionMetric, seed: RandomSeed = 0) {
+        (self.recipe, self.metric, self.seed) = (recipe, metric, seed)
     }
 
-    /// The number of numbers that training changes.
-    public func parameterCount(for tables: PreparedTables) -> Int { tables.featureNames.count + 1 }
+    /// Makes a regressor of a preset, for tables like `table`.
+    public init(
+        _ preset: RegressionPreset, for table: RegressionTable, metric: RegressionMetric, seed: RandomSeed = 0
+    ) {
+        self.init(preset.recipe(for: metric, rows: table.targets.count), metric: metric, seed: seed)
+    }
 
-    /// Trains one model on each of `folds` contiguous splits of the training rows and evaluates it on the rows left out.
+    /// Trains on all training rows.
     ///
     /// - Parameters:
-    ///   - tables: Features and targets.
-    ///   - folds: The number of folds, from 2 to the number of rows.
-    ///   - jobs: How many folds run at a time; the numbers do not depend on it.
-    /// - Throws: `TrainingError`; `RegressionError` if the metrics are not finite in the end.
-    public func crossValidated(
-        on tables: PreparedTables, folds: Int = 5, jobs: Int? = nil
-    ) async throws -> CrossValidationReport {
-        let start = ContinuousClock.now
-        let folds = try await crossValidate(KFold(folds), rows: tables.targets.count, seed: seed, jobs: jobs) { fold in
-            try report(on: fold, of: tables)
-        }
-        return CrossValidationReport(folds: folds, seconds: (ContinuousClock.now - start) / .seconds(1))
-    }
-
-    /// Trains one model on all training rows.
-    ///
-    /// - Throws: `TrainingError`; `CancellationError` at the next epoch after its task was cancelled.
-    public func fitted(to tables: PreparedTables) throws -> FittedRegressor {
-        try MatrixThreads.withSingleThread {
-            let fitted = FittedRegressor(width: tables.trainingFeatures.shape[1], seed: seed)
-            let examples = Examples(features: tables.trainingFeatures, targets: tables.targets)
-            try settings.trainer(loss: .meanSquaredError, seed: seed).fit(fitted.model, examples)
+    ///   - table: What to learn.
+    ///   - tracksHistory: Whether the metric is measured after each epoch.
+    /// - Throws: `RegressionError`; `TrainingError`; `CancellationError` soon after its task was cancelled.
+    public func fitted(to table: RegressionTable, tracksHistory: Bool = false) throws -> FittedRegressor {
+        try table.checkTargets(for: metric)
+        return try MatrixThreads.withSingleThread {
+            let features = try PreparedFeatures(recipe, table, rows: nil)
+            let rows = Array(0..<table.targets.count)
+            let training = try EnsembleTraining(self, features, table, rows: rows, seed: seed, tracksHistory)
+            let scorer = scorer(of: table)
+            var fitted = training.fitted
+            fitted.history = training.history.map { scorer.score($0) }
             return fitted
         }
     }
 
-    /// Trains on one fold. All rows are predicted at once after each epoch, which spares copying those of either part.
-    private func report(on fold: Fold, of tables: PreparedTables) throws -> FoldReport {
-        let start = ContinuousClock.now
-        let fitted = FittedRegressor(width: tables.trainingFeatures.shape[1], seed: fold.seed)
-        let examples = Examples(features: tables.trainingFeatures, targets: tables.targets, rows: fold.training)
-        let logTargets = tables.targets.log()
-        var history = [LogRMSE]()
-        let evaluation = AfterEpoch { _ in
-            let predictions = logPrices(fitted.predictions(for: tables.trainingFeatures))
-            history.append(
-                LogRMSE(
-                    train: rootMeanSquaredError(predictions, logTargets, rows: fold.training),
-                    valid: rootMeanSquaredError(predictions, logTargets, rows: fold.validation)))
+    /// The metric of a model on the training rows of `table`.
+    public func score(of fitted: FittedRegressor, on table: RegressionTable) throws -> Double {
+        scorer(of: table).score(try fitted.predictions(for: table.features))
+    }
+
+    /// What measures predictions of the training rows.
+    func scorer(of table: RegressionTable) -> Scorer {
+        Scorer(metric, table.targets, lowest: recipe.lowestPrediction(for: metric))
+    }
+}
+
+/// The features of all training rows for each member of an ensemble, and what made them.
+struct PreparedFeatures: Sendable {
+    let encoders: [FittedPreprocessor]
+    let matrices: [NDArray<Float>]
+
+    /// Learns from `rows` of the training table, or where the recipe is joint from all rows of both; nil for all training
+    /// rows.
+    init(_ recipe: RegressionRecipe, _ table: RegressionTable, rows: [Int]?) throws {
+        let learned =
+            try recipe.preprocessing == .joint
+            ? table.allFeatures() : rows.map { table.features[rows: $0] } ?? table.features
+        encoders = try recipe.members.map { try $0.features.preprocessor.fitted(to: learned) }
+        guard encoders.allSatisfy({ $0.width > 0 }) else { throw RegressionError.noFeatures }
+        matrices = try encoders.map { try $0(table.features) }
+    }
+}
+
+/// The training of the members of an ensemble, one after the other.
+struct EnsembleTraining {
+    /// What came of it.
+    let fitted: FittedRegressor
+    /// The predictions of all training rows after each epoch, if they are tracked; a member that has fewer epochs than
+    /// another stays as it was after its last.
+    let history: [NDArray<Float>]
+
+    init(
+        _ regressor: TabularRegressor, _ features: PreparedFeatures, _ table: RegressionTable, rows: [Int],
+        seed: RandomSeed, _ tracksHistory: Bool
+    ) throws {
+        let recipe = regressor.recipe
+        let scale = try recipe.targetScale.transformer.fitted(to: rows.map { table.targets[$0] })
+        let targets = NDArray(try scale(table.targets).map { Float($0) })
+        var members: [FittedMember] = [], paths: [[NDArray<Float>]] = []
+        for (index, plan) in recipe.members.enumerated() {
+            let matrix = features.matrices[index]
+            // The first seed is the ensemble's own, so that one member is trained as if there were no ensemble.
+            let seed = index == 0 ? seed : seed.derived(.ensemble, index)
+            let member = FittedMember(plan, features.encoders[index], seed: seed)
+            var path: [NDArray<Float>] = []
+            let tracking = AfterEpoch { _ in path.append(member.outputs(matrix)) }
+            try plan.trainer(loss: recipe.loss.loss, rows: rows.count, seed: seed).fit(
+                member.network, Examples(features: matrix, targets: targets, rows: rows),
+                callbacks: tracksHistory ? [tracking] : [])
+            members.append(member)
+            paths.append(path)
         }
-        try settings.trainer(loss: .meanSquaredError, seed: fold.seed).fit(
-            fitted.model, examples, callbacks: [evaluation])
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let report = FoldReport(fold: fold.index + 1, history: history, seconds: seconds)
-        guard report.final.isFinite else { throw RegressionError.nonFiniteMetric }
-        return report
+        let fitted = FittedRegressor(
+            members, scale: scale, bounds: recipe.bounds(of: rows.map { targets.scalars[$0] }),
+            targetName: table.targetName,
+            lowestPrediction: recipe.lowestPrediction(for: regressor.metric))
+        self.fitted = fitted
+        history = (0..<(paths.map(\.count).max() ?? 0)).map { epoch in
+            fitted.predictions(ofOutputs: paths.map { $0[min(epoch, $0.count - 1)] })
+        }
     }
 }

@@ -1,38 +1,68 @@
 import Arrays
 
-/// K-fold splits of rows into contiguous folds, in order, as in the book: counts and indices only, for any model.
+/// K-fold splits of rows, contiguous and in order as in the book, or shuffled: counts and indices only, for any model.
 ///
-/// Every row is in the validation part of exactly one fold. Where the rows do not divide evenly, the first folds have one
+/// ```swift
+/// try KFold(5).split(rows: 1460)                              // 0..<292, 292..<584 ...
+/// try KFold(5, shuffled: true, repeats: 3).split(rows: 1460)  // 15 folds of three shuffles
+/// ```
+///
+/// Every row is in the validation part of exactly one fold of each repetition. Where the rows do not divide evenly, the first folds have one
 /// row more, as in scikit-learn.
 public struct KFold: Sendable {
     /// The number of folds, 2 or more.
     public let count: Int
+    /// Whether the rows are shuffled before; tables that are sorted need it.
+    public let shuffled: Bool
+    /// How often the rows are split, each time shuffled anew if they are, and with other seeds for the folds.
+    public let repeats: Int
 
     /// Makes a splitter into `count` folds.
-    public init(_ count: Int) { self.count = count }
+    public init(_ count: Int, shuffled: Bool = false, repeats: Int = 1) {
+        (self.count, self.shuffled, self.repeats) = (count, shuffled, repeats)
+    }
 
     /// The folds of `rows` rows.
     ///
     /// - Parameters:
     ///   - rows: The number of rows, at least as many as folds.
-    ///   - seed: The root of the folds' seeds.
-    /// - Throws: `TrainingError` for fewer than 2 folds and for more folds than rows.
+    ///   - seed: The root of the folds' seeds, and what the shuffles depend on.
+    /// - Throws: `TrainingError` for fewer than 2 folds or 1 repetition, and for more folds than rows.
     public func split(rows: Int, seed: RandomSeed = 0) throws -> [Fold] {
         guard count >= 2 else { throw TrainingError.tooFewFolds(count) }
         guard count <= rows else { throw TrainingError.moreFoldsThanRows(folds: count, rows: rows) }
-        return (0..<count).map { index in
-            let start = index * (rows / count) + min(index, rows % count)
-            let end = (index + 1) * (rows / count) + min(index + 1, rows % count)
-            return Fold(
-                index: index, training: Array(0..<start) + Array(end..<rows), validation: Array(start..<end),
-                seed: seed.derived(.fold, index))
+        guard repeats >= 1 else {
+            throw TrainingError.invalidSetting(name: "The number of repeats", value: "\(repeats)", allowed: "1 or more")
         }
+        return (0..<repeats).flatMap { repetition in
+            let order = order(of: rows, seed: seed.derived(.split, repetition))
+            return (0..<count).map { fold(repetition * count + $0, of: order, seed: seed) }
+        }
+    }
+
+    private func order(of rows: Int, seed: RandomSeed) -> [Int] {
+        var order = Array(0..<rows)
+        if shuffled {
+            var stream = RandomStream(seed: seed)
+            stream.shuffle(&order)
+        }
+        return order
+    }
+
+    /// The fold of that index, counted through all repetitions.
+    private func fold(_ index: Int, of order: [Int], seed: RandomSeed) -> Fold {
+        let (rows, position) = (order.count, index % count)
+        let start = position * (rows / count) + min(position, rows % count)
+        let end = (position + 1) * (rows / count) + min(position + 1, rows % count)
+        return Fold(
+            index: index, training: (order[..<start] + order[end...]).sorted(),
+            validation: order[start..<end].sorted(), seed: seed.derived(.fold, index))
     }
 }
 
 /// One split into rows to train on and rows to validate on.
 public struct Fold: Sendable, Equatable {
-    /// The number of the fold, from 0.
+    /// The number of the fold, from 0 and through all repetitions.
     public let index: Int
     /// The rows to train on, in ascending order.
     public let training: [Int]

@@ -22,6 +22,8 @@ public struct Trainer: Sendable {
     public var loss: Loss
     /// How.
     public var optimizer: OptimizerKind
+    /// Which parameters of the model the optimizer steps with settings of their own; by default all are one group.
+    public var parameterGroups: @Sendable (any Module) -> [ParameterGroup] = { [ParameterGroup($0.parameters)] }
     /// What the optimizer's learning rate is multiplied by in each epoch, or each step, from 0.
     public var schedule = LearningRateSchedule.constant
     /// Whether the schedule counts epochs or steps.

@@ -23,7 +23,7 @@ public final class TrainingRun {
     init(_ trainer: Trainer, _ model: any Module, exampleCount: Int) {
         self.trainer = trainer
         self.model = model
-        optimizer = trainer.optimizer.makeOptimizer(for: model.parameters)
+        optimizer = trainer.optimizer.makeOptimizer(for: trainer.parameterGroups(model))
         learningRate = optimizer.learningRate
         stepsPerEpoch = batchCount(of: trainer.batchSize, for: exampleCount)
     }

@@ -20,15 +20,19 @@ struct FeaturesDump: ParsableCommand {
 
     func run() throws {
         let frames = try [train, test].map { try DataFrame(contentsOfCSV: URL(filePath: $0)) }
-        let tables = try PreparedTables(training: frames[0], test: frames[1], target: "SalePrice", identifier: "Id")
-        let rows = [tables.trainingFeatures, tables.testFeatures].compactMap(\.self).flatMap { features in
-            (0..<features.shape[0]).map { row in
-                JSONValue.array((0..<features.shape[1]).map { .real(Double(features[row, $0])) })
-            }
+        let table = try RegressionTable(training: frames[0], test: frames[1], target: "SalePrice", identifier: "Id")
+        try table.checkTargets(for: .logRMSE)
+        let rows = try table.allFeatures()
+        let recipe = RegressionPreset.book.recipe(for: .logRMSE, rows: table.features.rowCount)
+        let encoder = try recipe.members[0].features.preprocessor.fitted(to: rows)
+        guard encoder.width > 0 else { throw RegressionError.noFeatures }
+        let features = try encoder(rows)
+        let matrix = (0..<features.shape[0]).map { row in
+            JSONValue.array((0..<features.shape[1]).map { .real(Double(features[row, $0])) })
         }
         try Console.print(
             json: .object([
-                ("columns", .array(tables.featureNames.map(JSONValue.string))), ("matrix", .array(rows)),
+                ("columns", .array(encoder.featureNames.map(JSONValue.string))), ("matrix", .array(matrix)),
             ]))
     }
 }

@@ -6,7 +6,9 @@ extension RegressionError: ExitStatusConvertible {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
-        case .targetNotPositive, .noRows, .noTestRows, .noFeatures, .differentColumns: .badData
+        case .targetNotPositive, .missingTargets, .noRows, .noTestRows, .noFeatures, .differentColumns, .missingColumns,
+            .noModel:
+            .badData
         }
     }
 }

@@ -1,25 +1,58 @@
 import Arrays
+import CommandSupport
 import Regression
 
 /// A result as JSON: what it is, together with what it was made from.
 struct RunSummary<Result: Encodable>: Encodable {
     let input: TableInput
     let regressor: TabularRegressor
+    let outline: RegressionOutline
     let result: Result
 
     private enum CodingKeys: CodingKey {
-        case dataset, files, missingValues, features, parameters, hyperparameters, seed
+        case dataset, files, missingValues, features, parameters, hyperparameters, seed, preset, metric, recipe
+        case droppedColumns
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(input.dataset, forKey: .dataset)
         try container.encode(input.files, forKey: .files)
-        try container.encode(input.missingValues, forKey: .missingValues)
-        try container.encode(input.tables.featureNames.count, forKey: .features)
-        try container.encode(regressor.parameterCount(for: input.tables), forKey: .parameters)
-        try container.encode(regressor.settings, forKey: .hyperparameters)
+        try container.encode(input.missingValues.name, forKey: .missingValues)
+        try container.encode(input.preset, forKey: .preset)
+        try container.encode(input.table.dropped, forKey: .droppedColumns)
+        try container.encode(outline.featureNames.count, forKey: .features)
+        try container.encode(outline.parameterCount, forKey: .parameters)
+        try container.encode(regressor.recipe.members.first?.training, forKey: .hyperparameters)
+        try container.encode(regressor.recipe, forKey: .recipe)
+        try container.encode(regressor.metric, forKey: .metric)
         try container.encode(regressor.seed.value, forKey: .seed)
         try result.encode(to: encoder)
+    }
+}
+
+extension TableInput {
+    /// Prints a result, in text under what was read.
+    func show(_ summary: RunSummary<some Encodable>, _ text: String?, in format: OutputFormat) throws {
+        switch format {
+        case .json: try Console.print(json: summary)
+        case .text:
+            let heading = try heading(summary.outline, metric: summary.regressor.metric)
+            try Console.print([heading, text].compactMap(\.self).joined(separator: "\n"))
+        }
+    }
+}
+
+/// The name of a metric's value in JSON: `train_log_rmse`.
+struct MetricKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+
+    /// The key of `metric` on the rows that `part` names: `train`, `valid`.
+    init(_ part: String, _ metric: RegressionMetric) {
+        let name = metric.rawValue.split(separator: "-").joined(separator: "_")
+        stringValue = part.isEmpty ? name : "\(part)_\(name)"
     }
 }

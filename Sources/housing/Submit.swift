@@ -2,6 +2,7 @@ import ArgumentParser
 import Arrays
 import CommandSupport
 import Logging
+import Plots
 import Regression
 import Tabular
 import Text
@@ -33,14 +34,21 @@ struct Submit: AsyncParsableCommand {
     @Flag(help: "Replace the file if it is there.")
     var force = false
 
-    @OptionGroup(title: "Training options") var training: TrainingOptions
+    @Option(help: ArgumentHelp("Keep the model in a new folder, for 'housing predict'.", valueName: "folder"))
+    var save: String?
+
+    @OptionGroup(title: "Model options") var model: RecipeOptions
     @OptionGroup(title: "Data options") var data: TableOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var form: OutputOptions
+    @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var record: RecordOptions
+    @OptionGroup(title: "Output options") var repetition: RepetitionOptions
 
     func validate() throws {
-        if data.train != nil, data.test == nil { throw ValidationError("--train needs --test: the rows to predict.") }
+        if repetition.config == nil, !repetition.dryRun, data.train != nil, data.test == nil, save == nil {
+            throw ValidationError("--train needs --test, the rows to predict, or --save, to keep the model.")
+        }
         let inputs = [data.train, data.test].compactMap { $0.map { URL(filePath: $0).standardizedFileURL } }
         if inputs.contains(URL(filePath: output).standardizedFileURL) {
             throw ValidationError("--output names a table that is read: \(output).")
@@ -48,52 +56,113 @@ struct Submit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let file = OutputFile(output)
-        try file.check(overwriting: force)
-        try record.prepare()
-        let input = try await data.load(hub: hub, output: form)
-        let regressor = TabularRegressor(
-            settings: training.applied(to: .book), seed: RandomSeed(training.seed ?? 0))
-        let fitted = try regressor.fitted(to: input.tables)
-        let submission = try Submission(fitted, of: input.tables)
-        try submission.table.writeCSV(to: file.url, overwriting: force)
+        if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
+        let (file, folder) = (OutputFile(output), save.map(OutputFile.init))
+        let picture = try prepare(file, folder)
+        let preset = model.preset(for: data)
+        let input = try await data.load(hub: hub, output: form, preset: preset)
+        try repetition.check(input.files)
+        let regressor = model.regressor(preset, for: input.table)
+        let outline = try regressor.outline(of: input.table)
+        input.warn(outline.warnings, form)
+        if repetition.dryRun { return try show(input, regressor, outline, NoResult(), text: nil) }
 
-        let result = SubmitResult(submission, fitted, input: input, output: output)
-        let summary = RunSummary(input: input, regressor: regressor, result: result)
-        try record.write(summary, columns: input.tables.featureNames, threads: 1)
-        if submission.heldUpCount > 0 {
-            form.logger("submit").warning("predictions below 1, held up to it: \(submission.heldUpCount)")
+        let fitted = try regressor.fitted(to: input.table, tracksHistory: picture != nil)
+        let submission = try input.table.testFeatures.map { rows in
+            input.warn(try fitted.warnings(for: rows), form)
+            return try Submission(fitted, of: input.table)
         }
-        switch form.format {
-        case .json: try Console.print(json: summary)
-        case .text: try Console.print("\(input.heading)\n\(result.text)")
+        try submission?.table.writeCSV(to: file.url, overwriting: force)
+        try folder.map { try keep(fitted, regressor, input, in: $0) }
+        let result = try SubmitResult(submission, fitted, regressor, input: input, output: output)
+        try record.write(
+            RunSummary(input: input, regressor: regressor, outline: outline, result: result),
+            columns: outline.featureNames, threads: 1)
+        let chart = fitted.chart(of: regressor.metric)
+        try picture?.write(chart)
+        if result.heldUp > 0 {
+            form.logger("submit").warning("predictions below 1, held up to it: \(result.heldUp)")
         }
+        let curve = picture == nil ? "" : "\n\(chart.terminalText())"
+        try show(input, regressor, outline, result, text: result.text + curve)
     }
+
+    /// Finds out what would stop the files from being written, and makes the folder of the record.
+    private func prepare(_ file: OutputFile, _ folder: OutputFile?) throws -> ChartFile? {
+        if !repetition.dryRun {
+            if data.train == nil || data.test != nil { try file.check(overwriting: force) }
+            try folder?.check(overwriting: force)
+            try record.prepare()
+        }
+        return try plot.file()
+    }
+
+    private func keep(
+        _ fitted: FittedRegressor, _ regressor: TabularRegressor, _ input: TableInput, in folder: OutputFile
+    ) throws {
+        let provenance = ModelProvenance(
+            version: productVersion, files: input.files.map { .init(name: $0.name, sha1: $0.sha1) },
+            seed: regressor.seed.value, metric: regressor.metric, identifier: input.table.identifiers?.name,
+            missingValues: input.missingValues.values)
+        if force { try? FileManager.default.removeItem(at: folder.url) }
+        try SavedRegressor(fitted, provenance: provenance).write(to: folder.url)
+    }
+
+    private func show(
+        _ input: TableInput, _ regressor: TabularRegressor, _ outline: RegressionOutline, _ result: some Encodable,
+        text: String?
+    ) throws {
+        try input.show(
+            RunSummary(input: input, regressor: regressor, outline: outline, result: result), text, in: form.format)
+    }
+}
+
+extension Submit: RepeatableCommand {
+    static let outputFlags: Set = ["--run-dir", "--plot", "--save", "--output", "--format"]
 }
 
 /// The result of `housing submit`.
 private struct SubmitResult: Encodable {
-    let trainLogRmse: Double
-    let output: String
-    let rows: Int
+    let metric: RegressionMetric
+    let score: Double
     let heldUp: Int
-    let uploadCommand: String
+    let output: String
+    /// The number of predicted rows; nil where there was no test table.
+    let rows: Int?
+    let uploadCommand: String?
 
-    init(_ submission: Submission, _ fitted: FittedRegressor, input: TableInput, output: String) {
-        trainLogRmse = fitted.logRMSE(on: input.tables)
+    init(
+        _ submission: Submission?, _ fitted: FittedRegressor, _ regressor: TabularRegressor, input: TableInput,
+        output: String
+    ) throws {
+        metric = regressor.metric
+        score = try regressor.score(of: fitted, on: input.table)
         self.output = output
-        rows = submission.table.rowCount
-        heldUp = submission.heldUpCount
+        rows = submission?.table.rowCount
+        heldUp = submission?.heldUpCount ?? 0
         let competition = input.isKaggle ? "house-prices-advanced-regression-techniques" : "COMPETITION"
-        uploadCommand = "kaggle competitions submit -c \(competition) -f \(quoted(output)) -m TabularKit"
+        uploadCommand = submission.map { _ in
+            "kaggle competitions submit -c \(competition) -f \(quoted(output)) -m TabularKit"
+        }
+    }
+
+    private enum CodingKeys: CodingKey { case output, rows, heldUp, uploadCommand }
+
+    func encode(to encoder: any Encoder) throws {
+        var scores = encoder.container(keyedBy: MetricKey.self)
+        try scores.encode(score, forKey: MetricKey("train", metric))
+        guard let rows, let uploadCommand else { return }
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(output, forKey: .output)
+        try container.encode(rows, forKey: .rows)
+        try container.encode(heldUp, forKey: .heldUp)
+        try container.encode(uploadCommand, forKey: .uploadCommand)
     }
 
     var text: String {
-        """
-        train log-RMSE \(trainLogRmse.formatted(decimals: 6))
-        \(output): \(rows) rows
-        upload: \(uploadCommand)
-        """
+        let score = "train \(metric.title) \(score.formatted(decimals: 6))"
+        guard let rows, let uploadCommand else { return score }
+        return "\(score)\n\(output): \(rows) rows\nupload: \(uploadCommand)"
     }
 }
 

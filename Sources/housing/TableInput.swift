@@ -2,8 +2,10 @@ import CommandSupport
 import DataHub
 import Datasets
 import Files
+import Logging
 import Regression
 import Tabular
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -15,19 +17,40 @@ import Tabular
 struct TableInput: Sendable {
     let dataset: String
     let files: [SourceFile]
-    let missingValues: String
+    let missingValues: MissingValueSet
+    let preset: RegressionPreset
     let trainingShape: (rows: Int, columns: Int)
     let testShape: (rows: Int, columns: Int)?
-    let tables: PreparedTables
+    let table: RegressionTable
 
     /// Whether these are the tables of Kaggle's competition.
     var isKaggle: Bool { dataset == HousePrices.Source.kaggle.rawValue }
 
-    /// What was read, in a line.
-    var heading: String {
+    /// What was read, and where it is no registered data set what was made of it, in a few lines.
+    func heading(_ outline: RegressionOutline, metric: RegressionMetric) throws -> String {
         let test = testShape.map { ", test \($0.rows) x \($0.columns)" } ?? ""
-        return "\(dataset): training \(trainingShape.rows) x \(trainingShape.columns)\(test), "
-            + "\(tables.featureNames.count) features"
+        let size =
+            "\(dataset): training \(trainingShape.rows) x \(trainingShape.columns)\(test), "
+            + "\(outline.featureNames.count) features"
+        if dataset != "files" { return size }
+        let texts = table.features.columns.count { $0.kind == .string }
+        let columns =
+            "preset \(preset.rawValue): \(table.features.columnCount - texts) numeric columns, \(texts) of text"
+        let score = try table.meanScore(metric).formatted(decimals: 6)
+        let mean = metric == .logRMSE ? "geometric mean" : "mean"
+        return [size, columns + droppedColumns, "\(metric.title) of predicting the \(mean): \(score)"]
+            .joined(separator: "\n")
+    }
+
+    private var droppedColumns: String {
+        let dropped = table.dropped.map { "\($0.name) (\($0.reason.rawValue))" }
+        return dropped.isEmpty ? "" : "; left out: " + dropped.joined(separator: ", ")
+    }
+
+    /// Says on standard error what is odd about the columns, where the table is the user's own.
+    func warn(_ warnings: [PreprocessingWarning], _ output: OutputOptions) {
+        guard dataset == "files" else { return }
+        for warning in warnings { output.logger("table").warning("\(warning)") }
     }
 }
 
@@ -36,16 +59,20 @@ struct TableFile {
     let table: DataFrame
     let source: SourceFile
 
-    /// Reads the file; without the columns that are to be text where it has none of that name, unless they are needed.
-    init(_ path: String, _ options: CSVOptions, needsTextColumns: Bool) throws {
+    /// Reads the file; of the columns that are to be text it need not have the optional ones.
+    init(_ path: String, _ options: CSVOptions, optionalTextColumns: Set<String> = []) throws {
         let bytes = try FileDescriptor.reading(path).remainingBytes()
         let name = URL(filePath: path).lastPathComponent
         source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
         do {
             table = try DataFrame(csv: bytes, options: options, name: name)
-        } catch let error as CSVError where error.code == .unknownColumn && !needsTextColumns {
+        } catch let error as CSVError where error.code == .unknownColumn {
             var options = options
+            let wanted = options.textColumns.subtracting(optionalTextColumns)
             options.textColumns = []
+            // Unlike the reader, a table tells the near names of one that it does not have.
+            _ = try DataFrame(csv: bytes, options: options, name: name).selecting(wanted.sorted())
+            options.textColumns = wanted
             table = try DataFrame(csv: bytes, options: options, name: name)
         }
     }

@@ -32,9 +32,15 @@ import Testing
         }
 
         func optimizer(of net: Sequential) -> any Optimizer {
-            guard optimizer == "groups" else { return kind.makeOptimizer(for: net.parameters) }
+            guard ["groups", "softThreshold"].contains(optimizer) else {
+                return kind.makeOptimizer(for: net.parameters)
+            }
             let weights = net.parameters(matching: /.*weight/).map(\.parameter)
             let biases = net.parameters(matching: /.*bias/).map(\.parameter)
+            if optimizer == "softThreshold" {
+                let groups = [ParameterGroup(weights, softThreshold: 0.2), ParameterGroup(biases)]
+                return kind.makeOptimizer(for: groups)
+            }
             let groups = [
                 ParameterGroup(weights), ParameterGroup(biases, weightDecay: 0, learningRateFactor: 0.5),
             ]
@@ -53,6 +59,7 @@ import Testing
             switch optimizer {
             case "adam": .adam(learningRate: learningRate, weightDecay: weightDecay)
             case "adamW": .adamW(learningRate: learningRate, weightDecay: weightDecay)
+            case "softThreshold": .adamW(learningRate: learningRate, weightDecay: weightDecay, beta2: 0.99)
             case "momentum": .sgd(learningRate: learningRate, momentum: 0.9, weightDecay: weightDecay)
             default: .sgd(learningRate: learningRate, weightDecay: weightDecay)
             }
@@ -61,7 +68,7 @@ import Testing
 
     @Test func parametersAreThoseOfPyTorch() throws {
         let document = try decodeFixture("expected/optimizer_steps.json", as: Document.self)
-        #expect(Set(document.runs.map(\.optimizer)) == ["adam", "adamW", "sgd", "momentum", "groups"])
+        #expect(Set(document.runs.map(\.optimizer)) == ["adam", "adamW", "sgd", "momentum", "groups", "softThreshold"])
         #expect(document.runs.count { $0.model == "threeLayers" && $0.clipping != nil } == 6)
         let features = Tensor(document.features.array), targets = Tensor(document.targets.array)
         for run in document.runs {
@@ -83,6 +90,12 @@ import Testing
             Loss.meanSquaredError(net(features), targets).backward()
             if let clipping = run.clipping { clipGradients(of: optimizer.parameters, toNorm: clipping) }
             optimizer.step()
+        }
+    }
+
+    @Test func onlyAdamHasASoftThreshold() async {
+        await #expect(processExitsWith: .failure) {
+            _ = SGD([ParameterGroup([Parameter(NDArray([1]))], softThreshold: 0.1)], learningRate: 1)
         }
     }
 

@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    /// What the snippets of preprocessing and of the book's chapters on modules and parameters print, whole.
+    /// What the snippets of tables and of the book's chapters on modules and parameters print, whole.
     static let outputs = [
         "ModelConstruction": """
         MLP: [2, 10] ["hidden.weight", "hidden.bias", "output.weight", "output.bias"]
@@ -104,6 +104,20 @@ import Testing
         mean is 0: true
         MyLinear: [5, 3] [2, 3]
         in a chain: [2, 1]
+
+        """,
+        "AnyTable": """
+        better than the mean: true
+        by worth: ["area", "quarter"]
+
+        """,
+        "SavedModel": """
+        the same: true
+        warnings: ["cut"]
+
+        """,
+        "OwnRecipe": """
+        folds: 4 RMSE below 1: true
 
         """,
         "Preprocessing": """

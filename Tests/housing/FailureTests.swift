@@ -75,11 +75,32 @@ import Testing
             words: ["SalePrice"]),
     ]
 
-    @Test(arguments: cases)
+    /// Names that are wrong, models and records that are none.
+    static let furtherCases = [
+        Case(arguments: ["kfold", "--train", "good.csv", "--drop", "sise"], status: 64, words: ["sise", "'size'"]),
+        Case(arguments: ["kfold", "--train", "good.csv", "--numeric", "sise"], status: 64, words: ["sise", "'size'"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--categorical", "sise"], status: 64, words: ["sise", "'size'"]),
+        Case(arguments: ["kfold", "--train", "good.csv", "--drop", "SalePrice"], status: 64, words: ["SalePrice"]),
+        Case(arguments: ["kfold", "--metric", "rmsle"], status: 64, words: ["rmsle", "log-rmse"]),
+        Case(arguments: ["kfold", "--repeats", "0"], status: 64, words: ["--repeats"]),
+        Case(arguments: ["kfold", "--train", "good.csv", "--oof", "absent/oof.csv"], status: 74, words: ["absent"]),
+        Case(arguments: ["kfold", "--config", "good.csv"], status: 65, words: ["good.csv", "no record"]),
+        Case(arguments: ["kfold", "--config", "absent.json"], status: 66, words: ["absent.json"]),
+        Case(arguments: ["predict", "--model", "absent", "--input", "test.csv"], status: 66, words: ["absent"]),
+        Case(arguments: ["inspect", "absent.csv"], status: 66, words: ["absent.csv"]),
+        Case(arguments: ["inspect", "ragged.csv"], status: 65, words: ["line 3"]),
+        Case(
+            arguments: ["submit", "--train", "good.csv", "--save", "test.csv"], status: 73, words: ["test.csv"]),
+    ]
+
+    @Test(arguments: cases + furtherCases)
     func saysWhatIsWrong(failure: Case) throws {
         try withTemporaryFolder { folder in
             for (name, text) in Self.files { try Data(text.utf8).write(to: folder.appending(path: name)) }
-            let arguments = failure.arguments + ["--cache-dir", folder.appending(path: "cache").path]
+            let fetches = ["kfold", "submit"].contains(failure.arguments[0])
+            let cache = fetches ? ["--cache-dir", folder.appending(path: "cache").path] : []
+            let arguments = failure.arguments + cache
             let run = try ProductRun("housing", arguments, in: folder)
             #expect(run.status == failure.status, "\(run.messages)")
             #expect(run.output == "")

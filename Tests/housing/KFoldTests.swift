@@ -45,7 +45,10 @@ import Testing
             let lines = run.output.split(separator: "\n")
             #expect(lines[0] == "sample: training 1460 x 81, test 1459 x 80, 331 features")
             #expect(lines[1] == "fold  train log-RMSE  valid log-RMSE  seconds")
-            #expect(lines.dropFirst(2).map { $0.split(separator: " ")[0] } == ["1", "2", "3", "4", "5", "mean"])
+            #expect(
+                lines.dropFirst(2).map { $0.split(separator: " ")[0] } == [
+                    "1", "2", "3", "4", "5", "mean", "std",
+                ])
         }
     }
 

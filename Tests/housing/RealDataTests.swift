@@ -37,6 +37,12 @@ struct RealDataTests {
         #expect(abs(document.mean.valid_log_rmse - 0.1705) <= 0.0012)
     }
 
+    @Test func theBestPresetPredictsBest() throws {
+        let run = try housing("kfold", "--preset", "best", "--format", "json")
+        let document = try JSONDecoder().decode(KFoldTests.Document.self, from: Data(run.output.utf8))
+        #expect(document.mean.valid_log_rmse <= 0.116)
+    }
+
     @Test func aSecondRunDoesNotTouchTheMirror() throws {
         #expect(try housing("kfold", "--epochs", "1").status == 0)
         try FileManager.default.removeItem(at: folder("mirror"))

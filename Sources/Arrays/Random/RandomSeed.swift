@@ -22,6 +22,12 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case dropout
         /// What a random sweep tries.
         case sweep
+        /// One member of an ensemble.
+        case ensemble
+        /// One way of splitting rows into folds.
+        case split
+        /// What is permuted to see what a column is worth.
+        case permutation
     }
 
     /// The seed as a number.

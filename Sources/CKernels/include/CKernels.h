@@ -15,6 +15,8 @@ struct adam_rule {
   float rate;
   /// 1 / √(1 - β₂ᵗ)
   float scale;
+  /// By how much the value moves towards 0 after the step, where it stays once it is there.
+  float threshold;
 };
 
 /// Takes one step of Adam for `count` numbers, which none of the four arrays shares with another.

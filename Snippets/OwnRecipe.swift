@@ -1,0 +1,17 @@
+// A recipe of one's own: two members, bounds, and a loss that outliers pull less.
+import TabularKit
+
+let rows = (0..<400).map { "\(1600 + $0 * 53 % 3500),\(70 + $0 % 13),\(46 - ($0 * 53 % 3500) / 140 + $0 % 13)" }
+let cars = try DataFrame(csv: (["weight,year,mpg"] + rows).joined(separator: "\n"))
+let table = try RegressionTable(training: cars, target: "mpg")
+
+var recipe = RegressionPreset.general.recipe(for: .rmse, rows: table.targets.count)
+var second = recipe.members[0]
+second.features = .steps(count: 16)
+recipe.members.append(second)
+recipe.loss = .huber
+recipe.boundingQuantile = 0.01
+
+let regressor = TabularRegressor(recipe, metric: .rmse, seed: 1)
+let report = try await regressor.crossValidated(on: table, splitter: KFold(4, shuffled: true))
+print("folds:", report.folds.count, "RMSE below 1:", report.mean.valid < 1)

@@ -1,0 +1,21 @@
+// A model of any table, kept in a folder and used again.
+import Foundation
+import TabularKit
+
+let diamonds = try DataFrame(
+    csv: (["carat,cut,price"]
+        + (1...200).map { "\(Double($0) / 100),\($0 % 4 == 0 ? "Ideal" : "Good"),\($0 * $0 + 300)" })
+        .joined(separator: "\n"))
+let table = try RegressionTable(training: diamonds, target: "price")
+let fitted = try TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table)
+
+let folder = FileManager.default.temporaryDirectory.appending(
+    path: "diamonds-\(ProcessInfo.processInfo.processIdentifier)")
+let provenance = ModelProvenance(
+    version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil, missingValues: .pandas1)
+try SavedRegressor(fitted, provenance: provenance).write(to: folder)
+let saved = try SavedRegressor(contentsOf: folder).regressor
+try FileManager.default.removeItem(at: folder)
+let stone = try DataFrame(csv: "carat,cut\n1.5,Fair\n")
+print("the same:", try saved.predictions(for: stone) == fitted.predictions(for: stone))
+print("warnings:", try saved.warnings(for: stone).map(\.column))

@@ -1,0 +1,133 @@
+import Arrays
+import NN
+import Optimizers
+import Tabular
+import Training
+
+/// One model of an ensemble: its features, its network, and how it is trained.
+public struct EnsembleMember: Sendable, Hashable, Codable {
+    /// What becomes of the columns.
+    public enum Features: Sendable, Hashable, Codable {
+        /// As in the book: numbers standardized, missing ones 0, each category and missing ones an indicator.
+        case standard
+        /// Numbers standardized, their logarithms where they are skewed, held within 2.5 deviations, indicators of missing
+        /// and of frequent values, and `count` ramps between quantiles; categories of at least three rows.
+        case ramps(count: Int)
+        /// The same with steps at the quantiles in place of ramps.
+        case steps(count: Int)
+    }
+
+    /// How the learning rate goes over the steps.
+    public enum Schedule: String, Sendable, Hashable, Codable {
+        /// It stays.
+        case constant
+        /// It rises during the first tenth and falls along half a cosine to 0.
+        case warmUpCosine = "warm-up-cosine"
+    }
+
+    /// What becomes of the columns.
+    public var features: Features
+    /// The perceptron beside the linear part; nil for the linear part alone.
+    public var deep: MultilayerPerceptron?
+    /// How it is trained. The learning rate is the linear part's, the weight decay the perceptron's weights'.
+    public var training: TrainingSettings
+    /// How the learning rate goes.
+    public var schedule: Schedule
+    /// β₂ of `adamw`.
+    public var beta2: Float
+    /// What the learning rate is multiplied by in the perceptron.
+    public var deepLearningRateFactor: Float
+    /// λ₁ of the linear part's weights: see `ParameterGroup.softThreshold`.
+    public var wideSoftThreshold: Float
+    /// λ₁ of the weights of the perceptron's first layer.
+    public var deepSoftThreshold: Float
+
+    /// Makes a member; by default one linear layer, as in the book.
+    public init(
+        features: Features = .standard, deep: MultilayerPerceptron? = nil, training: TrainingSettings,
+        schedule: Schedule = .constant, beta2: Float = 0.999, deepLearningRateFactor: Float = 1,
+        wideSoftThreshold: Float = 0, deepSoftThreshold: Float = 0
+    ) {
+        self.features = features
+        self.deep = deep
+        self.training = training
+        self.schedule = schedule
+        self.beta2 = beta2
+        self.deepLearningRateFactor = deepLearningRateFactor
+        self.wideSoftThreshold = wideSoftThreshold
+        self.deepSoftThreshold = deepSoftThreshold
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case features, deep, training, schedule, beta2
+        case deepLearningRateFactor = "deep_learning_rate_factor"
+        case wideSoftThreshold = "wide_soft_threshold"
+        case deepSoftThreshold = "deep_soft_threshold"
+    }
+}
+
+extension EnsembleMember {
+    /// The untrained network for `width` features.
+    func network(width: Int, seed: RandomSeed) -> any Module {
+        guard let deep else { return Linear(width, 1, seed: seed) }
+        return WideAndDeep(inputs: width, deep: deep, seed: seed)
+    }
+
+    /// The trainer, for `rows` rows.
+    func trainer(loss: Loss, rows: Int, seed: RandomSeed) -> Trainer {
+        var trainer = training.trainer(loss: loss, seed: seed)
+        if training.optimizer == .adamW {
+            trainer.optimizer = .adamW(
+                learningRate: training.learningRate, weightDecay: training.weightDecay, beta2: beta2)
+        }
+        if schedule == .warmUpCosine {
+            let stepsPerEpoch = (rows + training.batchSize - 1) / max(training.batchSize, 1)
+            trainer.schedule = .warmUpCosine(over: training.epochs * stepsPerEpoch)
+            trainer.scheduleUnit = .step
+        }
+        if deep != nil { trainer.parameterGroups = { parameterGroups(of: $0) } }
+        return trainer
+    }
+
+    /// A group for each parameter: weights of the perceptron decay, biases do not.
+    private func parameterGroups(of network: any Module) -> [ParameterGroup] {
+        network.namedParameters.map { named in
+            let isWide = named.name.hasPrefix("wide."), isWeight = named.name.hasSuffix("weight")
+            let softThresholds = ["wide.weight": wideSoftThreshold, "deep.0.weight": deepSoftThreshold]
+            return ParameterGroup(
+                [named.parameter], weightDecay: isWide || !isWeight ? 0 : nil,
+                learningRateFactor: isWide ? 1 : deepLearningRateFactor,
+                softThreshold: training.optimizer == .sgd ? 0 : softThresholds[named.name] ?? 0)
+        }
+    }
+}
+
+extension EnsembleMember.Features {
+    /// The steps that make them.
+    package var preprocessor: Preprocessor {
+        switch self {
+        case .standard: Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
+        case .ramps(let count): Self.curves(.ramps(count))
+        case .steps(let count): Self.curves(.steps(count))
+        }
+    }
+
+    private static func curves(_ quantiles: Preprocessor.Step) -> Preprocessor {
+        Preprocessor(
+            .union(
+                [
+                    .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),
+                    .clip(to: -2.5...2.5), .fillMissing(0),
+                ],
+                [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles]),
+            .oneHot(missing: .category, minimumCount: 3))
+    }
+}
+
+extension LearningRateSchedule {
+    /// Rises evenly during the first tenth of `steps`, while it falls from 1 to 0 along half a cosine.
+    static func warmUpCosine(over steps: Int) -> LearningRateSchedule {
+        let cosine = LearningRateSchedule.cosine(over: steps)
+        return LearningRateSchedule { step in min(1, Float(step) * 10 / Float(max(steps, 1))) * cosine(step) }
+    }
+}

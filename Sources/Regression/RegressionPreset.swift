@@ -1,0 +1,63 @@
+import NN
+import Training
+
+/// Ways of learning a table that have a name.
+public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The book's way with house prices: one linear layer, trained on prices as they are; preprocessing over both tables.
+    case book
+    /// For any table: no leaks, the target on the scale of the metric, a linear model and a small perceptron side by side.
+    case general
+    /// The most exact one, for tables of some thousand rows: the mean of three models of different features, no leaks.
+    case best
+
+    /// What it does, where `metric` is what counts and there are `rows` rows to learn from.
+    public func recipe(for metric: RegressionMetric, rows: Int) -> RegressionRecipe {
+        let scale: RegressionRecipe.TargetScale = metric == .logRMSE ? .logarithm : .standardized
+        let loss: RegressionRecipe.Loss = metric == .mae ? .absolute : .squared
+        switch self {
+        case .book:
+            return RegressionRecipe(
+                preprocessing: .joint, targetScale: .raw, members: [EnsembleMember(training: .book)])
+        case .general:
+            return RegressionRecipe(
+                targetScale: scale, loss: loss,
+                members: [.wideAndDeep(.ramps(count: 8), batchSize: min(max(rows / 24, 16), 256), softThreshold: 0.05)],
+                boundingQuantile: 0)
+        case .best:
+            return RegressionRecipe(
+                targetScale: scale, loss: .huber,
+                members: [
+                    .wideAndDeep(.ramps(count: 8)), .wideAndDeep(.steps(count: 16)),
+                    .wideAndDeep(.ramps(count: 4), activation: .relu, wideSoftThreshold: 0.15),
+                ], boundingQuantile: 0.01)
+        }
+    }
+
+    /// Whether rows are shuffled before they are split into folds: tables of one's own are often sorted.
+    public var shufflesFolds: Bool { self == .general }
+
+    /// Whether columns that tell nothing of other rows are left out: constants, row numbers, text that never comes again.
+    public var dropsUselessColumns: Bool { self == .general }
+}
+
+extension TrainingSettings {
+    /// The book's for house prices: 100 epochs of Adam at 5, no weight decay, 64 rows in a batch.
+    public static let book = TrainingSettings(epochs: 100, learningRate: 5, batchSize: 64, optimizer: .adam)
+}
+
+extension EnsembleMember {
+    /// A linear part and a perceptron of two small layers, held sparse by soft thresholds and small by decay.
+    fileprivate static func wideAndDeep(
+        _ features: Features, batchSize: Int = 64, activation: MultilayerPerceptron.Activation = .gelu,
+        softThreshold: Float = 0.2, wideSoftThreshold: Float? = nil
+    ) -> EnsembleMember {
+        EnsembleMember(
+            features: features,
+            deep: MultilayerPerceptron(
+                hidden: [64, 64], dropout: [0.1, 0.1], activation: activation, initializer: .lecun),
+            training: TrainingSettings(
+                epochs: 40, learningRate: 1e-2, weightDecay: 3, batchSize: batchSize, optimizer: .adamW),
+            schedule: .warmUpCosine, beta2: 0.99, deepLearningRateFactor: 0.1,
+            wideSoftThreshold: wideSoftThreshold ?? softThreshold, deepSoftThreshold: softThreshold)
+    }
+}

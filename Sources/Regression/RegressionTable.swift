@@ -1,0 +1,90 @@
+import Arrays
+import Tabular
+
+/// A training table, and where there is one a test table, split into what a model sees and what it is to predict.
+///
+/// ```swift
+/// let table = try RegressionTable(training: train, test: test, target: "price", identifier: "Id")
+/// ```
+///
+/// The identifier and the target are no features. Nothing is learned from the columns yet: see `TabularRegressor`.
+public struct RegressionTable: Sendable {
+    /// The columns that the training rows have for a model.
+    public let features: DataFrame
+    /// What they are to give, one number a training row.
+    public let targets: [Double]
+    /// The same columns of the test rows; nil where there is no test table.
+    public let testFeatures: DataFrame?
+    /// The name of the target's column.
+    public let targetName: String
+    /// The identifier's name and its values in the training rows and in the test rows, if there are.
+    public let identifiers: (name: String, training: Column, test: Column?)?
+    /// The columns that are left out, beside target and identifier, in order.
+    public let dropped: [DroppedColumn]
+
+    /// Splits tables.
+    ///
+    /// - Parameters:
+    ///   - training: The rows with a target.
+    ///   - test: The rows to predict; it may have the target's column too, which is left out.
+    ///   - target: The name of the column to predict.
+    ///   - identifier: The name of a column that names rows, in both tables, if they have one.
+    ///   - choices: Which other columns are left out or read otherwise.
+    /// - Throws: `RegressionError` for targets that are missing, tables whose columns differ, and tables without a row or
+    ///   a feature; what `Tabular` throws for unknown columns and for targets that are no numbers.
+    public init(
+        training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
+        choices: ColumnChoices = ColumnChoices()
+    ) throws {
+        guard training.rowCount > 0 else { throw RegressionError.noRows }
+        targets = try Self.targets(training, target)
+        targetName = target
+        identifiers = try identifier.map { name in (name, try training[name], try test.map { try $0[name] }) }
+        let known = [target] + (identifier.map { [$0] } ?? [])
+        let candidates = try training.dropping(known)
+        dropped = try choices.dropped(from: candidates)
+        let left = dropped.map(\.name)
+
+        features = try choices.converted(candidates.dropping(left))
+        testFeatures = try test.map { test in
+            let others = try test.dropping(known.filter { test.position(of: $0) != nil })
+            try Self.checkColumns(candidates, others)
+            return try choices.converted(others.dropping(left))
+        }
+        guard features.columnCount > 0 else { throw RegressionError.noFeatures }
+    }
+
+    /// The rows of both tables, for preprocessing that learns from all of them.
+    package func allFeatures() throws -> DataFrame { try testFeatures.map { try features.appending($0) } ?? features }
+
+    /// Throws if `metric` needs logarithms and a target has none.
+    package func checkTargets(for metric: RegressionMetric) throws {
+        guard metric == .logRMSE, let row = targets.firstIndex(where: { !($0 > 0) }) else { return }
+        throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: Float(targets[row]))
+    }
+
+    /// The metric of predicting the mean of all targets, of their logarithms for log-RMSE: what a model has to beat.
+    public func meanScore(_ metric: RegressionMetric) throws -> Double {
+        try checkTargets(for: metric)
+        let scale = TargetTransformer(logarithm: metric == .logRMSE)
+        let mean = Float(try scale.fitted(to: targets).inverse(0))
+        let constant = NDArray<Float>(repeating: mean, shape: [targets.count, 1])
+        return Scorer(metric, targets, lowest: nil).score(constant)
+    }
+
+    private static func targets(_ table: DataFrame, _ name: String) throws -> [Double] {
+        let column = try table[name]
+        let rows = (0..<column.count).filter(column.isMissing)
+        guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
+        // Models compute with Float: a number beyond its range is refused here.
+        return try table[name, as: Float.self].map { Double($0) }
+    }
+
+    private static func checkColumns(_ training: DataFrame, _ test: DataFrame) throws {
+        let onlyInTraining = training.columnNames.filter { test.position(of: $0) == nil }
+        let onlyInTest = test.columnNames.filter { training.position(of: $0) == nil }
+        guard onlyInTraining.isEmpty, onlyInTest.isEmpty else {
+            throw RegressionError.differentColumns(onlyInTraining: onlyInTraining, onlyInTest: onlyInTest)
+        }
+    }
+}

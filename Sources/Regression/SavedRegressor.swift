@@ -1,0 +1,172 @@
+import Arrays
+import Files
+import NN
+import Serialization
+import Tabular
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A trained model with all that is needed to use it again: a folder of two files, which other programs can read too.
+///
+/// ```swift
+/// try SavedRegressor(fitted, provenance: provenance).write(to: folder)
+/// let saved = try SavedRegressor(contentsOf: folder)
+/// let prices = try saved.regressor.predictions(for: rows)     // bit for bit those of `fitted`
+/// ```
+///
+/// `weights.safetensors` has the parameters: `0.wide.weight`, the number of the member before PyTorch's name. `model.json`
+/// says the rest: what each column becomes, the network of each member, what its output stands for, and the provenance.
+/// `Fixtures/reference/predict_saved_model.py` predicts from them without this package.
+public struct SavedRegressor {
+    /// The model.
+    public let regressor: FittedRegressor
+    /// Where it comes from.
+    public let provenance: ModelProvenance
+
+    /// Makes a model ready to be written.
+    public init(_ regressor: FittedRegressor, provenance: ModelProvenance) {
+        (self.regressor, self.provenance) = (regressor, provenance)
+    }
+
+    /// Reads a folder that `write(to:)` made.
+    ///
+    /// - Throws: `RegressionError.noModel` for another document, `SerializationError` and `StateError` for weights that cannot
+    ///   be read or are not the model's, an error that names the file if it is not there.
+    public init(contentsOf folder: URL) throws {
+        let file = folder.appending(path: Self.documentName)
+        let document: Document
+        do {
+            document = try JSONDecoder().decode(
+                Document.self, from: Data(FileDescriptor.reading(file.path).remainingBytes()))
+        } catch let error as SystemError {
+            throw error
+        } catch {
+            throw RegressionError.noModel(folder: folder.path, reason: "\(Self.documentName) cannot be understood")
+        }
+        let weights = try SafetensorsFile(contentsOf: folder.appending(path: Self.weightsName)).arrays
+        let members = try document.checkedMembers(against: weights, in: folder).map {
+            FittedMember($0.plan, $0.columns, seed: 0)
+        }
+        try Sequential(members.map(\.network)).load(weights)
+        regressor = FittedRegressor(
+            members, scale: document.scale, bounds: document.bounds, targetName: document.target,
+            lowestPrediction: document.lowestPrediction)
+        provenance = document.provenance
+    }
+
+    /// Writes the folder, which must not be there yet, whole or not at all.
+    public func write(to folder: URL) throws {
+        let document = Document(
+            target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
+            lowestPrediction: regressor.lowestPrediction,
+            members: regressor.members.map { Document.Member(plan: $0.plan, columns: $0.encoder) },
+            provenance: provenance)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let partial = folder.deletingLastPathComponent()
+            .appending(path: ".\(folder.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+        try makeFolders(partial.path)
+        do {
+            try Sequential(regressor.members.map(\.network)).save(to: partial.appending(path: Self.weightsName))
+            try AtomicFile.write(encoder.encode(document), to: partial.appending(path: Self.documentName))
+            try FileManager.default.moveItem(at: partial, to: folder)
+        } catch {
+            try? FileManager.default.removeItem(at: partial)
+            throw (error as? CocoaError).map { SystemError($0, "write") } ?? error
+        }
+    }
+
+    private static let documentName = "model.json", weightsName = "weights.safetensors"
+}
+
+/// Where a model comes from.
+public struct ModelProvenance: Sendable, Hashable, Codable {
+    /// A file that it learned from.
+    public struct File: Sendable, Hashable, Codable {
+        /// Its name.
+        public let name: String
+        /// Its SHA-1, in hexadecimal digits.
+        public let sha1: String
+
+        /// Names a file.
+        public init(name: String, sha1: String) { (self.name, self.sha1) = (name, sha1) }
+    }
+
+    /// The version of this package.
+    public let version: String
+    /// What it learned from.
+    public let files: [File]
+    /// What start values and the order of the rows depended on.
+    public let seed: UInt64
+    /// What counted.
+    public let metric: RegressionMetric
+    /// The name of the column that names rows, if there is one.
+    public let identifier: String?
+    /// What was a missing value in the files, and is in those to predict.
+    public let missingValues: [String]
+
+    /// Makes a provenance.
+    public init(
+        version: String, files: [File], seed: UInt64, metric: RegressionMetric, identifier: String?,
+        missingValues: MissingValues
+    ) {
+        (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
+        (self.identifier, self.missingValues) = (identifier, missingValues.spellings.sorted())
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case version, files, seed, metric, identifier
+        case missingValues = "missing_values"
+    }
+}
+
+/// `model.json`.
+private struct Document: Codable {
+    struct Member: Codable {
+        let plan: EnsembleMember
+        let columns: FittedPreprocessor
+    }
+
+    var format = Self.format
+    let target: String
+    let scale: TargetTransformer.Fitted
+    let bounds: OutputBounds?
+    let lowestPrediction: Float?
+    let members: [Member]
+    let provenance: ModelProvenance
+
+    static let format = "tabularkit regressor 1"
+
+    private enum CodingKeys: String, CodingKey {
+        case format, target, scale, bounds, members, provenance
+        case lowestPrediction = "lowest_prediction"
+    }
+
+    /// The members, if they can be those of `weights`: a damaged document must neither stop the program nor ask for memory
+    /// without end.
+    func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
+        guard format == Self.format, !members.isEmpty, bounds.map({ $0.lower <= $0.upper }) ?? true else {
+            throw RegressionError.noModel(folder: folder.path, reason: "model.json is not of the form '\(Self.format)'")
+        }
+        let count = weights.reduce(0) { $0 + $1.array.shape.elementCount }
+        guard members.allSatisfy({ $0.hasSizes(upTo: count) }) else {
+            throw RegressionError.noModel(folder: folder.path, reason: "model.json and the weights are of other sizes")
+        }
+        return members
+    }
+}
+
+extension Document.Member {
+    /// Whether each layer is there and has at most `count` weights, and each dropout is a probability.
+    fileprivate func hasSizes(upTo count: Int) -> Bool {
+        let widths = [columns.width] + (plan.deep?.hidden ?? [])
+        let products = zip(widths, widths.dropFirst()).map { $0.multipliedReportingOverflow(by: $1) }
+        return widths.allSatisfy { $0 > 0 && $0 <= count }
+            && products.allSatisfy { !$0.overflow && $0.partialValue <= count }
+            && (plan.deep?.dropout ?? []).allSatisfy { (0...1).contains($0) }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Arrays
+import CommandSupport
+import Regression
+import Training
+
+/// How a table is learned, as flags: a preset, and what differs from it.
+struct RecipeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            book: one linear layer as in the book; general: a leak-free linear model and perceptron for any table; best: \
+            the mean of three of them. (default: book; with --train general)
+            """))
+    var preset: RegressionPreset?
+
+    @Option(help: "What counts.")
+    var metric = RegressionMetric.logRMSE
+
+    @Option(help: "What training makes small. (default: the preset's)")
+    var loss: RegressionRecipe.Loss?
+
+    @Option(
+        help: """
+            Whether preprocessing learns from the training rows of each fold, or, as in the book, from all rows of both \
+            tables. (default: the preset's)
+            """)
+    var preprocessing: RegressionRecipe.Preprocessing?
+
+    @OptionGroup(title: "Training options") var training: TrainingOptions
+
+    /// The preset for tables from `data`.
+    func preset(for data: TableOptions) -> RegressionPreset { preset ?? (data.train == nil ? .book : .general) }
+
+    /// The regressor of the preset and the flags, for tables like `table`.
+    func regressor(_ preset: RegressionPreset, for table: RegressionTable) -> TabularRegressor {
+        var regressor = TabularRegressor(preset, for: table, metric: metric, seed: RandomSeed(training.seed ?? 0))
+        if let loss { regressor.recipe.loss = loss }
+        if let preprocessing { regressor.recipe.preprocessing = preprocessing }
+        for index in regressor.recipe.members.indices {
+            let settings = regressor.recipe.members[index].training
+            regressor.recipe.members[index].training = training.applied(to: settings)
+        }
+        return regressor
+    }
+}
+
+extension RegressionPreset: ExpressibleByArgument {}
+extension RegressionMetric: ExpressibleByArgument {}
+extension RegressionRecipe.Loss: ExpressibleByArgument {}
+extension RegressionRecipe.Preprocessing: ExpressibleByArgument {}

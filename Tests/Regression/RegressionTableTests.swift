@@ -1,0 +1,102 @@
+import Arrays
+import Tabular
+import Testing
+
+@testable import Regression
+
+@Suite struct RegressionTableTests {
+    static let training = "Id,size,kind,price\n1,10,a,100\n2,20,b,200\n3,30,a,300\n"
+    static let test = "Id,size,kind\n4,40,c\n5,,a\n"
+
+    private func table(
+        _ training: String, _ test: String? = nil, target: String = "price", choices: ColumnChoices = ColumnChoices()
+    ) throws -> RegressionTable {
+        try RegressionTable(
+            training: DataFrame(csv: training), test: test.map { try DataFrame(csv: $0) }, target: target,
+            identifier: "Id", choices: choices)
+    }
+
+    @Test func featuresTargetsAndIdentifiersGoSeparateWays() throws {
+        let table = try table(Self.training, Self.test)
+        #expect(table.features.columnNames == ["size", "kind"])
+        #expect(table.targets == [100, 200, 300])
+        #expect(table.identifiers?.test == Column([4, 5]))
+    }
+
+    @Test func theBooksFeaturesAreThoseOfBothTablesTogether() throws {
+        let regressor = TabularRegressor(.book, for: try table(Self.training, Self.test), metric: .logRMSE)
+        let outline = try regressor.outline(of: table(Self.training, Self.test))
+        #expect(outline.featureNames == ["size", "kind_a", "kind_b", "kind_c", "kind_nan"])
+        #expect(outline.parameterCount == 6)
+    }
+
+    @Test func aFoldsFeaturesComeFromItsTrainingRowsAlone() throws {
+        var recipe = RegressionPreset.book.recipe(for: .rmse, rows: 3)
+        recipe.preprocessing = .fold
+        let features = try PreparedFeatures(recipe, table(Self.training, Self.test), rows: [0, 2])
+        #expect(features.encoders[0].featureNames == ["size", "kind_a", "kind_nan"])
+        #expect(features.matrices[0][row: 1].scalars == [0, 0, 0])
+    }
+
+    @Test func aTestTableMayHaveTheTargetOrNotBeThere() throws {
+        let withTarget = try table(Self.training, "Id,size,kind,price\n4,40,c,\n")
+        #expect(withTarget.testFeatures?.columnNames == ["size", "kind"])
+        #expect(try table(Self.training).testFeatures == nil)
+    }
+
+    @Test(arguments: ["-1", "0"])
+    func onlyLogarithmsNeedPositiveTargets(value: String) throws {
+        let table = try table("Id,size,price\n1,10,100\n2,20,\(value)\n")
+        let error = RegressionError.targetNotPositive(column: "price", row: 2, value: Float(value) ?? .nan)
+        #expect(throws: error) { try TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table) }
+        #expect(try table.meanScore(.mae) > 0)
+    }
+
+    @Test func missingTargetsAreNamedByTheirRows() {
+        #expect(throws: RegressionError.missingTargets(column: "price", rows: [2, 4])) {
+            try table("Id,size,price\n1,10,100\n2,20,\n3,1,5\n4,1,NA\n")
+        }
+    }
+
+    @Test(arguments: ["abc", "inf"])
+    func refusesTargetsThatAreNoNumbers(value: String) {
+        #expect(throws: DataFrameError.self) { try table("Id,size,price\n1,10,100\n2,20,\(value)\n") }
+    }
+
+    @Test func refusesTablesOfDifferentColumns() {
+        #expect(throws: RegressionError.differentColumns(onlyInTraining: ["kind"], onlyInTest: ["z"])) {
+            try table(Self.training, "Id,size,z\n4,1,2\n")
+        }
+    }
+
+    @Test func refusesWhatThereIsNothingToLearnFrom() {
+        #expect(throws: RegressionError.noFeatures) { try table("Id,price\n1,100\n2,200\n") }
+        #expect(throws: RegressionError.noRows) { try table("Id,size,price\n") }
+        #expect(throws: DataFrameError.self) { try table(Self.training, target: "cost") }
+    }
+
+    @Test func uselessColumnsAreLeftOutAndSaidSo() throws {
+        let rows = (1...30).map { "\($0),\($0 + 100),name \($0),1,x,\($0 % 7),\($0 % 2 == 0 ? "a" : "b"),\($0 * 10)" }
+        let text = (["Id,number,name,one,x,size,kind,price"] + rows).joined(separator: "\n")
+        let table = try table(text, choices: ColumnChoices(dropsUseless: true))
+        #expect(table.features.columnNames == ["size", "kind"])
+        #expect(table.dropped.map(\.name) == ["number", "name", "one", "x"])
+        #expect(table.dropped.map(\.reason) == [.rowNumber, .distinctText, .constant, .constant])
+        let all = try self.table(text)
+        #expect(all.dropped.isEmpty && all.features.columnCount == 6)
+    }
+
+    @Test func columnsAreDroppedAndReadAsNumbersWhenAsked() throws {
+        let choices = ColumnChoices(drop: ["kind"], numeric: ["size"])
+        let table = try table("Id,size,kind,price\n1,10,a,100\n2,many,b,200\n", choices: choices)
+        #expect(table.features.columns == [Column([10.0, nil])])
+        #expect(throws: DataFrameError.self) { try self.table(Self.training, choices: ColumnChoices(drop: ["kint"])) }
+    }
+
+    @Test func predictingTheMeanScoresTheDeviation() throws {
+        let table = try table(Self.training)
+        #expect(abs(try table.meanScore(.rmse) - (20_000.0 / 3).squareRoot()) < 1e-4)
+        #expect(abs(try table.meanScore(.mae) - 200.0 / 3) < 1e-4)
+        #expect(abs(try table.meanScore(.r2)) < 1e-6)
+    }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Tabular
+
+@Suite struct CSVChunksTests {
+    /// The tables of `text`, which comes in pieces of `size` bytes.
+    private func tables(_ text: String, rows: Int, pieceSize size: Int, texts: Set<String> = []) throws -> [DataFrame] {
+        let bytes = Array(text.utf8)
+        var position = 0
+        var chunks = CSVChunks(rowCount: rows, name: "rows.csv") {
+            let next = bytes[position...].prefix(size)
+            position += next.count
+            return Array(next)
+        }
+        _ = try chunks.columnNames()
+        chunks.options.textColumns = texts
+        var tables: [DataFrame] = []
+        while let table = try chunks.next() { tables.append(table) }
+        return tables
+    }
+
+    @Test(arguments: [
+        "a,b\n1,x\n2,y\n3,z\n4,w\n5,v\n", "a,b\r\n1,x\r\n2,y\r\n3,z\r\n4,w\r\n5,v", "a,b\r1,x\r2,y\r3,z\r4,w\r5,v\r",
+        "\n\na,b\n1,x\n\n2,y\n3,z\n\n4,w\n5,v\n\n\n", "a,b\n1,\"x\ny\"\n2,\"a\"\"\n\"\n3,q\"\n4,\"\"\n5,r",
+    ])
+    func tablesTogetherAreTheWhole(text: String) throws {
+        let whole = try DataFrame(csv: text)
+        for rows in 1...6 {
+            for size in 1...text.utf8.count {
+                let tables = try tables(text, rows: rows, pieceSize: size)
+                #expect(tables.dropLast().allSatisfy { $0.rowCount == rows })
+                let all = try tables.dropFirst().reduce(tables[0]) { try $0.appending($1) }
+                #expect(all == whole, "\(rows) rows, pieces of \(size)")
+            }
+        }
+    }
+
+    @Test func errorsNameTheLineOfTheFile() throws {
+        let error = #expect(throws: CSVError.self) {
+            try tables("a,b\n1,2\n3,4\n\n5,6\n7\n", rows: 2, pieceSize: 3)
+        }
+        #expect(error?.line == 6 && error?.code == .fieldCount)
+    }
+
+    @Test func aHeaderAloneHasNoTables() throws {
+        #expect(try tables("a,b\n", rows: 2, pieceSize: 1).isEmpty)
+        #expect(throws: CSVError.self) { try tables("", rows: 2, pieceSize: 1) }
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct OwnTableTests {
+    private let own: OwnTable
+
+    init() throws { own = try OwnTable() }
+
+    @Test func aDryRunTellsWhatWasInferred() throws {
+        let run = try own.housing("kfold", "--train", "train.csv", "--target", "rent", "--metric", "mae", "--dry-run")
+        #expect(run.status == 0 && run.messages == "")
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0].hasPrefix("files: training 120 x 6, "))
+        #expect(
+            lines[1] == """
+                preset general: 2 numeric columns, 1 of text; left out: row (row number), owner (text that hardly repeats)
+                """)
+        #expect(lines[2].hasPrefix("MAE of predicting the mean: 2"))
+    }
+
+    @Test(arguments: ["rmse", "log-rmse", "mae", "r2"])
+    func theGeneralPresetBeatsTheMean(metric: String) throws {
+        let run = try own.housing(
+            "kfold", "--train", "train.csv", "--target", "rent", "--metric", metric, "--format", "json")
+        let document = try #require(
+            JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.messages)")
+        let mean = try #require(document["mean"] as? [String: Double])
+        let key = "valid_" + metric.replacing("-", with: "_")
+        let limits = ["rmse": 100, "log-rmse": 0.15, "mae": 80, "r2": 0.9]
+        let (value, limit) = (try #require(mean[key]), try #require(limits[metric]))
+        #expect(metric == "r2" ? value > limit : value < limit, "\(value)")
+    }
+
+    @Test func foldsPredictTheRowsTheyHaveNotSeen() throws {
+        let run = try own.housing(
+            "kfold", "--train", "train.csv", "--target", "rent", "--repeats", "2", "--oof", "oof.csv", "--importance",
+            "--epochs", "5", "--categorical", "rooms", "--drop", "owner", "row")
+        #expect(run.status == 0, "\(run.messages)")
+        let lines = try own.text("oof.csv").split(separator: "\n")
+        #expect(lines.count == 121 && lines[0] == "row,rent,predicted_rent")
+        #expect(run.output.contains("1 numeric columns, 2 of text; left out: row (as asked), owner (as asked)"))
+        #expect(run.output.contains("\n 2.5  "))
+        #expect(run.output.contains("RMSE lost without it"))
+    }
+
+    @Test func missingValuesAreSpelledAsGiven() throws {
+        try own.folder.write("a,y\n1,1\n?,2\n3,3\n-,4\n5,5\n6,6\n".utf8, to: "marks.csv")
+        let plain = try own.housing("kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--preset", "book")
+        #expect(plain.output.contains("0 numeric columns, 1 of text"))
+        let marked = try own.housing(
+            "kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--missing-values", "?,-")
+        #expect(marked.output.contains("1 numeric columns, 0 of text"))
+        let numeric = try own.housing("kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--numeric", "a")
+        #expect(numeric.output.contains("1 numeric columns, 0 of text"))
+    }
+
+    @Test func inspectTellsColumnsAndFeatures() throws {
+        let run = try own.housing("inspect", "train.csv")
+        #expect(run.status == 0)
+        #expect(run.output.contains("[120 rows x 6 columns]"))
+        #expect(run.output.contains("left out: row number"))
+        #expect(run.output.contains("2: quarter_north, quarter_south"))
+
+        struct Inspection: Decodable {
+            struct Column: Decodable { let name: String }
+            struct Features: Decodable {
+                let column: String
+                let left_out: String?
+                let features: [String]
+            }
+            let rows: Int
+            let columns: [Column]
+            let features: [Features]
+        }
+        let json = try own.housing("inspect", "train.csv", "--format", "json")
+        let inspection = try JSONDecoder().decode(Inspection.self, from: Data(json.output.utf8))
+        #expect(inspection.rows == 120)
+        #expect(inspection.columns.map(\.name) == inspection.features.map(\.column))
+        #expect(inspection.features[0].left_out == "row number" && inspection.features[0].features == [])
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PredictTests {
+    private static let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"]
+    private let own: OwnTable
+
+    /// Keeps a model, and what it predicts for the test table.
+    init() throws {
+        own = try OwnTable()
+        let run = try own.housing(
+            "submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--preset", "best", "--epochs",
+            "5",
+            "--save", "model", "--output", "submission.csv")
+        try #require(run.status == 0, "\(run.messages)")
+    }
+
+    @Test func anotherProcessPredictsTheSameBitForBit() throws {
+        let run = try own.housing("predict", "--model", "model", "--input", "test.csv", "--output", "new.csv")
+        #expect(run.status == 0 && run.output == "", "\(run.messages)")
+        #expect(try own.text("new.csv") == own.text("submission.csv"))
+        #expect(try own.text("new.csv").split(separator: "\n").count == 1181)
+        #expect(
+            try own.housing("predict", "--model", "model", "--input", "test.csv", "--output", "new.csv").status == 73)
+    }
+
+    @Test func aPipeIsReadLikeAFile() throws {
+        let command = "cat test.csv | \"$0\" predict --model model --input - | cmp - submission.csv"
+        let housing = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "housing")
+        let run = try ProductRun(
+            program: URL(filePath: "/bin/sh"), ["-c", command, housing.path], in: own.folder.url)
+        #expect(run.status == 0 && run.output == "", "\(run.messages)")
+    }
+
+    @Test func aTableThatLacksColumnsIsRefusedWithTheirNames() throws {
+        try own.folder.write("row,rooms,owner\n1,2,x\n".utf8, to: "narrow.csv")
+        let run = try own.housing("predict", "--model", "model", "--input", "narrow.csv")
+        #expect(run.status == 65 && run.output == "")
+        #expect(run.messages.contains("area, quarter"))
+    }
+
+    @Test func aModelOfAnotherFormIsRefused() throws {
+        let document = try own.text("model/model.json")
+        try own.folder.write(document.replacing("tabularkit regressor 1", with: "other").utf8, to: "model/model.json")
+        let run = try own.housing("predict", "--model", "model", "--input", "test.csv")
+        #expect(run.status == 65 && run.messages.contains("model"))
+        try own.folder.write(
+            document.replacing("\"hidden\" : [", with: "\"hidden\" : [ -1, ").utf8, to: "model/model.json")
+        #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
+    }
+
+    @Test(.enabled(if: python != nil, "TABULARKIT_PYTHON names no Python with numpy and safetensors"))
+    func pythonReproducesThePredictions() throws {
+        let script = fixture("reference/predict_saved_model.py").path
+        let run = try ProductRun(
+            program: URL(filePath: #require(Self.python)), [script, "model", "test.csv"], in: own.folder.url)
+        let theirs = run.output.split(separator: "\n").compactMap { Double($0) }
+        let ours = try own.text("submission.csv").split(separator: "\n").dropFirst().compactMap { line in
+            line.split(separator: ",").last.flatMap { Double($0) }
+        }
+        #expect(ours.count == 1180 && theirs.count == ours.count, "\(run.messages)")
+        #expect(zip(theirs, ours).allSatisfy { abs($0 - $1) <= 1e-5 * $1 })
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import housing
+
+@Suite struct RepetitionTests {
+    private let own: OwnTable
+
+    init() throws { own = try OwnTable() }
+
+    private func results(_ run: ProductRun) throws -> NSDictionary {
+        let document = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        return try #require(document?["mean"] as? NSDictionary, "\(run.messages)")
+    }
+
+    @Test func aRecordRepeatsItsRunOnTheSameDataOnly() throws {
+        let arguments = ["--train", "train.csv", "--target", "rent", "--epochs", "3", "--seed", "7", "--folds", "3"]
+        let first = try ProductRun(
+            "housing", ["kfold"] + arguments + ["--run-dir", "runs/1", "--format", "json"], in: own.folder.url)
+        let record = try own.text("runs/1/run.json")
+
+        let again = try own.housing("kfold", "--config", "runs/1/run.json", "--format", "json")
+        #expect(try results(again) == results(first))
+        let other = try own.housing("kfold", "--config", "runs/1/run.json", "--format", "json", "--seed", "8")
+        #expect(try results(other) != results(first))
+        #expect(try own.text("runs/1/run.json") == record)
+        #expect(try own.housing("submit", "--config", "runs/1/run.json").status == 64)
+
+        try own.folder.write(OwnTable.text(rows: 0..<121, withTarget: true).utf8, to: "train.csv")
+        let refused = try own.housing("kfold", "--config", "runs/1/run.json")
+        #expect(refused.status == 76 && refused.output == "")
+        #expect(refused.messages.contains("train.csv with SHA-1"))
+    }
+
+    @Test func flagsWithTheirValuesAreTakenOut() {
+        let arguments = ["--a", "1", "--run-dir", "x", "--b", "--run-dir=y", "z"]
+        #expect(RepetitionOptions.removing(["--run-dir"], from: arguments[...]) == ["--a", "1", "--b", "z"])
+    }
+}
