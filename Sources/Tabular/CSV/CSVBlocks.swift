@@ -15,7 +15,7 @@ struct CSVBlocks {
     private var position = 0
 
     /// The records of `source` from `offset` on.
-    init(_ source: CSVSource, from offset: Int = 0, _ dialect: CSVDialect, partSize: Int, threads: Int) {
+    init(_ source: CSVSource, from offset: Int, _ dialect: CSVDialect, partSize: Int, threads: Int) {
         window = TextWindow(source, at: offset)
         self.source = source
         (self.dialect, self.partSize, self.threads) = (dialect, partSize, threads)

@@ -100,7 +100,6 @@ struct ColumnBuilder {
     private static func values<Element>(of filler: Element, _ count: Int, _ capacity: Int) -> [Element] {
         var values: [Element] = []
         values.reserveCapacity(max(count, capacity))
-        values.preferLargePages()
         values.append(contentsOf: repeatElement(filler, count: count))
         return values
     }

@@ -30,7 +30,6 @@ struct FeatureMatrix {
         var areFinite = [Bool](repeating: true, count: (rows + Self.tileHeight - 1) / Self.tileHeight)
         let scalars = [Float](unsafeUninitializedCapacity: rows * width) { scalars, count in
             count = rows * width
-            scalars.preferLargePages()
             areFinite.mutateConcurrently(threads: threads(forCells: count)) { isFinite, tile in
                 let rows = tile * Self.tileHeight..<min((tile + 1) * Self.tileHeight, rows)
                 isFinite = fill(
