@@ -5,9 +5,13 @@ import Training
 public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable {
     /// The book's way with house prices: one linear layer, trained on prices as they are; preprocessing over both tables.
     case book
-    /// For any table: no leaks, the target on the scale of the metric, a linear model and a small perceptron side by side.
+    /// For any table: no leaks, the target on the scale of the metric, a linear model and a small perceptron side by side; no
+    /// prediction is beyond the targets it was trained on.
     case general
     /// The most exact one, for tables of some thousand rows: the mean of three models of different features, no leaks.
+    ///
+    /// No prediction is below the first percentile of the targets it was trained on, or above the last: better where a few
+    /// rows are far from all others, worse where the largest targets are what counts.
     case best
 
     /// What it does, where `metric` is what counts and there are `rows` rows to learn from.

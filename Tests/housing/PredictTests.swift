@@ -25,6 +25,16 @@ import Testing
             try own.housing("predict", "--model", "model", "--input", "test.csv", "--output", "new.csv").status == 73)
     }
 
+    @Test func theTrainingCurveIsDrawnWithoutATestTable() throws {
+        let run = try own.housing(
+            "submit", "--train", "train.csv", "--target", "rent", "--epochs", "3", "--save", "other", "--plot",
+            "curve.json")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.contains("train log-RMSE ") && !run.output.contains("upload"))
+        #expect(try own.text("curve.json").contains("log rmse"))
+        #expect(try own.folder.contents().contains("other/weights.safetensors"))
+    }
+
     @Test func aPipeIsReadLikeAFile() throws {
         let command = "cat test.csv | \"$0\" predict --model model --input - | cmp - submission.csv"
         let housing = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "housing")
