@@ -10,7 +10,7 @@ extension NDArray where Scalar == Float {
         let rowCount = source.shape[0]
         require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
         let target = source.shape.replacingFirst(by: indices.count)
-        if shape != target { self = NDArray(repeating: 0, shape: target) }
+        reshapeForOverwriting(to: target)
         withUnsafeMutableElements { output in
             source.withUnsafeElements { input in
                 for position in 0..<indices.count {
@@ -27,14 +27,18 @@ extension NDArray where Scalar == Float {
         let (width, rowCount) = (source.rowWidth, source.shape[0])
         require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
         let target = Shape(indices.count, width)
-        if shape != target { self = NDArray(repeating: 0, shape: target) }
+        reshapeForOverwriting(to: target)
         withUnsafeMutableElements { output in
             source.scalars.withUnsafeBufferPointer { input in
-                guard let input = input.baseAddress else { return }
-                for (position, index) in indices.enumerated() {
-                    shares_of_bytes(width, input + index * width, output + position * width)
+                indices.withUnsafeBufferPointer { indices in
+                    gather_shares(indices.count, indices.baseAddress, width, input.baseAddress, output)
                 }
             }
         }
+    }
+
+    /// Makes this an array of `target`'s shape whose elements are about to be written, every one of them.
+    private mutating func reshapeForOverwriting(to target: Shape) {
+        if shape != target { self = NDArray(uninitialized: target) { _ in } }
     }
 }
