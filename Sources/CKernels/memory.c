@@ -1,7 +1,6 @@
 #include "CKernels.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 // Sanitizers watch the system's memory: what is kept here they would take for used.
@@ -27,7 +26,7 @@ struct reserve {
 static const size_t reserve_limit = 48 << 20;
 static _Thread_local struct reserve reserve;
 static _Thread_local int is_registered;
-static _Atomic size_t system_blocks;
+static _Thread_local size_t system_blocks;
 static pthread_key_t key;
 static pthread_once_t key_is_made = PTHREAD_ONCE_INIT;
 
@@ -41,7 +40,7 @@ static inline size_t size_class(size_t bytes, size_t *rounded) {
 
 static void *system_block(size_t bytes) {
   void *block = NULL;
-  atomic_fetch_add_explicit(&system_blocks, 1, memory_order_relaxed);
+  system_blocks++;
   return posix_memalign(&block, alignment, bytes) == 0 ? block : NULL;
 }
 
@@ -94,4 +93,4 @@ void array_memory_give(void *memory, size_t bytes) {
   free(memory);
 }
 
-size_t array_memory_system_blocks(void) { return atomic_load_explicit(&system_blocks, memory_order_relaxed); }
+size_t array_memory_system_blocks(void) { return system_blocks; }

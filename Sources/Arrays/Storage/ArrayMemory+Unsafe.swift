@@ -29,7 +29,7 @@ final class ArrayMemory<Scalar: BitwiseCopyable & Sendable>: @unchecked Sendable
 
 /// Counts what arrays cost the system's memory.
 package enum ArrayMemoryCounter {
-    /// How many blocks of memory arrays have taken from the system so far, in the whole process: it stays where they use
+    /// How many blocks of memory arrays have taken from the system so far, in this thread: the number stays where they use
     /// again what was given back.
     package static var systemBlocks: Int { array_memory_system_blocks() }
 }

@@ -37,7 +37,7 @@ void *array_memory_take(size_t bytes);
 /// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most.
 void array_memory_give(void *memory, size_t bytes);
 
-/// How many blocks all threads have taken from the system so far.
+/// How many blocks the thread has taken from the system so far.
 size_t array_memory_system_blocks(void);
 
 /// What `csv_regular_rows` has found.
