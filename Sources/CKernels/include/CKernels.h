@@ -30,6 +30,16 @@ void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, co
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
 
+/// Adds to each of `count` lines of `outputs` sums the lines of `weights` that the row's codes name; -1 names none. `rows` are
+/// indices of rows of `per_row` codes.
+void coded_add(size_t count, const intptr_t *restrict rows, size_t per_row, const int32_t *restrict codes,
+               size_t outputs, const float *restrict weights, float *restrict sums);
+
+/// Adds each of `count` lines of `outputs` parts to the lines of `gradients` that the row's codes name: the reverse of
+/// `coded_add`.
+void coded_scatter(size_t count, const intptr_t *restrict rows, size_t per_row, const int32_t *restrict codes,
+                   size_t outputs, const float *restrict parts, float *restrict gradients);
+
 /// Memory for an array of `bytes` bytes, aligned to 64: what the thread was given back before, if it has a block of that size,
 /// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
 void *array_memory_take(size_t bytes);
