@@ -20,10 +20,21 @@ public struct StringCategories: Hashable, Sendable {
         return selected
     }
 
-    /// The codes that occur among `codes`, in the order of their UTF-8 bytes, with how often they do.
-    func counts(in codes: [Int32]) -> [(value: Int, count: Int)] {
+    /// The bytes that it takes.
+    var byteCount: Int { bytes.count + ends.count * MemoryLayout<Int>.size }
+
+    /// How often each category is among `codes`.
+    func counts(in codes: PackedIntegers) -> [Int] {
         var counts = [Int](repeating: 0, count: count)
-        for code in codes where code >= 0 { counts[Int(code)] += 1 }
+        codes.forEachBlock { block in
+            for code in block where code >= 0 { counts[Int(code)] += 1 }
+        }
+        return counts
+    }
+
+    /// The codes that occur among `codes`, in the order of their UTF-8 bytes, with how often they do.
+    func sortedCounts(in codes: PackedIntegers) -> [(value: Int, count: Int)] {
+        let counts = counts(in: codes)
         return indices.filter { counts[$0] > 0 }
             .sorted { utf8($0).lexicographicallyPrecedes(utf8($1)) }.map { ($0, counts[$0]) }
     }

@@ -1,4 +1,9 @@
 import Arrays
+import CKernels
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Lays the features of columns side by side in a row-major matrix.
 ///
@@ -10,10 +15,10 @@ struct FeatureMatrix {
         /// For each feature the functions that make it of the numbers of a column, one after the other.
         case numbers(Column, [[NumericFunction]], at: Int)
         /// A number for each category of a column, and before them one for missing values.
-        case ordinals([Int32], numbers: [Float], at: Int)
+        case ordinals(PackedIntegers, numbers: [Float], at: Int)
         /// For each category of a column the feature that is 1, counted from `at`, -1 for none; before them one for missing
         /// values.
-        case indicators([Int32], features: [Int32], at: Int)
+        case indicators(PackedIntegers, features: [Int32], at: Int)
     }
 
     private let rows: Int
@@ -30,6 +35,7 @@ struct FeatureMatrix {
         var areFinite = [Bool](repeating: true, count: (rows + Self.tileHeight - 1) / Self.tileHeight)
         let scalars = [Float](unsafeUninitializedCapacity: rows * width) { scalars, count in
             count = rows * width
+            Self.useLargePages(for: scalars)
             areFinite.mutateConcurrently(threads: threads(forCells: count)) { isFinite, tile in
                 let rows = tile * Self.tileHeight..<min((tile + 1) * Self.tileHeight, rows)
                 isFinite = fill(
@@ -42,45 +48,49 @@ struct FeatureMatrix {
 
     private static let tileHeight = 64
 
+    /// Asks for pages of 2 MB, as numpy does for arrays of 4 MB and more: a matrix of many pages is made for the first time
+    /// here, and most of that time would be theirs.
+    private static func useLargePages(for scalars: UnsafeMutableBufferPointer<Float>) {
+        #if canImport(Glibc)
+            let memory = UnsafeMutableRawBufferPointer(scalars), pageSize = 1 << 12
+            guard memory.count >= 1 << 22, let start = memory.baseAddress?.alignedUp(toMultipleOf: pageSize) else { return }
+            madvise(start, memory.count - pageSize, MADV_HUGEPAGE)
+        #endif
+    }
+
     /// Fills the memory of some rows; says whether numbers are finite.
     private func fill(_ tile: UnsafeMutableBufferPointer<Float>, _ rows: Range<Int>) -> Bool {
         tile.initialize(repeating: 0)
         var areFinite = true
-        var numbers = [Double](repeating: 0, count: rows.count)
+        var (numbers, values) = ([Double](repeating: 0, count: rows.count), [Double](repeating: 0, count: rows.count))
+        var places = [Int32](repeating: 0, count: rows.count)
         for source in sources {
             switch source {
             case .numbers(let column, let features, let position):
                 column.readNumbers(rows, into: &numbers)
-                areFinite = areFinite && !numbers.contains { $0.magnitude > Column.largestNumber }
+                if numbers.contains(where: { $0.magnitude > Column.largestNumber }) { areFinite = false }
                 for (feature, functions) in features.enumerated() {
-                    let isFinite = fill(tile, column: position + feature, numbers, functions)
-                    areFinite = areFinite && isFinite
+                    for row in numbers.indices { values[row] = numbers[row] }
+                    for function in functions { function.apply(to: &values) }
+                    if !fill(tile, column: position + feature, values) { areFinite = false }
                 }
             case .ordinals(let codes, let numbers, let position):
-                for row in rows {
-                    tile[(row - rows.lowerBound) * width + position] = numbers[Int(codes[row]) + 1]
-                }
+                codes.read(rows, into: &places)
+                for row in places.indices { tile[row * width + position] = numbers[Int(places[row]) + 1] }
             case .indicators(let codes, let features, let position):
-                for row in rows {
-                    let feature = Int(features[Int(codes[row]) + 1])
-                    if feature >= 0 { tile[(row - rows.lowerBound) * width + position + feature] = 1 }
+                codes.read(rows, into: &places)
+                for row in places.indices {
+                    let feature = Int(features[Int(places[row]) + 1])
+                    if feature >= 0 { tile[row * width + position + feature] = 1 }
                 }
             }
         }
         return areFinite
     }
 
-    private func fill(
-        _ tile: UnsafeMutableBufferPointer<Float>, column: Int, _ numbers: [Double], _ functions: [NumericFunction]
-    ) -> Bool {
-        var numbers = numbers
-        for function in functions { function.apply(to: &numbers) }
-        var areFinite = true
-        for row in numbers.indices {
-            let number = Float(numbers[row])
-            areFinite = areFinite && number.isFinite
-            tile[row * width + column] = number
-        }
-        return areFinite
+    /// Puts numbers into a column of some rows; says whether they are finite there.
+    private func fill(_ tile: UnsafeMutableBufferPointer<Float>, column: Int, _ values: [Double]) -> Bool {
+        guard let first = tile.baseAddress else { return true }
+        return floats_spread(values, values.count, first + column, width)
     }
 }
