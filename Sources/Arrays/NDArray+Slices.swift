@@ -27,8 +27,9 @@ extension NDArray {
             "slice: \(range) along axis \(axis) of shape \(shape) cannot take a value of shape \(part.shape)")
         let length = range.count * layout.width
         for block in 0..<layout.blocks {
-            scalars.replaceSubrange(
-                layout.offsets(of: range, block), with: part.scalars[block * length..<(block + 1) * length])
+            scalars.replace(
+                from: layout.offsets(of: range, block).lowerBound,
+                with: part.scalars[block * length..<(block + 1) * length])
         }
     }
 

@@ -12,23 +12,23 @@ import Arrays
 /// that made it, unlike an `NDArray`, which is a value and knows of no gradients. An operation costs a node, its value and
 /// a closure; where no input needs a gradient, the node keeps only the value.
 public final class Tensor {
-    /// The extents, outermost first. They never change.
-    public let shape: Shape
-    /// The value.
-    public private(set) var value: NDArray<Float>
+    // A tensor stays in one task, and nothing here calls foreign code in the middle of a change: checking each access anew
+    // would take a tenth of the time of a small operation.
+
+    /// The value. Its shape never changes.
+    @exclusivity(unchecked) public private(set) var value: NDArray<Float>
     /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
-    public var gradient: NDArray<Float>?
+    @exclusivity(unchecked) public var gradient: NDArray<Float>?
     /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
-    public package(set) var requiresGradient: Bool
+    @exclusivity(unchecked) public package(set) var requiresGradient: Bool
 
     /// Where the value came from.
-    var origin: Origin
+    @exclusivity(unchecked) var origin: Origin
     /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
-    var pendingUses = 0
+    @exclusivity(unchecked) var pendingUses = 0
 
     /// Makes a leaf of the graph: a constant, or a variable if it requires a gradient.
     public init(_ value: NDArray<Float>, requiresGradient: Bool = false) {
-        shape = value.shape
         self.value = value
         self.requiresGradient = requiresGradient
         origin = .leaf
@@ -50,7 +50,6 @@ public final class Tensor {
         _ value: NDArray<Float>, from first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
         backward: @escaping (_ gradient: NDArray<Float>) -> Void
     ) {
-        shape = value.shape
         self.value = value
         let inputs = Inputs(first: first, second: second, third: third)
         requiresGradient = inputs.requireGradient && GradientMode.isEnabled
@@ -64,15 +63,17 @@ extension Tensor {
     /// The same value as a constant: no gradient flows through it.
     public func detached() -> Tensor { Tensor(value) }
 
-    /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
-    public func assign(_ value: NDArray<Float>) {
-        require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
-        self.value = value
-    }
+    /// The extents, outermost first. They never change.
+    public var shape: Shape { value.shape }
 
-    /// Calls `body` with the elements of the value, to be changed in place: for leaves, as `assign`.
-    public func withUnsafeMutableValue(_ body: (UnsafeMutablePointer<Float>) -> Void) {
-        value.withUnsafeMutableElements(body)
+    /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
+    public func assign(_ value: NDArray<Float>) { update { $0 = value } }
+
+    /// Changes the value in place, but not its shape: for leaves, as `assign`.
+    public func update(_ change: (inout NDArray<Float>) -> Void) {
+        let shape = shape
+        change(&value)
+        require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
     }
 
     /// The one element of a tensor of one element.

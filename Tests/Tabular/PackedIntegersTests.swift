@@ -32,11 +32,23 @@ import Testing
             expected += block.map(Int64.init)
             #expect(Array(packed) == expected)
         }
-        var blocks: [Int32] = []
-        packed.forEachBlock { blocks += $0 }
-        #expect(blocks.map(Int64.init) == expected)
         packed.removeLast(200)
         #expect(Array(packed) == Array(expected.prefix(22)))
+    }
+
+    /// Codes in one, two and four bytes.
+    @Test(arguments: [3, 300, 70_000]) func countsAndWritesCodes(categories: Int) {
+        let codes = [0, -1, 2, 0, categories - 1].map { Int64($0) }
+        let packed = PackedIntegers(codes)
+        let counts = packed.codeCounts(to: categories)
+        #expect(counts[0] == 1 && counts[1] == 2 && counts[3] == (categories == 3 ? 2 : 1))
+        #expect(counts.reduce(0, +) == 5 && counts[categories] == (categories == 3 ? 2 : 1))
+        let places = [Int32](repeating: -1, count: categories - 1) + [1, 0]
+        var lines = [Float](repeating: 0, count: 8)
+        packed.writeOnes(1..<5, at: places, to: &lines, width: 2)
+        #expect(lines == (categories == 3 ? [0, 0, 1, 0, 0, 0, 1, 0] : [0, 0, 0, 0, 0, 0, 1, 0]))
+        packed.write(1..<5, as: (0...categories).map { Float($0) }, to: &lines, width: 2)
+        #expect([lines[0], lines[2], lines[4], lines[6]] == [0, 3, 1, Float(categories)])
     }
 
     @Test func takesNoMoreThanItNeeds() {

@@ -23,14 +23,22 @@ struct adam_rule {
 void adam_step(struct adam_rule rule, size_t count, float *restrict value, const float *restrict gradient,
                float *restrict first, float *restrict second);
 
-/// Takes one step of gradient descent for `count` numbers: w ← w - rate (g + weight_decay w).
-void sgd_step(float rate, float weight_decay, size_t count, float *restrict value, const float *restrict gradient);
-
-/// Divides each of `count` bytes by 255.
-void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares);
+/// Writes the rows at `count` indices of a matrix of `width` bytes a row, each byte divided by 255.
+void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
+                   float *restrict shares);
 
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
+
+/// Memory for an array of `bytes` bytes, aligned to 64: what the thread was given back before, if it has a block of that size,
+/// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
+void *array_memory_take(size_t bytes);
+
+/// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most.
+void array_memory_give(void *memory, size_t bytes);
+
+/// How many blocks the thread has taken from the system so far.
+size_t array_memory_system_blocks(void);
 
 /// What `csv_regular_rows` has found.
 struct csv_rows {
@@ -93,8 +101,15 @@ void integers_pack(const int32_t *values, size_t count, size_t size, void *packe
 /// Reads `count` integers of `size` bytes, 1, 2, 4 or 8.
 void integers_to_doubles(const void *packed, size_t count, size_t size, double *values);
 
-/// Reads `count` integers of `size` bytes, 1, 2, 4 or 8, which 32 bits must hold.
-void integers_unpack(const void *packed, size_t count, size_t size, int32_t *values);
+/// Adds to `counts` how often each of `count` codes of `size` bytes, 1, 2 or 4, comes; the first count is that of code -1.
+void codes_count(const void *packed, size_t count, size_t size, int64_t *counts);
+
+/// Writes 1 for each of `count` codes, `stride` floats apart and as many further on as `places` has for the code, the first
+/// place being that of code -1; nothing where that is negative.
+void codes_to_ones(const void *packed, size_t count, size_t size, const int32_t *places, float *values, size_t stride);
+
+/// Writes a number for each of `count` codes, `stride` floats apart; the first of `numbers` is that of code -1.
+void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride);
 
 /// The extremes of some integers.
 struct integer_range {
@@ -126,3 +141,6 @@ struct number_powers numbers_powers(const double *numbers, size_t count, double 
 
 /// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);
+
+/// Lets the system give its pages to fresh memory at once, which costs half of what their first use one by one does.
+void memory_populate(void *start, size_t bytes);

@@ -9,9 +9,9 @@ struct CategoryTable {
     static let missing: Int32 = -1
 
     private(set) var categories = StringCategories()
-    private var slots = Self.emptySlots(bits: 4)
+    private var slots = Self.emptySlots(bits: 6)
     /// The slots' number is 2 to the power of this.
-    private var slotBits = 4
+    private var slotBits = 6
     private var used = 0
     private let missingTokens: MissingTokens
     /// Different in every table: a hostile file cannot be made to collide.
@@ -59,7 +59,8 @@ struct CategoryTable {
             slot.code = Int32(categories.count)
             categories.append(bytes.array)
         }
-        if used * 2 >= slots.count { grow() }
+        // In a small table hardly two strings want one place; a large one would take too much memory for that.
+        if used * (slotBits <= 8 ? 8 : 2) >= slots.count { grow() }
         place(slot)
         return slot.code
     }

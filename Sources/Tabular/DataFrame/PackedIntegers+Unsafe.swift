@@ -39,16 +39,6 @@ extension PackedIntegers {
         return range.lowest
     }
 
-    /// Calls `body` with all numbers, which 32 bits must hold, some thousands at a time.
-    func forEachBlock(_ body: (ArraySlice<Int32>) -> Void) {
-        var block = [Int32](repeating: 0, count: Swift.min(count, 4096))
-        for start in stride(from: 0, to: count, by: 4096) {
-            let rows = start..<Swift.min(start + 4096, count)
-            read(rows, into: &block)
-            body(block[..<rows.count])
-        }
-    }
-
     /// Puts the numbers of some rows into the first places of `numbers`.
     func read(_ rows: Range<Int>, into numbers: inout [Double]) {
         precondition(rows.upperBound <= count && rows.count <= numbers.count)
@@ -57,13 +47,32 @@ extension PackedIntegers {
             integers_to_doubles(start, rows.count, size, &numbers)
         }
     }
+}
 
-    /// Puts the numbers of some rows, which 32 bits must hold, into the first places of `numbers`.
-    func read(_ rows: Range<Int>, into numbers: inout [Int32]) {
-        precondition(rows.upperBound <= count && rows.count <= numbers.count)
+/// Numbers as codes of categories, -1 for a missing one.
+extension PackedIntegers {
+    /// How often each of the codes from -1 to `count` - 1 comes.
+    func codeCounts(to count: Int) -> [Int64] {
+        var counts = [Int64](repeating: 0, count: count + 1)
+        withCodes(indices) { codes_count($0, $1, size, &counts) }
+        return counts
+    }
+
+    /// Writes 1 for the codes of some rows, each into a line of `width` floats, at the place that `places` has for the code,
+    /// the first of them that of -1; nothing where it is negative.
+    func writeOnes(_ rows: Range<Int>, at places: [Int32], to lines: UnsafeMutablePointer<Float>, width: Int) {
+        withCodes(rows) { codes_to_ones($0, $1, size, places, lines, width) }
+    }
+
+    /// Writes the numbers of the codes of some rows, `width` floats apart; the first of `numbers` is that of -1.
+    func write(_ rows: Range<Int>, as numbers: [Float], to lines: UnsafeMutablePointer<Float>, width: Int) {
+        withCodes(rows) { codes_to_floats($0, $1, size, numbers, lines, width) }
+    }
+
+    private func withCodes(_ rows: Range<Int>, _ body: (UnsafeRawPointer, Int) -> Void) {
+        precondition(rows.upperBound <= count && size < 8)
         bytes.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress.map({ $0 + rows.lowerBound * size }) else { return }
-            integers_unpack(start, rows.count, size, &numbers)
+            if let start = bytes.baseAddress { body(start + rows.lowerBound * size, rows.count) }
         }
     }
 }

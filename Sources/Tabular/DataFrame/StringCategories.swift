@@ -24,13 +24,7 @@ public struct StringCategories: Hashable, Sendable {
     var byteCount: Int { bytes.count + ends.count * MemoryLayout<Int>.size }
 
     /// How often each category is among `codes`.
-    func counts(in codes: PackedIntegers) -> [Int] {
-        var counts = [Int](repeating: 0, count: count)
-        codes.forEachBlock { block in
-            for code in block where code >= 0 { counts[Int(code)] += 1 }
-        }
-        return counts
-    }
+    func counts(in codes: PackedIntegers) -> [Int] { codes.codeCounts(to: count).dropFirst().map { Int($0) } }
 
     /// The codes that occur among `codes`, in the order of their UTF-8 bytes, with how often they do.
     func sortedCounts(in codes: PackedIntegers) -> [(value: Int, count: Int)] {

@@ -1,10 +1,6 @@
 import Arrays
 import CKernels
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Lays the features of columns side by side in a row-major matrix.
 ///
 /// Column after column would touch every row's memory once per column; this goes through a few rows at a time, whose memory
@@ -31,66 +27,52 @@ struct FeatureMatrix {
 
     /// The matrix, rows x width, and whether numbers are finite: those of the columns, and their features as `Float`.
     func filled() -> (features: NDArray<Float>, areFinite: Bool) {
-        // A flag for each tile, by the thread that fills it.
-        var areFinite = [Bool](repeating: true, count: (rows + Self.tileHeight - 1) / Self.tileHeight)
-        let scalars = [Float](unsafeUninitializedCapacity: rows * width) { scalars, count in
-            count = rows * width
-            Self.useLargePages(for: scalars)
-            areFinite.mutateConcurrently(threads: threads(forCells: count)) { isFinite, tile in
-                let rows = tile * Self.tileHeight..<min((tile + 1) * Self.tileHeight, rows)
-                isFinite = fill(
-                    UnsafeMutableBufferPointer(rebasing: scalars[rows.lowerBound * width..<rows.upperBound * width]),
-                    rows)
+        // A flag for each band, by the thread that fills it.
+        var areFinite = [Bool](repeating: true, count: (rows + Self.bandHeight - 1) / Self.bandHeight)
+        let features = NDArray<Float>(uninitialized: Shape(rows, width)) { scalars in
+            let isLarge = rows * width >= 1 << 20
+            areFinite.mutateConcurrently(threads: threads(forCells: rows * width)) { isFinite, band in
+                let band = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, rows)
+                if isLarge {
+                    let size = band.count * width * MemoryLayout<Float>.stride
+                    memory_populate(scalars + band.lowerBound * width, size)
+                }
+                for start in stride(from: band.lowerBound, to: band.upperBound, by: Self.tileHeight) {
+                    let rows = start..<min(start + Self.tileHeight, band.upperBound)
+                    if !fill(scalars + start * width, rows) { isFinite = false }
+                }
             }
         }
-        return (NDArray(shape: Shape(rows, width), scalars: scalars), !areFinite.contains(false))
+        return (features, !areFinite.contains(false))
     }
 
-    private static let tileHeight = 64
-
-    /// Asks for pages of 2 MB, as numpy does for arrays of 4 MB and more: a matrix of many pages is made for the first time
-    /// here, and most of that time would be theirs.
-    private static func useLargePages(for scalars: UnsafeMutableBufferPointer<Float>) {
-        #if canImport(Glibc)
-            let memory = UnsafeMutableRawBufferPointer(scalars), pageSize = 1 << 12
-            guard memory.count >= 1 << 22, let start = memory.baseAddress?.alignedUp(toMultipleOf: pageSize) else { return }
-            madvise(start, memory.count - pageSize, MADV_HUGEPAGE)
-        #endif
-    }
+    /// The rows whose memory a thread takes at once, and those that it fills at once.
+    private static let (bandHeight, tileHeight) = (256, 64)
 
     /// Fills the memory of some rows; says whether numbers are finite.
-    private func fill(_ tile: UnsafeMutableBufferPointer<Float>, _ rows: Range<Int>) -> Bool {
-        tile.initialize(repeating: 0)
+    private func fill(_ tile: UnsafeMutablePointer<Float>, _ rows: Range<Int>) -> Bool {
+        tile.initialize(repeating: 0, count: rows.count * width)
         var areFinite = true
-        var (numbers, values) = ([Double](repeating: 0, count: rows.count), [Double](repeating: 0, count: rows.count))
-        var places = [Int32](repeating: 0, count: rows.count)
+        var numbers = [Double](repeating: 0, count: rows.count), values = numbers
         for source in sources {
             switch source {
             case .numbers(let column, let features, let position):
                 column.readNumbers(rows, into: &numbers)
-                if numbers.contains(where: { $0.magnitude > Column.largestNumber }) { areFinite = false }
+                // Integers are small enough.
+                if column.kind == .real, numbers.contains(where: { $0.magnitude > Column.largestNumber }) {
+                    areFinite = false
+                }
                 for (feature, functions) in features.enumerated() {
                     for row in numbers.indices { values[row] = numbers[row] }
                     for function in functions { function.apply(to: &values) }
-                    if !fill(tile, column: position + feature, values) { areFinite = false }
+                    if !floats_spread(values, values.count, tile + position + feature, width) { areFinite = false }
                 }
             case .ordinals(let codes, let numbers, let position):
-                codes.read(rows, into: &places)
-                for row in places.indices { tile[row * width + position] = numbers[Int(places[row]) + 1] }
+                codes.write(rows, as: numbers, to: tile + position, width: width)
             case .indicators(let codes, let features, let position):
-                codes.read(rows, into: &places)
-                for row in places.indices {
-                    let feature = Int(features[Int(places[row]) + 1])
-                    if feature >= 0 { tile[row * width + position + feature] = 1 }
-                }
+                codes.writeOnes(rows, at: features, to: tile + position, width: width)
             }
         }
         return areFinite
-    }
-
-    /// Puts numbers into a column of some rows; says whether they are finite there.
-    private func fill(_ tile: UnsafeMutableBufferPointer<Float>, column: Int, _ values: [Double]) -> Bool {
-        guard let first = tile.baseAddress else { return true }
-        return floats_spread(values, values.count, first + column, width)
     }
 }

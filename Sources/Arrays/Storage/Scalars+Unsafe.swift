@@ -1,0 +1,114 @@
+/// The elements of an array in row-major order: a collection, copied on write.
+///
+/// ```swift
+/// let x: NDArray<Float> = [1, 2, 3]
+/// x.scalars == [1, 2, 3]   // true
+/// Array(x.scalars)         // [Float]
+/// ```
+///
+/// Unlike an `Array` it has a fixed length, and its memory is used again when it is given back.
+@frozen
+public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
+    @usableFromInline var memory: ArrayMemory<Scalar>
+
+    /// Makes `count` elements, which `fill` writes, every one of them.
+    @inline(__always)
+    init(uninitialized count: Int, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
+        memory = ArrayMemory(uninitialized: count)
+        try fill(memory.base)
+    }
+
+    /// Copies elements.
+    public init(_ elements: some Sequence<Scalar>) {
+        let memory = elements.withContiguousStorageIfAvailable { ArrayMemory(copying: $0) }
+        self.memory = memory ?? Array(elements).withUnsafeBufferPointer { ArrayMemory(copying: $0) }
+    }
+
+    /// Calls `body` with the elements.
+    @inlinable
+    public func withUnsafeBufferPointer<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<Scalar>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { withExtendedLifetime(memory) {} }
+        return try body(UnsafeBufferPointer(start: memory.base, count: memory.count))
+    }
+
+    /// Calls `body` with the elements, to be changed. Copies them first if they are shared.
+    @inlinable
+    public mutating func withUnsafeMutableBufferPointer<Result, Failure: Error>(
+        _ body: (UnsafeMutableBufferPointer<Scalar>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        makeUnique()
+        defer { withExtendedLifetime(memory) {} }
+        return try body(UnsafeMutableBufferPointer(start: memory.base, count: memory.count))
+    }
+
+    @inlinable
+    mutating func makeUnique() {
+        if !isKnownUniquelyReferenced(&memory) { memory = withUnsafeBufferPointer { ArrayMemory(copying: $0) } }
+    }
+}
+
+extension Scalars {
+    /// Replaces the elements from `start` on by others.
+    mutating func replace(from start: Int, with elements: some Collection<Scalar>) {
+        require(start >= 0 && start + elements.count <= count, "replace: \(elements.count) elements from \(start) on")
+        withUnsafeMutableBufferPointer { space in
+            _ = UnsafeMutableBufferPointer(rebasing: space[start...]).update(fromContentsOf: elements)
+        }
+    }
+}
+
+extension Scalars: RandomAccessCollection, MutableCollection {
+    /// 0.
+    @inlinable public var startIndex: Int { 0 }
+    /// The number of elements.
+    @inlinable public var endIndex: Int { memory.count }
+
+    /// The element at `index`, which must be one of `indices`.
+    @inlinable
+    public subscript(index: Int) -> Scalar {
+        get {
+            precondition(index >= 0 && index < memory.count, "index out of range")
+            return memory.base[index]
+        }
+        set {
+            precondition(index >= 0 && index < memory.count, "index out of range")
+            makeUnique()
+            memory.base[index] = newValue
+        }
+    }
+
+    /// Calls `body` with the elements.
+    @inlinable
+    public func withContiguousStorageIfAvailable<Result>(
+        _ body: (UnsafeBufferPointer<Scalar>) throws -> Result
+    ) rethrows -> Result? {
+        try withUnsafeBufferPointer(body)
+    }
+}
+
+extension Scalars: ExpressibleByArrayLiteral {
+    /// Makes the elements written as a literal.
+    public init(arrayLiteral elements: Scalar...) { self.init(elements) }
+}
+
+extension Scalars: Equatable where Scalar: Equatable {
+    /// Whether both have equal elements.
+    public static func == (left: Scalars, right: Scalars) -> Bool {
+        left.elementsEqual(right)
+    }
+}
+
+extension Scalars: Hashable where Scalar: Hashable {
+    /// Hashes the elements.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        for element in self { hasher.combine(element) }
+    }
+}
+
+extension Scalars: CustomStringConvertible {
+    /// The elements as an array prints them.
+    public var description: String { Array(self).description }
+}
