@@ -21,5 +21,6 @@ for epoch in 1...60 {
         }
         errors.append(Float(try logRMSE(model(x), y)))
     }
-    if epoch % 20 == 0 { print("epoch \(epoch): log-RMSE of \(errors.count) tables", errors.reduce(0, +) / Float(errors.count)) }
+    let mean = errors.reduce(0, +) / Float(errors.count)
+    if epoch % 20 == 0 { print("epoch \(epoch): log-RMSE of \(errors.count) tables", mean) }
 }

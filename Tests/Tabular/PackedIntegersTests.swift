@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PackedIntegersTests {
     /// The ends of each width, and what is just beyond them.
-    static let values: [Int64] = [0, -1, 1] + [7, 15, 31, 62].flatMap { [1 << $0 - 1, 1 << $0, -(1 << $0), -(1 << $0) - 1] }
+    static let values: [Int64] =
+        [0, -1, 1] + [7, 15, 31, 62].flatMap { [1 << $0 - 1, 1 << $0, -(1 << $0), -(1 << $0) - 1] }
 
     @Test func holdsWhatItIsGivenInAnyOrder() {
         for first in Self.values {

@@ -81,7 +81,9 @@ struct CategoryTable {
     }
 
     /// The first place for a string of that hash.
-    @inline(__always) private func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - slotBits)) }
+    @inline(__always) private func place(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> UInt64(64 - slotBits))
+    }
 
     private func longHash(_ bytes: Bytes) -> UInt64 {
         var hash = UInt64(bytes.count)

@@ -92,7 +92,8 @@ final class CellSpace {
     }
 
     /// Places for `count` numbers, and for a list of as many and one.
-    func room(for count: Int) -> (values: UnsafeMutableBufferPointer<Int32>, others: UnsafeMutableBufferPointer<UInt32>) {
+    func room(for count: Int) -> (values: UnsafeMutableBufferPointer<Int32>, others: UnsafeMutableBufferPointer<UInt32>)
+    {
         if count > values.count {
             values.deallocate()
             others.deallocate()

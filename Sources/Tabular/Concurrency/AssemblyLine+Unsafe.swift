@@ -61,8 +61,8 @@ final class AssemblyLine: Sendable {
             let count = done[step].load(ordering: .acquiring)
             if count >= job { return count == job }
             attempts += 1
-            // The other thread is about to be done, or has no processor, or waits for a disk.
-            if attempts > 2000 { usleep(50) } else if attempts > 1000 { sched_yield() }
+            // The other thread is about to be done, or lacks a processor, or waits for a disk.
+            if attempts > 1000 { usleep(50) } else if attempts > 100 { sched_yield() }
         }
     }
 }
