@@ -174,6 +174,17 @@ import Testing
         #expect(growths[3] < 10, "ReLU after Xavier")
     }
 
+    @Test func streamingLearnsFromTablesOneAfterTheOther() throws {
+        try withTemporaryFolder { cache in
+            let run = try ProductRun("Streaming", [], environment: ["TABULARKIT_CACHE": cache.path])
+            let lines = run.output.split(separator: "\n").map { $0.split(separator: " ") }
+            try #require(lines.map(\.count) == [7, 7, 7], "\(run.output)\(run.messages)")
+            #expect(lines.allSatisfy { $0[4] == "4" }, "tables")
+            let errors = lines.compactMap { Double($0[6]) }
+            #expect(errors.count == 3 && errors[2] < errors[0] && errors[2] < 0.2, "\(errors)")
+        }
+    }
+
     @Test func theReadmeShowsIt() throws {
         let readme = try String(contentsOf: packageRoot.appending(path: "README.md"), encoding: .utf8)
         let snippet = try String(contentsOf: packageRoot.appending(path: "Snippets/HousePrices.swift"), encoding: .utf8)

@@ -17,8 +17,15 @@ func checkLaws(
     _ preprocessor: Preprocessor, fittedTo training: DataFrame, on frame: DataFrame,
     sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-    let encoder = try preprocessor.fitted(to: training)
-    #expect(try preprocessor.fitted(to: training) == encoder, sourceLocation: sourceLocation)
+    try checkLaws(on: frame, sourceLocation: sourceLocation) { try preprocessor.fitted(to: training) }
+}
+
+/// Checks the laws of what `learn` gives, applied to `frame`.
+func checkLaws(
+    on frame: DataFrame, sourceLocation: SourceLocation = #_sourceLocation, _ learn: () throws -> FittedPreprocessor
+) throws {
+    let encoder = try learn()
+    #expect(try learn() == encoder, sourceLocation: sourceLocation)
     #expect(encoder.featureNames.count == encoder.width, sourceLocation: sourceLocation)
 
     let whole = try encoder(frame)

@@ -70,7 +70,7 @@ struct csv_rows csv_regular_rows(const uint8_t *text, size_t start, size_t end, 
 ///
 /// Gives how many rows need a closer look; they are listed in `others` and 0 in `values`. Eight bytes from the start of each
 /// field must be readable.
-size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int64_t *values,
+size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int32_t *values,
                           uint32_t *others);
 
 /// The code of an empty slot.
@@ -86,16 +86,71 @@ struct csv_slot {
   int32_t code;
 };
 
-/// A hash of `word` that depends on what came before it, `state`, and a table's `seed`.
+/// A hash of a key of up to eight bytes, for a table's `seed`; its highest bits are a place.
+///
+/// Source: Dietzfelbinger and others, *A reliable randomized algorithm for the closest-pair problem*, 1997: multiply-shift.
+static inline uint64_t csv_short_hash(uint64_t key, uint64_t seed) { return key * (seed | 1); }
+
+/// A hash of `word` that depends on what came before it, `state`, and a table's `seed`; its highest bits are a place.
 static inline uint64_t csv_hash(uint64_t word, uint64_t state, uint64_t seed) {
   unsigned __int128 product = (unsigned __int128)(word ^ seed) * (0x9E3779B97F4A7C15 ^ state);
   return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
-/// Looks the fields of one column up in a table of `slot_count` slots, a power of two; its hashes are those of the key with
-/// the number of bytes as state.
+/// Looks the fields of one column up in a table of 2^`slot_bits` slots, at least two, whose short strings have their places by
+/// `csv_short_hash`.
 ///
 /// Gives how many rows need a closer look, listed in `others`: strings that are new, quoted, or longer than eight bytes.
 size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
-                       const struct csv_slot *slots, size_t slot_count, uint64_t seed, int32_t *codes,
+                       const struct csv_slot *slots, unsigned slot_bits, uint64_t seed, int32_t *codes,
                        uint32_t *others);
+
+/// Writes `count` integers, each in `size` bytes, 1, 2, 4 or 8, which must hold them.
+void integers_pack(const int32_t *values, size_t count, size_t size, void *packed);
+
+/// Reads `count` integers of `size` bytes, 1, 2, 4 or 8.
+void integers_to_doubles(const void *packed, size_t count, size_t size, double *values);
+
+/// Adds to `counts` how often each of `count` codes of `size` bytes, 1, 2 or 4, comes; the first count is that of code -1.
+void codes_count(const void *packed, size_t count, size_t size, int64_t *counts);
+
+/// Writes 1 for each of `count` codes, `stride` floats apart and as many further on as `places` has for the code, the first
+/// place being that of code -1; nothing where that is negative.
+void codes_to_ones(const void *packed, size_t count, size_t size, const int32_t *places, float *values, size_t stride);
+
+/// Writes a number for each of `count` codes, `stride` floats apart; the first of `numbers` is that of code -1.
+void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride);
+
+/// The extremes of some integers.
+struct integer_range {
+  int32_t lowest, highest;
+};
+
+/// The smallest and the largest of `count` integers, but at most and at least 0.
+struct integer_range integers_range(const int32_t *values, size_t count);
+
+/// The numbers of a column that are there, NaN being a missing one.
+struct number_range {
+  size_t count;
+  /// The sum of their differences from a pivot.
+  double sum;
+  /// Infinities, in the wrong order, if there are none.
+  double lowest, highest;
+};
+
+/// Counts the numbers that are there, and adds up their differences from `pivot`.
+struct number_range numbers_range(const double *numbers, size_t count, double pivot);
+
+/// Sums of powers of the numbers' differences from their mean, in some unit.
+struct number_powers {
+  double squares, cubes;
+};
+
+/// Adds up the powers, leaving out missing numbers. The unit must not be 0.
+struct number_powers numbers_powers(const double *numbers, size_t count, double mean, double unit);
+
+/// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
+bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);
+
+/// Lets the system give its pages to fresh memory at once, which costs half of what their first use one by one does.
+void memory_populate(void *start, size_t bytes);

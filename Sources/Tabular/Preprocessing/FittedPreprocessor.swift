@@ -24,13 +24,9 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// The largest matrix that is made, in bytes.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
 
-    /// Learns from the columns of a table, the numeric ones with `transformer`.
-    init(_ frame: DataFrame, _ transformer: some NumericTransformer, _ encoder: (any CategoryEncoder)?) throws {
-        let columns = Array(zip(frame.columnNames, frame.columns))
-        let fitted = try columns.mapConcurrently(threads: threads(forCells: frame.rowCount * columns.count)) {
-            try FittedColumn(name: $0, $1, transformer, encoder)
-        }
-        self.init(fitted.compactMap(\.numeric), fitted.compactMap(\.text), warnings: fitted.flatMap(\.warnings))
+    /// What the columns have learned.
+    init(_ columns: [ColumnLearner]) {
+        self.init(columns.compactMap(\.numeric), columns.compactMap(\.text), warnings: columns.flatMap(\.warnings))
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
