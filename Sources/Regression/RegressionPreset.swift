@@ -57,8 +57,9 @@ extension EnsembleMember {
     ) -> EnsembleMember {
         EnsembleMember(
             features: features,
-            deep: MultilayerPerceptron(
-                hidden: [64, 64], dropout: [0.1, 0.1], activation: activation, initializer: .lecun),
+            network: .wideAndDeep(
+                plan: MultilayerPerceptron(
+                    hidden: [64, 64], dropout: [0.1, 0.1], activation: activation, initializer: .lecun)),
             training: TrainingSettings(
                 epochs: 40, learningRate: 1e-2, weightDecay: 3, batchSize: batchSize, optimizer: .adamW),
             schedule: .warmUpCosine, beta2: 0.99, deepLearningRateFactor: 0.1,

@@ -163,10 +163,10 @@ private struct Document: Codable {
 extension Document.Member {
     /// Whether each layer is there and has at most `count` weights, and each dropout is a probability.
     fileprivate func hasSizes(upTo count: Int) -> Bool {
-        let widths = [columns.width] + (plan.deep?.hidden ?? [])
+        let widths = [columns.width] + plan.network.plan.hidden
         let products = zip(widths, widths.dropFirst()).map { $0.multipliedReportingOverflow(by: $1) }
         return widths.allSatisfy { $0 > 0 && $0 <= count }
             && products.allSatisfy { !$0.overflow && $0.partialValue <= count }
-            && (plan.deep?.dropout ?? []).allSatisfy { (0...1).contains($0) }
+            && plan.network.plan.dropout.allSatisfy { (0...1).contains($0) }
     }
 }
