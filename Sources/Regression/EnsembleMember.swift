@@ -10,11 +10,11 @@ public struct EnsembleMember: Sendable, Hashable, Codable {
     public enum Features: Sendable, Hashable, Codable {
         /// As in the book: numbers standardized, missing ones 0, each category and missing ones an indicator.
         case standard
-        /// Numbers standardized, their logarithms where they are skewed, held within 2.5 deviations, indicators of missing
+        /// Numbers standardized, their logarithms where they are skewed, held within `limit` deviations, indicators of missing
         /// and of frequent values, and `count` ramps between quantiles; categories of at least three rows.
-        case ramps(count: Int)
+        case ramps(count: Int, limit: Double = 2.5)
         /// The same with steps at the quantiles in place of ramps.
-        case steps(count: Int)
+        case steps(count: Int, limit: Double = 2.5)
     }
 
     /// How the learning rate goes over the steps.
@@ -148,17 +148,17 @@ extension EnsembleMember.Features {
     package var preprocessor: Preprocessor {
         switch self {
         case .standard: Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
-        case .ramps(let count): Self.curves(.ramps(count))
-        case .steps(let count): Self.curves(.steps(count))
+        case .ramps(let count, let limit): Self.curves(.ramps(count), limit)
+        case .steps(let count, let limit): Self.curves(.steps(count), limit)
         }
     }
 
-    private static func curves(_ quantiles: Preprocessor.Step) -> Preprocessor {
+    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double) -> Preprocessor {
         Preprocessor(
             .union(
                 [
                     .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),
-                    .clip(to: -2.5...2.5), .fillMissing(0),
+                    .clip(to: -limit...limit), .fillMissing(0),
                 ],
                 [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles]),
             .oneHot(missing: .category, minimumCount: 3))

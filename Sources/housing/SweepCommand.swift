@@ -13,7 +13,7 @@ struct SweepCommand: AsyncParsableCommand {
         discussion: """
             Every combination of the given values is tried, or --trials random ones; what is not given is the preset's. \
             With the preset book, hidden layers make a perceptron of the linear model; with general they are those of the \
-            perceptron beside the linear part, whose learning rate is a tenth of the given one. Ranks that lie closer \
+            perceptron beside the linear part, whose learning rate is a fifth of the given one. Ranks that lie closer \
             together than seeds or splits do say little: --repeats tells. With --results, a sweep that was broken off \
             goes on where it was.
 
