@@ -97,5 +97,5 @@ final class FittedMember {
 
 extension FittedRegressor {
     /// How many rows go through a model at a time; a table that is predicted in pieces of it gives the same numbers.
-    public static let blockHeight = 1024
+    public static let blockHeight = 4096
 }

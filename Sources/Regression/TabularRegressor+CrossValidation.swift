@@ -56,7 +56,7 @@ extension TabularRegressor {
         return FoldReport(
             fold: fold.index % splitter.count + 1, repetition: fold.index / splitter.count + 1, scores: scores,
             history: training.history.map { scorer.scores($0, fold) }, rows: fold.validation,
-            predictions: predictions[rows: fold.validation].scalars, importances: importances,
+            predictions: Array(predictions[rows: fold.validation].scalars), importances: importances,
             seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 

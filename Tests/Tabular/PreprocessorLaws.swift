@@ -26,7 +26,7 @@ func checkLaws(
     #expect(!whole.scalars.contains { !$0.isFinite }, sourceLocation: sourceLocation)
     let chosen = Array((0..<frame.rowCount).reversed()) + Array(stride(from: 0, to: frame.rowCount, by: 2))
     let rows = chosen.flatMap { whole.scalars[$0 * encoder.width..<($0 + 1) * encoder.width] }
-    #expect(try encoder(frame[rows: chosen]).scalars == rows, sourceLocation: sourceLocation)
+    #expect(Array(try encoder(frame[rows: chosen]).scalars) == rows, sourceLocation: sourceLocation)
 
     let json = try JSONEncoder().encode(encoder)
     let decoded = try JSONDecoder().decode(FittedPreprocessor.self, from: json)

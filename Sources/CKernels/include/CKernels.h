@@ -23,14 +23,32 @@ struct adam_rule {
 void adam_step(struct adam_rule rule, size_t count, float *restrict value, const float *restrict gradient,
                float *restrict first, float *restrict second);
 
-/// Takes one step of gradient descent for `count` numbers: w ← w - rate (g + weight_decay w).
-void sgd_step(float rate, float weight_decay, size_t count, float *restrict value, const float *restrict gradient);
-
-/// Divides each of `count` bytes by 255.
-void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares);
+/// Writes the rows at `count` indices of a matrix of `width` bytes a row, each byte divided by 255.
+void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
+                   float *restrict shares);
 
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
+
+/// Adds to each of `count` lines of `outputs` sums the lines of `weights` that the row's codes name; -1 names none. `rows` are
+/// indices of rows of `per_row` codes.
+void coded_add(size_t count, const intptr_t *restrict rows, size_t per_row, const int32_t *restrict codes,
+               size_t outputs, const float *restrict weights, float *restrict sums);
+
+/// Adds each of `count` lines of `outputs` parts to the lines of `gradients` that the row's codes name: the reverse of
+/// `coded_add`.
+void coded_scatter(size_t count, const intptr_t *restrict rows, size_t per_row, const int32_t *restrict codes,
+                   size_t outputs, const float *restrict parts, float *restrict gradients);
+
+/// Memory for an array of `bytes` bytes, aligned to 64: what the thread was given back before, if it has a block of that size,
+/// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
+void *array_memory_take(size_t bytes);
+
+/// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most.
+void array_memory_give(void *memory, size_t bytes);
+
+/// How many blocks the thread has taken from the system so far.
+size_t array_memory_system_blocks(void);
 
 /// What `csv_regular_rows` has found.
 struct csv_rows {

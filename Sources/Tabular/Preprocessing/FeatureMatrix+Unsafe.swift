@@ -28,16 +28,16 @@ struct FeatureMatrix {
     func filled() -> (features: NDArray<Float>, areFinite: Bool) {
         // A flag for each tile, by the thread that fills it.
         var areFinite = [Bool](repeating: true, count: (rows + Self.tileHeight - 1) / Self.tileHeight)
-        let scalars = [Float](unsafeUninitializedCapacity: rows * width) { scalars, count in
-            count = rows * width
-            areFinite.mutateConcurrently(threads: threads(forCells: count)) { isFinite, tile in
+        let features = NDArray<Float>(uninitialized: Shape(rows, width)) { scalars in
+            let scalars = UnsafeMutableBufferPointer(start: scalars, count: rows * width)
+            areFinite.mutateConcurrently(threads: threads(forCells: scalars.count)) { isFinite, tile in
                 let rows = tile * Self.tileHeight..<min((tile + 1) * Self.tileHeight, rows)
                 isFinite = fill(
                     UnsafeMutableBufferPointer(rebasing: scalars[rows.lowerBound * width..<rows.upperBound * width]),
                     rows)
             }
         }
-        return (NDArray(shape: Shape(rows, width), scalars: scalars), !areFinite.contains(false))
+        return (features, !areFinite.contains(false))
     }
 
     private static let tileHeight = 64
