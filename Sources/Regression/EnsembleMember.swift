@@ -93,6 +93,9 @@ extension EnsembleMember {
             }
         }
 
+        /// Whether it is one linear layer.
+        var isLinear: Bool { if case .perceptron(let plan) = self { plan.hidden.isEmpty } else { false } }
+
         private enum CodingKeys: String, CodingKey {
             case perceptron
             case wideAndDeep = "wide_and_deep"

@@ -65,7 +65,7 @@ import Testing
             _ = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[4]]), width: 4)
         }
         await #expect(processExitsWith: .failure) {
-            _ = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[0]]), width: 4)
+            _ = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[-2]]), width: 4)
         }
         await #expect(processExitsWith: .failure) {
             let matrix = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[1]]), width: 4)

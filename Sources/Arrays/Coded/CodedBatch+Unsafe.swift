@@ -1,32 +1,51 @@
 import CKernels
 
-/// The loops over codes. That these are in range was checked when the matrix was made, the rows when their numbers were taken.
+/// The loops over rows and codes: that they are in range was checked when matrix and batch were made.
 extension CodedBatch {
-    /// Adds the weights of each row's codes, features x outputs, to its sums.
-    func addWeights(_ byFeature: NDArray<Float>, to sums: inout NDArray<Float>) {
-        let (count, outputs) = (rows.count, byFeature.shape[1])
-        sums.withUnsafeMutableElements { sums in
-            withUnsafeCodes { rows, perRow, codes in
-                byFeature.withUnsafeElements { coded_add(count, rows, perRow, codes, outputs, $0, sums) }
+    /// The rows times `weights`, features x outputs, plus `bias`: rows x outputs.
+    func product(_ weights: NDArray<Float>, _ bias: NDArray<Float>) -> NDArray<Float> {
+        let outputs = weights.shape[1]
+        return NDArray(uninitialized: Shape(rows.count, outputs)) { sums in
+            withUnsafeRows { rows in
+                weights.withUnsafeElements { weights in
+                    bias.withUnsafeElements { coded_product(rows, outputs, weights, $0, sums) }
+                }
             }
         }
     }
 
-    /// Adds each row of `gradient` to the lines of its codes: the reverse of `addWeights`.
-    func scatter(_ gradient: NDArray<Float>, to byFeature: inout NDArray<Float>) {
-        let (count, outputs) = (rows.count, gradient.shape[1])
-        byFeature.withUnsafeMutableElements { gradients in
-            withUnsafeCodes { rows, perRow, codes in
-                gradient.withUnsafeElements { coded_scatter(count, rows, perRow, codes, outputs, $0, gradients) }
+    /// The transposed rows times `parts`, rows x outputs: features x outputs.
+    func transposedProduct(_ parts: NDArray<Float>) -> NDArray<Float> {
+        let outputs = parts.shape[1]
+        var gradients = NDArray<Float>(repeating: 0, shape: Shape(matrix.width, outputs))
+        gradients.withUnsafeMutableElements { gradients in
+            withUnsafeRows { rows in
+                parts.withUnsafeElements { coded_gradient(rows, outputs, $0, gradients) }
             }
         }
+        return gradients
     }
 
-    private func withUnsafeCodes(_ body: (UnsafePointer<Int>?, _ perRow: Int, UnsafePointer<Int32>?) -> Void) {
+    private func withUnsafeRows(_ body: (coded_rows) -> Void) {
         rows.withUnsafeBufferPointer { rows in
-            matrix.codes.scalars.withUnsafeBufferPointer { codes in
-                body(rows.baseAddress, matrix.codes.shape[1], codes.baseAddress)
+            matrix.numbers.scalars.withUnsafeBufferPointer { numbers in
+                matrix.codes.scalars.withUnsafeBufferPointer { codes in
+                    body(
+                        coded_rows(
+                            count: rows.count, rows: rows.baseAddress, number_count: matrix.numbers.shape[1],
+                            numbers: numbers.baseAddress, code_count: matrix.codes.shape[1], codes: codes.baseAddress))
+                }
             }
         }
+    }
+}
+
+extension NDArray<Int32> {
+    /// From the lowest to the highest element; -1 ... -1 if there is none.
+    var range: ClosedRange<Int32> {
+        let (lowest, highest) = scalars.withUnsafeBufferPointer { codes in
+            codes.reduce(into: (Int32.max, Int32.min)) { $0 = (Swift.min($0.0, $1), Swift.max($0.1, $1)) }
+        }
+        return count == 0 ? -1 ... -1 : lowest...highest
     }
 }

@@ -21,10 +21,10 @@ public struct CodedMatrix: Sendable, Hashable {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
             "CodedMatrix: numbers of shape \(numbers.shape) and codes of shape \(codes.shape) do not fit")
-        let features = Int32(clamping: numbers.shape[1])..<Int32(clamping: width)
+        let codeRange = codes.range
         require(
-            numbers.shape[1] <= width && codes.scalars.allSatisfy { $0 == -1 || features.contains($0) },
-            "CodedMatrix: a code is none of the features \(features)")
+            numbers.shape[1] <= width && codeRange.lowerBound >= -1 && codeRange.upperBound < width,
+            "CodedMatrix: codes of \(codeRange) and \(numbers.shape[1]) numbers do not fit \(width) features")
         (self.numbers, self.codes, self.width) = (numbers, codes, width)
     }
 

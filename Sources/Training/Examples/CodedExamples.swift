@@ -29,7 +29,7 @@ public struct CodedExamples: ExampleSource {
         self.rows = rows ?? Array(0..<features.rowCount)
     }
 
-    /// Takes the codes of the examples at `rows`, and copies their numbers and targets.
+    /// Takes the codes of the examples at `rows`, which are not copied, and their targets.
     public func fill(_ batch: inout Batch, rows: ArraySlice<Int>) {
         batch.coded = CodedBatch(features, rows: rows)
         batch.targets.gather(rows: rows, of: targets)
