@@ -5,7 +5,8 @@ import Testing
 @Suite struct PackedIntegersTests {
     /// The ends of each width, and what is just beyond them.
     static let values: [Int64] =
-        [0, -1, 1] + [7, 15, 31, 62].flatMap { [1 << $0 - 1, 1 << $0, -(1 << $0), -(1 << $0) - 1] }
+        [0, -1, 1, 127, 128, -128, -129, 32767, 32768, -32768, -32769, .max, .min]
+        + [Int64(Int32.max), Int64(Int32.max) + 1, Int64(Int32.min), Int64(Int32.min) - 1]
 
     @Test func holdsWhatItIsGivenInAnyOrder() {
         for first in Self.values {
