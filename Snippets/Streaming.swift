@@ -19,7 +19,7 @@ for epoch in 1...60 {
             meanSquaredError(model(Tensor(x[rows: rows])), Tensor(y[rows: rows])).backward()
             optimizer.step()
         }
-        errors.append(Float(try logRMSE(model(x), y)))
+        errors.append(Float(logRMSE(model(x), y)))
     }
     let mean = errors.reduce(0, +) / Float(errors.count)
     if epoch % 20 == 0 { print("epoch \(epoch): log-RMSE of \(errors.count) tables", mean) }

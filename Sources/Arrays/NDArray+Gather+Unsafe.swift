@@ -43,7 +43,7 @@ extension NDArray where Scalar == Float {
 
 extension NDArray {
     /// Stops the program unless each of `indices` is a row of this array.
-    fileprivate func requireRows(_ indices: ArraySlice<Int>) {
+    func requireRows(_ indices: ArraySlice<Int>) {
         let rowCount = UInt(bitPattern: shape[0])
         indices.withUnsafeBufferPointer { indices in
             var areInside = true

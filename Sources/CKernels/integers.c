@@ -55,6 +55,10 @@ void codes_to_ones(const void *packed, size_t count, size_t size, const int32_t 
   FOR_EACH(size, packed, count, int32_t place = places[value + 1]; if (place >= 0) values[i * stride + (size_t)place] = 1;)
 }
 
+void codes_to_codes(const void *packed, size_t count, size_t size, const int32_t *codes, int32_t *values, size_t stride) {
+  FOR_EACH(size, packed, count, values[i * stride] = codes[value + 1];)
+}
+
 void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride) {
   FOR_EACH(size, packed, count, values[i * stride] = numbers[value + 1];)
 }

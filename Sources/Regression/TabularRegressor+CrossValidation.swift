@@ -47,7 +47,7 @@ extension TabularRegressor {
         let training = try EnsembleTraining(
             self, features, table, rows: fold.training, seed: fold.seed, extras.contains(.history))
         let scorer = scorer(of: table)
-        let predictions = training.fitted.predictions(ofFeatures: features.matrices)
+        let predictions = training.fitted.predictions(of: features.members)
         let scores = scorer.scores(predictions, fold)
         guard scores.isFinite else { throw RegressionError.nonFiniteMetric(metric.title) }
         let importances =

@@ -35,6 +35,8 @@ func checkLaws(
     let rows = chosen.flatMap { whole.scalars[$0 * encoder.width..<($0 + 1) * encoder.width] }
     #expect(Array(try encoder(frame[rows: chosen]).scalars) == rows, sourceLocation: sourceLocation)
 
+    #expect(try encoder.coded(frame).dense() == whole, sourceLocation: sourceLocation)
+
     let json = try JSONEncoder().encode(encoder)
     let decoded = try JSONDecoder().decode(FittedPreprocessor.self, from: json)
     #expect(decoded == encoder, sourceLocation: sourceLocation)

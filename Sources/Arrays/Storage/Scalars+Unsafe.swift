@@ -50,11 +50,32 @@ public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
 }
 
 extension Scalars {
-    /// Replaces the elements from `start` on by others.
-    mutating func replace(from start: Int, with elements: some Collection<Scalar>) {
-        require(start >= 0 && start + elements.count <= count, "replace: \(elements.count) elements from \(start) on")
-        withUnsafeMutableBufferPointer { space in
-            _ = UnsafeMutableBufferPointer(rebasing: space[start...]).update(fromContentsOf: elements)
+    /// Replaces the elements from `start` on by those of `other` in `range`.
+    mutating func replace(from start: Int, with other: Scalars, _ range: Range<Int>) {
+        requireRange(start..<start + range.count)
+        other.requireRange(range)
+        makeUnique()
+        memory.base.advanced(by: start).update(from: other.memory.base + range.lowerBound, count: range.count)
+    }
+
+    fileprivate func requireRange(_ range: Range<Int>) {
+        require(range.lowerBound >= 0 && range.upperBound <= count, "elements \(range) of \(count)")
+    }
+}
+
+extension NDArray {
+    /// Makes an array of pieces of others: `body` appends one after the other, until all elements are there.
+    init(joining shape: Shape, _ body: (_ append: (Scalars<Scalar>, Range<Int>) -> Void) -> Void) {
+        let count = shape.elementCount
+        self.init(uninitialized: shape) { start in
+            var filled = 0
+            body { scalars, range in
+                scalars.requireRange(range)
+                require(filled + range.count <= count, "more elements than shape \(shape) has")
+                (start + filled).initialize(from: scalars.memory.base + range.lowerBound, count: range.count)
+                filled += range.count
+            }
+            require(filled == count, "\(filled) elements for shape \(shape)")
         }
     }
 }

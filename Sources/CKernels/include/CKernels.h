@@ -30,6 +30,25 @@ void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, co
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
 
+/// Rows of a coded matrix: `count` indices of rows, each of so many numbers and codes.
+///
+/// The numbers are the first features; a code is the index of a feature that is 1, -1 none.
+struct coded_rows {
+  size_t count;
+  const intptr_t *rows;
+  size_t number_count;
+  const float *numbers;
+  size_t code_count;
+  const int32_t *codes;
+};
+
+/// Writes the product of each row with `weights`, features x `outputs`, plus `bias`, to a line of `sums`.
+void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
+                   float *restrict sums);
+
+/// Adds the product of the transposed rows with `parts`, a line of `outputs` for each row, to `gradients`, features x `outputs`.
+void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict parts, float *restrict gradients);
+
 /// Memory for an array of `bytes` bytes, aligned to 64: what the thread was given back before, if it has a block of that size,
 /// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
 void *array_memory_take(size_t bytes);
@@ -107,6 +126,9 @@ void codes_count(const void *packed, size_t count, size_t size, int64_t *counts)
 /// Writes 1 for each of `count` codes, `stride` floats apart and as many further on as `places` has for the code, the first
 /// place being that of code -1; nothing where that is negative.
 void codes_to_ones(const void *packed, size_t count, size_t size, const int32_t *places, float *values, size_t stride);
+
+/// Writes another code for each of `count` codes, `stride` places apart; the first of `codes` is that of code -1.
+void codes_to_codes(const void *packed, size_t count, size_t size, const int32_t *codes, int32_t *values, size_t stride);
 
 /// Writes a number for each of `count` codes, `stride` floats apart; the first of `numbers` is that of code -1.
 void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride);

@@ -69,6 +69,11 @@ extension PackedIntegers {
         withCodes(rows) { codes_to_floats($0, $1, size, numbers, lines, width) }
     }
 
+    /// Writes other codes for the codes of some rows, `width` places apart; the first of `others` is that of -1.
+    func write(_ rows: Range<Int>, as others: [Int32], to lines: UnsafeMutablePointer<Int32>, width: Int) {
+        withCodes(rows) { codes_to_codes($0, $1, size, others, lines, width) }
+    }
+
     private func withCodes(_ rows: Range<Int>, _ body: (UnsafeRawPointer, Int) -> Void) {
         precondition(rows.upperBound <= count && size < 8)
         bytes.withUnsafeBytes { bytes in

@@ -33,6 +33,9 @@ public struct FittedCategories: Hashable, Sendable {
         }
     }
 
+    /// Whether each category has a feature of its own.
+    var isOneHot: Bool { if case .oneHot = encoding { true } else { false } }
+
     /// The names of the features of a column called `name`: `name_category`, and `name_nan` for missing values; its own if
     /// there is one feature for all.
     public func featureNames(of name: String) -> [String] {
