@@ -1,8 +1,7 @@
 #include "CKernels.h"
+#include "clones.h"
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+CLONES("avx512f", "avx2")
 void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares) {
   for (size_t i = 0; i < count; i++) shares[i] = bytes[i] / 255.0f;
 }
