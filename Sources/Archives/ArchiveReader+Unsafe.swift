@@ -17,19 +17,21 @@ final class ArchiveReader {
     /// The entries of a zip in the order in which libarchive gives them; nil for a tar.
     private let directory: [ZipDirectory.Entry]?
     private var index = 0
+    /// What a tar comes from; nil for a zip.
+    private let stream: LimitedStream?
 
     /// Opens a zip file.
     init(zip path: String, directory: ZipDirectory) throws {
-        self.directory = directory.entries
+        (self.directory, stream) = (directory.entries, nil)
         library = try NameLocale.text {
             try LibArchive(path: path) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
         }
     }
 
     /// Opens a tar that is, or comes out of, a stream.
-    init(tar stream: any ByteStream) throws {
-        directory = nil
-        library = try LibArchive(stream: stream) {
+    init(tar stream: LimitedStream) throws {
+        (directory, self.stream) = (nil, stream)
+        library = try LibArchive(stream: NameCheck(stream)) {
             try $0.check(archive_read_support_format_tar($0.pointer))
             // Reading on after the end marks is what shows damage in the rest of a compressed stream.
             try $0.check(archive_read_set_option($0.pointer, "tar", "read_concatenated_archives", "1"))
@@ -45,13 +47,19 @@ final class ArchiveReader {
         let listed = try directory.map(nextListed)
         let entry = locale { rawEntry(header, name: listed?.name) }
         guard !entry.isEncrypted else { throw Fault.encrypted(entry.name) }
+        if let listed, case .symbolicLink(let target) = entry.kind, target.count != listed.size {
+            throw Fault(.unsafe, "the link's target holds a NUL byte; the archive is refused", entry: entry.name)
+        }
         return entry
     }
 
     /// Calls `body` with the entry's data block by block, each with its offset.
     func readData(_ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void) throws {
         var (start, count, offset) = (UnsafeRawPointer?.none, 0, la_int64_t(0))
-        while try library.check(archive_read_data_block(library.pointer, &start, &count, &offset)) {
+        func readBlock() throws -> Bool {
+            try library.check(archive_read_data_block(library.pointer, &start, &count, &offset))
+        }
+        while try stream?.readingBlock(readBlock) ?? readBlock() {
             guard let offset = Int(exactly: offset), offset >= 0 else {
                 throw Fault(.damaged, "data at a negative offset")
             }
