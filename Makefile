@@ -4,12 +4,13 @@
 # make format   mends it
 # make bench    times it beside other tools: see Benchmarks
 # make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
+# make sanitize runs all tests under the address sanitizer and the thread sanitizer
 # make install  puts the programs into PREFIX/bin
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: kfold test lint format bench fuzz build install dependencies
+.PHONY: kfold test lint format bench fuzz sanitize build install dependencies
 
 kfold: dependencies
 	swift build --configuration release --product housing
@@ -38,6 +39,10 @@ bench: build
 
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)
+
+sanitize: dependencies
+	swift test --disable-xctest --sanitize=address --scratch-path .build-address
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
