@@ -111,6 +111,10 @@ def tars():
     tar("junk_behind_the_end", two + END + b"junk" * 200, "damaged")
     tar("name_of_latin_1", member(b"caf\xe9.txt"), {"paths": ["caf\ufffd.txt"]})
     tar("contiguous", member(b"c", kind=b"7"), {"paths": ["c"]})
+    holes = b"5000000\n" + b"0\n0\n" * 5000000
+    endless = pax((b"GNU.sparse.major", b"1"), (b"GNU.sparse.minor", b"0"), (b"GNU.sparse.name", b"s"),
+                  (b"GNU.sparse.realsize", b"1")) + member(b"s", padded(holes) + b"x")
+    write("archives", "five_million_holes.tar.gz", gzip.compress(endless + END, mtime=0), "tooLarge")
     write("archives", "cut_in_the_data.tar", (good + header(b"w", 100000) + padded(b"xy")), "damaged")
     packed(two + END, held)
 
@@ -127,7 +131,7 @@ def packed(tar, held):
         case("cut", content[:-5], "damaged")
         case("wrong_bit", content[:60] + bytes([content[60] ^ 4]) + content[61:], "damaged")
         case("junk_behind", content + b"garbage!", "damaged")
-        case("nothing", compress(b""), "unrecognized")
+        case("nothing", compress(b""), "unrecognized" if ending == "gz" else "damaged")
         case("twice", compress(content), "unrecognized")
 
 

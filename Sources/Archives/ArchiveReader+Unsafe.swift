@@ -17,6 +17,7 @@ final class ArchiveReader {
     /// The entries of a zip in the order in which libarchive gives them; nil for a tar.
     private let directory: [ZipDirectory.Entry]?
     private var index = 0
+    private var isInData = false
     /// What a tar comes from; nil for a zip.
     private let stream: LimitedStream?
 
@@ -40,10 +41,8 @@ final class ArchiveReader {
 
     /// The next entry; nil after the last one.
     func next() throws -> RawEntry? {
-        var header: OpaquePointer?
         let locale = directory == nil ? NameLocale.bytes : .text
-        let code = locale { archive_read_next_header(library.pointer, &header) }
-        guard try checkHeader(code), let header else { return try finish() }
+        guard let header = try locale(nextHeader) else { return try finish() }
         let listed = try directory.map(nextListed)
         let entry = locale { rawEntry(header, name: listed?.name) }
         guard !entry.isEncrypted else { throw Fault.encrypted(entry.name) }
@@ -56,15 +55,21 @@ final class ArchiveReader {
     /// Calls `body` with the entry's data block by block, each with its offset.
     func readData(_ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void) throws {
         var (start, count, offset) = (UnsafeRawPointer?.none, 0, la_int64_t(0))
-        func readBlock() throws -> Bool {
-            try library.check(archive_read_data_block(library.pointer, &start, &count, &offset))
-        }
-        while try stream?.readingBlock(readBlock) ?? readBlock() {
+        while try library.check(archive_read_data_block(library.pointer, &start, &count, &offset)) {
             guard let offset = Int(exactly: offset), offset >= 0 else {
                 throw Fault(.damaged, "data at a negative offset")
             }
             try body(UnsafeRawBufferPointer(start: start, count: count), offset)
         }
+    }
+
+    private func nextHeader() throws -> OpaquePointer? {
+        // What is left of the data is no part of the next header.
+        if isInData { try library.check(archive_read_data_skip(library.pointer)) }
+        var header: OpaquePointer?
+        func read() -> Int32 { archive_read_next_header(library.pointer, &header) }
+        isInData = try checkHeader(stream?.readingHeader(read) ?? read())
+        return isInData ? header : nil
     }
 
     /// As `check`, but a name that the locale cannot show is no fault: it comes as bytes, or from the zip's directory.

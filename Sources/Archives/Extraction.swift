@@ -60,7 +60,7 @@ struct Extraction {
     }
 
     /// Adds a file of a name that an earlier one has: where files cannot replace others they must be equal.
-    private func repeatFile(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
+    private mutating func repeatFile(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
         if archive.isAppendable {
             try staging.removeFile(path)
             let file = try staging.addFile(path, mode: entry.mode)
