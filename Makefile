@@ -2,15 +2,17 @@
 # make test     installs what is missing, builds, and runs all tests
 # make lint     checks the format of the sources
 # make format   mends it
-# make bench    times it beside other tools: see Benchmarks
+# make bench    times it beside other tools, and writes what it finds into Benchmarks/RESULTS.md
+# make bench-smoke    runs its own side of the benchmarks on next to nothing
 # make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
 # make sanitize runs all tests under the address sanitizer and the thread sanitizer
 # make install  puts the programs into PREFIX/bin
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
-SOURCES = Package.swift Sources Tests Snippets Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
+BENCHMARKS ?= kfold engine fashion csv growth
+SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: kfold test lint format bench fuzz sanitize build install dependencies
+.PHONY: kfold test lint format bench bench-smoke fuzz sanitize build install dependencies
 
 kfold: dependencies
 	swift build --configuration release --product housing
@@ -31,11 +33,13 @@ format:
 	swift format format --in-place --parallel --recursive $(SOURCES)
 
 bench: build
-	swift build --configuration release --package-path Benchmarks
-	python3 Benchmarks/kfold.py
-	python3 Benchmarks/engine.py
-	python3 Benchmarks/fashion.py
-	python3 Benchmarks/csv.py
+	swift build --configuration release --product bench
+	@Scripts/install-dependencies gnuplot
+	for name in $(BENCHMARKS); do python3 Benchmarks/results.py $$name Benchmarks/$$name.py || exit 1; done
+
+bench-smoke: dependencies
+	swift build --product bench
+	TABULARKIT_BENCH=.build/debug/bench python3 Benchmarks/smoke.py
 
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)

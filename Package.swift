@@ -103,6 +103,10 @@ let package = Package(
                 "Text", arguments,
             ], swiftSettings: settings),
 
+        // What is timed, for the scripts in Benchmarks: no product.
+        .executableTarget(
+            name: "bench", dependencies: ["TabularKit"], path: "Benchmarks/Sources/bench", swiftSettings: settings),
+
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
             swiftSettings: settings),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times the engine's own cost beside PyTorch's: operations on 16 floats, forward and backward, and walking a model.
 
-    swift build --configuration release --package-path Benchmarks
+    swift build --configuration release --product bench
     TABULARKIT_PYTHON=peers/bin/python python3 Benchmarks/engine.py
 
 Both programs run in turn; medians over the rounds, and the median of the rounds' ratios. TABULARKIT_PYTHON names a Python
@@ -15,7 +15,7 @@ import statistics
 import subprocess
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-OURS = [str(FOLDER / ".build/release/bench")]
+OURS = [str(FOLDER.parent / ".build/release/bench")]
 THEIRS = [os.environ.get("TABULARKIT_PYTHON", "python3"), str(FOLDER / "peers" / "engine_torch.py")]
 
 

@@ -2,7 +2,7 @@
 """Times an epoch of `fashion-mnist train` beside the same in PyTorch and JAX, and beside its matrix products alone.
 
     swift build --configuration release --product fashion-mnist
-    swift build --configuration release --package-path Benchmarks
+    swift build --configuration release --product bench
     TABULARKIT_DATA=FOLDER TABULARKIT_PYTHON=peers/bin/python python3 Benchmarks/fashion.py
 
 TABULARKIT_DATA names a folder with fashion-mnist/ in it, TABULARKIT_PYTHON a Python with the requirements of Benchmarks/peers
@@ -40,7 +40,7 @@ def peer(script, *arguments):
 
 
 def products():
-    return json.loads(output([ROOT / "Benchmarks/.build/release/bench", "products"]))["value"]
+    return json.loads(output([ROOT / ".build/release/bench", "products"]))["value"]
 
 
 def main():

@@ -19,9 +19,11 @@ extension NDArray where Scalar == Float {
                 "matmul: a bias of shape \(bias.shape) does not fit \(product.columns) columns")
         }
         return NDArray(uninitialized: Shape(product.rows, product.columns)) { output in
-            product.initialize(output, bias: bias)
-            withUnsafeElements { left in
-                other.withUnsafeElements { right in product.add(left, right, to: output) }
+            scalars.withUnsafeBufferPointer { left in
+                other.scalars.withUnsafeBufferPointer { right in
+                    guard let left = left.baseAddress, let right = right.baseAddress else { return }
+                    product.write(left, right, bias, to: output)
+                }
             }
         }
     }
@@ -46,58 +48,80 @@ private struct Product {
         require(max(rows, columns, depth) <= Int32.max, "matmul: an extent is beyond what BLAS takes")
     }
 
-    /// Fills `output` with the bias in each row, or with zeros.
-    func initialize(_ output: UnsafeMutablePointer<Float>, bias: NDArray<Float>?) {
-        guard let bias, columns != 1 else {
-            output.initialize(repeating: bias?.scalars[0] ?? 0, count: rows * columns)
-            return
-        }
-        bias.withUnsafeElements { bias in
-            for row in 0..<rows { (output + row * columns).initialize(from: bias, count: columns) }
-        }
-    }
-
-    /// Adds the product to `output`. A single row or column goes to the product of matrix and vector, which is faster; where
-    /// all extents are small, calling BLAS would take longer than the arithmetic.
-    func add(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>) {
-        if max(rows, columns, depth) <= 8 {
+    /// Writes the product to `output`, added to the bias in each row if there is one.
+    ///
+    /// A single row or column goes to the product of matrix and vector, which is faster; where all extents are small, calling
+    /// BLAS would take longer than the arithmetic.
+    func write(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
+        to output: UnsafeMutablePointer<Float>
+    ) {
+        if rows == 0 || columns == 0 { return }
+        if let bias { write(bias, to: output) }
+        let isSmall = max(rows, columns, depth) <= 8
+        if bias == nil, isSmall || depth == 0 { output.initialize(repeating: 0, count: rows * columns) }
+        if depth == 0 { return }
+        let share: Float = bias == nil ? 0 : 1
+        if isSmall {
             addDirectly(left, right, output)
         } else if columns == 1 {
-            addVector(
-                left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, output)
-        } else if rows == 1 {
-            addVector(
-                right, transposed: !transposesRight, stored: transposesRight ? (columns, depth) : (depth, columns),
-                left,
+            multiplyVector(
+                left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, share,
                 output)
+        } else if rows == 1 {
+            multiplyVector(
+                right, transposed: !transposesRight, stored: transposesRight ? (columns, depth) : (depth, columns),
+                left, share, output)
         } else {
             cblas_sgemm(
                 CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
                 Int32(rows), Int32(columns), Int32(depth), 1, left, Int32(transposesLeft ? rows : depth),
-                right, Int32(transposesRight ? depth : columns), 1, output, Int32(columns))
+                right, Int32(transposesRight ? depth : columns), share, output, Int32(columns))
         }
     }
 
+    /// Fills each row of `output` with the bias.
+    private func write(_ bias: NDArray<Float>, to output: UnsafeMutablePointer<Float>) {
+        bias.withUnsafeElements { bias in
+            if columns == 1 { return output.initialize(repeating: bias[0], count: rows) }
+            for row in 0..<rows { (output + row * columns).initialize(from: bias, count: columns) }
+        }
+    }
+
+    /// Adds the product of two small matrices to `output`, the right one laid out row by row first.
     private func addDirectly(
         _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
     ) {
+        guard transposesRight else { return addRows(left, right, output) }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: depth * columns) { space in
+            guard let rows = space.baseAddress else { return }
+            for column in 0..<columns {
+                for inner in 0..<depth { rows[inner &* columns &+ column] = right[column &* depth &+ inner] }
+            }
+            addRows(left, rows, output)
+        }
+    }
+
+    private func addRows(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
+    ) {
         let (leftRow, leftColumn) = transposesLeft ? (1, rows) : (depth, 1)
-        let (rightRow, rightColumn) = transposesRight ? (1, depth) : (columns, 1)
         for row in 0..<rows {
+            let line = output + row &* columns
             for inner in 0..<depth {
-                let factor = left[row &* leftRow &+ inner &* leftColumn]
-                let (line, rightLine) = (output + row &* columns, right + inner &* rightRow)
-                for column in 0..<columns { line[column] += factor * rightLine[column &* rightColumn] }
+                let (factor, rightLine) = (left[row &* leftRow &+ inner &* leftColumn], right + inner &* columns)
+                for column in 0..<columns { line[column] += factor * rightLine[column] }
             }
         }
     }
 
-    private func addVector(
+    /// Writes the product of a matrix and a vector to `output`, added to `share` times what is there.
+    private func multiplyVector(
         _ matrix: UnsafePointer<Float>, transposed: Bool, stored: (rows: Int, columns: Int),
-        _ vector: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
+        _ vector: UnsafePointer<Float>, _ share: Float, _ output: UnsafeMutablePointer<Float>
     ) {
         cblas_sgemv(
             CblasRowMajor, transposed ? CblasTrans : CblasNoTrans, Int32(stored.rows), Int32(stored.columns),
-            1, matrix, Int32(stored.columns), vector, 1, 1, output, 1)
+            1, matrix, Int32(stored.columns), vector, 1, share, output, 1)
     }
 }

@@ -6,9 +6,9 @@ extension NDArray where Scalar == Float {
         let rows = sourceRows(in: target)
         return NDArray(uninitialized: target) { output in
             withUnsafeElements { input in
-                for (row, offset) in rows.offsets.enumerated() {
-                    let start = output + row * rows.width
-                    if rows.areRepeated {
+                for row in 0..<rows.count {
+                    let (start, offset) = (output + row * rows.width, rows.offset(of: row))
+                    if rows.areSingle {
                         start.initialize(repeating: input[offset], count: rows.width)
                     } else {
                         start.initialize(from: input + offset, count: rows.width)
@@ -26,9 +26,9 @@ extension NDArray where Scalar == Float {
         let rows = result.sourceRows(in: shape)
         result.withUnsafeMutableElements { output in
             withUnsafeElements { input in
-                for (row, offset) in rows.offsets.enumerated() {
-                    let start = input + row * rows.width
-                    if rows.areRepeated {
+                for row in 0..<rows.count {
+                    let (start, offset) = (input + row * rows.width, rows.offset(of: row))
+                    if rows.areSingle {
                         for index in 0..<rows.width { output[offset] += start[index] }
                     } else {
                         for index in 0..<rows.width { output[offset + index] += start[index] }
@@ -39,17 +39,40 @@ extension NDArray where Scalar == Float {
         return result
     }
 
-    /// Where broadcasting takes each row of `target`, that is, what lies along its last dimension, from: the offset of its
-    /// first element in `self`, and whether this one element is repeated for the whole row.
-    func sourceRows(in target: Shape) -> (width: Int, offsets: [Int], areRepeated: Bool) {
-        let ownWidth = shape.last ?? 1
-        let width = target.last ?? 1
+    /// Where broadcasting to `target` takes each row, that is, what lies along its last dimension, from.
+    func sourceRows(in target: Shape) -> SourceRows { SourceRows(from: shape, in: target) }
+}
+
+/// Where the rows of a broadcast array, what lies along its last dimension, come from.
+struct SourceRows {
+    /// The number of elements in a row.
+    let width: Int
+    /// The number of rows.
+    let count: Int
+    /// Whether a row is one element again and again.
+    let areSingle: Bool
+    /// The offset of the first element of each row in its source; nil if it is 0 for all.
+    private let offsets: [Int]?
+
+    init(from source: Shape, in target: Shape) {
+        width = target.last ?? 1
+        count = target.dropLast().reduce(1, *)
+        let ownWidth = source.last ?? 1
+        areSingle = ownWidth == 1
+        offsets = source.elementCount == ownWidth ? nil : Self.offsets(from: source, ownWidth, in: target)
+    }
+
+    /// The offset of the first element of a row in its source.
+    @inline(__always)
+    func offset(of row: Int) -> Int { offsets?[row] ?? 0 }
+
+    private static func offsets(from source: Shape, _ ownWidth: Int, in target: Shape) -> [Int] {
         var offsets = [0]
         var stride = ownWidth
         for axis in (0..<Swift.max(0, target.rank - 1)).reversed() {
-            let own = axis - (target.rank - shape.rank)
-            let step = own >= 0 && shape[own] > 1 ? stride : 0
-            if own >= 0 { stride *= shape[own] }
+            let own = axis - (target.rank - source.rank)
+            let step = own >= 0 && source[own] > 1 ? stride : 0
+            if own >= 0 { stride *= source[own] }
             var repeated = [Int]()
             repeated.reserveCapacity(offsets.count * target[axis])
             for index in 0..<target[axis] {
@@ -57,6 +80,6 @@ extension NDArray where Scalar == Float {
             }
             offsets = repeated
         }
-        return (width, offsets, ownWidth == 1)
+        return offsets
     }
 }

@@ -7,15 +7,14 @@ extension NDArray where Scalar == Float {
     /// This is how a training loop fills its batch: after the first one, no batch of the same size allocates.
     public mutating func gather(rows indices: ArraySlice<Int>, of source: NDArray) {
         let width = source.rowWidth
-        let rowCount = source.shape[0]
-        require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
-        let target = source.shape.replacingFirst(by: indices.count)
-        if shape != target { self = NDArray(repeating: 0, shape: target) }
+        source.requireRows(indices)
+        reshapeForOverwriting(to: source.shape.replacingFirst(by: indices.count))
         withUnsafeMutableElements { output in
             source.withUnsafeElements { input in
-                for position in 0..<indices.count {
-                    let row = input + indices[indices.startIndex + position] * width
-                    (output + position * width).update(from: row, count: width)
+                var output = output
+                for index in indices {
+                    output.update(from: input + index &* width, count: width)
+                    output += width
                 }
             }
         }
@@ -24,17 +23,32 @@ extension NDArray where Scalar == Float {
     /// Makes `self` the rows of `source` at `indices` as shares, a byte divided by 255, each row's in one dimension, reusing
     /// the memory it has if its shape fits.
     public mutating func gatherShares(rows indices: ArraySlice<Int>, of source: NDArray<UInt8>) {
-        let (width, rowCount) = (source.rowWidth, source.shape[0])
-        require(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "gather: a row is outside of shape \(source.shape)")
-        let target = Shape(indices.count, width)
-        if shape != target { self = NDArray(repeating: 0, shape: target) }
+        let width = source.rowWidth
+        source.requireRows(indices)
+        reshapeForOverwriting(to: Shape(indices.count, width))
         withUnsafeMutableElements { output in
             source.scalars.withUnsafeBufferPointer { input in
-                guard let input = input.baseAddress else { return }
-                for (position, index) in indices.enumerated() {
-                    shares_of_bytes(width, input + index * width, output + position * width)
+                indices.withUnsafeBufferPointer { indices in
+                    gather_shares(indices.count, indices.baseAddress, width, input.baseAddress, output)
                 }
             }
+        }
+    }
+
+    /// Makes this an array of `target`'s shape whose elements are about to be written, every one of them.
+    private mutating func reshapeForOverwriting(to target: Shape) {
+        if shape != target { self = NDArray(uninitialized: target) { _ in } }
+    }
+}
+
+extension NDArray {
+    /// Stops the program unless each of `indices` is a row of this array.
+    func requireRows(_ indices: ArraySlice<Int>) {
+        let rowCount = UInt(bitPattern: shape[0])
+        indices.withUnsafeBufferPointer { indices in
+            var areInside = true
+            for index in indices { areInside = areInside && UInt(bitPattern: index) < rowCount }
+            require(areInside, "gather: a row is outside of shape \(shape)")
         }
     }
 }

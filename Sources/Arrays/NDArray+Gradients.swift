@@ -1,6 +1,11 @@
 /// Gradients of the inputs of elementwise functions, from this gradient of the output: one pass each, where arithmetic of
 /// whole arrays would take several.
 extension NDArray where Scalar == Float {
+    /// Of the divisor in a division that gave `quotient`, from this gradient divided by the divisor: -g q.
+    package func throughDivisor(_ quotient: NDArray) -> NDArray {
+        zipElements(quotient, "/") { -($0 * $1) }
+    }
+
     /// Through the rectifier of `input`: g where it is positive, else 0.
     package func throughRectifier(_ input: NDArray) -> NDArray {
         zipElements(input, "relu") { $1 > 0 ? $0 : 0 }

@@ -32,13 +32,12 @@ extension NDArray {
     /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.
     public subscript(rows indices: some Collection<Int>) -> NDArray {
         let width = rowWidth
-        var result = [Scalar]()
-        result.reserveCapacity(indices.count * width)
-        for row in indices {
-            require(row >= 0 && row < shape[0], "row \(row) is outside of shape \(shape)")
-            result.append(contentsOf: scalars[row * width..<(row + 1) * width])
+        return NDArray(joining: shape.replacingFirst(by: indices.count)) { append in
+            for row in indices {
+                require(row >= 0 && row < shape[0], "row \(row) is outside of shape \(shape)")
+                append(scalars, row * width..<(row + 1) * width)
+            }
         }
-        return NDArray(shape: shape.replacingFirst(by: indices.count), scalars: result)
     }
 
     /// The number of elements in one row, that is, for each index of the first dimension.

@@ -22,14 +22,15 @@ extension NDArray where Scalar == Float {
     public func columnSums() -> NDArray {
         require(shape.rank == 2, "columnSums: a matrix is expected, not shape \(shape)")
         let (rows, columns) = (shape[0], shape[1])
-        var result = NDArray(repeating: 0, shape: Shape(columns))
-        result.withUnsafeMutableElements { sums in
+        return NDArray(uninitialized: Shape(columns)) { sums in
+            sums.initialize(repeating: 0, count: columns)
             withUnsafeElements { input in
-                for row in 0..<rows {
-                    for column in 0..<columns { sums[column] += input[row * columns + column] }
+                var line = input
+                for _ in 0..<rows {
+                    for column in 0..<columns { sums[column] += line[column] }
+                    line += columns
                 }
             }
         }
-        return result
     }
 }

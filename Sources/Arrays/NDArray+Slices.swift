@@ -11,10 +11,9 @@ extension NDArray {
         let axis = shape.dimension(axis, "slice")
         let layout = AxisLayout(shape, axis: axis)
         requireSlice(range, axis)
-        var result = [Scalar]()
-        result.reserveCapacity(layout.blocks * range.count * layout.width)
-        for block in 0..<layout.blocks { result.append(contentsOf: scalars[layout.offsets(of: range, block)]) }
-        return NDArray(shape: shape.replacing(axis, by: range.count), scalars: result)
+        return NDArray(joining: shape.replacing(axis, by: range.count)) { append in
+            for block in 0..<layout.blocks { append(scalars, layout.offsets(of: range, block)) }
+        }
     }
 
     /// Replaces the elements whose index along `axis` (-1 for the last) lies in `range` by `part`, of their shape.
@@ -27,8 +26,9 @@ extension NDArray {
             "slice: \(range) along axis \(axis) of shape \(shape) cannot take a value of shape \(part.shape)")
         let length = range.count * layout.width
         for block in 0..<layout.blocks {
-            scalars.replaceSubrange(
-                layout.offsets(of: range, block), with: part.scalars[block * length..<(block + 1) * length])
+            scalars.replace(
+                from: layout.offsets(of: range, block).lowerBound, with: part.scalars,
+                block * length..<(block + 1) * length)
         }
     }
 
@@ -77,15 +77,14 @@ public func concatenate<Scalar>(_ parts: [NDArray<Scalar>], along axis: Int = 0)
             "concatenate: shapes \(shapes[0]) and \(shape) do not fit along axis \(axis)")
     }
     let layouts = shapes.map { AxisLayout($0, axis: axis) }
-    var result = [Scalar]()
-    result.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for block in 0..<layouts[0].blocks {
-        for (part, layout) in zip(parts, layouts) {
-            result.append(contentsOf: part.scalars[layout.offsets(of: 0..<layout.extent, block)])
+    let extent = layouts.reduce(0) { $0 + $1.extent }
+    return NDArray(joining: shapes[0].replacing(axis, by: extent)) { append in
+        for block in 0..<layouts[0].blocks {
+            for (part, layout) in zip(parts, layouts) {
+                append(part.scalars, layout.offsets(of: 0..<layout.extent, block))
+            }
         }
     }
-    let extent = layouts.reduce(0) { $0 + $1.extent }
-    return NDArray(shape: shapes[0].replacing(axis, by: extent), scalars: result)
 }
 
 extension AxisLayout {

@@ -1,28 +1,24 @@
+extension NDArray {
+    /// Makes an array whose elements `fill` writes, every one of them.
+    @inline(__always)
+    package init(uninitialized shape: Shape, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
+        self.shape = shape
+        scalars = try Scalars(uninitialized: shape.elementCount, fill: fill)
+    }
+}
+
 /// Access by pointer: the one way from an array to BLAS and to loops that the compiler can vectorize.
 extension NDArray where Scalar == Float {
-    /// Makes an array whose elements `fill` writes, every one of them.
-    init(uninitialized shape: Shape, fill: (UnsafeMutablePointer<Float>) -> Void) {
-        let count = shape.elementCount
-        self.init(
-            shape: shape,
-            scalars: [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
-                if let base = buffer.baseAddress, count > 0 { fill(base) }
-                initialized = count
-            })
-    }
-
     /// Calls `body` with the elements in row-major order, or not at all where there are none.
+    @inline(__always)
     public func withUnsafeElements(_ body: (UnsafePointer<Float>) -> Void) {
-        scalars.withUnsafeBufferPointer { buffer in
-            if let base = buffer.baseAddress, !buffer.isEmpty { body(base) }
-        }
+        if count > 0 { scalars.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped) } }
     }
 
     /// Calls `body` with the elements to change, or not at all where there are none. Copies them first if they are shared.
+    @inline(__always)
     public mutating func withUnsafeMutableElements(_ body: (UnsafeMutablePointer<Float>) -> Void) {
-        scalars.withUnsafeMutableBufferPointer { buffer in
-            if let base = buffer.baseAddress, !buffer.isEmpty { body(base) }
-        }
+        if count > 0 { scalars.withUnsafeMutableBufferPointer { body($0.baseAddress.unsafelyUnwrapped) } }
     }
 
     /// Applies `transform` to each element.
@@ -58,9 +54,10 @@ extension NDArray where Scalar == Float {
         return NDArray(uninitialized: shape) { output in
             withUnsafeElements { left in
                 other.withUnsafeElements { right in
-                    for (row, offset) in rows.offsets.enumerated() {
-                        let (output, left, right) = (output + row * rows.width, left + row * rows.width, right + offset)
-                        if rows.areRepeated {
+                    for row in 0..<rows.count {
+                        let start = row * rows.width
+                        let (output, left, right) = (output + start, left + start, right + rows.offset(of: row))
+                        if rows.areSingle {
                             let element = right[0]
                             for index in 0..<rows.width { output[index] = combine(left[index], element) }
                         } else {

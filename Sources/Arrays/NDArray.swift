@@ -8,14 +8,14 @@
 ///
 /// An array of any scalar type can be held, indexed and stored; arithmetic is for `Float`. It differs from a `Tensor` in
 /// that it knows of no gradients and may be sent between tasks. Copying costs nothing until one of the copies is changed.
-public struct NDArray<Scalar: Sendable>: Sendable {
+public struct NDArray<Scalar: BitwiseCopyable & Sendable>: Sendable {
     /// The extents, outermost first.
     public internal(set) var shape: Shape
     /// The elements in row-major order.
-    public internal(set) var scalars: [Scalar]
+    public internal(set) var scalars: Scalars<Scalar>
 
-    /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's.
-    public init(shape: Shape, scalars: [Scalar]) {
+    /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's. Copies nothing.
+    public init(shape: Shape, scalars: Scalars<Scalar>) {
         require(
             scalars.count == shape.elementCount,
             "an array of shape \(shape) has \(shape.elementCount) elements, not \(scalars.count)")
@@ -23,13 +23,17 @@ public struct NDArray<Scalar: Sendable>: Sendable {
         self.scalars = scalars
     }
 
+    /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's. Copies them.
+    public init(shape: Shape, scalars: some Sequence<Scalar>) { self.init(shape: shape, scalars: Scalars(scalars)) }
+
     /// Makes an array of `shape` with every element equal to `value`.
     public init(repeating value: Scalar, shape: Shape) {
-        self.init(shape: shape, scalars: [Scalar](repeating: value, count: shape.elementCount))
+        let count = shape.elementCount
+        self.init(uninitialized: shape) { $0.initialize(repeating: value, count: count) }
     }
 
     /// Makes a vector.
-    public init(_ vector: [Scalar]) { self.init(shape: Shape(vector.count), scalars: vector) }
+    public init(_ vector: some Collection<Scalar>) { self.init(shape: Shape(vector.count), scalars: vector) }
 
     /// Makes a matrix from its rows, which must be equally long.
     public init(_ rows: [[Scalar]]) {

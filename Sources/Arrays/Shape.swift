@@ -114,13 +114,24 @@ extension Shape {
     /// Aligned from the last dimension, two extents fit if they are equal or one of them is 1
     /// ([NumPy's rules](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
     public func broadcast(with other: Shape) -> Shape? {
-        if self == other { return self }
+        if takes(other) { return self }
+        if other.takes(self) { return other }
         let rank = Swift.max(rank, other.rank)
         let pairs = (0..<rank).lazy.map { axis in
             (left: extent(axis - rank + self.rank), right: other.extent(axis - rank + other.rank))
         }
         guard pairs.allSatisfy({ $0.left == $0.right || $0.left == 1 || $0.right == 1 }) else { return nil }
         return Shape(pairs.map { $0.left == 1 ? $0.right : $0.left })
+    }
+
+    /// Whether broadcasting makes this shape of `other`.
+    func takes(_ other: Shape) -> Bool {
+        guard other.rank <= rank else { return false }
+        for axis in 0..<other.rank {
+            let extent = other[axis]
+            if extent != 1, extent != self[axis + rank - other.rank] { return false }
+        }
+        return true
     }
 
     /// The extent of dimension `axis`, and 1 before the first.

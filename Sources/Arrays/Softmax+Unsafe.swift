@@ -19,6 +19,16 @@ extension NDArray where Scalar == Float {
         }
     }
 
+    /// e^xᵢ / Σⱼ e^xⱼ along `axis`: shares that add up to 1, without overflow.
+    public func softmax(along axis: Int) -> NDArray {
+        mapLines(along: axis, "softmax") { line, input, output in
+            let peak = line.reduce(-.infinity) { larger($0, input[$1]) }
+            for index in line { output[index] = expf(input[index] - peak) }
+            let scale = Float(1 / line.reduce(0.0) { $0 + Double(output[$1]) })
+            for index in line { output[index] *= scale }
+        }
+    }
+
     /// The gradient of the input of a softmax along `axis` that gave `shares`, from this gradient g of the output:
     /// sᵢ (gᵢ - Σⱼ gⱼ sⱼ).
     package func throughSoftmax(_ shares: NDArray, along axis: Int) -> NDArray {

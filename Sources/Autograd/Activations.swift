@@ -40,7 +40,7 @@ public func leakyReLU(_ x: Tensor, slope: Float = 0.01) -> Tensor {
 
 /// Shares along the last axis: e^xᵢ / Σⱼ e^xⱼ, without overflow. They are positive and add up to 1.
 public func softmax(_ x: Tensor) -> Tensor {
-    let result = x.value.logSoftmax(along: -1).exp()
+    let result = x.value.softmax(along: -1)
     return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughSoftmax(result, along: -1)) }
 }
 

@@ -32,7 +32,7 @@ extension Tensor {
         return Tensor(result, from: left, right) { gradient in
             let part = gradient / right.value
             left.accumulate(part)
-            right.accumulate(-(part * result))
+            right.accumulate(part.throughDivisor(result))
         }
     }
 

@@ -36,10 +36,19 @@ extension Tensor {
 ///   - bias: A vector of the outputs.
 /// - Returns: Examples x outputs.
 public func linear(_ x: Tensor, weight: Tensor, bias: Tensor) -> Tensor {
+    if let features = x.coded { return linear(features, weight: weight, bias: bias) }
     let output = x.value.matmul(weight.value, transposingOther: true, bias: bias.value)
     return Tensor(output, from: x, weight, bias) { gradient in
         x.accumulate(gradient.matmul(weight.value))
         weight.accumulate(gradient.matmul(x.value, transposingSelf: true))
+        bias.accumulate(gradient.columnSums())
+    }
+}
+
+/// `linear` of coded features: the weights of each row's codes added up, and its numbers multiplied.
+private func linear(_ features: CodedBatch, weight: Tensor, bias: Tensor) -> Tensor {
+    Tensor(features.linear(weight: weight.value, bias: bias.value), from: weight, bias) { gradient in
+        weight.accumulate(features.weightGradient(gradient))
         bias.accumulate(gradient.columnSums())
     }
 }

@@ -12,26 +12,34 @@ import Arrays
 /// that made it, unlike an `NDArray`, which is a value and knows of no gradients. An operation costs a node, its value and
 /// a closure; where no input needs a gradient, the node keeps only the value.
 public final class Tensor {
-    /// The extents, outermost first. They never change.
-    public let shape: Shape
-    /// The value.
-    public private(set) var value: NDArray<Float>
+    // A tensor stays in one task, and nothing here calls foreign code in the middle of a change: checking each access anew
+    // would take a tenth of the time of a small operation.
+
+    /// The value of a tensor that is not coded.
+    @exclusivity(unchecked) private var stored: NDArray<Float>
+    /// For a constant made of coded features, these.
+    let coded: CodedBatch?
     /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
-    public var gradient: NDArray<Float>?
+    @exclusivity(unchecked) public var gradient: NDArray<Float>?
     /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
-    public package(set) var requiresGradient: Bool
+    @exclusivity(unchecked) public package(set) var requiresGradient: Bool
 
     /// Where the value came from.
-    var origin: Origin
+    @exclusivity(unchecked) var origin: Origin
     /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
-    var pendingUses = 0
+    @exclusivity(unchecked) var pendingUses = 0
 
     /// Makes a leaf of the graph: a constant, or a variable if it requires a gradient.
     public init(_ value: NDArray<Float>, requiresGradient: Bool = false) {
-        shape = value.shape
-        self.value = value
+        (stored, coded) = (value, nil)
         self.requiresGradient = requiresGradient
         origin = .leaf
+    }
+
+    /// Makes a constant of coded features: `linear` takes the codes as they are, any other operation the dense `value`.
+    public init(_ features: CodedBatch) {
+        (stored, coded) = (NDArray(repeating: 0, shape: [0]), features)
+        (requiresGradient, origin) = (false, .leaf)
     }
 
     /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
@@ -50,8 +58,7 @@ public final class Tensor {
         _ value: NDArray<Float>, from first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
         backward: @escaping (_ gradient: NDArray<Float>) -> Void
     ) {
-        shape = value.shape
-        self.value = value
+        (stored, coded) = (value, nil)
         let inputs = Inputs(first: first, second: second, third: third)
         requiresGradient = inputs.requireGradient && GradientMode.isEnabled
         origin = requiresGradient ? .operation(inputs, backward) : .leaf
@@ -64,15 +71,21 @@ extension Tensor {
     /// The same value as a constant: no gradient flows through it.
     public func detached() -> Tensor { Tensor(value) }
 
-    /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
-    public func assign(_ value: NDArray<Float>) {
-        require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
-        self.value = value
-    }
+    /// The value. Its shape never changes. Of coded features it is made anew each time.
+    public var value: NDArray<Float> { coded?.dense() ?? stored }
 
-    /// Calls `body` with the elements of the value, to be changed in place: for leaves, as `assign`.
-    public func withUnsafeMutableValue(_ body: (UnsafeMutablePointer<Float>) -> Void) {
-        value.withUnsafeMutableElements(body)
+    /// The extents, outermost first. They never change.
+    public var shape: Shape { coded?.shape ?? stored.shape }
+
+    /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
+    public func assign(_ value: NDArray<Float>) { update { $0 = value } }
+
+    /// Changes the value in place, but not its shape: for leaves, as `assign`.
+    public func update(_ change: (inout NDArray<Float>) -> Void) {
+        require(coded == nil, "a tensor of coded features does not change")
+        let shape = shape
+        change(&stored)
+        require(stored.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(stored.shape)")
     }
 
     /// The one element of a tensor of one element.

@@ -27,7 +27,7 @@ static inline uint64_t parities(uint64_t bits) {
 static inline uint32_t *write_places(uint64_t bits, uint32_t base, uint32_t *out) {
   uint32_t *end = out + __builtin_popcountll(bits);
   for (; out < end; out += 8)
-    for (int i = 0; i < 8; i++, bits &= bits - 1) out[i] = base + (bits ? __builtin_ctzll(bits) : 0);
+    for (int i = 0; i < 8; i++, bits &= bits - 1) out[i] = base + (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
   return end;
 }
 
@@ -83,45 +83,85 @@ static inline uint64_t word_at(const uint8_t *text) {
   return word;
 }
 
+// How many rows are looked at side by side.
+enum { lanes = 8 };
+
+// The fields of one column in some rows: their first eight bytes, and how many bytes they have.
+struct fields {
+  uint64_t words[lanes], counts[lanes];
+};
+
+// Lanes beyond `rows` repeat the first one.
+static inline struct fields load_fields(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows) {
+  struct fields fields;
+  for (size_t lane = 0; lane < lanes; lane++) {
+    const uint32_t *end = ends + (lane < rows ? lane * width : 0);
+    uint32_t start = end[0] + 1;
+    fields.words[lane] = word_at(text + start);
+    fields.counts[lane] = end[1] - start;
+  }
+  return fields;
+}
+
 WIDE
-size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int64_t *values,
+size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int32_t *values,
                           uint32_t *others) {
   const uint64_t ones = 0x0101010101010101;
   size_t other_count = 0;
-  for (size_t row = 0; row < rows; row++) {
-    uint32_t start = ends[row * width] + 1, count = ends[row * width + 1] - start;
-    uint64_t word = word_at(text + start), is_negative = (word & 0xFF) == '-';
-    uint64_t digits = count - is_negative, shift = (64 - 8 * digits) & 63;
-    // Zeros before the digits change nothing and make them eight.
-    uint64_t value = (word >> (8 * is_negative)) << shift | (('0' * ones) & ~(~(uint64_t)0 << shift));
-    bool is_number = (value & (0xF0 * ones)) == '0' * ones && ((value + 6 * ones) & (0xF0 * ones)) == '0' * ones;
-    // Neighbours are joined: digits to hundreds, these to ten thousands, these to the number.
-    value = ((value & (0x0F * ones)) * (10 * 256 + 1)) >> 8;
-    value = ((value & 0x00FF00FF00FF00FF) * (100 * 65536 + 1)) >> 16;
-    value = ((value & 0x0000FFFF0000FFFF) * (10000 * 4294967296 + 1)) >> 32;
-    is_number &= digits - 1 < 8 && count <= 8 && !(is_negative && value == 0);
-    values[row] = is_number ? (int64_t)((value ^ -is_negative) + is_negative) : 0;
-    others[other_count] = (uint32_t)row;
-    other_count += !is_number;
+  for (size_t first = 0; first < rows; first += lanes) {
+    size_t count = rows - first < lanes ? rows - first : lanes;
+    struct fields fields = load_fields(text, ends + first * width, width, count);
+    uint64_t wrong[lanes], any_wrong = 0;
+    int32_t numbers[lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      uint64_t word = fields.words[lane], is_negative = (word & 0xFF) == '-';
+      uint64_t digits = fields.counts[lane] - is_negative, shift = (64 - 8 * digits) & 63;
+      // Zeros before the digits change nothing and make them eight.
+      uint64_t value = (word >> (8 * is_negative)) << shift | (('0' * ones) & ~(~(uint64_t)0 << shift));
+      uint64_t no_digits = (value & (0xF0 * ones)) ^ '0' * ones;
+      no_digits |= ((value + 6 * ones) & (0xF0 * ones)) ^ '0' * ones;
+      // Neighbours are joined: digits to hundreds, these to ten thousands, these to the number.
+      value = ((value & (0x0F * ones)) * (10 * 256 + 1)) >> 8;
+      value = ((value & 0x00FF00FF00FF00FF) * (100 * 65536 + 1)) >> 16;
+      value = ((value & 0x0000FFFF0000FFFF) * (10000 * 4294967296 + 1)) >> 32;
+      wrong[lane] = no_digits | (digits - 1 >= 8) | (fields.counts[lane] > 8) | (is_negative & (value == 0));
+      any_wrong |= wrong[lane];
+      numbers[lane] = wrong[lane] ? 0 : (int32_t)((value ^ -is_negative) + is_negative);
+    }
+    memcpy(values + first, numbers, count * sizeof *values);
+    if (!any_wrong) continue;
+    for (size_t lane = 0; lane < count; lane++) {
+      others[other_count] = (uint32_t)(first + lane);
+      other_count += wrong[lane] != 0;
+    }
   }
   return other_count;
 }
 
 WIDE
 size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
-                       const struct csv_slot *slots, size_t slot_count, uint64_t seed, int32_t *codes,
+                       const struct csv_slot *slots, unsigned slot_bits, uint64_t seed, int32_t *codes,
                        uint32_t *others) {
-  size_t other_count = 0;
-  for (size_t row = 0; row < rows; row++) {
-    uint32_t start = ends[row * width] + 1, count = ends[row * width + 1] - start;
-    uint64_t word = word_at(text + start), key = count ? word & ~(uint64_t)0 >> ((64 - 8 * count) & 63) : 0;
-    size_t place = csv_hash(key, count, seed) & (slot_count - 1);
-    while (slots[place].code != CSV_EMPTY && (slots[place].key != key || slots[place].count != (int32_t)count))
-      place = (place + 1) & (slot_count - 1);
-    bool is_known = slots[place].code != CSV_EMPTY && count <= 8 && (word & 0xFF) != '"';
-    codes[row] = is_known ? slots[place].code : 0;
-    others[other_count] = (uint32_t)row;
-    other_count += !is_known;
+  size_t other_count = 0, last = ((size_t)1 << slot_bits) - 1;
+  for (size_t first = 0; first < rows; first += lanes) {
+    size_t count = rows - first < lanes ? rows - first : lanes;
+    struct fields fields = load_fields(text, ends + first * width, width, count);
+    uint64_t places[lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      uint64_t bytes = fields.counts[lane];
+      fields.words[lane] &= bytes ? ~(uint64_t)0 >> ((64 - 8 * bytes) & 63) : 0;
+      places[lane] = csv_short_hash(fields.words[lane], seed) >> (64 - slot_bits);
+    }
+    for (size_t lane = 0; lane < count; lane++) {
+      uint64_t place = places[lane], key = fields.words[lane];
+      int32_t bytes = (int32_t)fields.counts[lane];
+      while (slots[place].code != CSV_EMPTY && (slots[place].key != key || slots[place].count != bytes))
+        place = (place + 1) & last;
+      bool is_known = slots[place].code != CSV_EMPTY && bytes <= 8 && (uint8_t)key != '"';
+      codes[first + lane] = is_known ? slots[place].code : 0;
+      others[other_count] = (uint32_t)(first + lane);
+      other_count += !is_known;
+    }
   }
   return other_count;
 }

@@ -1,7 +1,18 @@
 #include "CKernels.h"
 #include "clones.h"
 
+enum { rows_ahead = 4 };
+
+// Rows that are chosen at random are asked for before they are needed: memory takes longer than the arithmetic.
 CLONES("avx512f", "avx2")
-void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares) {
-  for (size_t i = 0; i < count; i++) shares[i] = bytes[i] / 255.0f;
+void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
+                   float *restrict shares) {
+  for (size_t position = 0; position < count; position++, shares += width) {
+    const unsigned char *row = bytes + (size_t)rows[position] * width;
+    if (position + rows_ahead < count) {
+      const unsigned char *later = bytes + (size_t)rows[position + rows_ahead] * width;
+      for (size_t i = 0; i < width; i += 64) __builtin_prefetch(later + i);
+    }
+    for (size_t i = 0; i < width; i++) shares[i] = row[i] / 255.0f;
+  }
 }

@@ -47,7 +47,7 @@ public final class FittedClassifier {
         let outputs = predict(model, on: images.examples)
         return ClassificationReport(
             classNames: classNames, labels: images.labels.scalars.map(Int.init),
-            predictions: outputs.argmax(along: 1).scalars)
+            predictions: Array(outputs.argmax(along: 1).scalars))
     }
 }
 

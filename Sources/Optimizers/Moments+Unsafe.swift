@@ -24,11 +24,13 @@ struct Moments {
             gradient.shape == parameter.shape,
             "Adam: a gradient of shape \(gradient.shape) for a parameter of shape \(parameter.shape)")
         let count = gradient.count
-        parameter.tensor.withUnsafeMutableValue { value in
-            gradient.withUnsafeElements { gradient in
-                first.withUnsafeMutableElements { first in
-                    second.withUnsafeMutableElements { second in
-                        adam_step(rule, count, value, gradient, first, second)
+        parameter.tensor.update { value in
+            value.withUnsafeMutableElements { value in
+                gradient.withUnsafeElements { gradient in
+                    first.withUnsafeMutableElements { first in
+                        second.withUnsafeMutableElements { second in
+                            adam_step(rule, count, value, gradient, first, second)
+                        }
                     }
                 }
             }

@@ -51,7 +51,9 @@ public final class SGD: Optimizer {
             } else {
                 velocities[index] *= momentum
                 velocities[index] += gradient
-                if item.weightDecay != 0 { velocities[index] += item.parameter.value * item.weightDecay }
+                if item.weightDecay != 0 {
+                    velocities[index].add(item.parameter.value, scaledBy: item.weightDecay)
+                }
                 item.parameter.descend(along: velocities[index], rate: rate, weightDecay: 0)
             }
         }

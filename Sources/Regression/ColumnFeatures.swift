@@ -19,7 +19,7 @@ public struct ColumnFeatures: Sendable, Hashable, Codable {
         let dropped = try ColumnChoices(dropsUseless: true).dropped(from: table)
         let reasons = Dictionary(uniqueKeysWithValues: dropped.map { ($0.name, $0.reason) })
         let left = try table.dropping(dropped.map(\.name))
-        let encoder = try EnsembleMember.Features.ramps(count: 8).preprocessor.fitted(to: left)
+        let encoder = try RegressionPreset.generalFeatures.preprocessor.fitted(to: left)
         let features = Dictionary(uniqueKeysWithValues: zip(encoder.columnNames, encoder.featureNamesByColumn))
         return table.columnNames.map {
             ColumnFeatures(column: $0, leftOut: reasons[$0], features: features[$0] ?? [])

@@ -10,11 +10,11 @@ public struct EnsembleMember: Sendable, Hashable, Codable {
     public enum Features: Sendable, Hashable, Codable {
         /// As in the book: numbers standardized, missing ones 0, each category and missing ones an indicator.
         case standard
-        /// Numbers standardized, their logarithms where they are skewed, held within 2.5 deviations, indicators of missing
+        /// Numbers standardized, their logarithms where they are skewed, held within `limit` deviations, indicators of missing
         /// and of frequent values, and `count` ramps between quantiles; categories of at least three rows.
-        case ramps(count: Int)
+        case ramps(count: Int, limit: Double = 2.5)
         /// The same with steps at the quantiles in place of ramps.
-        case steps(count: Int)
+        case steps(count: Int, limit: Double = 2.5)
     }
 
     /// How the learning rate goes over the steps.
@@ -27,29 +27,30 @@ public struct EnsembleMember: Sendable, Hashable, Codable {
 
     /// What becomes of the columns.
     public var features: Features
-    /// The perceptron beside the linear part; nil for the linear part alone.
-    public var deep: MultilayerPerceptron?
-    /// How it is trained. The learning rate is the linear part's, the weight decay the perceptron's weights'.
+    /// What is trained.
+    public var network: Network
+    /// How it is trained. Of a linear part and a perceptron side by side, the learning rate is the linear part's, the weight
+    /// decay the perceptron's weights'.
     public var training: TrainingSettings
     /// How the learning rate goes.
     public var schedule: Schedule
     /// β₂ of `adamw`.
     public var beta2: Float
-    /// What the learning rate is multiplied by in the perceptron.
+    /// What the learning rate is multiplied by in the perceptron beside a linear part.
     public var deepLearningRateFactor: Float
     /// λ₁ of the linear part's weights: see `ParameterGroup.softThreshold`.
     public var wideSoftThreshold: Float
-    /// λ₁ of the weights of the perceptron's first layer.
+    /// λ₁ of the weights of the first layer of the perceptron beside it.
     public var deepSoftThreshold: Float
 
     /// Makes a member; by default one linear layer, as in the book.
     public init(
-        features: Features = .standard, deep: MultilayerPerceptron? = nil, training: TrainingSettings,
+        features: Features = .standard, network: Network = .linear, training: TrainingSettings,
         schedule: Schedule = .constant, beta2: Float = 0.999, deepLearningRateFactor: Float = 1,
         wideSoftThreshold: Float = 0, deepSoftThreshold: Float = 0
     ) {
         self.features = features
-        self.deep = deep
+        self.network = network
         self.training = training
         self.schedule = schedule
         self.beta2 = beta2
@@ -59,7 +60,7 @@ public struct EnsembleMember: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case features, deep, training, schedule, beta2
+        case features, network, training, schedule, beta2
         case deepLearningRateFactor = "deep_learning_rate_factor"
         case wideSoftThreshold = "wide_soft_threshold"
         case deepSoftThreshold = "deep_soft_threshold"
@@ -67,10 +68,53 @@ public struct EnsembleMember: Sendable, Hashable, Codable {
 }
 
 extension EnsembleMember {
+    /// What is trained: a multilayer perceptron alone, or beside a linear part.
+    public enum Network: Sendable, Hashable, Codable {
+        /// The perceptron; without hidden layers it is a linear model.
+        case perceptron(plan: MultilayerPerceptron)
+        /// A `WideAndDeep`, whose parts have learning rates, decay and thresholds of their own.
+        case wideAndDeep(plan: MultilayerPerceptron)
+
+        /// One linear layer, as in the book.
+        public static let linear = Network.perceptron(plan: MultilayerPerceptron(hidden: [], initializer: .pytorch))
+
+        /// The perceptron.
+        public var plan: MultilayerPerceptron {
+            get {
+                switch self {
+                case .perceptron(let plan), .wideAndDeep(let plan): plan
+                }
+            }
+            set {
+                switch self {
+                case .perceptron: self = .perceptron(plan: newValue)
+                case .wideAndDeep: self = .wideAndDeep(plan: newValue)
+                }
+            }
+        }
+
+        /// Whether it is one linear layer.
+        var isLinear: Bool { if case .perceptron(let plan) = self { plan.hidden.isEmpty } else { false } }
+
+        private enum CodingKeys: String, CodingKey {
+            case perceptron
+            case wideAndDeep = "wide_and_deep"
+        }
+    }
+
+    /// Its hyper-parameters as a sweep tries them: perceptron and training.
+    public var trial: Trial {
+        get { Trial(network: network.plan, training: training) }
+        set { (network.plan, training) = (newValue.network, newValue.training) }
+    }
+
     /// The untrained network for `width` features.
     func network(width: Int, seed: RandomSeed) -> any Module {
-        guard let deep else { return Linear(width, 1, seed: seed) }
-        return WideAndDeep(inputs: width, deep: deep, seed: seed)
+        switch network {
+        case .linear: Linear(width, 1, seed: seed)
+        case .perceptron(let plan): plan.network(inputs: width, outputs: 1, seed: seed)
+        case .wideAndDeep(let plan): WideAndDeep(inputs: width, deep: plan, seed: seed)
+        }
     }
 
     /// The trainer, for `rows` rows.
@@ -85,7 +129,7 @@ extension EnsembleMember {
             trainer.schedule = .warmUpCosine(over: training.epochs * stepsPerEpoch)
             trainer.scheduleUnit = .step
         }
-        if deep != nil { trainer.parameterGroups = { parameterGroups(of: $0) } }
+        if case .wideAndDeep = network { trainer.parameterGroups = { parameterGroups(of: $0) } }
         return trainer
     }
 
@@ -107,17 +151,17 @@ extension EnsembleMember.Features {
     package var preprocessor: Preprocessor {
         switch self {
         case .standard: Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
-        case .ramps(let count): Self.curves(.ramps(count))
-        case .steps(let count): Self.curves(.steps(count))
+        case .ramps(let count, let limit): Self.curves(.ramps(count), limit)
+        case .steps(let count, let limit): Self.curves(.steps(count), limit)
         }
     }
 
-    private static func curves(_ quantiles: Preprocessor.Step) -> Preprocessor {
+    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double) -> Preprocessor {
         Preprocessor(
             .union(
                 [
                     .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),
-                    .clip(to: -2.5...2.5), .fillMissing(0),
+                    .clip(to: -limit...limit), .fillMissing(0),
                 ],
                 [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles]),
             .oneHot(missing: .category, minimumCount: 3))

@@ -47,7 +47,7 @@ public struct FittedRegressor {
         let absent = columnNames.filter { frame.position(of: $0) == nil }
         guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
         let columns = try frame.selecting(columnNames)
-        return predictions(ofFeatures: try members.map { try $0.encoder(columns) })
+        return predictions(of: try members.map { try MemberFeatures($0.plan, $0.encoder, columns) })
     }
 
     /// What is to be said of the columns of rows to predict, such as unknown categories.
@@ -56,8 +56,8 @@ public struct FittedRegressor {
     }
 
     /// The predictions for the members' features of the same rows.
-    func predictions(ofFeatures matrices: [NDArray<Float>]) -> NDArray<Float> {
-        predictions(ofOutputs: zip(members, matrices).map { $0.outputs($1) })
+    func predictions(of features: [MemberFeatures]) -> NDArray<Float> {
+        predictions(ofOutputs: zip(members, features).map { $1.outputs(of: $0.network) })
     }
 
     /// What the mean of the members' outputs stands for.
@@ -80,22 +80,9 @@ final class FittedMember {
         (self.plan, self.encoder) = (plan, encoder)
         network = plan.network(width: encoder.width, seed: seed)
     }
-
-    /// The outputs for features, rows x 1.
-    ///
-    /// In blocks of rows, so that the numbers of a row do not depend on how many come after it: a matrix product of another
-    /// height may round otherwise.
-    func outputs(_ features: NDArray<Float>) -> NDArray<Float> {
-        let rows = features.shape[0]
-        guard rows > FittedRegressor.blockHeight else { return network(features) }
-        return concatenate(
-            stride(from: 0, to: rows, by: FittedRegressor.blockHeight).map { start in
-                network(features[rows: start..<min(start + FittedRegressor.blockHeight, rows)])
-            })
-    }
 }
 
 extension FittedRegressor {
     /// How many rows go through a model at a time; a table that is predicted in pieces of it gives the same numbers.
-    public static let blockHeight = 1024
+    public static let blockHeight = 4096
 }

@@ -19,8 +19,9 @@ import Tabular
 /// ```
 ///
 /// `weights.safetensors` has the parameters: `0.wide.weight`, the number of the member before PyTorch's name. `model.json`
-/// says the rest: what each column becomes, the network of each member, what its output stands for, and the provenance.
-/// `Fixtures/reference/predict_saved_model.py` predicts from them without this package.
+/// says the rest: what each column becomes, the network of each member, what its output stands for, and the provenance; and
+/// says it once more as lists of functions with names, by which the 30 lines of `Fixtures/reference/predict_saved_model.py`
+/// predict without this package.
 public struct SavedRegressor {
     /// The model.
     public let regressor: FittedRegressor
@@ -63,8 +64,9 @@ public struct SavedRegressor {
         let document = Document(
             target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
             lowestPrediction: regressor.lowestPrediction,
-            members: regressor.members.map { Document.Member(plan: $0.plan, columns: $0.encoder) },
-            provenance: provenance)
+            members: regressor.members.enumerated().map { index, member in
+                Document.Member(plan: member.plan, columns: member.encoder, networks: member.functions(at: index))
+            }, output: regressor.outputFunctions, provenance: provenance)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let partial = folder.deletingLastPathComponent()
@@ -129,6 +131,8 @@ private struct Document: Codable {
     struct Member: Codable {
         let plan: EnsembleMember
         let columns: FittedPreprocessor
+        /// What `plan` says, for other programs.
+        let networks: [[NamedFunction<String>]]
     }
 
     var format = Self.format
@@ -137,12 +141,14 @@ private struct Document: Codable {
     let bounds: OutputBounds?
     let lowestPrediction: Float?
     let members: [Member]
+    /// What `scale`, `bounds` and `lowestPrediction` say, for other programs.
+    let output: [NamedFunction<Double>]
     let provenance: ModelProvenance
 
     static let format = "tabularkit regressor 1"
 
     private enum CodingKeys: String, CodingKey {
-        case format, target, scale, bounds, members, provenance
+        case format, target, scale, bounds, members, output, provenance
         case lowestPrediction = "lowest_prediction"
     }
 
@@ -163,10 +169,10 @@ private struct Document: Codable {
 extension Document.Member {
     /// Whether each layer is there and has at most `count` weights, and each dropout is a probability.
     fileprivate func hasSizes(upTo count: Int) -> Bool {
-        let widths = [columns.width] + (plan.deep?.hidden ?? [])
+        let widths = [columns.width] + plan.network.plan.hidden
         let products = zip(widths, widths.dropFirst()).map { $0.multipliedReportingOverflow(by: $1) }
         return widths.allSatisfy { $0 > 0 && $0 <= count }
             && products.allSatisfy { !$0.overflow && $0.partialValue <= count }
-            && (plan.deep?.dropout ?? []).allSatisfy { (0...1).contains($0) }
+            && plan.network.plan.dropout.allSatisfy { (0...1).contains($0) }
     }
 }

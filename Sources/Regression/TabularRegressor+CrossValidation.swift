@@ -47,7 +47,7 @@ extension TabularRegressor {
         let training = try EnsembleTraining(
             self, features, table, rows: fold.training, seed: fold.seed, extras.contains(.history))
         let scorer = scorer(of: table)
-        let predictions = training.fitted.predictions(ofFeatures: features.matrices)
+        let predictions = training.fitted.predictions(of: features.members)
         let scores = scorer.scores(predictions, fold)
         guard scores.isFinite else { throw RegressionError.nonFiniteMetric(metric.title) }
         let importances =
@@ -56,7 +56,7 @@ extension TabularRegressor {
         return FoldReport(
             fold: fold.index % splitter.count + 1, repetition: fold.index / splitter.count + 1, scores: scores,
             history: training.history.map { scorer.scores($0, fold) }, rows: fold.validation,
-            predictions: predictions[rows: fold.validation].scalars, importances: importances,
+            predictions: Array(predictions[rows: fold.validation].scalars), importances: importances,
             seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 

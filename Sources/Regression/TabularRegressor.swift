@@ -67,7 +67,7 @@ public struct TabularRegressor: Sendable {
 /// The features of all training rows for each member of an ensemble, and what made them.
 struct PreparedFeatures: Sendable {
     let encoders: [FittedPreprocessor]
-    let matrices: [NDArray<Float>]
+    let members: [MemberFeatures]
 
     /// Learns from `rows` of the training table, or where the recipe is joint from all rows of both; nil for all training
     /// rows.
@@ -77,7 +77,7 @@ struct PreparedFeatures: Sendable {
             ? table.allFeatures() : rows.map { table.features[rows: $0] } ?? table.features
         encoders = try recipe.members.map { try $0.features.preprocessor.fitted(to: learned) }
         guard encoders.allSatisfy({ $0.width > 0 }) else { throw RegressionError.noFeatures(leftOut: table.dropped) }
-        matrices = try encoders.map { try $0(table.features) }
+        members = try zip(recipe.members, encoders).map { try MemberFeatures($0, $1, table.features) }
     }
 }
 
@@ -93,19 +93,19 @@ struct EnsembleTraining {
         _ regressor: TabularRegressor, _ features: PreparedFeatures, _ table: RegressionTable, rows: [Int],
         seed: RandomSeed, _ tracksHistory: Bool
     ) throws {
-        let recipe = regressor.recipe
+        let (recipe, encoders) = (regressor.recipe, features.encoders)
         let scale = try recipe.targetScale.transformer.fitted(to: rows.map { table.targets[$0] })
         let targets = NDArray(try scale(table.targets).map { Float($0) })
         var members: [FittedMember] = [], paths: [[NDArray<Float>]] = []
         for (index, plan) in recipe.members.enumerated() {
-            let matrix = features.matrices[index]
+            let features = features.members[index]
             // The first seed is the ensemble's own, so that one member is trained as if there were no ensemble.
             let seed = index == 0 ? seed : seed.derived(.ensemble, index)
-            let member = FittedMember(plan, features.encoders[index], seed: seed)
+            let member = FittedMember(plan, encoders[index], seed: seed)
             var path: [NDArray<Float>] = []
-            let tracking = AfterEpoch { _ in path.append(member.outputs(matrix)) }
+            let tracking = AfterEpoch { _ in path.append(features.outputs(of: member.network)) }
             try plan.trainer(loss: recipe.loss.loss, rows: rows.count, seed: seed).fit(
-                member.network, Examples(features: matrix, targets: targets, rows: rows),
+                member.network, features.examples(targets, rows: rows),
                 callbacks: tracksHistory ? [tracking] : [])
             members.append(member)
             paths.append(path)

@@ -13,7 +13,9 @@ import Files
 /// What looks at memory as bytes.
 extension NDArray where Scalar: StorableScalar {
     /// The elements as bytes.
-    var littleEndianBytes: ArraySlice<UInt8> { scalars.withUnsafeBytes { ArraySlice($0) } }
+    var littleEndianBytes: ArraySlice<UInt8> {
+        scalars.withUnsafeBufferPointer { ArraySlice(UnsafeRawBufferPointer($0)) }
+    }
 }
 
 extension ArraySlice<UInt8> {

@@ -13,20 +13,20 @@ extension Sequence<String> {
     }
 }
 
-/// How many insertions, deletions and replacements turn `a` into `b`.
+/// How many insertions, deletions, replacements and swaps of neighbours turn `a` into `b`, none of them inside of another.
 ///
-/// Source: Levenshtein, *Binary codes capable of correcting deletions, insertions, and reversals*, 1966; one row of the
-/// table at a time.
+/// Source: Damerau, *A technique for computer detection and correction of spelling errors*, 1964, as the optimal string
+/// alignment; two rows of the table at a time.
 package func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
+    var before = [Int](), row = Array(0...b.count)
     for (i, x) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
+        var next = [i + 1]
         for (j, y) in b.enumerated() {
-            let replaced = diagonal + (x == y ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = Swift.min(replaced, row[j] + 1, diagonal + 1)
+            var distance = Swift.min(row[j] + (x == y ? 0 : 1), row[j + 1] + 1, next[j] + 1)
+            if i > 0, j > 0, x == b[j - 1], y == a[i - 1] { distance = Swift.min(distance, before[j - 1] + 1) }
+            next.append(distance)
         }
+        (before, row) = (row, next)
     }
     return row[b.count]
 }

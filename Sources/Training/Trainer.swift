@@ -136,7 +136,7 @@ public struct Trainer: Sendable {
         let optimizer = run.optimizer
         optimizer.learningRate = run.learningRate * schedule(scheduleUnit == .epoch ? run.epoch : run.totalSteps)
         optimizer.zeroGradients()
-        let output = run.model(Tensor(batch.features))
+        let output = run.model(batch.input)
         let loss = loss(output, Tensor(batch.targets))
         loss.backward()
         if let gradientNormLimit { clipGradients(of: optimizer.parameters, toNorm: gradientNormLimit) }

@@ -44,7 +44,7 @@ extension IDXArray {
     /// The scalars as the file has them.
     fileprivate var storedBytes: [UInt8] {
         switch self {
-        case .uint8(let array): array.scalars
+        case .uint8(let array): Array(array.scalars)
         case .int8(let array): array.scalars.map(UInt8.init(bitPattern:))
         case .int16(let array): array.scalars.flatMap(bigEndianBytes)
         case .int32(let array): array.scalars.flatMap(bigEndianBytes)

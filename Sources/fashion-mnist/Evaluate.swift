@@ -63,7 +63,7 @@ struct Evaluate: AsyncParsableCommand {
 private func exampleGrid(_ images: LabeledImages, _ report: ClassificationReport) -> ImageGrid {
     let tiles = (0..<min(27, images.count)).map { index in
         ImageGrid.Image(
-            pixels: images.images[rows: [index]].scalars, width: images.images.shape[2],
+            pixels: Array(images.images[rows: [index]].scalars), width: images.images.shape[2],
             caption: "\(report.classNames[report.labels[index]])\n\(report.classNames[report.predictions[index]])")
     }
     return ImageGrid(title: "label, and below what it was taken for", tiles, columns: 9)

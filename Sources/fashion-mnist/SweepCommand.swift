@@ -36,7 +36,7 @@ struct SweepCommand: AsyncParsableCommand {
         ) { trial in
             let settings = ClassifierSettings(network: trial.network, training: trial.training)
             let classifier = ImageClassifier(settings: settings, seed: seed)
-            return try classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last ?? .nan
+            return try classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last
         }
     }
 }

@@ -33,6 +33,7 @@ struct KFold: AsyncParsableCommand {
             """)
 
     @OptionGroup(title: "Fold options") var splitting: FoldOptions
+    @OptionGroup(title: "Fold options") var parallel: JobOptions
     @OptionGroup(title: "Model options") var model: RecipeOptions
     @OptionGroup(title: "Data options") var data: TableOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
@@ -47,7 +48,7 @@ struct KFold: AsyncParsableCommand {
         try record.prepare()
         try results.prepare()
         let picture = try plot.file()
-        let preset = model.preset(for: data)
+        let preset = model.model.preset(for: data)
         let input = try await data.load(hub: hub, output: output, preset: preset)
         try repetition.check(input.files)
         let regressor = model.regressor(preset, for: input.table)
@@ -56,7 +57,7 @@ struct KFold: AsyncParsableCommand {
         if repetition.dryRun { return try show(input, regressor, outline, NoResult(), text: nil) }
 
         let splitter = splitting.splitter(preset)
-        let jobs = splitting.jobs ?? processorCount
+        let jobs = parallel.jobs ?? processorCount
         let report = try await regressor.crossValidated(
             on: input.table, splitter: splitter, jobs: jobs, extras: extras(drawing: picture != nil))
         let result = KFoldResult(report)
@@ -87,33 +88,6 @@ struct KFold: AsyncParsableCommand {
 
 extension KFold: RepeatableCommand {
     static let outputFlags: Set = ["--run-dir", "--plot", "--oof", "--format"]
-}
-
-/// How the rows are split, and how many splits are worked on at a time.
-struct FoldOptions: ParsableArguments {
-    @Option(help: "The number of folds.")
-    var folds = 5
-
-    @Flag(
-        inversion: .prefixedNo,
-        help: "Shuffle the rows before they are split. (default: with the preset general)")
-    var shuffle: Bool?
-
-    @Option(help: "How often the rows are split, each time with other seeds.")
-    var repeats = 1
-
-    @Option(help: "How many folds run at a time. (default: the number of processors)")
-    var jobs: Int?
-
-    func validate() throws {
-        guard folds >= 2 else { throw ValidationError("--folds must be 2 or more.") }
-        guard repeats >= 1 else { throw ValidationError("--repeats must be 1 or more.") }
-        guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
-    }
-
-    func splitter(_ preset: RegressionPreset) -> Training.KFold {
-        Training.KFold(folds, shuffled: shuffle ?? preset.shufflesFolds, repeats: repeats)
-    }
 }
 
 /// What is kept and told of the folds beside their metrics.

@@ -6,6 +6,24 @@ import Training
 
 /// How a table is learned, as flags: a preset, and what differs from it.
 struct RecipeOptions: ParsableArguments {
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var network: NetworkOptions
+    @OptionGroup var training: TrainingOptions
+
+    /// The regressor of the preset and the flags, for tables like `table`.
+    func regressor(_ preset: RegressionPreset, for table: RegressionTable) -> TabularRegressor {
+        var regressor = model.regressor(preset, for: table, seed: RandomSeed(training.seed ?? 0))
+        for index in regressor.recipe.members.indices {
+            let trial = regressor.recipe.members[index].trial
+            regressor.recipe.members[index].trial = Trial(
+                network: network.applied(to: trial.network), training: training.applied(to: trial.training))
+        }
+        return regressor
+    }
+}
+
+/// A preset and what it is for, as flags.
+struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
@@ -27,20 +45,14 @@ struct RecipeOptions: ParsableArguments {
             """)
     var preprocessing: RegressionRecipe.Preprocessing?
 
-    @OptionGroup(title: "Training options") var training: TrainingOptions
-
     /// The preset for tables from `data`.
     func preset(for data: TableOptions) -> RegressionPreset { preset ?? (data.train == nil ? .book : .general) }
 
     /// The regressor of the preset and the flags, for tables like `table`.
-    func regressor(_ preset: RegressionPreset, for table: RegressionTable) -> TabularRegressor {
-        var regressor = TabularRegressor(preset, for: table, metric: metric, seed: RandomSeed(training.seed ?? 0))
+    func regressor(_ preset: RegressionPreset, for table: RegressionTable, seed: RandomSeed) -> TabularRegressor {
+        var regressor = TabularRegressor(preset, for: table, metric: metric, seed: seed)
         if let loss { regressor.recipe.loss = loss }
         if let preprocessing { regressor.recipe.preprocessing = preprocessing }
-        for index in regressor.recipe.members.indices {
-            let settings = regressor.recipe.members[index].training
-            regressor.recipe.members[index].training = training.applied(to: settings)
-        }
         return regressor
     }
 }

@@ -59,7 +59,7 @@ struct Submit: AsyncParsableCommand {
         if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
         let (file, folder) = (OutputFile(output), save.map(OutputFile.init))
         let picture = try prepare(file, folder)
-        let preset = model.preset(for: data)
+        let preset = model.model.preset(for: data)
         let input = try await data.load(hub: hub, output: form, preset: preset)
         try repetition.check(input.files)
         let regressor = model.regressor(preset, for: input.table)

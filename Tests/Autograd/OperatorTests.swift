@@ -56,7 +56,7 @@ import Testing
     @Test func joinsManyTensors() {
         let tensors = (0..<9).map { Tensor(NDArray([Float($0)]), requiresGradient: true) }
         let joined = concatenate(tensors)
-        #expect(joined.value.scalars == (0..<9).map { Float($0) })
+        #expect(joined.value.scalars.elementsEqual((0..<9).map { Float($0) }))
         (joined * joined).sum().backward()
         #expect(tensors.map { $0.gradient?.item } == (0..<9).map { Float(2 * $0) })
     }

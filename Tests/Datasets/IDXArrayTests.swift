@@ -91,7 +91,7 @@ extension IDXArray {
         case .int16(let array): array.scalars.map(Double.init)
         case .int32(let array): array.scalars.map(Double.init)
         case .float32(let array): array.scalars.map(Double.init)
-        case .float64(let array): array.scalars
+        case .float64(let array): Array(array.scalars)
         }
     }
 }

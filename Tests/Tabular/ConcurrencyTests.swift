@@ -24,6 +24,28 @@ import Testing
         }
     }
 
+    /// Each step is done for one job after the other, and every job is done once.
+    @Test(arguments: 1...4) func assemblyLinesKeepTheOrder(_ threads: Int) {
+        let (steps, jobs) = (5, 200)
+        var orders = [[Int]](repeating: [], count: steps)
+        orders.withUnsafeMutableBufferPointer { orders in
+            nonisolated(unsafe) let orders = orders
+            AssemblyLine.run(threads: threads, steps: steps) { line in
+                while true {
+                    let job = line.takeJob()
+                    for step in 0..<steps {
+                        let isDone = line.perform(step, of: job) {
+                            orders[step].append(job)
+                            if step == 0, job == jobs - 1 { line.stop(at: 0) }
+                        }
+                        guard isDone else { return }
+                    }
+                }
+            }
+        }
+        #expect(orders.allSatisfy { $0 == Array(0..<jobs) })
+    }
+
     @Test func findsMissingRowsOfEveryRange() {
         let flags = (0..<150).map { $0 % 7 == 0 || (60..<70).contains($0) || $0 == 127 }
         let validity = Validity(flags)
@@ -50,7 +72,8 @@ import Testing
         let whole = try encoder(frame)
         for start in stride(from: 0, to: rows, by: 100) {
             let some = try encoder(frame[rows: start..<start + 100])
-            #expect(some.scalars[...] == whole.scalars[start * encoder.width..<(start + 100) * encoder.width])
+            let expected = whole.scalars[start * encoder.width..<(start + 100) * encoder.width]
+            #expect(some.scalars.elementsEqual(expected))
         }
     }
 }

@@ -17,8 +17,15 @@ func checkLaws(
     _ preprocessor: Preprocessor, fittedTo training: DataFrame, on frame: DataFrame,
     sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-    let encoder = try preprocessor.fitted(to: training)
-    #expect(try preprocessor.fitted(to: training) == encoder, sourceLocation: sourceLocation)
+    try checkLaws(on: frame, sourceLocation: sourceLocation) { try preprocessor.fitted(to: training) }
+}
+
+/// Checks the laws of what `learn` gives, applied to `frame`.
+func checkLaws(
+    on frame: DataFrame, sourceLocation: SourceLocation = #_sourceLocation, _ learn: () throws -> FittedPreprocessor
+) throws {
+    let encoder = try learn()
+    #expect(try learn() == encoder, sourceLocation: sourceLocation)
     #expect(encoder.featureNames.count == encoder.width, sourceLocation: sourceLocation)
 
     let whole = try encoder(frame)
@@ -26,7 +33,9 @@ func checkLaws(
     #expect(!whole.scalars.contains { !$0.isFinite }, sourceLocation: sourceLocation)
     let chosen = Array((0..<frame.rowCount).reversed()) + Array(stride(from: 0, to: frame.rowCount, by: 2))
     let rows = chosen.flatMap { whole.scalars[$0 * encoder.width..<($0 + 1) * encoder.width] }
-    #expect(try encoder(frame[rows: chosen]).scalars == rows, sourceLocation: sourceLocation)
+    #expect(Array(try encoder(frame[rows: chosen]).scalars) == rows, sourceLocation: sourceLocation)
+
+    #expect(try encoder.coded(frame).dense() == whole, sourceLocation: sourceLocation)
 
     let json = try JSONEncoder().encode(encoder)
     let decoded = try JSONDecoder().decode(FittedPreprocessor.self, from: json)

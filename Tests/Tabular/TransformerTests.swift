@@ -73,9 +73,10 @@ import Testing
         #expect(fitted.width == 7)
         #expect(fitted.featureNames(of: "k") == ["k_Z", "k_a", "k_a b", "k_b", "k_e\u{301}", "k_\u{E9}", "k_nan"])
         #expect(
-            fitted(Column(["a", "new", nil])).scalars == [0, 1, 0, 0, 0, 0, 0] + [0, 0, 0, 0, 0, 0, 0] + [
-                0, 0, 0, 0, 0, 0, 1,
-            ])
+            fitted(Column(["a", "new", nil]))
+                == NDArray([
+                    [0, 1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1],
+                ]))
         #expect(fitted(Column([nil] as [Double?])).scalars == [0, 0, 0, 0, 0, 0, 1])
     }
 

@@ -4,6 +4,7 @@ import Text
 @Suite struct TextTests {
     @Test(arguments: [
         ("", "", 0), ("a", "", 1), ("", "abc", 3), ("kitten", "sitting", 3), ("flaw", "lawn", 2), ("same", "same", 0),
+        ("ab", "ba", 1), ("Aera", "Area", 1), ("abcd", "badc", 2), ("ca", "abc", 3),
     ])
     func countsEdits(a: String, b: String, distance: Int) {
         #expect(editDistance(Array(a.utf8), Array(b.utf8)) == distance)
@@ -12,7 +13,7 @@ import Text
 
     @Test(arguments: [
         ("Price", ["SalePrice"]), ("saleprice", ["SalePrice"]), ("LotAera", ["LotArea"]),
-        ("Lot", ["LotArea", "LotShape"]),
+        ("Lot", ["LotArea", "LotShape"]), ("di", ["Id"]),
         ("zzz", []),
     ])
     func findsTheNearNames(name: String, near: [String]) {

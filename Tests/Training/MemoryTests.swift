@@ -4,6 +4,7 @@ import Foundation
 import NN
 import Optimizers
 import Testing
+import Training
 
 /// The process's memory in bytes, as Linux counts it.
 private func residentMemory() -> Int {
@@ -32,6 +33,19 @@ private func residentMemory() -> Int {
             let growth = residentMemory() - before
             require(before > 0 && growth < 1 << 20, "memory grew by \(growth) bytes")
         }
+    }
+
+    /// Batches of 15 and 16 rows: arrays of the same sizes come again and again.
+    @Test(arguments: [.sgd(learningRate: 0.01), .adam(learningRate: 0.01)] as [OptimizerKind])
+    func theStepsOfATrainerTakeNoMemoryForArrays(optimizer: OptimizerKind) throws {
+        let net = Sequential(Linear(8, 300, seed: 1), ReLU(), Dropout(0.5), Linear(300, 3, seed: 2))
+        let training = ByteExamples(
+            NDArray(repeating: 7, shape: [100, 8]), classes: NDArray((0..<100).map { UInt8($0 % 3) }))
+        var trainer = Trainer(epochs: 6, batchSize: 16, loss: .crossEntropy(), optimizer: optimizer, seed: 3)
+        trainer.metrics = [.accuracy]
+        var blocks = [ArrayMemoryCounter.systemBlocks]
+        try trainer.fit(net, training, callbacks: [AfterEpoch { _ in blocks.append(ArrayMemoryCounter.systemBlocks) }])
+        #expect(blocks[0] < blocks[1] && blocks[2...].allSatisfy { $0 == blocks[2] }, "\(blocks)")
     }
 
     @Test func graphsThatAreDroppedTakeNoMoreMemory() async {

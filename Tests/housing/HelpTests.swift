@@ -4,7 +4,7 @@ import Testing
 
 /// The help of the main commands, whole, as `Fixtures/help` has it.
 @Suite struct HelpTests {
-    @Test(arguments: ["housing", "kfold", "submit", "predict", "inspect"])
+    @Test(arguments: ["housing", "kfold", "sweep", "submit", "predict", "inspect"])
     func isTheSnapshot(name: String) throws {
         let command = name == "housing" ? [] : [name]
         let run = try ProductRun("housing", command + ["--help"], environment: ["COLUMNS": "80"])

@@ -1,14 +1,25 @@
+import Foundation
 import TabularKit
 
 /// Prints a line of JSON for each measurement of the engine, or `bench products` for that of the products of one epoch:
-/// `{"name": "x + y", "value": 312.5, "unit": "ns"}`. With `csv FILE` or `features FILE`, prints the seconds of that alone.
+/// `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
+///
+/// With `csv FILE`, `features FILE`, `stream FILE` or `epoch ROWS COLUMNS`, prints the seconds of that alone; `chart FILE.json
+/// FILE.svg` draws a picture.
 @main struct Bench {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments == ["products"] { return show(epochProducts()) }
         MatrixThreads.useSingleThread()
-        if arguments.count == 2, ["csv", "features"].contains(arguments[0]) {
-            return print(try tableSeconds(arguments[0], arguments[1]))
+        if arguments.count == 2, let job = TableJob(rawValue: arguments[0]) {
+            return print(try job.seconds(arguments[1]))
+        }
+        if arguments.count == 3, let rows = Int(arguments[1]), let columns = Int(arguments[2]) {
+            return print(try epochSeconds(rows: rows, columns: columns))
+        }
+        if arguments.count == 3 {
+            let chart = try JSONDecoder().decode(LineChart.self, from: Data(contentsOf: URL(filePath: arguments[1])))
+            return try chart.draw(to: arguments[2])
         }
         for measurement in engineMeasurements() { show(measurement) }
     }

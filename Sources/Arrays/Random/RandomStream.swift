@@ -59,8 +59,13 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     /// Source: Lemire, *Fast random integer generation in an interval*, 2019.
     public mutating func integer(below bound: Int) -> Int {
         require(bound > 0 && bound <= Int(UInt32.max), "integer(below:): \(bound) is outside of 1...\(UInt32.max)")
-        let bound = UInt32(bound)
-        var product = UInt64(nextWord()) * UInt64(bound)
+        return integer(below: UInt32(bound), from: nextWord())
+    }
+
+    /// The number that `word` gives, or where that would make some numbers likelier, one of the next words.
+    @inline(__always)
+    private mutating func integer(below bound: UInt32, from word: UInt32) -> Int {
+        var product = UInt64(word) * UInt64(bound)
         if UInt32(truncatingIfNeeded: product) < bound {
             let threshold = (0 &- bound) % bound
             while UInt32(truncatingIfNeeded: product) < threshold { product = UInt64(nextWord()) * UInt64(bound) }
@@ -70,8 +75,11 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 
     /// Puts `elements` into a random order, each equally likely (Fisher and Yates).
     public mutating func shuffle(_ elements: inout [Int]) {
-        for last in stride(from: elements.count - 1, to: 0, by: -1) {
-            elements.swapAt(last, integer(below: last + 1))
+        require(elements.count <= Int(UInt32.max), "shuffle: \(elements.count) elements are more than \(UInt32.max)")
+        if elements.count < 2 { return }
+        let words = words(elements.count - 1)
+        for last in 1..<elements.count {
+            elements.swapAt(last, integer(below: UInt32(last + 1), from: words[last - 1]))
         }
     }
 }

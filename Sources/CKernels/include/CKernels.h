@@ -23,14 +23,41 @@ struct adam_rule {
 void adam_step(struct adam_rule rule, size_t count, float *restrict value, const float *restrict gradient,
                float *restrict first, float *restrict second);
 
-/// Takes one step of gradient descent for `count` numbers: w ← w - rate (g + weight_decay w).
-void sgd_step(float rate, float weight_decay, size_t count, float *restrict value, const float *restrict gradient);
-
-/// Divides each of `count` bytes by 255.
-void shares_of_bytes(size_t count, const unsigned char *restrict bytes, float *restrict shares);
+/// Writes the rows at `count` indices of a matrix of `width` bytes a row, each byte divided by 255.
+void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
+                   float *restrict shares);
 
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
+
+/// Rows of a coded matrix: `count` indices of rows, each of so many numbers and codes.
+///
+/// The numbers are the first features; a code is the index of a feature that is 1, -1 none.
+struct coded_rows {
+  size_t count;
+  const intptr_t *rows;
+  size_t number_count;
+  const float *numbers;
+  size_t code_count;
+  const int32_t *codes;
+};
+
+/// Writes the product of each row with `weights`, features x `outputs`, plus `bias`, to a line of `sums`.
+void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
+                   float *restrict sums);
+
+/// Adds the product of the transposed rows with `parts`, a line of `outputs` for each row, to `gradients`, features x `outputs`.
+void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict parts, float *restrict gradients);
+
+/// Memory for an array of `bytes` bytes, aligned to 64: what the thread was given back before, if it has a block of that size,
+/// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
+void *array_memory_take(size_t bytes);
+
+/// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most.
+void array_memory_give(void *memory, size_t bytes);
+
+/// How many blocks the thread has taken from the system so far.
+size_t array_memory_system_blocks(void);
 
 /// What `csv_regular_rows` has found.
 struct csv_rows {
@@ -52,7 +79,7 @@ struct csv_rows csv_regular_rows(const uint8_t *text, size_t start, size_t end, 
 ///
 /// Gives how many rows need a closer look; they are listed in `others` and 0 in `values`. Eight bytes from the start of each
 /// field must be readable.
-size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int64_t *values,
+size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int32_t *values,
                           uint32_t *others);
 
 /// The code of an empty slot.
@@ -68,16 +95,74 @@ struct csv_slot {
   int32_t code;
 };
 
-/// A hash of `word` that depends on what came before it, `state`, and a table's `seed`.
+/// A hash of a key of up to eight bytes, for a table's `seed`; its highest bits are a place.
+///
+/// Source: Dietzfelbinger and others, *A reliable randomized algorithm for the closest-pair problem*, 1997: multiply-shift.
+static inline uint64_t csv_short_hash(uint64_t key, uint64_t seed) { return key * (seed | 1); }
+
+/// A hash of `word` that depends on what came before it, `state`, and a table's `seed`; its highest bits are a place.
 static inline uint64_t csv_hash(uint64_t word, uint64_t state, uint64_t seed) {
   unsigned __int128 product = (unsigned __int128)(word ^ seed) * (0x9E3779B97F4A7C15 ^ state);
   return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
-/// Looks the fields of one column up in a table of `slot_count` slots, a power of two; its hashes are those of the key with
-/// the number of bytes as state.
+/// Looks the fields of one column up in a table of 2^`slot_bits` slots, at least two, whose short strings have their places by
+/// `csv_short_hash`.
 ///
 /// Gives how many rows need a closer look, listed in `others`: strings that are new, quoted, or longer than eight bytes.
 size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
-                       const struct csv_slot *slots, size_t slot_count, uint64_t seed, int32_t *codes,
+                       const struct csv_slot *slots, unsigned slot_bits, uint64_t seed, int32_t *codes,
                        uint32_t *others);
+
+/// Writes `count` integers, each in `size` bytes, 1, 2, 4 or 8, which must hold them.
+void integers_pack(const int32_t *values, size_t count, size_t size, void *packed);
+
+/// Reads `count` integers of `size` bytes, 1, 2, 4 or 8.
+void integers_to_doubles(const void *packed, size_t count, size_t size, double *values);
+
+/// Adds to `counts` how often each of `count` codes of `size` bytes, 1, 2 or 4, comes; the first count is that of code -1.
+void codes_count(const void *packed, size_t count, size_t size, int64_t *counts);
+
+/// Writes 1 for each of `count` codes, `stride` floats apart and as many further on as `places` has for the code, the first
+/// place being that of code -1; nothing where that is negative.
+void codes_to_ones(const void *packed, size_t count, size_t size, const int32_t *places, float *values, size_t stride);
+
+/// Writes another code for each of `count` codes, `stride` places apart; the first of `codes` is that of code -1.
+void codes_to_codes(const void *packed, size_t count, size_t size, const int32_t *codes, int32_t *values, size_t stride);
+
+/// Writes a number for each of `count` codes, `stride` floats apart; the first of `numbers` is that of code -1.
+void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride);
+
+/// The extremes of some integers.
+struct integer_range {
+  int32_t lowest, highest;
+};
+
+/// The smallest and the largest of `count` integers, but at most and at least 0.
+struct integer_range integers_range(const int32_t *values, size_t count);
+
+/// The numbers of a column that are there, NaN being a missing one.
+struct number_range {
+  size_t count;
+  /// The sum of their differences from a pivot.
+  double sum;
+  /// Infinities, in the wrong order, if there are none.
+  double lowest, highest;
+};
+
+/// Counts the numbers that are there, and adds up their differences from `pivot`.
+struct number_range numbers_range(const double *numbers, size_t count, double pivot);
+
+/// Sums of powers of the numbers' differences from their mean, in some unit.
+struct number_powers {
+  double squares, cubes;
+};
+
+/// Adds up the powers, leaving out missing numbers. The unit must not be 0.
+struct number_powers numbers_powers(const double *numbers, size_t count, double mean, double unit);
+
+/// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
+bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);
+
+/// Lets the system give its pages to fresh memory at once, which costs half of what their first use one by one does.
+void memory_populate(void *start, size_t bytes);

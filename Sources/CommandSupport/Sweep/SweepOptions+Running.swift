@@ -39,23 +39,25 @@ extension SweepOptions {
     /// - Parameters:
     ///   - base: What the trials have in common.
     ///   - data: What they are run on, by names and sums of its files.
+    ///   - conditions: What else they have in common, beside `base` and the seed: results are told apart by it.
     ///   - metric: What `body` gives, and which of it is best.
     ///   - output: The form of the results.
     ///   - picture: The chart of the metric against `plotBy`, if it is wanted.
     ///   - body: Runs one trial.
     package func run(
-        around base: Trial, data: [SourceFile], metric: (name: String, ranking: Sweep.Ranking), output: OutputOptions,
-        picture: ChartFile?,
-        _ body: @escaping @Sendable (Trial) throws -> Double
+        around base: Trial, data: [SourceFile], conditions: [String] = [],
+        metric: (name: String, ranking: Sweep.Ranking), output: OutputOptions, picture: ChartFile?,
+        _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
+        try results.map { try OutputFile($0).check(overwriting: true) }
         let trials = try trials(around: base)
-        let study = (data.map { "\($0.name) \($0.sha1)" } + ["seed \(seed)"]).joined(separator: ", ")
+        let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
         let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map { URL(filePath: $0) })
         let report = SweepReport(metricName: metric.name, trials: sweep.trials)
-        let results = try await sweep.run(jobs: jobs) { result, left in
+        let results = try await sweep.run(jobs: parallel.jobs) { result, left in
             if !output.quiet { Console.note("\(report.line(result)), \(left) left\n") }
         } _: { trial in
-            try body(trial)
+            try await body(trial)
         }
         try picture?.write(report.chart(results, by: plotBy))
         switch output.format {

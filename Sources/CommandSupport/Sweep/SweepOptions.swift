@@ -45,8 +45,7 @@ package struct SweepOptions: ParsableArguments {
     @Option(help: "What the random combinations and the training of each depend on.")
     package var seed: UInt64 = 0
 
-    @Option(help: "How many trials run at a time. (default: the number of processors)")
-    package var jobs: Int?
+    @OptionGroup package var parallel: JobOptions
 
     @Option(
         help: ArgumentHelp(
@@ -72,7 +71,6 @@ package struct SweepOptions: ParsableArguments {
         try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")
         try check(epochs ?? 1 >= 1, "--epochs must be 1 or more.")
         try check(batchSize ?? 1 >= 1, "--batch-size must be 1 or more.")
-        try check(jobs ?? 1 >= 1, "--jobs must be 1 or more.")
         try check(trials ?? 1 >= 1, "--trials must be 1 or more.")
         let hasRange = [dropout, learningRate, weightDecay].contains { $0?.isRange == true }
         try check(trials != nil || !hasRange, "A range, such as 0.001...1, needs --trials.")

@@ -61,13 +61,11 @@ final class IDXContent {
     func array<Scalar: BigEndianScalar>(_ header: IDXHeader) throws -> NDArray<Scalar> {
         let shape = Shape(header.shape)
         let count = shape.elementCount
-        let scalars = try [Scalar](unsafeUninitializedCapacity: count) { space, initialized in
-            let space = UnsafeMutableBufferPointer(rebasing: space[..<count])
+        return try NDArray(uninitialized: shape) { scalars in
+            let space = UnsafeMutableBufferPointer(start: scalars, count: count)
             try checkCount(read(into: UnsafeMutableRawBufferPointer(space)), header)
             Scalar.orderBytes(of: space)
-            initialized = count
         }
-        return NDArray(shape: shape, scalars: scalars)
     }
 
     /// Fills `space` with the next bytes, or as far as the content goes; gives their number.

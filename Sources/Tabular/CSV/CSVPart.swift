@@ -1,55 +1,95 @@
-/// A part of a window of text, read and split into fields by one thread.
-struct CSVPart {
-    /// Where it is in the window.
-    var range = 0..<0
-    /// The records that begin in it and end in it, and then the one that goes on behind it.
+/// A part of a text, read and split into fields by one thread.
+///
+/// A thread that begins in the middle of the text does not know whether it is inside of quotes. It guesses where a record
+/// begins; when the part before it is done, that is known, and a wrong guess is done over. So what is found never depends on
+/// the guesses, the number of threads or the size of the parts.
+final class CSVPart {
+    /// The part's text, and of what follows as much as its last record needs.
+    private let window: TextWindow
+    /// The records that begin in the part.
     let records = CSVRecords()
-    /// Where the first of them begins; nil if none was found.
-    private(set) var start: Int?
+    /// For the content of its fields.
+    let space = CellSpace()
+    /// The number of the part's bytes.
+    private var size = 0
+    /// Where the first record was taken to begin; nil if none was found.
+    private var start: Int?
     /// Where the next record begins.
-    private(set) var position = 0
-    /// Why it could not be read.
-    private(set) var failure: (any Error)?
+    private var position = 0
     /// Why the record at `position` is none.
-    private(set) var fault: CSVFault?
+    private var fault: CSVFault?
 
-    /// Where the first record seems to begin.
-    var likelyStart: Int { start ?? range.lowerBound }
+    init(_ source: CSVSource) { window = TextWindow(source) }
 
-    /// Reads the part, and finds its records: from `first` on, or if that is not known, from where one seems to begin.
-    mutating func read(_ window: TextWindow, first: Int?, _ dialect: CSVDialect) {
-        (start, failure, fault) = (nil, nil, nil)
-        records.removeAll(start: range.lowerBound)
-        do {
-            range = range.lowerBound..<(try window.fill(range))
-            let text = window.text(to: range.upperBound)
-            let likely = first ?? dialect.likelyRecord(in: text, behind: range.lowerBound)
-            if let likely { findRecords(in: text, from: likely, dialect) }
-        } catch {
-            failure = error
+    /// The text that the records are of.
+    var text: Bytes { window.text }
+
+    /// Where the next record begins in the text.
+    var next: Int { window.offset + position }
+
+    /// Whether no record is left in the text.
+    var isLast: Bool { window.isLast && position >= window.count }
+
+    /// Where the first record begins in the text.
+    var firstRecord: Int { window.offset + records.start(of: 0) }
+
+    /// Reads the text's first record alone; nothing but blank lines gives none. `dialect` learns from it.
+    func readFirst(_ dialect: inout CSVDialect, size: Int) throws {
+        // Enough to see a mark of the encoding.
+        var size = max(size, 4)
+        try window.read(size, at: 0)
+        try text.checkNotUTF16()
+        while true {
+            var scanner = CSVScanner(
+                text, isWhole: window.isLast, dialect: dialect, from: text.hasByteOrderMark ? 3 : 0)
+            records.removeAll(start: scanner.position)
+            while records.fieldCount == 0, try scanner.readRecord(into: records) {}
+            position = scanner.position
+            if records.fieldCount > 0 || window.isLast { return dialect = scanner.dialect }
+            try window.extend(by: size)
+            size *= 2
         }
     }
 
-    /// Makes it an empty part at the end of the text.
-    mutating func clear(at end: Int) {
-        (range, start, failure, fault) = (end..<end, nil, nil, nil)
-        records.removeAll(start: end)
+    /// Reads the `size` bytes at `offset`, and finds their records, from where one seems to begin; `isFirst` says that one
+    /// begins right there.
+    func read(_ size: Int, at offset: Int, isFirst: Bool, _ dialect: CSVDialect) throws {
+        // With enough of what follows for the last record, mostly.
+        try window.read(size + 1 << 12, at: offset)
+        (self.size, start, position, fault) = (min(size, window.count), nil, 0, nil)
+        records.removeAll(start: 0)
+        let likely = isFirst ? 0 : dialect.likelyRecord(in: text, behind: 0)
+        if let likely { findRecords(from: likely, dialect) }
+    }
+
+    /// Finds the records that begin behind the part's first byte and not behind its end, the first of them at `first` of the
+    /// text.
+    func finish(from first: Int, _ dialect: CSVDialect) throws {
+        let first = first - window.offset
+        if first != start { findRecords(from: first, dialect) }
+        if let fault { throw fault.moved(by: window.offset) }
+        var more = 1 << 12
+        while position <= size {
+            var scanner = CSVScanner(text, isWhole: window.isLast, dialect: dialect, from: position)
+            do throws(CSVFault) {
+                while scanner.position <= size, try scanner.readRecord(into: records) {}
+            } catch {
+                throw error.moved(by: window.offset)
+            }
+            position = scanner.position
+            if position > size || window.isLast { return }
+            try window.extend(by: more)
+            more *= 2
+        }
     }
 
     /// Finds the records that begin at `first` and end in the part.
-    mutating func findRecords(in text: Bytes, from first: Int, _ dialect: CSVDialect) {
-        var scanner = CSVScanner(text, isWhole: false, dialect: dialect, from: first)
-        (start, fault) = (first, nil)
+    private func findRecords(from first: Int, _ dialect: CSVDialect) {
+        (start, position, fault) = (first, first, nil)
         records.removeAll(start: first)
+        guard first < size else { return }
+        var scanner = CSVScanner(window.text(to: size), isWhole: false, dialect: dialect, from: first)
         do throws(CSVFault) { try scanner.readRecords(into: records) } catch { fault = error }
-        position = scanner.position
-    }
-
-    /// Reads on by `scanner` while records begin before `end`, or until one goes on behind its text.
-    mutating func goOn(to end: Int, _ scanner: inout CSVScanner) throws(CSVFault) {
-        if let fault { throw fault }
-        scanner.move(to: position)
-        while scanner.position < end, try scanner.readRecord(into: records) {}
         position = scanner.position
     }
 }

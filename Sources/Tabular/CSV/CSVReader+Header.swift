@@ -1,15 +1,14 @@
 extension CSVReader {
     /// The names of the columns, from the first record.
-    func names(_ first: CSVBlocks) throws(CSVFault) -> [String] {
-        let fields = first.parts[0].records
+    func names(_ first: CSVPart) throws(CSVFault) -> [String] {
+        let fields = first.records
         guard fields.fieldCount > 0 else {
-            throw CSVFault(code: .empty, offset: first.offset, reason: "the file is empty: no header, no columns")
+            throw CSVFault(code: .empty, offset: first.next, reason: "the file is empty: no header, no columns")
         }
         guard options.hasHeader else { return (0..<fields.fieldCount).map(String.init) }
-        let unquoter = Unquoter()
         let names = (0..<fields.fieldCount).map { column in
             let cells = ColumnCells(
-                first.text, fields, column: column, width: fields.fieldCount, quotedMayBeMissing: true, unquoter)
+                first.text, fields, column: column, width: fields.fieldCount, quotedMayBeMissing: true, first.space)
             // As pandas calls it.
             return cells[0].count == 0 ? "Unnamed: \(column)" : cells[0].string
         }
@@ -17,10 +16,10 @@ extension CSVReader {
         return names
     }
 
-    private func checkDistinct(_ names: [String], _ first: CSVBlocks) throws(CSVFault) {
+    private func checkDistinct(_ names: [String], _ first: CSVPart) throws(CSVFault) {
         var seen: Set<ExactString> = []
         for (column, name) in names.enumerated() where !seen.insert(ExactString(name)).inserted {
-            let start = first.parts[0].records.start(of: column)
+            let start = first.records.start(of: column)
             throw CSVFault(
                 code: .duplicateName, offset: first.text[start] == .quote ? start + 1 : start,
                 reason: "a second column is called '\(name)': rename one of them")

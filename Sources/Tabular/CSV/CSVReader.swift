@@ -2,27 +2,20 @@ import Arrays
 
 /// Makes a table of CSV text: header, one reading for all columns, a second one for those that need it.
 ///
-/// The text is read block by block. Threads first find the records, each in its part of the block; then they append the
-/// block's fields to the columns, each to some of the columns. So every column grows in the order of the file, whatever the
-/// number of threads.
+/// The text is read in parts by several threads, which follow each other: one finds the records of its part and appends their
+/// fields to the columns, one column after the other, each as soon as the thread that has the part before is done with it.
+/// So every column grows in the order of the file, whatever the number of threads.
 struct CSVReader {
     let source: CSVSource
     let options: CSVOptions
     /// The size of the parts in which the text is read: one and its fields stay in the processor's caches.
     var partSize = 1 << 17
-    var threads = processorCount
+    /// One more than there are processors, where there are several: a thread that waits for its turn leaves its own to another.
+    var threads = processorCount > 1 ? processorCount + 1 : 1
 
     func table() throws -> DataFrame {
-        var first = blocks(from: 0, CSVDialect(separator: UInt8(ascii: options.separator)))
-        try first.readFirst()
-        let names = try names(first)
-        try checkKnown(options.textColumns, names)
-        try checkKnown(options.missingValuesByColumn.keys, names)
-        let rows = blocks(from: options.hasHeader ? first.offset : first.firstRecord, first.dialect)
-
-        var builders = zip(names, missingTokens(names)).enumerated().map { column, entry in
-            ColumnBuilder(column, state: options.textColumns.contains(entry.0) ? .string : .missing, tokens: entry.1)
-        }
+        let (names, rows) = try header()
+        var builders = builders(names)
         try read(rows, into: &builders)
         var again = builders.compactMap { builder in
             builder.secondReading.map { ColumnBuilder(builder.column, state: $0, tokens: builder.tokens) }
@@ -34,32 +27,125 @@ struct CSVReader {
         return DataFrame(names: names, columns: builders.map { $0.finished() }, rowCount: rowCount)
     }
 
-    private func blocks(from start: Int, _ dialect: CSVDialect) -> CSVBlocks {
-        CSVBlocks(
-            source, from: start, dialect, partSize: partSize, threads: source.count > partSize ? threads : 1)
+    /// Where rows begin in the text, and how they are written.
+    struct Rows {
+        var offset: Int
+        let dialect: CSVDialect
     }
 
-    /// Appends all records that are left to some columns.
-    private func read(_ start: CSVBlocks, into builders: inout [ColumnBuilder]) throws {
-        var blocks = blocks(from: start.offset, start.dialect)
-        var expectedRows: Int?
-        while try blocks.readNext() {
-            let rows = expectedRows ?? blocks.expectedRecords(since: start.offset)
-            expectedRows = rows
-            let (text, width, parts) = (blocks.text, blocks.width, blocks.parts)
-            builders.mutateConcurrently(threads: blocks.threads) { builder, _ in
-                builder.expectedRows = rows
-                for part in parts {
-                    builder.append(
-                        ColumnCells(
-                            text, part.records, column: builder.column, width: width,
-                            quotedMayBeMissing: options.quotedMayBeMissing, builder.unquoter))
+    /// The names of the columns, and where the rows begin.
+    func header() throws -> (names: [String], rows: Rows) {
+        var dialect = CSVDialect(separator: UInt8(ascii: options.separator))
+        let first = CSVPart(source)
+        try first.readFirst(&dialect, size: partSize)
+        let names = try names(first)
+        try checkKnown(options.textColumns, names)
+        try checkKnown(options.missingValuesByColumn.keys, names)
+        return (names, Rows(offset: options.hasHeader ? first.next : first.firstRecord, dialect: dialect))
+    }
+
+    func builders(_ names: [String]) -> [ColumnBuilder] {
+        zip(names, missingTokens(names)).enumerated().map { column, entry in
+            ColumnBuilder(column, state: options.textColumns.contains(entry.0) ? .string : .missing, tokens: entry.1)
+        }
+    }
+
+    /// Appends the rows from `rows` on to some columns, all of them or those of `partLimit` parts of the text; gives those that
+    /// are left, nil after the last.
+    @discardableResult
+    func read(_ rows: Rows, into builders: inout [ColumnBuilder], partLimit: Int = .max) throws -> Rows? {
+        let reading = Reading(rows, size: partLimit < .max ? partLimit * partSize : source.count - rows.offset)
+        let threads = source.count - rows.offset > partSize ? min(threads, partLimit) : 1
+        builders.withUnsafeMutableBufferPointer { builders in
+            // A thread touches a column only when it is its turn.
+            nonisolated(unsafe) let builders = builders
+            AssemblyLine.run(threads: threads, steps: builders.count + 1) { line in
+                let part = CSVPart(source)
+                while true {
+                    let job = line.takeJob()
+                    guard job < partLimit, find(part, job, reading, line) else { return }
+                    append(part, job, to: builders, reading, line)
                 }
+            }
+        }
+        return try reading.left()
+    }
+
+    /// Finds the records of a part: the first step. Gives false if there is no such part.
+    private func find(_ part: CSVPart, _ job: Int, _ reading: Reading, _ line: AssemblyLine) -> Bool {
+        var failure: (any Error)?
+        do {
+            try part.read(
+                partSize, at: reading.start.offset + job * partSize, isFirst: job == 0, reading.start.dialect)
+        } catch {
+            failure = error
+        }
+        var isFound = false
+        let isReached = line.perform(0, of: job) {
+            do {
+                if let failure { throw failure }
+                try part.finish(from: reading.next, reading.start.dialect)
+                reading.take(part, isFirst: job == 0)
+                isFound = true
+                if part.isLast { line.stop(at: 0) }
+            } catch {
+                reading.failure = error
+                line.stop(at: 0)
+            }
+        }
+        return isReached && isFound
+    }
+
+    /// Appends a part's fields to the columns: a step for each.
+    private func append(
+        _ part: CSVPart, _ job: Int, to builders: UnsafeMutableBufferPointer<ColumnBuilder>, _ reading: Reading,
+        _ line: AssemblyLine
+    ) {
+        let (text, width, rows) = (part.text, reading.start.dialect.width ?? 1, reading.expectedRows)
+        for index in builders.indices {
+            _ = line.perform(index + 1, of: job) {
+                builders[index].expectedRows = rows
+                builders[index].append(
+                    ColumnCells(
+                        text, part.records, column: builders[index].column, width: width,
+                        quotedMayBeMissing: options.quotedMayBeMissing, part.space))
             }
         }
     }
 
-    private var changed: CSVFault {
+    /// The fault of a file that is not what it was.
+    var changed: CSVFault {
         CSVFault(code: .inaccessible, offset: 0, reason: "the file changed while it was read: read it again")
+    }
+}
+
+/// What the parts of a text tell the next one, in the first step.
+private final class Reading {
+    let start: CSVReader.Rows
+    private let size: Int
+    /// Where the next record begins.
+    private(set) var next: Int
+    /// About how many rows there are, if all are as long as those of the first part.
+    private(set) var expectedRows = 0
+    private var isAtEnd = false
+    /// Why no further part can be read.
+    var failure: (any Error)?
+
+    /// Begins at `start`, to read about `size` bytes.
+    init(_ start: CSVReader.Rows, size: Int) { (self.start, self.size, next) = (start, size, start.offset) }
+
+    /// Goes on behind a part whose records have been found.
+    func take(_ part: CSVPart, isFirst: Bool) {
+        (next, isAtEnd) = (part.next, part.isLast)
+        guard isFirst else { return }
+        let parts = Double(size) / Double(max(1, next - start.offset))
+        let rows = part.records.fieldCount / (start.dialect.width ?? 1)
+        expectedRows = Int(Double(rows) * max(parts, 1) * 1.02)
+    }
+
+    /// What is left to be read; nil if that is nothing. Throws the failure.
+    func left() throws -> CSVReader.Rows? {
+        if let failure { throw failure }
+        return isAtEnd ? nil : CSVReader.Rows(offset: next, dialect: start.dialect)
     }
 }

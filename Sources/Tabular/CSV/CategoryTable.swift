@@ -9,7 +9,9 @@ struct CategoryTable {
     static let missing: Int32 = -1
 
     private(set) var categories = StringCategories()
-    private var slots = Self.emptySlots(16)
+    private var slots = Self.emptySlots(bits: 6)
+    /// The slots' number is 2 to the power of this.
+    private var slotBits = 6
     private var used = 0
     private let missingTokens: MissingTokens
     /// Different in every table: a hostile file cannot be made to collide.
@@ -17,22 +19,22 @@ struct CategoryTable {
 
     init(missing: MissingTokens) { missingTokens = missing }
 
-    private static func emptySlots(_ count: Int) -> [csv_slot] {
-        [csv_slot](repeating: csv_slot(key: 0, hash: 0, count: 0, code: Self.empty), count: count)
+    private static func emptySlots(bits: Int) -> [csv_slot] {
+        [csv_slot](repeating: csv_slot(key: 0, hash: 0, count: 0, code: Self.empty), count: 1 << bits)
     }
 
-    /// Puts the codes of the rows from `start` on into the last places of `codes`, but for those given: they may be new.
-    func shortCodes(of cells: ColumnCells, from start: Int, into codes: inout [Int32]) -> [Int] {
-        cells.shortCodes(from: start, in: slots, seed: seed, into: &codes)
+    /// The codes of the rows from `start` on, but for those of others: they may be new.
+    func shortCodes(of cells: ColumnCells, from start: Int) -> ColumnCells.ShortValues {
+        cells.shortCodes(from: start, in: slots, slotBits: slotBits, seed: seed)
     }
 
     /// The code of `bytes`, a new one if they are new; `missing` where they are a missing value and may be one.
     @inline(__always) mutating func code(of bytes: Bytes, mayBeMissing: Bool) -> Int32 {
         let key = bytes.word(at: 0)
-        let hash = bytes.count <= 8 ? csv_hash(key, UInt64(bytes.count), seed) : longHash(bytes)
+        let hash = bytes.count <= 8 ? csv_short_hash(key, seed) : longHash(bytes)
         let isKept = !mayBeMissing && missingTokens.contains(bytes)
         let count = Int32(truncatingIfNeeded: isKept ? ~bytes.count : bytes.count)
-        var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        var place = place(hash)
         while true {
             let slot = slots[place]
             if slot.code == Self.empty {
@@ -57,23 +59,30 @@ struct CategoryTable {
             slot.code = Int32(categories.count)
             categories.append(bytes.array)
         }
-        if used * 2 >= slots.count { grow() }
+        // In a small table hardly two strings want one place; a large one would take too much memory for that.
+        if used * (slotBits <= 8 ? 8 : 2) >= slots.count { grow() }
         place(slot)
         return slot.code
     }
 
     private mutating func grow() {
         let old = slots
-        slots = Self.emptySlots(old.count * 4)
+        slotBits += 2
+        slots = Self.emptySlots(bits: slotBits)
         used = 0
         for slot in old where slot.code != Self.empty { place(slot) }
     }
 
     private mutating func place(_ slot: csv_slot) {
-        var place = Int(truncatingIfNeeded: slot.hash) & (slots.count - 1)
+        var place = place(slot.hash)
         while slots[place].code != Self.empty { place = (place + 1) & (slots.count - 1) }
         slots[place] = slot
         used += 1
+    }
+
+    /// The first place for a string of that hash.
+    @inline(__always) private func place(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> UInt64(64 - slotBits))
     }
 
     private func longHash(_ bytes: Bytes) -> UInt64 {

@@ -5,9 +5,9 @@ extension ColumnBuilder {
     }
 
     mutating func appendIntegers(_ cells: ColumnCells, from start: Int) -> Int {
-        integers.append(contentsOf: repeatElement(0, count: cells.count - start))
-        let others = cells.shortIntegers(from: start, into: &integers)
-        for row in tokens.includesValues ? Array(start..<cells.count) : others {
+        let short = cells.shortIntegers(from: start)
+        integers.append(short.values)
+        for row in tokens.includesValues ? Array(start..<cells.count) : short.others.map({ start + Int($0) }) {
             if isMissing(cells, row) {
                 validity.markMissing(rowCount + row)
                 integers[rowCount + row] = 0
@@ -68,11 +68,16 @@ extension ColumnBuilder {
     mutating func appendStrings(_ cells: ColumnCells, from start: Int) -> Int {
         // Taken out while it changes, so that it is not copied.
         guard var table = table.take() else { return cells.count }
-        codes.append(contentsOf: repeatElement(0, count: cells.count - start))
-        for row in table.shortCodes(of: cells, from: start, into: &codes) {
-            codes[rowCount + row] = table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row))
+        let short = table.shortCodes(of: cells, from: start)
+        for place in short.others {
+            let row = start + Int(place)
+            short.values[Int(place)] = table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row))
         }
-        for row in rowCount + start..<codes.count where codes[row] < 0 { validity.markMissing(row) }
+        if codes.append(short.values) < 0 {
+            for place in short.values.indices where short.values[place] < 0 {
+                validity.markMissing(rowCount + start + place)
+            }
+        }
         self.table = table
         return cells.count
     }

@@ -20,17 +20,15 @@ struct ColumnBuilder {
     private(set) var state: State
     let tokens: MissingTokens
     var rowCount = 0
-    var integers: [Int64] = []
+    var integers = PackedIntegers()
     var reals: [Double] = []
     var booleans: [Bool] = []
-    var codes: [Int32] = []
+    var codes = PackedIntegers()
     var table: CategoryTable?
     /// Which rows are missing; its count is that of the finished column.
     var validity = Validity(count: 0)
     /// How many rows are expected: room is made for as many.
     var expectedRows = 0
-    /// For the quoted fields of this column.
-    let unquoter = Unquoter()
     /// Whether a real number was spelled as no integer is.
     var hasFraction = false
     /// Whether an integer did not fit into 64 bits.
@@ -66,8 +64,9 @@ struct ColumnBuilder {
         case .missing:
             start(as: Self.narrowestState(for: cell), row)
         case .integer where cell.real != nil:
-            reals = integers.map(Double.init)
-            integers = []
+            reals = Self.values(of: 0, integers.count, expectedRows)
+            integers.read(0..<integers.count, into: &reals)
+            integers = PackedIntegers()
             state = .real
         default:
             let rowCount = rowCount
@@ -87,11 +86,11 @@ struct ColumnBuilder {
         self.state = state
         validity = Validity(missing: row)
         switch state {
-        case .integer: integers = Self.values(of: 0, row, expectedRows)
+        case .integer: integers = Self.packed(0, row, expectedRows)
         case .real: reals = Self.values(of: 0, row, expectedRows)
         case .boolean: booleans = Self.values(of: false, row, expectedRows)
         default:
-            codes = Self.values(of: CategoryTable.missing, row, expectedRows)
+            codes = Self.packed(Int64(CategoryTable.missing), row, expectedRows)
             table = CategoryTable(missing: tokens)
         }
     }
@@ -101,6 +100,13 @@ struct ColumnBuilder {
         var values: [Element] = []
         values.reserveCapacity(max(count, capacity))
         values.append(contentsOf: repeatElement(filler, count: count))
+        return values
+    }
+
+    private static func packed(_ filler: Int64, _ count: Int, _ capacity: Int) -> PackedIntegers {
+        var values = PackedIntegers(capacity: max(count, capacity))
+        values.append(zeros: count)
+        if filler != 0 { for row in 0..<count { values[row] = filler } }
         return values
     }
 
@@ -114,8 +120,21 @@ struct ColumnBuilder {
         }
     }
 
+    /// What the column must be to be read as a whole.
+    var settledState: State { secondReading ?? state }
+
+    /// The rows so far as a column, after which new ones begin.
+    mutating func taken() -> Column {
+        let column = finished()
+        var next = ColumnBuilder(self.column, state: state, tokens: tokens)
+        (next.hasFraction, next.hasHugeInteger, next.hasNegativeZero) = (hasFraction, hasHugeInteger, hasNegativeZero)
+        self = next
+        return column
+    }
+
     /// The finished column.
-    consuming func finished() -> Column {
+    func finished() -> Column {
+        var validity = validity
         validity.grow(to: rowCount)
         return switch state {
         case .missing, .mixed: Column(.real(Self.values(of: 0, rowCount, 0)), validity: Validity(missing: rowCount))

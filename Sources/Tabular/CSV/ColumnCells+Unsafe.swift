@@ -10,13 +10,12 @@ struct ColumnCells {
     private let isLast: Bool
     /// The number of rows.
     let count: Int
-    private let unquoter: Unquoter
+    private let space: CellSpace
     /// Whether quoted fields may be missing values.
     private let quotedMayBeMissing: Bool
 
-    init(_ text: Bytes, _ records: CSVRecords, column: Int, width: Int, quotedMayBeMissing: Bool, _ unquoter: Unquoter)
-    {
-        (self.text, self.width, self.unquoter) = (text, width, unquoter)
+    init(_ text: Bytes, _ records: CSVRecords, column: Int, width: Int, quotedMayBeMissing: Bool, _ space: CellSpace) {
+        (self.text, self.width, self.space) = (text, width, space)
         self.quotedMayBeMissing = quotedMayBeMissing
         ends = records.ends(before: column)
         isLast = column == width - 1
@@ -42,38 +41,64 @@ struct ColumnCells {
     }
 
     private func unquoted(_ content: Bytes) -> Bytes {
-        content.first(.quote, from: 0) == nil ? content : unquoter(content)
+        content.first(.quote, from: 0) == nil ? content : space.unquoter(content)
     }
 }
 
-/// The rows from `start` on at once. Those that need a closer look are given.
+/// The rows from `start` on at once, valid until others are asked for.
 extension ColumnCells {
-    /// Puts integers into the last places of `values`, 0 where a closer look is needed.
-    func shortIntegers(from start: Int, into values: inout [Int64]) -> [Int] {
-        values.withUnsafeMutableBufferPointer { values in
-            rows(from: start) { count, others in
-                guard let end = values.baseAddress.map({ $0 + values.count }) else { return 0 }
-                return csv_short_integers(text.padded, ends + start * width, width, count, end - count, others)
-            }
+    /// What was found in the rows, counted from the first that was asked for.
+    struct ShortValues {
+        /// A number for each row.
+        let values: UnsafeMutableBufferPointer<Int32>
+        /// The rows that need a closer look.
+        let others: UnsafeMutableBufferPointer<UInt32>
+    }
+
+    /// The integers of the rows, 0 where a closer look is needed.
+    func shortIntegers(from start: Int) -> ShortValues {
+        rows(from: start) { csv_short_integers(text.padded, ends + start * width, width, count - start, $0, $1) }
+    }
+
+    /// The codes of the rows in a table of slots, 0 where a closer look is needed.
+    func shortCodes(from start: Int, in slots: [csv_slot], slotBits: Int, seed: UInt64) -> ShortValues {
+        rows(from: start) {
+            csv_short_codes(
+                text.padded, ends + start * width, width, count - start, slots, UInt32(slotBits), seed, $0, $1)
         }
     }
 
-    /// Puts the codes that a table's slots give into the last places of `codes`.
-    func shortCodes(from start: Int, in slots: [csv_slot], seed: UInt64, into codes: inout [Int32]) -> [Int] {
-        codes.withUnsafeMutableBufferPointer { codes in
-            rows(from: start) { count, others in
-                guard let end = codes.baseAddress.map({ $0 + codes.count }) else { return 0 }
-                return csv_short_codes(
-                    text.padded, ends + start * width, width, count, slots, slots.count, seed, end - count, others)
-            }
+    /// What `body` writes: a number for each row from `start` on, and the list of the others, whose length it gives.
+    private func rows(
+        from start: Int, _ body: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<UInt32>) -> Int
+    ) -> ShortValues {
+        let (values, others) = space.room(for: count - start)
+        guard let first = values.baseAddress, let other = others.baseAddress else {
+            return ShortValues(values: values, others: others)
         }
+        return ShortValues(values: values, others: UnsafeMutableBufferPointer(start: other, count: body(first, other)))
+    }
+}
+
+/// Room for the content of fields, one column after the other.
+final class CellSpace {
+    let unquoter = Unquoter()
+    private var values = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1024)
+    private var others = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1025)
+
+    deinit {
+        values.deallocate()
+        others.deallocate()
     }
 
-    /// The rows that `body` lists, given how many there are from `start` on and room for a list of their numbers from there.
-    private func rows(from start: Int, _ body: (Int, UnsafeMutablePointer<UInt32>) -> Int) -> [Int] {
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count - start + 1) { others in
-            guard let list = others.baseAddress else { return [] }
-            return others[..<body(count - start, list)].map { start + Int($0) }
+    /// Places for `count` numbers, and for a list of as many and one.
+    func room(for count: Int) -> (values: UnsafeMutableBufferPointer<Int32>, others: UnsafeMutableBufferPointer<UInt32>)
+    {
+        if count > values.count {
+            values.deallocate()
+            others.deallocate()
+            (values, others) = (.allocate(capacity: count), .allocate(capacity: count + 1))
         }
+        return (.init(rebasing: values[..<count]), others)
     }
 }

@@ -17,7 +17,7 @@ extension DataFrame {
     /// Throws a `CSVError` with file, line and column. Nothing is repaired or guessed: rows of another length than the
     /// header, duplicate names, open quotes, and text that is not UTF-8 are errors.
     public init(contentsOfCSV url: URL, options: CSVOptions = CSVOptions()) throws {
-        try self.init(Self.source(url), options: options, name: url.lastPathComponent)
+        try self.init(CSVSource.opened(url), options: options, name: url.lastPathComponent)
     }
 
     /// Reads CSV text. `name` stands for the file in errors.
@@ -31,16 +31,10 @@ extension DataFrame {
     }
 
     private init(_ source: CSVSource, options: CSVOptions, name: String) throws {
-        do {
-            self = try CSVReader(source: source, options: options).table()
-        } catch let fault as CSVFault {
-            throw fault.error(file: name, source: source)
-        } catch let error as SystemError {
-            throw CSVError(.inaccessible, file: name, "\(error)")
-        }
+        self = try source.reporting(name) { try CSVReader(source: source, options: options).table() }
     }
 
-    private static func plain(_ bytes: [UInt8], name: String) throws -> [UInt8] {
+    fileprivate static func plain(_ bytes: [UInt8], name: String) throws -> [UInt8] {
         do {
             return Gzip.isGzip(bytes) ? try Gzip.decompress(bytes) : bytes
         } catch let error as GzipError {
@@ -48,8 +42,11 @@ extension DataFrame {
         }
     }
 
+}
+
+extension CSVSource {
     /// The text of a file: read piece by piece, unless it is packed or no regular file.
-    private static func source(_ url: URL) throws -> CSVSource {
+    static func opened(_ url: URL) throws -> CSVSource {
         let name = url.lastPathComponent
         guard url.isFileURL else { throw CSVError(.notFound, file: name, "\(url) is no file: download it first") }
         do {
@@ -57,9 +54,20 @@ extension DataFrame {
             if let size = try file.regularFileSize(), !Gzip.isGzip(try file.bytes(at: 0, count: 2)) {
                 return CSVSource(file, size: size)
             }
-            return try CSVSource(plain(file.remainingBytes(), name: name))
+            return try CSVSource(DataFrame.plain(file.remainingBytes(), name: name))
         } catch let error as SystemError {
             if error.isMissing { throw CSVError(.notFound, file: name, "there is no file \(url.path)") }
+            throw CSVError(.inaccessible, file: name, "\(error)")
+        }
+    }
+
+    /// What `body` gives; its failures as errors of the file called `name`.
+    func reporting<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let fault as CSVFault {
+            throw fault.error(file: name, source: self)
+        } catch let error as SystemError {
             throw CSVError(.inaccessible, file: name, "\(error)")
         }
     }

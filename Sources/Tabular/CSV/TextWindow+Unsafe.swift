@@ -1,50 +1,46 @@
 import Files
 
-/// The part of a text that is in memory: what has been read and is still needed.
+/// The part of a text that is in memory.
 final class TextWindow {
     private let source: CSVSource
     private var space = UnsafeMutableRawBufferPointer.allocate(byteCount: Bytes.padding, alignment: 64)
     /// The place in the text of the window's first byte.
-    private(set) var offset: Int
+    private(set) var offset = 0
     /// The number of bytes in the window.
     private(set) var count = 0
     /// Whether the text ends where the window does.
     private(set) var isLast = false
 
-    /// An empty window at `offset` of the text.
-    init(_ source: CSVSource, at offset: Int) { (self.source, self.offset) = (source, offset) }
+    /// An empty window.
+    init(_ source: CSVSource) { self.source = source }
 
     deinit { space.deallocate() }
 
-    /// The first `end` bytes, valid until the window moves.
+    /// All bytes, valid until the window changes.
+    var text: Bytes { text(to: count) }
+
+    /// The first `end` bytes, valid until the window changes.
     func text(to end: Int) -> Bytes {
         Bytes(UnsafeBufferPointer(rebasing: space.bindMemory(to: UInt8.self)[..<end]), readable: space.count)
     }
 
-    /// Forgets the first bytes and makes room for `size` more.
-    func move(by done: Int, room size: Int) {
-        let rest = UnsafeRawBufferPointer(rebasing: space[done..<count])
-        offset += done
-        if rest.count + size + Bytes.padding > space.count {
+    /// Reads the `size` bytes at `offset` of the text instead, or fewer at its end.
+    func read(_ size: Int, at offset: Int) throws(SystemError) {
+        (self.offset, count, isLast) = (offset, 0, false)
+        try extend(by: size)
+    }
+
+    /// Reads `size` bytes more, or fewer at the end of the text.
+    func extend(by size: Int) throws(SystemError) {
+        let end = count + size
+        if end + Bytes.padding > space.count {
             let larger = UnsafeMutableRawBufferPointer.allocate(
-                byteCount: 2 * rest.count + size + Bytes.padding, alignment: 64)
-            larger.copyMemory(from: rest)
+                byteCount: end + end / 4 + Bytes.padding, alignment: 64)
+            larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: space[..<count]))
             space.deallocate()
             space = larger
-        } else {
-            UnsafeMutableRawBufferPointer(rebasing: space[..<rest.count]).copyMemory(from: rest)
         }
-        count = rest.count
+        count += try source.read(into: UnsafeMutableRawBufferPointer(rebasing: space[count..<end]), at: offset + count)
+        isLast = count < end
     }
-
-    /// Reads the text that belongs at `range`, for which there is room; gives the end of what was there.
-    ///
-    /// May be called by several threads at once, for ranges apart. The bytes count as read once `extend` says so.
-    func fill(_ range: Range<Int>) throws(SystemError) -> Int {
-        let part = UnsafeMutableRawBufferPointer(rebasing: space[range])
-        return range.lowerBound + (try source.read(into: part, at: offset + range.lowerBound))
-    }
-
-    /// Takes the bytes up to `end` as read.
-    func extend(to end: Int, isLast: Bool) { (count, self.isLast) = (end, isLast) }
 }

@@ -3,11 +3,11 @@ extension Column {
     func selecting(_ rows: some Collection<Int>) -> Column {
         let validity = validity.selecting(rows)
         switch storage {
-        case .integer(let values): return Column(.integer(rows.map { values[$0] }), validity: validity)
+        case .integer(let values): return Column(.integer(values.selecting(rows)), validity: validity)
         case .real(let values): return Column(.real(rows.map { values[$0] }), validity: validity)
         case .boolean(let values): return Column(.boolean(rows.map { values[$0] }), validity: validity)
         case .string(let codes, let categories):
-            return Column(.string(codes: rows.map { codes[$0] }, categories: categories), validity: validity)
+            return Column(.string(codes: codes.selecting(rows), categories: categories), validity: validity)
         }
     }
 
@@ -29,7 +29,7 @@ extension Column {
         case (.boolean(let left), .boolean(let right)): return Column(.boolean(left + right), validity: joined)
         case (.string(let codes, var categories), .string(let otherCodes, let otherCategories)):
             let numbers = categories.merge(otherCategories)
-            let moved = otherCodes.map { $0 < 0 ? $0 : numbers[Int($0)] }
+            let moved = PackedIntegers(otherCodes.map { $0 < 0 ? $0 : Int64(numbers[Int($0)]) })
             return Column(.string(codes: codes + moved, categories: categories), validity: joined)
         default: return nil
         }
@@ -37,15 +37,15 @@ extension Column {
 
     /// This column with missing values before and after it.
     private func padded(before: Int, after: Int, validity: Validity) -> Column {
-        func padded<Element>(_ values: [Element], _ filler: Element) -> [Element] {
-            repeatElement(filler, count: before) + values + repeatElement(filler, count: after)
+        func padded<Values: Sequence>(_ values: Values, _ filler: Values.Element) -> [Values.Element] {
+            Array(repeatElement(filler, count: before)) + values + repeatElement(filler, count: after)
         }
         switch storage {
-        case .integer(let values): return Column(.integer(padded(values, 0)), validity: validity)
+        case .integer(let values): return Column(.integer(PackedIntegers(padded(values, 0))), validity: validity)
         case .real(let values): return Column(.real(padded(values, 0)), validity: validity)
         case .boolean(let values): return Column(.boolean(padded(values, false)), validity: validity)
         case .string(let codes, let categories):
-            return Column(.string(codes: padded(codes, -1), categories: categories), validity: validity)
+            return Column(.string(codes: PackedIntegers(padded(codes, -1)), categories: categories), validity: validity)
         }
     }
 }

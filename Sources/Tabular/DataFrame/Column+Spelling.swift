@@ -2,7 +2,7 @@
 extension Column {
     /// The values as numbers: those that text spells, as a CSV file is read; NaN for other text and missing values.
     var numbersSpelled: [Double] {
-        guard let (codes, categories) = categories else { return numbers ?? [] }
+        guard let (codes, categories) = packedCategories else { return numbers ?? [] }
         let spelled = categories.indices.map { code in
             Bytes.withBytes(of: Array(categories.utf8(code))) { $0.real ?? $0.boolean.map { $0 ? 1 : 0 } ?? .nan }
         }
@@ -10,19 +10,17 @@ extension Column {
     }
 
     /// The codes and categories of the values: numbers as briefly as they can be read back, booleans as `True` and `False`.
-    var categoriesSpelled: (codes: [Int32], categories: StringCategories) {
-        if let categories { return categories }
+    var categoriesSpelled: (codes: PackedIntegers, categories: StringCategories) {
+        if let packedCategories { return packedCategories }
         let text = Column((0..<count).map { self[$0]?.description })
-        return text.categories ?? ([], StringCategories())
+        return text.packedCategories ?? (PackedIntegers(), StringCategories())
     }
 
     /// The values as numbers, missing ones as NaN, and those that text spells. Throws for the first infinite value.
     func finiteNumbers(named name: String) throws -> [Double] {
         let numbers = numbersSpelled
         if let row = numbers.firstIndex(where: { $0.magnitude > Self.largestNumber }) {
-            throw DataFrameError(
-                .notRepresentable, column: name, row: row,
-                "column '\(name)' is \(numbers[row]) in row \(row + 1): correct it, or mark it as missing")
+            throw DataFrameError.tooLargeNumber(numbers[row], name, row: row)
         }
         return numbers
     }

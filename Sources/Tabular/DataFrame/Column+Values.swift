@@ -28,6 +28,12 @@ extension Column {
     /// Categories that no row has any more may be among them after rows were chosen.
     public var categories: (codes: [Int32], categories: StringCategories)? {
         guard case .string(let codes, let categories) = storage else { return nil }
+        return (codes.map { Int32($0) }, categories)
+    }
+
+    /// The same, as they are kept.
+    var packedCategories: (codes: PackedIntegers, categories: StringCategories)? {
+        guard case .string(let codes, let categories) = storage else { return nil }
         return (codes, categories)
     }
 
@@ -43,7 +49,7 @@ extension Column {
     func readNumbers(_ rows: Range<Int>, into numbers: inout [Double]) {
         let start = rows.lowerBound
         switch storage {
-        case .integer(let values): for row in rows { numbers[row - start] = Double(values[row]) }
+        case .integer(let values): values.read(rows, into: &numbers)
         case .real(let values): for row in rows { numbers[row - start] = values[row] }
         case .boolean(let values): for row in rows { numbers[row - start] = values[row] ? 1 : 0 }
         case .string: break
@@ -74,7 +80,7 @@ extension Column: Equatable {
         case (.boolean(let left), .boolean(let right)): return left == right
         case (.string(let codes, let categories), .string(let otherCodes, let otherCategories)):
             let numbers = categories.codes(in: otherCategories)
-            return zip(codes, otherCodes).allSatisfy { $0 < 0 ? $1 < 0 : numbers[Int($0)] == $1 }
+            return zip(codes, otherCodes).allSatisfy { $0 < 0 ? $1 < 0 : Int64(numbers[Int($0)]) == $1 }
         default: return false
         }
     }

@@ -23,11 +23,11 @@ public struct Column: Sendable {
     }
 
     enum Storage: Sendable {
-        case integer([Int64])
+        case integer(PackedIntegers)
         case real([Double])
         case boolean([Bool])
         /// A missing string has code -1.
-        case string(codes: [Int32], categories: StringCategories)
+        case string(codes: PackedIntegers, categories: StringCategories)
     }
 
     var storage: Storage
@@ -59,7 +59,8 @@ public struct Column: Sendable {
 extension Column {
     /// Makes a column of integers.
     public init(_ values: [Int?]) {
-        self.init(.integer(values.map { Int64($0 ?? 0) }), validity: Validity(values.map { $0 == nil }))
+        self.init(
+            .integer(PackedIntegers(values.map { Int64($0 ?? 0) })), validity: Validity(values.map { $0 == nil }))
     }
 
     /// Makes a column of real numbers; NaN is missing, as nil is.
@@ -79,14 +80,15 @@ extension Column {
     /// Makes a column of text.
     public init(_ values: [String?]) {
         var categories = StringCategories()
-        var numbers: [ExactString: Int32] = [:]
-        let codes = values.map { value -> Int32 in
+        var numbers: [ExactString: Int64] = [:]
+        let codes = values.map { value -> Int64 in
             guard let value else { return -1 }
             if let code = numbers[ExactString(value)] { return code }
-            numbers[ExactString(value)] = Int32(categories.count)
+            numbers[ExactString(value)] = Int64(categories.count)
             categories.append(value.utf8)
-            return Int32(categories.count - 1)
+            return Int64(categories.count - 1)
         }
-        self.init(.string(codes: codes, categories: categories), validity: Validity(values.map { $0 == nil }))
+        self.init(
+            .string(codes: PackedIntegers(codes), categories: categories), validity: Validity(values.map { $0 == nil }))
     }
 }

@@ -59,6 +59,13 @@ extension DataFrameError {
         return DataFrameError(.unknownColumn, column: names.first, "there are no columns \(listed)")
     }
 
+    /// The error for a number that is infinite, or as good as that.
+    static func tooLargeNumber(_ number: Double, _ name: String, row: Int) -> DataFrameError {
+        DataFrameError(
+            .notRepresentable, column: name, row: row,
+            "column '\(name)' is \(number) in row \(row + 1): correct it, or mark it as missing")
+    }
+
     /// The error for text that a preprocessor has no step for.
     static func noStepForText(_ name: String) -> DataFrameError {
         DataFrameError(

@@ -20,10 +20,15 @@ public struct StringCategories: Hashable, Sendable {
         return selected
     }
 
+    /// The bytes that it takes.
+    var byteCount: Int { bytes.count + ends.count * MemoryLayout<Int>.size }
+
+    /// How often each category is among `codes`.
+    func counts(in codes: PackedIntegers) -> [Int] { codes.codeCounts(to: count).dropFirst().map { Int($0) } }
+
     /// The codes that occur among `codes`, in the order of their UTF-8 bytes, with how often they do.
-    func counts(in codes: [Int32]) -> [(value: Int, count: Int)] {
-        var counts = [Int](repeating: 0, count: count)
-        for code in codes where code >= 0 { counts[Int(code)] += 1 }
+    func sortedCounts(in codes: PackedIntegers) -> [(value: Int, count: Int)] {
+        let counts = counts(in: codes)
         return indices.filter { counts[$0] > 0 }
             .sorted { utf8($0).lexicographicallyPrecedes(utf8($1)) }.map { ($0, counts[$0]) }
     }

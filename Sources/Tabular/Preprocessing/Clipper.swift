@@ -11,8 +11,11 @@ public struct Clipper: NumericTransformer, Hashable {
         self.range = range
     }
 
-    /// Learns nothing: the range is known.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
+    /// Nothing: the range is known.
+    public var need: NumberStatistics.Need { .nothing }
+
+    /// Gives the range.
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
         [[.clip(lower: range.lowerBound, upper: range.upperBound)]]
     }
 }

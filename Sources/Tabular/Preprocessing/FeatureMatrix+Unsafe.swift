@@ -1,4 +1,5 @@
 import Arrays
+import CKernels
 
 /// Lays the features of columns side by side in a row-major matrix.
 ///
@@ -10,10 +11,10 @@ struct FeatureMatrix {
         /// For each feature the functions that make it of the numbers of a column, one after the other.
         case numbers(Column, [[NumericFunction]], at: Int)
         /// A number for each category of a column, and before them one for missing values.
-        case ordinals([Int32], numbers: [Float], at: Int)
+        case ordinals(PackedIntegers, numbers: [Float], at: Int)
         /// For each category of a column the feature that is 1, counted from `at`, -1 for none; before them one for missing
         /// values.
-        case indicators([Int32], features: [Int32], at: Int)
+        case indicators(PackedIntegers, features: [Int32], at: Int)
     }
 
     private let rows: Int
@@ -26,60 +27,51 @@ struct FeatureMatrix {
 
     /// The matrix, rows x width, and whether numbers are finite: those of the columns, and their features as `Float`.
     func filled() -> (features: NDArray<Float>, areFinite: Bool) {
-        // A flag for each tile, by the thread that fills it.
-        var areFinite = [Bool](repeating: true, count: (rows + Self.tileHeight - 1) / Self.tileHeight)
-        let scalars = [Float](unsafeUninitializedCapacity: rows * width) { scalars, count in
-            count = rows * width
-            areFinite.mutateConcurrently(threads: threads(forCells: count)) { isFinite, tile in
-                let rows = tile * Self.tileHeight..<min((tile + 1) * Self.tileHeight, rows)
-                isFinite = fill(
-                    UnsafeMutableBufferPointer(rebasing: scalars[rows.lowerBound * width..<rows.upperBound * width]),
-                    rows)
+        // A flag for each band, by the thread that fills it.
+        var areFinite = [Bool](repeating: true, count: (rows + Self.bandHeight - 1) / Self.bandHeight)
+        let features = NDArray<Float>(uninitialized: Shape(rows, width)) { scalars in
+            let isLarge = rows * width >= 1 << 20
+            areFinite.mutateConcurrently(threads: threads(forCells: rows * width)) { isFinite, band in
+                let band = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, rows)
+                if isLarge {
+                    let size = band.count * width * MemoryLayout<Float>.stride
+                    memory_populate(scalars + band.lowerBound * width, size)
+                }
+                for start in stride(from: band.lowerBound, to: band.upperBound, by: Self.tileHeight) {
+                    let rows = start..<min(start + Self.tileHeight, band.upperBound)
+                    if !fill(scalars + start * width, rows) { isFinite = false }
+                }
             }
         }
-        return (NDArray(shape: Shape(rows, width), scalars: scalars), !areFinite.contains(false))
+        return (features, !areFinite.contains(false))
     }
 
-    private static let tileHeight = 64
+    /// The rows whose memory a thread takes at once, and those that it fills at once.
+    private static let (bandHeight, tileHeight) = (256, 64)
 
     /// Fills the memory of some rows; says whether numbers are finite.
-    private func fill(_ tile: UnsafeMutableBufferPointer<Float>, _ rows: Range<Int>) -> Bool {
-        tile.initialize(repeating: 0)
+    private func fill(_ tile: UnsafeMutablePointer<Float>, _ rows: Range<Int>) -> Bool {
+        tile.initialize(repeating: 0, count: rows.count * width)
         var areFinite = true
-        var numbers = [Double](repeating: 0, count: rows.count)
+        var numbers = [Double](repeating: 0, count: rows.count), values = numbers
         for source in sources {
             switch source {
             case .numbers(let column, let features, let position):
                 column.readNumbers(rows, into: &numbers)
-                areFinite = areFinite && !numbers.contains { $0.magnitude > Column.largestNumber }
+                // Integers are small enough.
+                if column.kind == .real, numbers.contains(where: { $0.magnitude > Column.largestNumber }) {
+                    areFinite = false
+                }
                 for (feature, functions) in features.enumerated() {
-                    let isFinite = fill(tile, column: position + feature, numbers, functions)
-                    areFinite = areFinite && isFinite
+                    for row in numbers.indices { values[row] = numbers[row] }
+                    for function in functions { function.apply(to: &values) }
+                    if !floats_spread(values, values.count, tile + position + feature, width) { areFinite = false }
                 }
             case .ordinals(let codes, let numbers, let position):
-                for row in rows {
-                    tile[(row - rows.lowerBound) * width + position] = numbers[Int(codes[row]) + 1]
-                }
+                codes.write(rows, as: numbers, to: tile + position, width: width)
             case .indicators(let codes, let features, let position):
-                for row in rows {
-                    let feature = Int(features[Int(codes[row]) + 1])
-                    if feature >= 0 { tile[(row - rows.lowerBound) * width + position + feature] = 1 }
-                }
+                codes.writeOnes(rows, at: features, to: tile + position, width: width)
             }
-        }
-        return areFinite
-    }
-
-    private func fill(
-        _ tile: UnsafeMutableBufferPointer<Float>, column: Int, _ numbers: [Double], _ functions: [NumericFunction]
-    ) -> Bool {
-        var numbers = numbers
-        for function in functions { function.apply(to: &numbers) }
-        var areFinite = true
-        for row in numbers.indices {
-            let number = Float(numbers[row])
-            areFinite = areFinite && number.isFinite
-            tile[row * width + column] = number
         }
         return areFinite
     }

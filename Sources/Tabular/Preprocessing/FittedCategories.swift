@@ -18,14 +18,10 @@ public struct FittedCategories: Hashable, Sendable {
     /// How they become features.
     public let encoding: Encoding
 
-    /// Learns the categories that occur in a column. Throws if it is not of text.
-    init(_ column: Column, minimumCount: Int, encoding: Encoding) throws {
-        guard let (codes, categories) = column.categories else {
-            throw DataFrameError(.kindMismatch, "a column of kind \(column.kind) has no categories to encode")
-        }
-        let counts = categories.counts(in: codes)
-        self.categories = categories.selecting(counts.filter { $0.count >= minimumCount }.map(\.value))
-        rare = categories.selecting(counts.filter { $0.count < minimumCount }.map(\.value))
+    /// Learns the categories that occur in a column.
+    init(_ counts: CategoryCounts, minimumCount: Int, encoding: Encoding) {
+        categories = counts.categories { $0 >= minimumCount }
+        rare = counts.categories { $0 < minimumCount }
         self.encoding = encoding
     }
 
@@ -36,6 +32,9 @@ public struct FittedCategories: Hashable, Sendable {
         case .ordinal: 1
         }
     }
+
+    /// Whether each category has a feature of its own.
+    var isOneHot: Bool { if case .oneHot = encoding { true } else { false } }
 
     /// The names of the features of a column called `name`: `name_category`, and `name_nan` for missing values; its own if
     /// there is one feature for all.

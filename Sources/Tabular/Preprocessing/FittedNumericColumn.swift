@@ -13,13 +13,6 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
         case hadMissing = "had_missing"
     }
 
-    /// Learns from a column, whose numbers must be finite.
-    init(name: String, _ column: Column, _ transformer: some NumericTransformer) throws {
-        self.name = name
-        hadMissing = column.missingCount > 0
-        features = transformer.fitted(to: try column.finiteNumbers(named: name))
-    }
-
     var featureNames: [String] { features.map { name + $0.map(\.suffix).joined() } }
 
     /// The features of a column as those of a matrix from feature `position` on.
@@ -50,12 +43,13 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
 
 extension FittedNumericColumn {
     /// What is to be said of the column it was learned from.
-    func warnings(fittedTo column: Column) -> [PreprocessingWarning] {
-        if column.isAllMissing {
-            return [PreprocessingWarning(.emptyColumn, name, rowCount: column.count, "has no value to learn from")]
+    func warnings(fittedTo numbers: NumberStatistics) -> [PreprocessingWarning] {
+        let rowCount = numbers.count + numbers.missingCount
+        if numbers.count == 0 {
+            return [PreprocessingWarning(.emptyColumn, name, rowCount: rowCount, "has no value to learn from")]
         }
-        if Moments.areConstant(column.numbersSpelled) { return [.constant(name, column)] }
-        return features.isEmpty ? [.noFeatures(name, column)] : []
+        if numbers.isConstant { return [.constant(name, rowCount: numbers.count)] }
+        return features.isEmpty ? [.noFeatures(name, rowCount: rowCount)] : []
     }
 
     /// What is to be said of a column that is transformed.

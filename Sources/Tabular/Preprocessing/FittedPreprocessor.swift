@@ -24,13 +24,9 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// The largest matrix that is made, in bytes.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
 
-    /// Learns from the columns of a table, the numeric ones with `transformer`.
-    init(_ frame: DataFrame, _ transformer: some NumericTransformer, _ encoder: (any CategoryEncoder)?) throws {
-        let columns = Array(zip(frame.columnNames, frame.columns))
-        let fitted = try columns.mapConcurrently(threads: threads(forCells: frame.rowCount * columns.count)) {
-            try FittedColumn(name: $0, $1, transformer, encoder)
-        }
-        self.init(fitted.compactMap(\.numeric), fitted.compactMap(\.text), warnings: fitted.flatMap(\.warnings))
+    /// What the columns have learned.
+    init(_ columns: [ColumnLearner]) {
+        self.init(columns.compactMap(\.numeric), columns.compactMap(\.text), warnings: columns.flatMap(\.warnings))
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
@@ -58,20 +54,31 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// matrix would be larger than the `memoryLimit`.
     public func callAsFunction(_ frame: DataFrame) throws -> NDArray<Float> {
         try checkColumns(frame)
-        try checkSize(rows: frame.rowCount)
+        try checkSize(rows: frame.rowCount, width: width)
         var matrix = FeatureMatrix(rows: frame.rowCount, width: width)
-        var position = 0
-        for column in numeric {
-            matrix.add(column.source(try frame[column.name], at: position))
-            position += column.features.count
+        for source in try sources(frame) { matrix.add(source) }
+        return try finiteFeatures(matrix, frame)
+    }
+
+    /// The features of a table in coded form: one-hot categories as codes, all others as numbers.
+    ///
+    /// A linear layer computes the same numbers from them as from the dense matrix, but for rounding. Throws as a call, whose
+    /// memory limit counts a number or a code as four bytes.
+    public func coded(_ frame: DataFrame) throws -> CodedMatrix {
+        try checkColumns(frame)
+        let codeCount = text.count { $0.categories.isOneHot }
+        let numberCount = width - text.reduce(0) { $0 + ($1.categories.isOneHot ? $1.categories.width : 0) }
+        try checkSize(rows: frame.rowCount, width: numberCount + codeCount)
+        var numbers = FeatureMatrix(rows: frame.rowCount, width: numberCount)
+        var codes = CodeMatrix(rows: frame.rowCount)
+        for source in try sources(frame) {
+            guard case .indicators(let found, let features, let position) = source else {
+                numbers.add(source)
+                continue
+            }
+            codes.add(found, as: features.map { $0 < 0 ? -1 : $0 + Int32(position) })
         }
-        for column in text {
-            matrix.add(column.categories.source(try frame[column.name], at: position))
-            position += column.categories.width
-        }
-        let (features, areFinite) = matrix.filled()
-        if !areFinite { for column in numeric { try column.check(frame[column.name]) } }
-        return features
+        return CodedMatrix(numbers: try finiteFeatures(numbers, frame), codes: codes.filled(), width: width)
     }
 
     /// The features of a table, as a call gives them, and what is to be said of its columns.
@@ -119,7 +126,27 @@ extension FittedPreprocessor {
             "column '\(extra)' was not there when the preprocessor was fitted: drop it, or fit again")
     }
 
-    private func checkSize(rows: Int) throws {
+    /// What makes the features of each column.
+    private func sources(_ frame: DataFrame) throws -> [FeatureMatrix.Source] {
+        var position = 0
+        let numbers = try numeric.map { column in
+            defer { position += column.features.count }
+            return column.source(try frame[column.name], at: position)
+        }
+        return try numbers
+            + text.map { column in
+                defer { position += column.categories.width }
+                return column.categories.source(try frame[column.name], at: position)
+            }
+    }
+
+    private func finiteFeatures(_ matrix: FeatureMatrix, _ frame: DataFrame) throws -> NDArray<Float> {
+        let (features, areFinite) = matrix.filled()
+        if !areFinite { for column in numeric { try column.check(frame[column.name]) } }
+        return features
+    }
+
+    private func checkSize(rows: Int, width: Int) throws {
         let (cells, overflow) = rows.multipliedReportingOverflow(by: width)
         guard overflow || cells > memoryLimit / MemoryLayout<Float>.size else { return }
         let widest = text.max { $0.categories.width < $1.categories.width }

@@ -12,22 +12,15 @@ struct FittedTextColumn: Hashable, Codable, Sendable {
         case hadMissing = "had_missing"
     }
 
-    /// Learns from a column. Throws if it is not of text.
-    init(name: String, _ column: Column, _ encoder: some CategoryEncoder) throws {
-        self.name = name
-        hadMissing = column.missingCount > 0
-        categories = try encoder.fitted(to: column)
-    }
-
     var featureNames: [String] { categories.featureNames(of: name) }
 }
 
 extension FittedTextColumn {
     /// What is to be said of the column it was learned from.
-    func warnings(fittedTo column: Column) -> [PreprocessingWarning] {
-        if categories.width == 0 { return [.noFeatures(name, column)] }
+    func warnings(fittedTo counts: CategoryCounts) -> [PreprocessingWarning] {
+        if categories.width == 0 { return [.noFeatures(name, rowCount: counts.rowCount)] }
         let isConstant = !hadMissing && categories.categories.count == 1 && categories.rare.isEmpty
-        return isConstant ? [.constant(name, column)] : []
+        return isConstant ? [.constant(name, rowCount: counts.rowCount - counts.missingCount)] : []
     }
 
     /// What is to be said of a column that is transformed.

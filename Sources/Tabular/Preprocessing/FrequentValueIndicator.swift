@@ -15,9 +15,12 @@ public struct FrequentValueIndicator: NumericTransformer, Hashable {
         self.minimumShare = minimumShare
     }
 
+    /// All numbers.
+    public var need: NumberStatistics.Need { .sortedNumbers }
+
     /// Learns the value.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
-        let sample = SortedSample(values)
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
+        let sample = statistics.sample
         guard sample.counts.count > 2, let (value, count) = sample.mostFrequent,
             Double(count) >= minimumShare * Double(sample.values.count)
         else { return [] }

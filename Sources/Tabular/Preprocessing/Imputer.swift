@@ -25,14 +25,23 @@ public struct Imputer: NumericTransformer, Hashable {
         self.strategy = strategy
     }
 
+    /// Nothing for a constant, the moments for the mean, else all numbers.
+    public var need: NumberStatistics.Need {
+        switch strategy {
+        case .constant: .nothing
+        case .mean: .moments
+        case .median, .mostFrequent: .sortedNumbers
+        }
+    }
+
     /// Learns the number.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
         let value =
             switch strategy {
             case .constant(let value): value
-            case .mean: Moments(values).mean
-            case .median: SortedSample(values).median ?? 0
-            case .mostFrequent: SortedSample(values).mostFrequent?.value ?? 0
+            case .mean: statistics.mean
+            case .median: statistics.sample.median ?? 0
+            case .mostFrequent: statistics.sample.mostFrequent?.value ?? 0
             }
         return [[.fill(value: value)]]
     }

@@ -23,8 +23,8 @@ public struct LogTransformer: NumericTransformer, Hashable {
     }
 
     /// Learns whether the column is to be transformed.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
-        let isSkewed = Moments(values).skewness.magnitude > skewness && !values.contains { $0 < 0 }
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
+        let isSkewed = statistics.skewness.magnitude > skewness && statistics.moments.minimum >= 0
         return isSkewed ? [[.log1p]] : otherwise == .keep ? [[]] : []
     }
 }

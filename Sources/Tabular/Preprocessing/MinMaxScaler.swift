@@ -15,10 +15,9 @@ public struct MinMaxScaler: NumericTransformer, Hashable {
     }
 
     /// Learns the smallest and the largest value.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
-        let present = values.filter { !$0.isNaN }
-        let minimum = present.min() ?? 0
-        let maximum = Moments.areConstant(present) ? minimum : present.max() ?? 0
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
+        let minimum = statistics.minimum ?? 0
+        let maximum = statistics.isConstant ? minimum : statistics.maximum ?? 0
         return [[.rescale(minimum: minimum, maximum: maximum, lower: range.lowerBound, upper: range.upperBound)]]
     }
 }

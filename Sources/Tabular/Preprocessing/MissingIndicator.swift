@@ -6,7 +6,7 @@ public struct MissingIndicator: NumericTransformer, Hashable {
     public init() {}
 
     /// Learns whether any value is missing.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
-        values.contains { $0.isNaN } ? [[.isMissing]] : []
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
+        statistics.missingCount > 0 ? [[.isMissing]] : []
     }
 }

@@ -29,15 +29,15 @@ public struct OneHotEncoder: CategoryEncoder, Hashable {
     /// Makes the encoder of `pandas.get_dummies(dummy_na: missingIndicator)`.
     public init(missingIndicator: Bool = true) { self.init(missing: missingIndicator ? .indicator : .none) }
 
-    /// Learns the categories that occur in a column. Throws if it is not of text.
-    public func fitted(to column: Column) throws -> FittedCategories {
+    /// Learns the categories that occur in a column.
+    public func fitted(to counts: CategoryCounts) -> FittedCategories {
         let hasMissingFeature =
             switch missing {
             case .none: false
-            case .category: column.missingCount >= minimumCount
+            case .category: counts.missingCount >= minimumCount
             case .indicator: true
             }
-        return try FittedCategories(
-            column, minimumCount: minimumCount, encoding: .oneHot(missingFeature: hasMissingFeature))
+        return FittedCategories(
+            counts, minimumCount: minimumCount, encoding: .oneHot(missingFeature: hasMissingFeature))
     }
 }

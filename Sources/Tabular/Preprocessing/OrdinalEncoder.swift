@@ -14,8 +14,8 @@ public struct OrdinalEncoder: CategoryEncoder, Hashable {
         (self.unknown, self.missing) = (unknown, missing)
     }
 
-    /// Learns the categories that occur in a column. Throws if it is not of text.
-    public func fitted(to column: Column) throws -> FittedCategories {
-        try FittedCategories(column, minimumCount: 1, encoding: .ordinal(unknown: unknown, missing: missing))
+    /// Learns the categories that occur in a column.
+    public func fitted(to counts: CategoryCounts) -> FittedCategories {
+        FittedCategories(counts, minimumCount: 1, encoding: .ordinal(unknown: unknown, missing: missing))
     }
 }

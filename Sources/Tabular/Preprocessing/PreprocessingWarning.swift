@@ -45,15 +45,14 @@ extension PreprocessingWarning {
     }
 
     /// The warning of a column that does not vary in the rows it is learned from.
-    static func constant(_ name: String, _ column: Column) -> PreprocessingWarning {
+    static func constant(_ name: String, rowCount: Int) -> PreprocessingWarning {
         PreprocessingWarning(
-            .constantColumn, name, rowCount: column.count - column.missingCount,
-            "has one value in all rows that it is learned from")
+            .constantColumn, name, rowCount: rowCount, "has one value in all rows that it is learned from")
     }
 
     /// The warning of a column that gives no feature.
-    static func noFeatures(_ name: String, _ column: Column) -> PreprocessingWarning {
-        PreprocessingWarning(.noFeatures, name, rowCount: column.count, "gives no feature")
+    static func noFeatures(_ name: String, rowCount: Int) -> PreprocessingWarning {
+        PreprocessingWarning(.noFeatures, name, rowCount: rowCount, "gives no feature")
     }
 
     /// The warning of missing values in `column` where none was missing before; nil if none is.

@@ -3,14 +3,16 @@ import Arrays
 extension Preprocessor {
     /// One step: a transformer of numeric columns, or an encoder of the categories of text columns.
     public struct Step: Sendable {
-        let transformer: (any NumericTransformer)?
+        let numeric: NumericStep?
         let encoder: (any CategoryEncoder)?
 
+        fileprivate init(_ numeric: NumericStep) { (self.numeric, encoder) = (numeric, nil) }
+
         /// A step for numeric columns.
-        public init(_ transformer: some NumericTransformer) { (self.transformer, encoder) = (transformer, nil) }
+        public init(_ transformer: some NumericTransformer) { self.init(NumericStep.transformer(transformer)) }
 
         /// A step for text columns.
-        public init(_ encoder: some CategoryEncoder) { (transformer, self.encoder) = (nil, encoder) }
+        public init(_ encoder: some CategoryEncoder) { (numeric, self.encoder) = (nil, encoder) }
     }
 }
 
@@ -63,7 +65,7 @@ extension Preprocessor.Step {
         require(
             branches.allSatisfy { $0.allSatisfy { $0.encoder == nil } },
             "Preprocessor: a step for categories stands beside a union, not in it")
-        return Self(FeatureUnion(branches: branches.map { $0.compactMap(\.transformer) }))
+        return Self(NumericStep.union(branches.map { $0.compactMap(\.numeric) }))
     }
 }
 

@@ -24,7 +24,7 @@ public struct Preprocessor: Sendable {
     /// The largest matrix that is made unless told otherwise, in bytes: 2 GiB.
     public static let defaultMemoryLimit = 1 << 31
 
-    private let transformer: FeatureUnion
+    private let steps: [NumericStep]
     private let encoder: (any CategoryEncoder)?
     /// The largest matrix that is made, in bytes.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
@@ -34,7 +34,7 @@ public struct Preprocessor: Sendable {
         let encoders = steps.compactMap(\.encoder)
         require(encoders.count <= 1, "Preprocessor: there is one step for categories, not \(encoders.count)")
         encoder = encoders.first
-        transformer = FeatureUnion(branches: [steps.compactMap(\.transformer)])
+        self.steps = steps.compactMap(\.numeric)
     }
 
     /// Learns from the rows of a table.
@@ -42,8 +42,55 @@ public struct Preprocessor: Sendable {
     /// Throws if a number is infinite, naming column and row, or if there is text and no step for it. Costs a few passes over
     /// the numbers and one over the text; steps that need quantiles sort.
     public func fitted(to frame: DataFrame) throws -> FittedPreprocessor {
-        var fitted = try FittedPreprocessor(frame, transformer, encoder)
+        try learned { try $0(frame) }
+    }
+
+    /// Learns from the rows of tables that together may be larger than memory, as from one table of them all.
+    ///
+    /// The tables are read once, and once more for each further step that learns from what others give. Steps that need
+    /// quantiles or frequent values keep the numbers, 8 bytes a row; text needs memory for its categories.
+    ///
+    /// Throws as for one table, what reading throws, and an error whose code is `tooLarge` if what is to be kept exceeds the
+    /// `memoryLimit`.
+    public func fitted(to tables: CSVTables) throws -> FittedPreprocessor {
+        try learned(keeping: memoryLimit) { try tables.forEach($0) }
+    }
+
+    /// Learns from tables of the same columns, which `pass` goes through as often as it is called.
+    private func learned(
+        keeping limit: Int = .max, _ pass: ((DataFrame) throws -> Void) throws -> Void
+    ) throws -> FittedPreprocessor {
+        var columns: [ColumnLearner] = []
+        var cellCount = 0
+        repeat {
+            try pass { table in
+                if columns.isEmpty {
+                    columns = zip(table.columnNames, table.columns).map { ColumnLearner(name: $0, $1, steps, encoder) }
+                }
+                cellCount += table.rowCount * table.columnCount
+                try add(table, to: &columns, keeping: limit)
+            }
+            columns.mutateConcurrently(threads: threads(forCells: cellCount)) { column, _ in column.finishPass() }
+        } while !columns.allSatisfy(\.isFinished)
+        var fitted = FittedPreprocessor(columns)
         fitted.memoryLimit = memoryLimit
         return fitted
+    }
+
+    private func add(_ table: DataFrame, to columns: inout [ColumnLearner], keeping limit: Int) throws {
+        let added = table.columns
+        columns.mutateConcurrently(threads: threads(forCells: table.rowCount * added.count)) { column, index in
+            column.add(added[index])
+        }
+        if let failure = columns.lazy.compactMap(\.failure).first { throw failure }
+        var total = 0
+        for (column, name) in zip(columns, table.columnNames) {
+            total += column.byteCount
+            guard total > limit else { continue }
+            throw DataFrameError(
+                .tooLarge, column: name,
+                "what is to be kept of the columns up to '\(name)' to learn from them exceeds the allowed \(limit) bytes: "
+                    + "drop it, or leave out steps that need quantiles")
+        }
     }
 }

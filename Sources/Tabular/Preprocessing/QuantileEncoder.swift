@@ -28,9 +28,12 @@ public struct QuantileEncoder: NumericTransformer, Hashable {
         (self.count, self.shape) = (count, shape)
     }
 
-    /// Learns the quantiles. Costs sorting the values.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
-        let sample = SortedSample(values)
+    /// All numbers.
+    public var need: NumberStatistics.Need { .sortedNumbers }
+
+    /// Learns the quantiles.
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
+        let sample = statistics.sample
         guard sample.counts.count > count else { return [] }
         let edges = sample.distinctQuantiles(parts: count)
         return zip(edges, edges.dropFirst()).map { start, end in

@@ -17,9 +17,8 @@ public struct StandardScaler: NumericTransformer, Hashable {
     /// Makes a scaler.
     public init(_ divisor: Divisor = .sample) { self.divisor = divisor }
 
-    /// Learns mean and deviation, in two passes over the values.
-    public func fitted(to values: [Double]) -> [[NumericFunction]] {
-        let moments = Moments(values)
-        return [[.standardize(mean: moments.mean, deviation: moments.deviation(divisor))]]
+    /// Learns mean and deviation.
+    public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
+        [[.standardize(mean: statistics.mean, deviation: statistics.deviation(divisor))]]
     }
 }

@@ -1,47 +1,85 @@
-/// Mean, deviation and skewness of the numbers of a column; missing ones, NaN, are left out.
-///
-/// From differences, first from a value of the column, then from the mean, so that no digits are lost to a large mean; and in
-/// units of the largest difference, so that no power is too large or too small.
-struct Moments {
-    private let present: [Double]
-    /// Their mean; 0 without any.
-    let mean: Double
-    /// A power of two near the largest difference from the mean; 0 if the numbers do not vary.
-    private let unit: Double
+import CKernels
 
-    /// Costs two passes over the values, and one more for each power that is asked for.
+/// Mean, deviation and skewness of the numbers of a column, gathered in any number of parts; missing ones, NaN, are left out.
+///
+/// Of each part from differences, first from a value of it, then from its mean, so that no digits are lost to a large mean;
+/// and in units of the largest difference, so that no power is too large or too small. Parts are then put together without
+/// their numbers.
+///
+/// Source: Pébay, *Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments*,
+/// 2008.
+struct Moments {
+    /// How many numbers there are.
+    private(set) var count = 0
+    /// Their mean; 0 without any.
+    private(set) var mean = 0.0
+    /// The smallest number; infinite without any.
+    private(set) var minimum = Double.infinity
+    /// The largest number; negative infinite without any.
+    private(set) var maximum = -Double.infinity
+    /// A power of two near the largest difference from the mean; 0 if there is none.
+    private var unit = 0.0
+    /// The sums of the squares and cubes of the differences, in units.
+    private var squares = 0.0, cubes = 0.0
+
+    init() {}
+
     init(_ values: [Double]) {
-        present = values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
-        guard let pivot = present.first else {
-            (mean, unit) = (0, 0)
-            return
+        for start in stride(from: 0, to: values.count, by: Self.blockSize) {
+            add(Array(values[start..<min(start + Self.blockSize, values.count)]))
         }
-        let mean = pivot + present.reduce(0) { $0 + ($1 - pivot) } / Double(present.count)
-        let spread = present.reduce(0) { max($0, ($1 - mean).magnitude) }
-        // Dividing by a power of two rounds nothing.
-        unit = present.count > 1 && spread > Self.roundingErrors * mean.ulp ? spread.binade : 0
-        self.mean = mean
     }
+
+    /// How many numbers are best added at once: they stay in the processor's first cache.
+    static let blockSize = 2048
+
+    /// Adds some numbers, in two passes over them.
+    mutating func add(_ values: [Double]) {
+        guard let pivot = values.first(where: { !$0.isNaN }) else { return }
+        let range = numbers_range(values, values.count, pivot)
+        var part = Moments()
+        (part.count, part.mean) = (range.count, pivot + range.sum / Double(range.count))
+        (part.minimum, part.maximum) = (range.lowest, range.highest)
+        // Dividing by a power of two rounds nothing.
+        part.unit = part.spread.binade
+        if part.unit > 0, part.unit.isFinite {
+            let powers = numbers_powers(values, values.count, part.mean, part.unit)
+            (part.squares, part.cubes) = (powers.squares, powers.cubes)
+        }
+        add(part)
+    }
+
+    /// Adds the numbers of another part.
+    mutating func add(_ other: Moments) {
+        guard other.count > 0 else { return }
+        guard count > 0 else { return self = other }
+        let (n, m) = (Double(count), Double(other.count)), total = n + m
+        let difference = other.mean - mean
+        let common = max(unit, other.unit, difference.magnitude.binade)
+        if common > 0 {
+            let (left, right) = (powers(in: common), other.powers(in: common)), d = difference / common
+            cubes = left.cubes + right.cubes + d * d * d * n * m * (n - m) / (total * total)
+            cubes += 3 * d * (n * right.squares - m * left.squares) / total
+            squares = left.squares + right.squares + d * d * n * m / total
+        }
+        (count, unit) = (count + other.count, common)
+        mean += difference * (m / total)
+        (minimum, maximum) = (min(minimum, other.minimum), max(maximum, other.maximum))
+    }
+
+    private func powers(in common: Double) -> (squares: Double, cubes: Double) {
+        let ratio = unit / common
+        return (squares * ratio * ratio, cubes * ratio * ratio * ratio)
+    }
+
+    /// The largest difference from the mean.
+    private var spread: Double { max(maximum - mean, mean - minimum) }
 
     /// How many units in the last place of the mean the values of a constant column may differ by.
     private static let roundingErrors = 16.0
 
-    /// Whether `values` are constant, as `isConstant` says of their moments; mostly known after the first two.
-    static func areConstant(_ values: [Double]) -> Bool {
-        guard let first = values.first(where: { !$0.isNaN }) else { return true }
-        // Numbers this far apart are no rounding errors, whatever the mean.
-        let margin = 1e-9 * first.magnitude
-        return !values.contains { ($0 - first).magnitude > margin } && Moments(values).isConstant
-    }
-
-    /// How many numbers there are.
-    var count: Int { present.count }
-
     /// Whether the numbers are one number but for rounding errors of its size, or there are none.
-    var isConstant: Bool { unit == 0 }
-
-    /// The sum of the squared differences from the mean, in units.
-    private var squares: Double { present.reduce(0) { $0 + (($1 - mean) / unit) * (($1 - mean) / unit) } }
+    var isConstant: Bool { !(count > 1 && spread > Self.roundingErrors * mean.ulp) }
 
     /// The deviation; 0 if the numbers do not vary.
     func deviation(_ divisor: StandardScaler.Divisor) -> Double {
@@ -54,11 +92,7 @@ struct Moments {
     /// Source: Joanes and Gill, *Comparing measures of sample skewness and kurtosis*, 1998: G1.
     var skewness: Double {
         guard count > 2, !isConstant else { return 0 }
-        let n = Double(count), squares = squares
-        let cubes = present.reduce(0) { sum, number in
-            let difference = (number - mean) / unit
-            return sum + difference * difference * difference
-        }
+        let n = Double(count)
         return n * (n - 1).squareRoot() / (n - 2) * (cubes / (squares * squares.squareRoot()))
     }
 }

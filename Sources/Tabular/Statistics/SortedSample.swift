@@ -3,6 +3,9 @@ struct SortedSample {
     /// The numbers.
     let values: [Double]
 
+    /// Numbers that are in order.
+    init(sorted values: [Double]) { self.values = values }
+
     init(_ values: [Double]) { self.values = values.filter { !$0.isNaN }.sorted() }
 
     /// The number below which the fraction `probability` of them lies, between two of them by a straight line; nil without

@@ -26,11 +26,12 @@ extension Column {
         case .boolean(let values):
             Tally(present(values).map { $0 ? 1 : 0 }.sorted().runs, mostFrequent: mostFrequent) { .boolean($0 == 1) }
         case .string(let codes, let categories):
-            Tally(categories.counts(in: codes), mostFrequent: mostFrequent) { .string(categories[$0]) }
+            Tally(categories.sortedCounts(in: codes), mostFrequent: mostFrequent) { .string(categories[$0]) }
         }
     }
 
-    private func present<Element>(_ values: [Element]) -> [Element] {
-        missingCount == 0 ? values : values.indices.filter { !isMissing($0) }.map { values[$0] }
+    private func present<Values: RandomAccessCollection<Element>, Element>(_ values: Values) -> [Element]
+    where Values.Index == Int {
+        missingCount == 0 ? Array(values) : values.indices.filter { !isMissing($0) }.map { values[$0] }
     }
 }

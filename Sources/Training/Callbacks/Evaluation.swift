@@ -47,7 +47,7 @@ public func evaluate(
     var means = RunningMeans(metrics)
     withoutGradients {
         source.forEachBatch(of: batchSize, in: source.rows, using: &batch) { batch, count in
-            let output = model(Tensor(batch.features))
+            let output = model(batch.input)
             let loss = loss(output, Tensor(batch.targets)).item
             means.add(loss: loss, output.value, batch.targets, count: count)
         }
@@ -60,7 +60,7 @@ public func predict(_ model: any Module, on source: any ExampleSource, batchSize
     var batch = Batch()
     var outputs = [NDArray<Float>]()
     source.forEachBatch(of: batchSize, in: source.rows, using: &batch) { batch, _ in
-        outputs.append(model(batch.features))
+        outputs.append(withoutGradients { model(batch.input).value })
     }
     return concatenate(outputs)
 }

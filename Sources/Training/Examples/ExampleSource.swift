@@ -1,8 +1,9 @@
 import Arrays
+import Autograd
 
 /// Where the batches of a training run come from: examples by their index, each with a target.
 ///
-/// `Examples` holds features as numbers, `ByteExamples` images as bytes. A source of one's own writes a batch's features and
+/// `Examples` holds features as numbers, `CodedExamples` categories as codes, `ByteExamples` images as bytes. A source of one's own writes a batch's features and
 /// targets, in the form that the model and the loss take:
 ///
 /// ```swift
@@ -25,11 +26,16 @@ public protocol ExampleSource: Sendable {
 public struct Batch: Sendable {
     /// One example a row.
     public var features = NDArray<Float>(repeating: 0, shape: [0, 0])
+    /// The features in coded form; nil where they are `features`.
+    public var coded: CodedBatch?
     /// The target of each example.
     public var targets = NDArray<Float>(repeating: 0, shape: [0, 0])
 
     /// Makes an empty batch.
     public init() {}
+
+    /// What a model gets.
+    var input: Tensor { coded.map { Tensor($0) } ?? Tensor(features) }
 }
 
 extension ExampleSource {

@@ -43,14 +43,14 @@ public struct Sweep: Sendable {
     ///   - jobs: How many trials run at a time, each with one thread for its matrix products; by default as many as there are
     ///     processors.
     ///   - done: Called after each trial with its result and the number of those that are left.
-    ///   - body: Runs one trial and gives its metric. A `TrainingError` for numbers that are not finite is a result too: the
-    ///     trial is ranked last.
+    ///   - body: Runs one trial and gives its metric. Nil is a result too, as is a `TrainingError`, for numbers that are not
+    ///     finite: the trial is ranked last.
     /// - Throws: What `body` throws else, a `TrainingError` for a file of results that is none, a `SystemError` if it cannot be
     ///   read or written. The results up to then are kept.
     /// - Returns: The results of all trials, the best first.
     public func run(
         jobs: Int? = nil, done: (_ result: TrialResult, _ left: Int) -> Void = { _, _ in },
-        _ body: @escaping @Sendable (Trial) throws -> Double
+        _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws -> [TrialResult] {
         var record = try SweepRecord(results)
         let known = Set(record.results.filter { $0.study == study }.map(\.trial))
@@ -60,10 +60,10 @@ public struct Sweep: Sendable {
                 var left = pending.count
                 var next = pending.makeIterator()
                 for _ in 0..<max(jobs ?? processorCount, 1) {
-                    if let trial = next.next() { group.addTask { try attempt(trial, body) } }
+                    if let trial = next.next() { group.addTask { try await attempt(trial, body) } }
                 }
                 while let result = try await group.next() {
-                    if let trial = next.next() { group.addTask { try attempt(trial, body) } }
+                    if let trial = next.next() { group.addTask { try await attempt(trial, body) } }
                     left -= 1
                     try record.append(result)
                     done(result, left)
@@ -83,11 +83,13 @@ public struct Sweep: Sendable {
         return results.sorted { key($0) < key($1) }
     }
 
-    private func attempt(_ trial: Trial, _ body: (Trial) throws -> Double) throws -> TrialResult {
+    private func attempt(
+        _ trial: Trial, _ body: @Sendable (Trial) async throws -> Double?
+    ) async throws -> TrialResult {
         let start = ContinuousClock.now
         var metric: Double?
         do {
-            metric = try body(trial)
+            metric = try await body(trial)
         } catch let error as TrainingError where error.isNonFinite {
             metric = nil
         }

@@ -1,0 +1,50 @@
+/// Some rows of a `CodedMatrix`, as the input of a layer: a view, nothing is copied.
+public final class CodedBatch: Sendable {
+    let matrix: CodedMatrix
+    let rows: ArraySlice<Int>
+
+    /// Takes the rows at `indices`.
+    public init(_ matrix: CodedMatrix, rows indices: ArraySlice<Int>) {
+        matrix.numbers.requireRows(indices)
+        (self.matrix, rows) = (matrix, indices)
+    }
+
+    /// Takes all rows.
+    public convenience init(_ matrix: CodedMatrix) { self.init(matrix, rows: Array(0..<matrix.rowCount)[...]) }
+
+    /// Rows x features.
+    public var shape: Shape { Shape(rows.count, matrix.width) }
+}
+
+extension CodedBatch {
+    /// The rows times the transposed `weight`, outputs x features, plus `bias` in each row: rows x outputs.
+    package func linear(weight: NDArray<Float>, bias: NDArray<Float>) -> NDArray<Float> {
+        require(
+            weight.shape.rank == 2 && weight.shape[1] == matrix.width && bias.shape == Shape(weight.shape[0]),
+            "linear: a weight of shape \(weight.shape) and a bias of \(bias.shape) do not fit \(matrix.width) features")
+        return product(weight.turned(), bias)
+    }
+
+    /// The gradient of the weight in `linear`, outputs x features, from that of its output.
+    package func weightGradient(_ gradient: NDArray<Float>) -> NDArray<Float> { transposedProduct(gradient).turned() }
+
+    /// The rows with their zeros and ones.
+    package func dense() -> NDArray<Float> {
+        let (width, perRow) = (matrix.width, matrix.codes.shape[1])
+        var dense = NDArray<Float>(repeating: 0, shape: shape)
+        dense.replaceSlice(along: 1, 0..<matrix.numbers.shape[1], with: matrix.numbers[rows: rows])
+        for (position, row) in rows.enumerated() {
+            for code in matrix.codes.scalars[row * perRow..<(row + 1) * perRow] where code >= 0 {
+                dense.scalars[position * width + Int(code)] = 1
+            }
+        }
+        return dense
+    }
+}
+
+extension NDArray where Scalar == Float {
+    /// The transposed matrix; one of a single row or column has the same elements in the same order, and is not copied.
+    fileprivate func turned() -> NDArray {
+        shape[0] == 1 || shape[1] == 1 ? reshaped(to: Shape(shape[1], shape[0])) : transposed()
+    }
+}

@@ -1,0 +1,96 @@
+#include "CKernels.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+// Sanitizers watch the system's memory: what is kept here they would take for used.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define KEEPS_NOTHING 1
+#endif
+#endif
+
+enum { alignment = 64, first_bits = 6, last_bits = 23, class_count = (last_bits - first_bits) * 4 + 1 };
+
+// A block that is kept; the others of its size hang on it.
+struct block {
+  struct block *next;
+};
+
+// What one thread keeps: lists of blocks by size, and the sum of their sizes.
+struct reserve {
+  struct block *lists[class_count];
+  size_t bytes;
+};
+
+static const size_t reserve_limit = 48 << 20;
+static _Thread_local struct reserve reserve;
+static _Thread_local int is_registered;
+static _Thread_local size_t system_blocks;
+static pthread_key_t key;
+static pthread_once_t key_is_made = PTHREAD_ONCE_INIT;
+
+// Four sizes between each power of two and the next; 0 for sizes that are not kept.
+static inline size_t size_class(size_t bytes, size_t *rounded) {
+  if (bytes <= alignment) return *rounded = alignment, 1;
+  size_t bits = 63 - (size_t)__builtin_clzll(bytes - 1), quarter = (bytes - 1) >> (bits - 2) & 3;
+  *rounded = ((size_t)1 << bits) + ((quarter + 1) << (bits - 2));
+  return bits < last_bits ? (bits - first_bits) * 4 + quarter + 1 + 1 : 0;
+}
+
+static void *system_block(size_t bytes) {
+  void *block = NULL;
+  system_blocks++;
+  return posix_memalign(&block, alignment, bytes) == 0 ? block : NULL;
+}
+
+#ifndef KEEPS_NOTHING
+static void end_reserve(void *unused) {
+  (void)unused;
+  for (int i = 0; i < class_count; i++)
+    for (struct block *block; (block = reserve.lists[i]);) {
+      reserve.lists[i] = block->next;
+      free(block);
+    }
+  reserve.bytes = reserve_limit;
+}
+
+static void make_key(void) { pthread_key_create(&key, end_reserve); }
+
+// Lets the thread's end free what it keeps.
+static void register_reserve(void) {
+  pthread_once(&key_is_made, make_key);
+  pthread_setspecific(key, &reserve);
+  is_registered = 1;
+}
+#endif
+
+void *array_memory_take(size_t bytes) {
+  size_t rounded, class = size_class(bytes, &rounded);
+#ifndef KEEPS_NOTHING
+  struct block *block = class ? reserve.lists[class - 1] : NULL;
+  if (block) {
+    reserve.lists[class - 1] = block->next;
+    reserve.bytes -= rounded;
+    return block;
+  }
+#endif
+  return system_block(class ? rounded : bytes);
+}
+
+void array_memory_give(void *memory, size_t bytes) {
+#ifndef KEEPS_NOTHING
+  size_t rounded, class = size_class(bytes, &rounded);
+  if (class && reserve.bytes + rounded <= reserve_limit) {
+    if (!is_registered) register_reserve();
+    struct block *block = memory;
+    block->next = reserve.lists[class - 1];
+    reserve.lists[class - 1] = block;
+    reserve.bytes += rounded;
+    return;
+  }
+#endif
+  free(memory);
+}
+
+size_t array_memory_system_blocks(void) { return system_blocks; }

@@ -1,0 +1,83 @@
+#include "CKernels.h"
+#include "clones.h"
+
+#include <string.h>
+
+// The same numbers on every processor: no clone may fuse a product with a sum.
+#pragma STDC FP_CONTRACT OFF
+
+#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
+
+// How many sums there are side by side.
+enum { lanes = 16 };
+
+static inline double total(const double *sums) {
+  double sum = 0;
+  for (int lane = 0; lane < lanes; lane++) sum += sums[lane];
+  return sum;
+}
+
+// The numbers from `first` on, and `filler` behind the last one.
+static inline void load_block(const double *numbers, size_t first, size_t count, double filler, double *block) {
+  if (count - first >= lanes) {
+    memcpy(block, numbers + first, lanes * sizeof *block);
+  } else {
+    for (size_t lane = 0; lane < lanes; lane++) block[lane] = first + lane < count ? numbers[first + lane] : filler;
+  }
+}
+
+WIDE
+struct number_range numbers_range(const double *numbers, size_t count, double pivot) {
+  double sums[lanes] = {0}, lowest[lanes], highest[lanes];
+  uint64_t present[lanes] = {0};
+  for (int lane = 0; lane < lanes; lane++) lowest[lane] = __builtin_inf(), highest[lane] = -__builtin_inf();
+  for (size_t first = 0; first < count; first += lanes) {
+    double block[lanes];
+    load_block(numbers, first, count, __builtin_nan(""), block);
+    for (int lane = 0; lane < lanes; lane++) {
+      double number = block[lane];
+      present[lane] += number == number;
+      sums[lane] += number == number ? number - pivot : 0;
+      lowest[lane] = number < lowest[lane] ? number : lowest[lane];
+      highest[lane] = number > highest[lane] ? number : highest[lane];
+    }
+  }
+  struct number_range range = {0, total(sums), lowest[0], highest[0]};
+  for (int lane = 0; lane < lanes; lane++) {
+    range.count += present[lane];
+    range.lowest = lowest[lane] < range.lowest ? lowest[lane] : range.lowest;
+    range.highest = highest[lane] > range.highest ? highest[lane] : range.highest;
+  }
+  return range;
+}
+
+WIDE
+struct number_powers numbers_powers(const double *numbers, size_t count, double mean, double unit) {
+  double squares[lanes] = {0}, cubes[lanes] = {0};
+  for (size_t first = 0; first < count; first += lanes) {
+    double block[lanes];
+    load_block(numbers, first, count, mean, block);
+    for (int lane = 0; lane < lanes; lane++) {
+      double difference = block[lane] == block[lane] ? (block[lane] - mean) / unit : 0;
+      squares[lane] += difference * difference;
+      cubes[lane] += difference * difference * difference;
+    }
+  }
+  return (struct number_powers){total(squares), total(cubes)};
+}
+
+WIDE
+bool floats_spread(const double *numbers, size_t count, float *values, size_t stride) {
+  bool are_finite = true;
+  for (size_t first = 0; first < count; first += lanes) {
+    double block[lanes];
+    load_block(numbers, first, count, 0, block);
+    float rounded[lanes];
+    for (int lane = 0; lane < lanes; lane++) rounded[lane] = (float)block[lane];
+    // Only of numbers that are neither infinite nor missing.
+    for (int lane = 0; lane < lanes; lane++) are_finite &= rounded[lane] - rounded[lane] == 0;
+    size_t end = count - first < lanes ? count - first : lanes;
+    for (size_t lane = 0; lane < end; lane++) values[(first + lane) * stride] = rounded[lane];
+  }
+  return are_finite;
+}

@@ -1,0 +1,17 @@
+#include "CKernels.h"
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+void memory_populate(void *start, size_t bytes) {
+#if defined(MADV_POPULATE_WRITE)
+  uintptr_t size = (uintptr_t)sysconf(_SC_PAGESIZE);
+  uintptr_t first = (uintptr_t)start & -size, end = ((uintptr_t)start + bytes + size - 1) & -size;
+  // Older systems do not know it: then pages come one by one.
+  madvise((void *)first, end - first, MADV_POPULATE_WRITE);
+#else
+  (void)start, (void)bytes;
+#endif
+}

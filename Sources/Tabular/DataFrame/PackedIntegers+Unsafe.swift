@@ -1,0 +1,83 @@
+import CKernels
+
+extension PackedIntegers {
+    @inline(__always) func load(_ row: Int) -> Int64 {
+        bytes.withUnsafeBytes { bytes in
+            switch size {
+            case 1: Int64(bytes.load(fromByteOffset: row, as: Int8.self))
+            case 2: Int64(bytes.load(fromByteOffset: row * 2, as: Int16.self))
+            case 4: Int64(bytes.load(fromByteOffset: row * 4, as: Int32.self))
+            default: bytes.load(fromByteOffset: row * 8, as: Int64.self)
+            }
+        }
+    }
+
+    /// Puts a number that fits into its place.
+    @inline(__always) mutating func store(_ value: Int64, at row: Int) {
+        let size = size
+        bytes.withUnsafeMutableBytes { bytes in
+            switch size {
+            case 1: bytes.storeBytes(of: Int8(truncatingIfNeeded: value), toByteOffset: row, as: Int8.self)
+            case 2: bytes.storeBytes(of: Int16(truncatingIfNeeded: value), toByteOffset: row * 2, as: Int16.self)
+            case 4: bytes.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: row * 4, as: Int32.self)
+            default: bytes.storeBytes(of: value, toByteOffset: row * 8, as: Int64.self)
+            }
+        }
+    }
+
+    /// Appends numbers; gives the smallest of them, if it is negative, else 0.
+    @discardableResult
+    mutating func append(_ values: UnsafeMutableBufferPointer<Int32>) -> Int32 {
+        guard let first = values.baseAddress else { return 0 }
+        let range = integers_range(first, values.count)
+        widen(for: Int64(range.lowest)...Int64(range.highest))
+        let (start, size) = (bytes.count, size)
+        append(zeros: values.count)
+        bytes.withUnsafeMutableBytes { bytes in
+            if let end = bytes.baseAddress.map({ $0 + start }) { integers_pack(first, values.count, size, end) }
+        }
+        return range.lowest
+    }
+
+    /// Puts the numbers of some rows into the first places of `numbers`.
+    func read(_ rows: Range<Int>, into numbers: inout [Double]) {
+        precondition(rows.upperBound <= count && rows.count <= numbers.count)
+        bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress.map({ $0 + rows.lowerBound * size }) else { return }
+            integers_to_doubles(start, rows.count, size, &numbers)
+        }
+    }
+}
+
+/// Numbers as codes of categories, -1 for a missing one.
+extension PackedIntegers {
+    /// How often each of the codes from -1 to `count` - 1 comes.
+    func codeCounts(to count: Int) -> [Int64] {
+        var counts = [Int64](repeating: 0, count: count + 1)
+        withCodes(indices) { codes_count($0, $1, size, &counts) }
+        return counts
+    }
+
+    /// Writes 1 for the codes of some rows, each into a line of `width` floats, at the place that `places` has for the code,
+    /// the first of them that of -1; nothing where it is negative.
+    func writeOnes(_ rows: Range<Int>, at places: [Int32], to lines: UnsafeMutablePointer<Float>, width: Int) {
+        withCodes(rows) { codes_to_ones($0, $1, size, places, lines, width) }
+    }
+
+    /// Writes the numbers of the codes of some rows, `width` floats apart; the first of `numbers` is that of -1.
+    func write(_ rows: Range<Int>, as numbers: [Float], to lines: UnsafeMutablePointer<Float>, width: Int) {
+        withCodes(rows) { codes_to_floats($0, $1, size, numbers, lines, width) }
+    }
+
+    /// Writes other codes for the codes of some rows, `width` places apart; the first of `others` is that of -1.
+    func write(_ rows: Range<Int>, as others: [Int32], to lines: UnsafeMutablePointer<Int32>, width: Int) {
+        withCodes(rows) { codes_to_codes($0, $1, size, others, lines, width) }
+    }
+
+    private func withCodes(_ rows: Range<Int>, _ body: (UnsafeRawPointer, Int) -> Void) {
+        precondition(rows.upperBound <= count && size < 8)
+        bytes.withUnsafeBytes { bytes in
+            if let start = bytes.baseAddress { body(start + rows.lowerBound * size, rows.count) }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// The categories of a text column and how often they come, gathered table by table.
+public struct CategoryCounts: Sendable {
+    /// The categories in the order in which they appeared.
+    private var categories = StringCategories()
+    private var counts: [Int] = []
+    /// The codes of the categories, when there has been more than one table.
+    private var codes: [ArraySlice<UInt8>: Int] = [:]
+    private var tableCount = 0
+    /// In how many rows the category is missing.
+    public private(set) var missingCount = 0
+    /// The number of rows.
+    public private(set) var rowCount = 0
+
+    /// Of no rows, to which some will be added.
+    init() {}
+
+    /// Counts the categories of a column. Throws if it is not of text.
+    public init(_ column: Column) throws {
+        guard column.kind == .string else {
+            throw DataFrameError(.kindMismatch, "a column of kind \(column.kind) has no categories to encode")
+        }
+        add(column)
+    }
+
+    /// Adds the rows of a column of text.
+    mutating func add(_ column: Column) {
+        guard let (codes, added) = column.packedCategories else { return }
+        let found = added.counts(in: codes)
+        if tableCount == 0 {
+            (categories, counts) = (added, found)
+        } else {
+            merge(added, found)
+        }
+        tableCount += 1
+        (missingCount, rowCount) = (missingCount + column.missingCount, rowCount + column.count)
+    }
+
+    private mutating func merge(_ added: StringCategories, _ found: [Int]) {
+        if codes.isEmpty { for code in categories.indices { codes[categories.utf8(code)] = code } }
+        for code in added.indices where found[code] > 0 {
+            if let known = codes[added.utf8(code)] {
+                counts[known] += found[code]
+            } else {
+                // A slice of its own, which keeps no other bytes.
+                let bytes = ArraySlice(Array(added.utf8(code)))
+                codes[bytes] = counts.count
+                categories.append(bytes)
+                counts.append(found[code])
+            }
+        }
+    }
+
+    /// The bytes that the categories take.
+    var byteCount: Int { categories.byteCount * (tableCount > 1 ? 2 : 1) }
+
+    /// The categories that occur as often as `isWanted` wants it, in the order of their UTF-8 bytes.
+    func categories(where isWanted: (Int) -> Bool) -> StringCategories {
+        categories.selecting(
+            categories.indices.filter { counts[$0] > 0 && isWanted(counts[$0]) }
+                .sorted { categories.utf8($0).lexicographicallyPrecedes(categories.utf8($1)) })
+    }
+}

@@ -1,0 +1,75 @@
+import Arrays
+import Autograd
+import TestSupport
+import Testing
+
+/// Coded features give what dense ones give.
+@Suite struct CodedFeaturesTests {
+    /// 40 rows of `numbers` numbers and two columns of four and three categories, some rows without one.
+    private func matrix(numbers: Int) -> CodedMatrix {
+        var stream = RandomStream(seed: 1)
+        let codes = (0..<40).flatMap { _ in
+            [stream.integer(below: 5), stream.integer(below: 4) + 4].map { code in
+                Int32([4, 7].contains(code) ? -1 : numbers + (code > 4 ? code - 1 : code))
+            }
+        }
+        return CodedMatrix(
+            numbers: .uniform([40, numbers], from: -1, to: 1, using: &stream),
+            codes: NDArray(shape: [40, 2], scalars: codes), width: numbers + 7)
+    }
+
+    private func weight(_ outputs: Int, _ width: Int) -> NDArray<Float> {
+        var stream = RandomStream(seed: 2)
+        return .uniform([outputs, width], from: -1, to: 1, using: &stream)
+    }
+
+    @Test func isDenseWhereItIsAskedFor() {
+        let coded = CodedMatrix(
+            numbers: NDArray([[0.5, 2], [1, -1]]), codes: NDArray([[3, 5], [2, -1]]), width: 7)
+        let dense = NDArray<Float>([[0.5, 2, 0, 1, 0, 1, 0], [1, -1, 1, 0, 0, 0, 0]])
+        #expect(coded.dense() == dense)
+        let tensor = Tensor(CodedBatch(coded, rows: [1, 0, 1]))
+        #expect(tensor.shape == [3, 7] && tensor.value == dense[rows: [1, 0, 1]])
+        #expect((tensor * 2).sum().item == 2 * dense[rows: [1, 0, 1]].sum())
+    }
+
+    @Test(arguments: [0, 3], [1, 5])
+    func layersGiveTheSameNumbers(numbers: Int, outputs: Int) throws {
+        let matrix = matrix(numbers: numbers), rows = [7, 0, 39, 7, 12]
+        let bias = NDArray<Float>((0..<outputs).map { Float($0) * 0.25 - 0.5 })
+        func results(_ input: Tensor) throws -> [NDArray<Float>] {
+            let weight = Tensor(weight(outputs, matrix.width), requiresGradient: true)
+            let bias = Tensor(bias, requiresGradient: true)
+            let output = linear(input, weight: weight, bias: bias)
+            (output * output).sum().backward()
+            return [output.value, try #require(weight.gradient), try #require(bias.gradient)]
+        }
+        let coded = try results(Tensor(CodedBatch(matrix, rows: rows)))
+        let dense = try results(Tensor(matrix.dense()[rows: rows]))
+        for (coded, dense) in zip(coded, dense) {
+            #expect(coded.shape == dense.shape)
+            #expect((coded - dense).abs().scalars.allSatisfy { $0 <= 2e-6 })
+        }
+    }
+
+    @Test func gradientsAreThoseOfFiniteDifferences() {
+        let batch = CodedBatch(matrix(numbers: 2))
+        #expect(
+            gradientMismatches([weight(3, 9), NDArray([0.5, 0, -0.5])]) { inputs in
+                linear(Tensor(batch), weight: inputs[0], bias: inputs[1])
+            } == [])
+    }
+
+    @Test func codesOutsideOfTheFeaturesStopTheProgram() async {
+        await #expect(processExitsWith: .failure) {
+            _ = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[4]]), width: 4)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[-2]]), width: 4)
+        }
+        await #expect(processExitsWith: .failure) {
+            let matrix = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[1]]), width: 4)
+            _ = CodedBatch(matrix, rows: [1])
+        }
+    }
+}

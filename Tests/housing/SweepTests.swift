@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A sweep ranks its trials by the mean of their folds, keeps them, and tries again what other flags make another matter.
+@Suite struct SweepTests {
+    private struct Result: Decodable {
+        struct Trial: Decodable {
+            struct Network: Decodable { let hidden: [Int] }
+            struct Training: Decodable { let learning_rate: Double }
+            let network: Network
+            let training: Training
+        }
+        let trial: Trial
+        let metric: Double?
+    }
+
+    private struct CrossValidation: Decodable {
+        let mean: [String: Double]
+    }
+
+    private let own: OwnTable
+    private let folds = ["--folds", "3", "--epochs", "2"]
+
+    init() throws { own = try OwnTable() }
+
+    private func housing(_ arguments: [String]) throws -> ProductRun {
+        try ProductRun("housing", arguments + ["--cache-dir", "cache"], in: own.folder.url)
+    }
+
+    @Test func ranksByTheMeanOfTheFolds() throws {
+        let flags = ["--dataset", "sample"] + folds
+        let sweep = ["sweep", "--hidden", "none", "8", "--learning-rate", "0.05,5", "--results", "sweep.jsonl"] + flags
+        let run = try housing(sweep + ["--plot", "sweep.json"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.messages.split(separator: "\n").count == 4)
+        #expect(run.output.hasPrefix("rank  valid log-RMSE  hidden  learning-rate  seconds\n"))
+        let errors = run.output.split(separator: "\n").dropFirst().compactMap { Double($0.split(separator: " ")[1]) }
+        #expect(errors.count == 4 && errors == errors.sorted())
+        #expect(try own.text("sweep.json").contains("valid log-RMSE"))
+
+        let again = try housing(sweep + ["--format", "json", "--jobs", "1"])
+        #expect(again.messages.isEmpty, "nothing is tried again")
+        for result in try JSONDecoder().decode([Result].self, from: Data(again.output.utf8)) {
+            let hidden = result.trial.network.hidden.first.map { "\($0)" } ?? "none"
+            let alone = try housing(
+                ["kfold", "--hidden", hidden, "--learning-rate", "\(result.trial.training.learning_rate)"] + flags
+                    + ["--format", "json"])
+            let mean = try JSONDecoder().decode(CrossValidation.self, from: Data(alone.output.utf8)).mean
+            #expect(mean["valid_log_rmse"] == result.metric)
+        }
+        #expect(try housing(sweep + ["--preprocessing", "fold"]).messages.split(separator: "\n").count == 4)
+    }
+
+    @Test(arguments: [1, 2]) func sweepsATableOfOnesOwn(jobs: Int) throws {
+        let run = try housing(
+            ["sweep", "--train", "train.csv", "--target", "rent", "--metric", "r2", "--trials", "3", "--hidden", "8"]
+                + ["--learning-rate", "0.001...0.1", "--dropout", "0...0.5", "--jobs", "\(jobs)", "--quiet"] + folds)
+        #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
+        let rows = run.output.split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(rows[0] == ["rank", "valid", "R2", "dropout", "learning-rate", "seconds"])
+        let shares = rows.dropFirst().compactMap { Double($0[1]) }
+        #expect(shares.count == 3 && shares == shares.sorted(by: >))
+        #expect(Set(rows.dropFirst().map { $0[3] }).count == 3)
+    }
+
+    @Test func aTrialThatDivergesComesLast() throws {
+        let run = try housing(
+            ["sweep", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "0.001,1e30"] + folds)
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.split(separator: "\n").last?.contains("not finite") == true)
+    }
+
+    @Test(
+        arguments: [
+            (["--preset", "best"], 64), (["--learning-rate", "0.1...1"], 64), (["--folds", "1"], 64),
+            (["--results", "missing/sweep.jsonl"], 74), (["--target", "rooms"], 64),
+        ] as [([String], Int32)])
+    func refuses(flags: [String], status: Int32) throws {
+        let run = try housing(["sweep", "--dataset", "sample"] + folds + flags)
+        #expect(run.status == status && run.output.isEmpty, "\(run.messages)")
+    }
+}
