@@ -5,13 +5,14 @@
 # make bench    times it beside other tools, and writes what it finds into Benchmarks/RESULTS.md
 # make bench-smoke    runs its own side of the benchmarks on next to nothing
 # make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
+# make sanitize runs all tests under the address sanitizer and the thread sanitizer
 # make install  puts the programs into PREFIX/bin
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 BENCHMARKS ?= kfold engine fashion csv growth
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: kfold test lint format bench bench-smoke fuzz build install dependencies
+.PHONY: kfold test lint format bench bench-smoke fuzz sanitize build install dependencies
 
 kfold: dependencies
 	swift build --configuration release --product housing
@@ -42,6 +43,10 @@ bench-smoke: dependencies
 
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)
+
+sanitize: dependencies
+	swift test --disable-xctest --sanitize=address --scratch-path .build-address
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

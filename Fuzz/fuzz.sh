@@ -9,19 +9,25 @@ seconds=$1
 # Of several -sanitize the compiler takes the last, which must therefore name both.
 swift build --configuration release --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,address
 status=0
+# Files come and go by the thousand: in memory, where there is such a place.
+if [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi
 for format in archive csv idx npy safetensors; do
     case $format in
-        archive) seeds=../Fixtures/archives ;;
-        npy | safetensors) seeds=../Fixtures/serialization ;;
-        *) seeds=../Fixtures/$format ;;
+        archive) seeds="../Fixtures/archives ../Fixtures/hostile/archives" ;;
+        csv) seeds=../Fixtures/hostile/csv ;;
+        idx) seeds="../Fixtures/idx ../Fixtures/hostile/idx" ;;
+        npy) seeds="../Fixtures/serialization" ;;
+        safetensors) seeds="../Fixtures/serialization ../Fixtures/hostile/safetensors" ;;
     esac
     place=.build/fuzz/$format
     mkdir -p "$place/inputs"
     echo "$format: $seconds s" >&2
-    ".build/release/fuzz-$format" "$place/inputs" "$seeds" -artifact_prefix="$place/" -max_total_time="$seconds" \
-        -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 2>"$place/log" || {
+    # The seeds are a list of folders: no quotes.
+    ".build/release/fuzz-$format" "$place/inputs" $seeds -dict="dictionaries/$format.dict" -artifact_prefix="$place/" \
+        -max_total_time="$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 2>"$place/log" || {
         tail -n 30 "$place/log" >&2
         status=1
     }
+    grep "^Done" "$place/log" >&2 || true
 done
 exit $status

@@ -17,19 +17,22 @@ final class ArchiveReader {
     /// The entries of a zip in the order in which libarchive gives them; nil for a tar.
     private let directory: [ZipDirectory.Entry]?
     private var index = 0
+    private var isInData = false
+    /// What a tar comes from; nil for a zip.
+    private let stream: LimitedStream?
 
     /// Opens a zip file.
     init(zip path: String, directory: ZipDirectory) throws {
-        self.directory = directory.entries
+        (self.directory, stream) = (directory.entries, nil)
         library = try NameLocale.text {
             try LibArchive(path: path) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
         }
     }
 
     /// Opens a tar that is, or comes out of, a stream.
-    init(tar stream: any ByteStream) throws {
-        directory = nil
-        library = try LibArchive(stream: stream) {
+    init(tar stream: LimitedStream) throws {
+        (directory, self.stream) = (nil, stream)
+        library = try LibArchive(stream: NameCheck(stream)) {
             try $0.check(archive_read_support_format_tar($0.pointer))
             // Reading on after the end marks is what shows damage in the rest of a compressed stream.
             try $0.check(archive_read_set_option($0.pointer, "tar", "read_concatenated_archives", "1"))
@@ -38,13 +41,14 @@ final class ArchiveReader {
 
     /// The next entry; nil after the last one.
     func next() throws -> RawEntry? {
-        var header: OpaquePointer?
         let locale = directory == nil ? NameLocale.bytes : .text
-        let code = locale { archive_read_next_header(library.pointer, &header) }
-        guard try checkHeader(code), let header else { return try finish() }
+        guard let header = try locale(nextHeader) else { return try finish() }
         let listed = try directory.map(nextListed)
         let entry = locale { rawEntry(header, name: listed?.name) }
         guard !entry.isEncrypted else { throw Fault.encrypted(entry.name) }
+        if let listed, case .symbolicLink(let target) = entry.kind, target.count != listed.size {
+            throw Fault(.unsafe, "the link's target holds a NUL byte; the archive is refused", entry: entry.name)
+        }
         return entry
     }
 
@@ -57,6 +61,15 @@ final class ArchiveReader {
             }
             try body(UnsafeRawBufferPointer(start: start, count: count), offset)
         }
+    }
+
+    private func nextHeader() throws -> OpaquePointer? {
+        // What is left of the data is no part of the next header.
+        if isInData { try library.check(archive_read_data_skip(library.pointer)) }
+        var header: OpaquePointer?
+        func read() -> Int32 { archive_read_next_header(library.pointer, &header) }
+        isInData = try checkHeader(stream?.readingHeader(read) ?? read())
+        return isInData ? header : nil
     }
 
     /// As `check`, but a name that the locale cannot show is no fault: it comes as bytes, or from the zip's directory.

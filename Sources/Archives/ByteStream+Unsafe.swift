@@ -12,16 +12,26 @@ final class FilterStream: ByteStream {
 
     init(path: String, fileSize: Int, packing: Packing) throws {
         self.fileSize = fileSize
-        library = try LibArchive(path: path) { library in
-            try library.check(archive_read_support_format_raw(library.pointer))
-            try library.check(Self.enable(packing, library.pointer))
+        do {
+            library = try Self.open(path, packing)
+        } catch let fault as Fault where fault.code == .unrecognized {
+            // The first bytes have told what it is: what cannot be unpacked is damaged.
+            throw Fault(.damaged, fault.message)
         }
-        var header: OpaquePointer?
-        try library.check(archive_read_next_header(library.pointer, &header))
         // Two filters are the compression and the file; more would be a compressed file in a compressed file.
         guard archive_filter_count(library.pointer) == 2 else {
             throw Fault(.unrecognized, "a compressed file in a compressed file")
         }
+    }
+
+    private static func open(_ path: String, _ packing: Packing) throws -> LibArchive {
+        let library = try LibArchive(path: path) { library in
+            try library.check(archive_read_support_format_raw(library.pointer))
+            try library.check(enable(packing, library.pointer))
+        }
+        var header: OpaquePointer?
+        try library.check(archive_read_next_header(library.pointer, &header))
+        return library
     }
 
     private static func enable(_ packing: Packing, _ pointer: OpaquePointer) -> Int32 {

@@ -21,6 +21,11 @@ enum Packing {
 final class LimitedStream: ByteStream {
     private let source: any ByteStream
     private var tally: Tally
+    /// How many bytes have been read for the present header; nil elsewhere.
+    private var headerBytes: Int?
+
+    /// How much may be read for one header: a sparse file's list of holes is kept in memory as a whole.
+    private static let mostBytesForHeader = 16 << 20
 
     init(_ source: any ByteStream, tally: Tally) {
         (self.source, self.tally) = (source, tally)
@@ -29,6 +34,22 @@ final class LimitedStream: ByteStream {
     func next() throws -> UnsafeRawBufferPointer {
         let bytes = try source.next()
         try tally.add(bytes.count)
+        try countHeader(bytes.count)
         return bytes
+    }
+
+    /// Calls `body`, which reads one header; it fails if that takes too many bytes.
+    func readingHeader<Result>(_ body: () -> Result) -> Result {
+        headerBytes = 0
+        defer { headerBytes = nil }
+        return body()
+    }
+
+    private func countHeader(_ count: Int) throws {
+        guard let before = headerBytes else { return }
+        headerBytes = before + count
+        guard before + count <= Self.mostBytesForHeader else {
+            throw Fault(.tooLarge, "a header, or padding, of more than \(Self.mostBytesForHeader) bytes")
+        }
     }
 }

@@ -11,13 +11,14 @@ struct EntryTree {
 
         let content: Content
         fileprivate(set) var children: [[UInt8]: Node] = [:]
-        fileprivate var destination = Destination.unknown
+        /// Where a link leads; `LinkWalk` finds it out.
+        var destination = Destination.unknown
 
         init(_ content: Content) { self.content = content }
     }
 
     /// Where a link leads, once that has been found out.
-    fileprivate enum Destination {
+    enum Destination {
         case unknown, beingFound
         case place([[UInt8]])
     }
@@ -75,67 +76,17 @@ struct EntryTree {
         return (node, made)
     }
 
+    /// Throws a `Fault` at the first link that leads out of the tree. Each link is followed once.
+    func checkLinks() throws {
+        var walk = LinkWalk(root)
+        for (path, target) in links { try walk.check(target, at: path) }
+    }
+
     private static func notDirectory(_ node: Node, _ path: EntryPath) -> Fault {
         node.content == .file
             ? Fault(
                 .duplicate, "an earlier entry of the archive is a file where this one needs a folder", entry: path.bytes
             )
             : Fault(.unsafe, "the name leads through a link of the archive", entry: path.bytes)
-    }
-}
-
-extension EntryTree {
-    /// How many links in a row may be followed: what Linux allows.
-    private static let maximumChain = 40
-
-    /// Throws a `Fault` at the first link that leads out of the tree. Each link is followed once.
-    func checkLinks() throws {
-        for (path, target) in links {
-            _ = try follow(target, from: Array(path.components.dropLast()), link: path, depth: 0)
-        }
-    }
-
-    /// Where `target` leads, seen from the folder at `start`. Missing places, files and loops count as folders: they lead
-    /// nowhere now, and must not lead out when something else stands there later.
-    private func follow(_ target: [UInt8], from start: [[UInt8]], link: EntryPath, depth: Int) throws -> [[UInt8]] {
-        guard let first = target.first else { throw Fault(.unsafe, "a link without a target", entry: link.bytes) }
-        guard first != UInt8(ascii: "/") else { throw Self.leadsOut(link, target) }
-        guard depth < Self.maximumChain else {
-            throw Fault(.unsafe, "more than \(Self.maximumChain) links lead to one another", entry: link.bytes)
-        }
-        var place = start
-        for component in target.split(separator: UInt8(ascii: "/")).map(Array.init) where component != EntryPath.dot {
-            if component == EntryPath.dotDot {
-                guard place.popLast() != nil else { throw Self.leadsOut(link, target) }
-            } else {
-                place.append(component)
-                place = try resolve(place, link: link, depth: depth)
-            }
-        }
-        return place
-    }
-
-    /// `place` itself, or where it leads if a link stands there.
-    private func resolve(_ place: [[UInt8]], link: EntryPath, depth: Int) throws -> [[UInt8]] {
-        guard let node = node(at: place), case .link(let target) = node.content else { return place }
-        switch node.destination {
-        case .place(let known): return known
-        case .beingFound: return place
-        case .unknown:
-            node.destination = .beingFound
-            let found = try follow(target, from: Array(place.dropLast()), link: link, depth: depth + 1)
-            node.destination = .place(found)
-            return found
-        }
-    }
-
-    private func node(at place: [[UInt8]]) -> Node? {
-        place.reduce(root as Node?) { $0?.children[$1] }
-    }
-
-    private static func leadsOut(_ link: EntryPath, _ target: [UInt8]) -> Fault {
-        Fault(
-            .unsafe, "a link to '\(String(decoding: target, as: UTF8.self))' leads out of the destination",
-            entry: link.bytes)
     }
 }

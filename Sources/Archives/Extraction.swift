@@ -36,7 +36,8 @@ struct Extraction {
             try repeatFile(entry, at: path, from: &archive)
         case .file:
             try addFolders(tree.add(.file, at: path))
-            try write(entry, to: staging.addFile(path, mode: entry.mode), from: &archive)
+            let file = try staging.addFile(path, mode: entry.mode)
+            try write(entry, to: file, from: &archive)
         case .symbolicLink(let target):
             try addFolders(tree.add(.link(target: target), at: path))
         case .hardLink(let target):
@@ -55,14 +56,15 @@ struct Extraction {
     ) throws {
         let length = try archive.readData(of: entry) { bytes, offset in try file.write(bytes, at: offset) }
         try file.truncate(to: length)
-        try file.synchronize()
+        if staging.synchronizesEachFile { try file.synchronize() }
     }
 
     /// Adds a file of a name that an earlier one has: where files cannot replace others they must be equal.
-    private func repeatFile(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
+    private mutating func repeatFile(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
         if archive.isAppendable {
             try staging.removeFile(path)
-            try write(entry, to: staging.addFile(path, mode: entry.mode), from: &archive)
+            let file = try staging.addFile(path, mode: entry.mode)
+            try write(entry, to: file, from: &archive)
         } else if try !staging.contents.holds(entry, of: &archive) {
             throw Fault(.duplicate, "the archive holds two different files of this name")
         }

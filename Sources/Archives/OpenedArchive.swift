@@ -59,6 +59,7 @@ struct OpenedArchive {
         try reader?.readData { bytes, offset in
             let (end, overflow) = offset.addingReportingOverflow(bytes.count)
             guard !overflow, offset >= length else { throw Fault(.damaged, "the entry's data overlap") }
+            guard end <= entry.size else { throw Fault(.damaged, "more data than the entry's \(entry.size) bytes") }
             try tally.add(end - length)
             length = end
             try body(bytes, offset)

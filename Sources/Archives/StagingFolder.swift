@@ -22,6 +22,16 @@ struct StagingFolder {
     private let path: String
     private let parent: String
     private var folders: [[UInt8]] = []
+    private var fileCount = 0
+
+    /// Whether files are to be put on the disk one by one: of many, which would take long, `publish` does it for all together.
+    var synchronizesEachFile: Bool {
+        #if os(Linux)
+            fileCount <= 1000
+        #else
+            true
+        #endif
+    }
 
     /// Makes an empty folder beside `destination`, and the folders above it where they are missing.
     init(for destination: String) throws {
@@ -44,8 +54,9 @@ struct StagingFolder {
     }
 
     /// Makes a file, which the owner may read and write whatever `mode` says, and nobody else may write.
-    func addFile(_ file: EntryPath, mode: UInt32) throws -> FileDescriptor {
-        try FileDescriptor.creating(place(file.components), mode: mode & 0o755 | 0o600)
+    mutating func addFile(_ file: EntryPath, mode: UInt32) throws -> FileDescriptor {
+        fileCount += 1
+        return try FileDescriptor.creating(place(file.components), mode: mode & 0o755 | 0o600)
     }
 
     /// Removes a file, which may not have a second name: what stands under that one would be another file's content.
@@ -91,7 +102,11 @@ extension StagingFolder {
     ///
     /// An older destination is replaced if `isReplacing`, and an error otherwise.
     func publish(isReplacing: Bool) throws {
-        for folder in folders { try FileDescriptor.reading(folder).synchronize() }
+        if synchronizesEachFile {
+            for folder in folders { try FileDescriptor.reading(folder).synchronize() }
+        } else {
+            sync()
+        }
         try FileDescriptor.reading(path).synchronize()
         var older: [String] = []
         while rename(path, destination) != 0 {

@@ -10,6 +10,8 @@ struct ZipDirectory {
         /// The name's bytes; nil if a field beside it holds the name in UTF-8.
         let name: [UInt8]?
         fileprivate let rawName: [UInt8]
+        /// The size of the data, unpacked.
+        let size: Int
         fileprivate let flags: Int
         fileprivate let packedSize: Int
         fileprivate let offset: Int
@@ -86,15 +88,18 @@ extension ZipDirectory.Entry {
         guard extraEnd + commentLength <= bytes.count else { throw cut }
         rawName = Array(bytes[position + 46..<nameEnd])
         let extra = ExtraFields(Array(bytes[nameEnd..<extraEnd]))
-        name = extra.hasUnicodePath ? nil : rawName
+        guard !extra.unicodePath.contains(0) else {
+            throw Fault(.unsafe, "the name holds a NUL byte; the archive is refused", entry: extra.unicodePath)
+        }
+        name = extra.unicodePath.isEmpty ? rawName : nil
         flags = bytes.little(2, at: position + 8) ?? 0
         var wide = extra.wideNumbers
         // The order in the field is fixed: unpacked size, packed size, offset, each only where it did not fit.
-        _ = wide.widened(bytes.little(4, at: position + 24))
-        guard let packed = wide.widened(bytes.little(4, at: position + 20)),
+        guard let size = wide.widened(bytes.little(4, at: position + 24)),
+            let packed = wide.widened(bytes.little(4, at: position + 20)),
             let offset = wide.widened(bytes.little(4, at: position + 42))
         else { throw cut }
-        (packedSize, self.offset) = (packed, offset)
+        (self.size, packedSize, self.offset) = (size, packed, offset)
         position = extraEnd + commentLength
     }
 
@@ -114,14 +119,16 @@ extension ZipDirectory.Entry {
 /// The extra fields of an entry that matter here.
 private struct ExtraFields {
     var wideNumbers = WideNumbers()
-    var hasUnicodePath = false
+    /// The name in UTF-8; empty if there is none.
+    var unicodePath: [UInt8] = []
 
     init(_ bytes: [UInt8]) {
         var position = 0
         while let tag = bytes.little(2, at: position), let length = bytes.little(2, at: position + 2) {
             let end = min(position + 4 + length, bytes.count)
             if tag == 0x0001 { wideNumbers = WideNumbers(bytes: Array(bytes[position + 4..<end])) }
-            if tag == 0x7075 { hasUnicodePath = true }
+            // A version and a checksum stand before it.
+            if tag == 0x7075 { unicodePath = Array(bytes[position + 4..<end].dropFirst(5)) }
             position = end
         }
     }

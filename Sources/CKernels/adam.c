@@ -1,12 +1,10 @@
 #include "CKernels.h"
+#include "clones.h"
 
 // The same numbers on every processor: no clone may fuse a product with a sum.
 #pragma STDC FP_CONTRACT OFF
 
-// Swift compiles for the oldest x86-64, which leaves this loop at a quarter of the processor's width.
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+CLONES("avx512f", "avx2")
 void adam_step(struct adam_rule rule, size_t count, float *restrict value, const float *restrict gradient,
                float *restrict first, float *restrict second) {
   for (size_t i = 0; i < count; i++) {

@@ -1,10 +1,7 @@
 #include "CKernels.h"
+#include "clones.h"
 
-#if defined(__x86_64__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define WIDE
-#endif
+#define WIDE CLONES("avx512f", "avx2")
 
 // Sums in the order that suits the processor's vectors.
 #pragma clang fp reassociate(on)

@@ -1,13 +1,10 @@
 #include "CKernels.h"
+#include "clones.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define WIDE
-#endif
+#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
 
 typedef int8_t stripe __attribute__((ext_vector_type(64)));
 typedef bool flags __attribute__((ext_vector_type(64)));

@@ -1,11 +1,7 @@
 #include "CKernels.h"
+#include "clones.h"
 
-// Swift compiles for the oldest x86-64, which leaves these loops at a quarter of the processor's width.
-#if defined(__x86_64__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define WIDE
-#endif
+#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
 
 #define COPY(From, from, To, to) for (size_t i = 0; i < count; i++) ((To *)(to))[i] = (To)((const From *)(from))[i]
 

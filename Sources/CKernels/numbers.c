@@ -1,16 +1,12 @@
 #include "CKernels.h"
+#include "clones.h"
 
 #include <string.h>
 
 // The same numbers on every processor: no clone may fuse a product with a sum.
 #pragma STDC FP_CONTRACT OFF
 
-// Swift compiles for the oldest x86-64, which leaves these loops at a quarter of the processor's width.
-#if defined(__x86_64__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define WIDE
-#endif
+#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
 
 // How many sums there are side by side.
 enum { lanes = 16 };

@@ -1,11 +1,9 @@
 #include "CKernels.h"
+#include "clones.h"
 
 enum { lanes = 16 };
 
-// Swift compiles for the oldest x86-64, which leaves these loops at a quarter of the processor's width.
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+CLONES("avx512f", "avx2")
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words) {
   for (size_t start = 0; start < blocks; start += lanes) {
     uint32_t word0[lanes], word1[lanes], word2[lanes], word3[lanes];

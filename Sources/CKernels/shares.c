@@ -1,11 +1,10 @@
 #include "CKernels.h"
+#include "clones.h"
 
 enum { rows_ahead = 4 };
 
 // Rows that are chosen at random are asked for before they are needed: memory takes longer than the arithmetic.
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+CLONES("avx512f", "avx2")
 void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
                    float *restrict shares) {
   for (size_t position = 0; position < count; position++, shares += width) {

@@ -14,8 +14,10 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case nonFinitePrediction(row: Int)
     /// The metric is infinite or NaN after training.
     case nonFiniteMetric(String)
-    /// There is no column beside the target and the identifier.
-    case noFeatures
+    /// The test table has an infinite number. Rows are counted from 1.
+    case infiniteInTest(column: String, row: Int)
+    /// There is no column beside the target, the identifier and those that are left out.
+    case noFeatures(leftOut: [DroppedColumn])
     /// There is no test table to predict.
     case noTestTable
     /// The test table has no row.
@@ -44,8 +46,12 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The prediction of row \(row) is not finite: try a lower learning rate."
         case .nonFiniteMetric(let metric):
             "The \(metric) is not finite after training: try a lower learning rate."
-        case .noFeatures:
-            "The tables have no column beside the target and the identifier: there is nothing to learn from."
+        case .infiniteInTest(let column, let row):
+            "Column \(column), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
+        case .noFeatures(let leftOut):
+            "The tables have no column beside the target and the identifier"
+                + (leftOut.isEmpty ? "" : " but what is left out: \(Self.list(leftOut))")
+                + ". There is nothing to learn from."
         case .noTestTable:
             "There is no test table to predict."
         case .noTestRows:
@@ -53,6 +59,11 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
         case .noModel(let folder, let reason):
             "\(folder) is no folder of a saved model: \(reason)."
         }
+    }
+
+    private static func list(_ columns: [DroppedColumn]) -> String {
+        columns.prefix(5).map { "\($0.name) (\($0.reason.rawValue))" }.joined(separator: ", ")
+            + (columns.count > 5 ? ", ..." : "")
     }
 
     private static func list(_ columns: [String], of table: String) -> String {

@@ -30,8 +30,8 @@ public struct RegressionTable: Sendable {
     ///   - target: The name of the column to predict.
     ///   - identifier: The name of a column that names rows, in both tables, if they have one.
     ///   - choices: Which other columns are left out or read otherwise.
-    /// - Throws: `RegressionError` for targets that are missing, tables whose columns differ, and tables without a row or
-    ///   a feature; what `Tabular` throws for unknown columns and for targets that are no numbers.
+    /// - Throws: `RegressionError` for targets that are missing, tables whose columns differ, tables without a row or a
+    ///   feature, and infinite numbers in the test table; what `Tabular` throws for unknown columns and for targets that are no numbers.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
         choices: ColumnChoices = ColumnChoices()
@@ -51,7 +51,8 @@ public struct RegressionTable: Sendable {
             try Self.checkColumns(candidates, others)
             return try choices.converted(others.dropping(left))
         }
-        guard features.columnCount > 0 else { throw RegressionError.noFeatures }
+        try testFeatures.map(Self.checkFinite)
+        guard features.columnCount > 0 else { throw RegressionError.noFeatures(leftOut: dropped) }
     }
 
     /// The rows of both tables, for preprocessing that learns from all of them.
@@ -78,6 +79,14 @@ public struct RegressionTable: Sendable {
         guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
         // Models compute with Float: a number beyond its range is refused here.
         return try table[name, as: Float.self].map { Double($0) }
+    }
+
+    /// Throws for the first infinite number of the test table, which would be told of by its row in both tables together.
+    private static func checkFinite(_ test: DataFrame) throws {
+        for (name, column) in zip(test.columnNames, test.columns) where column.kind == .real {
+            guard let row = column.numbers?.firstIndex(where: { $0.magnitude > Column.largestNumber }) else { continue }
+            throw RegressionError.infiniteInTest(column: name, row: row + 1)
+        }
     }
 
     private static func checkColumns(_ training: DataFrame, _ test: DataFrame) throws {

@@ -32,8 +32,9 @@ struct CSVDump: ParsableCommand {
     }
 }
 
-/// The one scalar of `text`.
+/// The one scalar of `text`; a tab may be spelled `\t`.
 private func separator(_ text: String) throws -> Unicode.Scalar {
+    guard text != "\\t" else { return "\t" }
     guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {
         throw ValidationError("--sep is one character.")
     }

@@ -6,8 +6,8 @@ extension RegressionError: ExitStatusConvertible {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
-        case .targetNotPositive, .missingTargets, .noRows, .noTestRows, .noFeatures, .differentColumns, .missingColumns,
-            .noModel:
+        case .targetNotPositive, .missingTargets, .noRows, .noTestRows, .noFeatures, .infiniteInTest, .differentColumns,
+            .missingColumns, .noModel:
             .badData
         }
     }

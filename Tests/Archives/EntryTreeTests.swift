@@ -44,6 +44,25 @@ import Testing
         #expect(throws: Fault.self) { try tree(chain).checkLinks() }
     }
 
+    @Test func longTargetsAreRefused() throws {
+        try tree("l>" + String(repeating: "a/", count: 2000)).checkLinks()
+        let fault = #expect(throws: Fault.self) {
+            try tree("l>" + String(repeating: "a/", count: 40_000)).checkLinks()
+        }
+        #expect(fault?.code == .unsafe)
+    }
+
+    @Test func linksThatMultiplyTheWayAreRefused() throws {
+        let tree = try tree("m>a/b/c/d l>m/../m/../m/..")
+        for (limit, isRefused) in [(10, true), (100, false)] {
+            var (walk, fault) = (LinkWalk(tree.root, maximumSteps: limit), Fault?.none)
+            do throws(any Error) {
+                for link in tree.links { try walk.check(link.target, at: link.path) }
+            } catch { fault = error as? Fault }
+            #expect((fault?.code == .tooLarge) == isRefused)
+        }
+    }
+
     @Test(arguments: ["f f", "f ./f", "d/ d", "d d/", "f f/g", "d/f d", "f l>d l", "l>a l>a"])
     func clashes(_ description: String) {
         let fault = #expect(throws: Fault.self) { try tree(description) }

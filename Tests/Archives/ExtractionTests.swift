@@ -74,6 +74,16 @@ import Testing
         #expect(try Archive(at: folder.write(ZipBuilder().archive(), to: "empty.zip")).entries() == [])
     }
 
+    /// So many that they are put on the disk together.
+    @Test func manyFiles() throws {
+        var tar = TarBuilder()
+        for index in 0..<1100 { tar.add("d/\(index)", index % 100 == 0 ? "\(index)" : "") }
+        try extract(tar.archive)
+        #expect(try folder.contents().count == 1103)
+        #expect(try text("out/d/1000") == "1000")
+        #expect(try Archive(at: folder("archive")).isExtracted(at: folder("out")))
+    }
+
     @Test(arguments: [(0o4777, 0o755), (0o000, 0o600), (0o644, 0o644), (0o2755, 0o755), (0o1666, 0o644)])
     func permissions(stated: Int, allowed: Int) throws {
         var tar = TarBuilder()

@@ -67,6 +67,14 @@ import Testing
         #expect(throws: DataFrameError.self) { try table("Id,size,price\n1,10,100\n2,20,\(value)\n") }
     }
 
+    @Test(arguments: ["inf", "-Infinity", "1e300\n6,1e301"])
+    func infiniteNumbersOfTheTestTableAreNamedByItsRows(value: String) {
+        let row = value.contains("\n") ? 3 : 2
+        #expect(throws: RegressionError.infiniteInTest(column: "size", row: row)) {
+            try table("Id,size,price\n1,10.5,100\n", "Id,size\n4,4\n5,\(value)\n")
+        }
+    }
+
     @Test func refusesTablesOfDifferentColumns() {
         #expect(throws: RegressionError.differentColumns(onlyInTraining: ["kind"], onlyInTest: ["z"])) {
             try table(Self.training, "Id,size,z\n4,1,2\n")
@@ -74,7 +82,11 @@ import Testing
     }
 
     @Test func refusesWhatThereIsNothingToLearnFrom() {
-        #expect(throws: RegressionError.noFeatures) { try table("Id,price\n1,100\n2,200\n") }
+        #expect(throws: RegressionError.noFeatures(leftOut: [])) { try table("Id,price\n1,100\n2,200\n") }
+        let constant = DroppedColumn(name: "size", reason: .constant)
+        #expect(throws: RegressionError.noFeatures(leftOut: [constant])) {
+            try table("Id,size,price\n1,7,100\n2,7,200\n", choices: ColumnChoices(dropsUseless: true))
+        }
         #expect(throws: RegressionError.noRows) { try table("Id,size,price\n") }
         #expect(throws: DataFrameError.self) { try table(Self.training, target: "cost") }
     }

@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("v\n1\nNA\n", DataFrameError.Code.missingValue, 1), ("v\n1\nx\n", .kindMismatch, 0),
+        ("v\n1\nNA\n", DataFrameError.Code.missingValue, 1), ("v\n1\nx\n", .kindMismatch, 1),
         ("v\n0.5\ninf\n", .notRepresentable, 1),
         ("v\n0.5\n1e300\n", .notRepresentable, 1),
     ]) func namesRowAndColumnOfWhatIsNoNumber(text: String, code: DataFrameError.Code, row: Int) throws {

@@ -16,20 +16,21 @@ public struct ProductRun: Sendable {
     ///   - arguments: What follows it.
     ///   - environment: Variables to set; those of this package and of proxies are not passed on from the tests.
     ///   - folder: Where it runs.
-    ///   - signal: Sent to it after a second, if one is given.
-    ///   - file: The signal is sent once this file is there, in place of after a second.
+    ///   - signal: Sent to it after `delay` seconds, if one is given.
+    ///   - file: The signal is sent once this file is there, in place of after `delay`.
     public init(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
-        signal: Int32? = nil, once file: URL? = nil
+        signal: Int32? = nil, after delay: TimeInterval = 1, once file: URL? = nil
     ) throws {
         try self.init(
-            program: product(name), arguments, environment: environment, in: folder, signal: signal, once: file)
+            program: product(name), arguments, environment: environment, in: folder, signal: signal, after: delay,
+            once: file)
     }
 
     /// Runs the program in the file `program` to its end; the rest is as above.
     public init(
         program: URL, _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil,
-        signal: Int32? = nil, once file: URL? = nil
+        signal: Int32? = nil, after delay: TimeInterval = 1, once file: URL? = nil
     ) throws {
         let process = Process()
         process.executableURL = program
@@ -39,7 +40,7 @@ public struct ProductRun: Sendable {
             .merging(environment) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
-        (output, messages) = try capture(process, signal: signal, once: file)
+        (output, messages) = try capture(process, signal: signal, after: delay, once: file)
         status = process.terminationStatus
     }
 }
@@ -50,7 +51,9 @@ public func product(_ name: String) -> URL {
 }
 
 /// Runs `process` and reads its standard output and standard error, by files so that neither can block.
-private func capture(_ process: Process, signal: Int32?, once file: URL?) throws -> (String, String) {
+private func capture(
+    _ process: Process, signal: Int32?, after delay: TimeInterval, once file: URL?
+) throws -> (String, String) {
     try withTemporaryFolder { folder in
         let files = [folder.appending(path: "output"), folder.appending(path: "messages")]
         let handles = try files.map { file in
@@ -60,7 +63,7 @@ private func capture(_ process: Process, signal: Int32?, once file: URL?) throws
         (process.standardOutput, process.standardError) = (handles[0], handles[1])
         try process.run()
         if let signal {
-            if let file { wait(for: file, of: process) } else { Thread.sleep(forTimeInterval: 1) }
+            if let file { wait(for: file, of: process) } else { Thread.sleep(forTimeInterval: delay) }
             kill(process.processIdentifier, signal)
         }
         process.waitUntilExit()

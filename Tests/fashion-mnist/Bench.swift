@@ -10,11 +10,12 @@ struct Bench {
     /// Runs `fashion-mnist` with these arguments, and a cache in the folder; sends `signal` once the file of that name is
     /// there.
     func run(
-        _ arguments: [String], environment: [String: String] = [:], signal: Int32? = nil, once file: String? = nil
+        _ arguments: [String], environment: [String: String] = [:], signal: Int32? = nil, after delay: TimeInterval = 1,
+        once file: String? = nil
     ) throws -> ProductRun {
         try ProductRun(
             "fashion-mnist", arguments + ["--cache-dir", "cache"], environment: environment, in: folder.url,
-            signal: signal, once: file.map { folder($0) })
+            signal: signal, after: delay, once: file.map { folder($0) })
     }
 
     /// Trains on the bundled sample, in steps of 20 images.

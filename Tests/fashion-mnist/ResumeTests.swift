@@ -11,9 +11,13 @@ import Testing
 
     init() throws { bench = try Bench() }
 
-    private func train(_ arguments: [String], killedOnce file: String? = nil) throws -> ProductRun {
-        try bench.run(
-            ["train", "--format", "json", "--quiet"] + arguments, signal: file.map { _ in SIGKILL }, once: file)
+    private func train(
+        _ arguments: [String], killedOnce file: String? = nil, killedAfter delay: TimeInterval? = nil
+    ) throws -> ProductRun {
+        let isKilled = file != nil || delay != nil
+        return try bench.run(
+            ["train", "--format", "json", "--quiet"] + arguments, signal: isKilled ? SIGKILL : nil, after: delay ?? 1,
+            once: file)
     }
 
     private func begin(_ arguments: String..., killedOnce file: String? = nil) throws -> ProductRun {
@@ -55,6 +59,31 @@ import Testing
         #expect(killed.status == SIGKILL && killed.output == "")
         let hasBegun = try bench.files().contains("run/history.jsonl")
         try expectResumed("run", epochs: (hasBegun ? history("run").count : 0) + 3)
+    }
+
+    /// Killed at any moment, a run leaves whole checkpoints: it can be resumed as soon as there is a first one, to the numbers
+    /// of an unbroken run. `TABULARKIT_ROUNDS` multiplies how often.
+    @Test func killsLeaveWholeCheckpoints() throws {
+        let moments = 8 * (ProcessInfo.processInfo.environment["TABULARKIT_ROUNDS"].flatMap { Int($0) } ?? 1)
+        let unbroken = try begin("--epochs", "60", "--run-dir", "unbroken", "--save", "whole")
+        try #require(unbroken.status == 0, "\(unbroken.messages)")
+        let seconds = try TrainDocument(unbroken).seconds
+        for moment in 0..<moments {
+            let delay = seconds * (Double(moment) + Double.random(in: 0..<1)) / Double(moments)
+            let settings = ["--dataset", "sample", "--batch-size", "20"] + settings
+            _ = try train(settings + ["--epochs", "60", "--run-dir", "run"], killedAfter: delay)
+            let last = try bench.files().contains("run/last.safetensors")
+            let next =
+                try last
+                ? train(["--resume", "run", "--save", "next", "--force"])
+                : begin(
+                    "--epochs", "60", "--run-dir", "run", "--save", "next", "--force")
+            #expect(next.status == 0, "\(next.messages)")
+            #expect(try bench.content("next") == bench.content("whole"))
+            #expect(try bench.content("run/best.safetensors") == bench.content("unbroken/best.safetensors"))
+            #expect(try history("run") == history("unbroken"))
+            try FileManager.default.removeItem(at: bench.folder("run"))
+        }
     }
 
     @Test func patienceIsKept() throws {

@@ -26,5 +26,5 @@ extension Column {
     }
 
     /// Beyond this a number is as good as infinite: sums and differences of such numbers are.
-    static let largestNumber = 1e300
+    package static let largestNumber = 1e300
 }

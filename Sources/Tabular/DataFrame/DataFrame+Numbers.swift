@@ -13,7 +13,7 @@ extension DataFrame {
             let column = try self[name]
             return try (0..<rowCount).map { row in
                 guard let value = column[row] else { throw missing(name, row) }
-                guard let element = Element(columnValue: value) else { throw unusable(value, name, row, type) }
+                guard let element = Element(columnValue: value) else { throw unusable(column, name, row, type) }
                 return element
             }
         }
@@ -25,11 +25,15 @@ extension DataFrame {
             "column '\(name)' has no value in row \(row + 1): drop the row or fill it")
     }
 
-    private func unusable(_ value: Column.Value, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
-        let isText = if case .string = value { true } else { false }
+    private func unusable(_ column: Column, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
+        // One word makes text of all numbers of a column: it is to be named, not the first number.
+        let isText = column.kind == .string
+        let numbers = isText ? column.numbersSpelled : []
+        let row = numbers.indices.first { numbers[$0].isNaN && !column.isMissing($0) } ?? row
         return DataFrameError(
             isText ? .kindMismatch : .notRepresentable, column: name, row: row,
-            "column '\(name)' has '\(value)' in row \(row + 1), which \(type) cannot hold: correct the file"
+            "column '\(name)' has '\(column[row]?.description ?? "")' in row \(row + 1), which \(type) cannot hold: "
+                + "correct the file"
         )
     }
 }

@@ -1,0 +1,61 @@
+import TestSupport
+import Testing
+
+@testable import Archives
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A name with a NUL is found however the archive comes in pieces.
+@Suite struct NameCheckTests {
+    @Test(arguments: [1, 3, 511, 512, 513, 700, 4096])
+    func refusesAtEachSizeOfPieces(size: Int) throws {
+        let hostile = try Array(Data(contentsOf: fixture("hostile/archives/pax_path_nul.tar")))
+        #expect(throws: Fault.self) { try read(hostile, inPiecesOf: size) }
+        for name in ["hostile/archives/pax_path.tar", "archives/links.tar"] {
+            let good = try Array(Data(contentsOf: fixture(name)))
+            #expect(try read(good, inPiecesOf: size) == good)
+        }
+    }
+
+    /// More records than fill a block, and a name behind them.
+    @Test func findsNamesInLongHeaders() throws {
+        let note = "600 comment=" + String(repeating: "n", count: 587) + "\n"
+        for (name, isRefused) in [("a\0b", true), ("abc", false)] {
+            var tar = TarBuilder()
+            tar.add("short", note + "12 path=\(name)\n", type: "x")
+            tar.add("short", "content")
+            let isPassed = (try? read(tar.archive, inPiecesOf: 512)) != nil
+            #expect(isPassed != isRefused)
+        }
+    }
+
+    private func read(_ bytes: [UInt8], inPiecesOf size: Int) throws -> [UInt8] {
+        let check = NameCheck(Pieces(bytes, of: size))
+        var passed: [UInt8] = []
+        while case let piece = try check.next(), !piece.isEmpty { passed += piece }
+        return passed
+    }
+
+    private final class Pieces: ByteStream {
+        private let bytes: UnsafeMutableRawBufferPointer
+        private let size: Int
+        private var position = 0
+
+        init(_ content: [UInt8], of size: Int) {
+            self.size = size
+            bytes = .allocate(byteCount: content.count, alignment: 1)
+            bytes.copyBytes(from: content)
+        }
+
+        deinit { bytes.deallocate() }
+
+        func next() -> UnsafeRawBufferPointer {
+            defer { position = min(position + size, bytes.count) }
+            return UnsafeRawBufferPointer(rebasing: bytes[position..<min(position + size, bytes.count)])
+        }
+    }
+}
