@@ -66,6 +66,7 @@ def main():
         run("house prices", "house")
         run("house prices, one processor", "house", peers=["pandas"], prefix=["taskset", "--cpu-list", "0"])
         run("house prices to features", "house", job="features", peers=["polars"], script="features_polars.py")
+        run("house prices to coded features", "house", job="coded", peers=["polars"], script="features_polars.py")
         run("quoted text", "quoted")
         run("17 digits", "floats")
         run("one wide line", "wide")

@@ -9,8 +9,7 @@ let diamonds = try DataFrame(
 let table = try RegressionTable(training: diamonds, target: "price")
 let fitted = try TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table)
 
-let folder = FileManager.default.temporaryDirectory.appending(
-    path: "diamonds-\(ProcessInfo.processInfo.processIdentifier)")
+let folder = FileManager.default.temporaryDirectory.appending(path: "diamonds-\(UUID())")
 let provenance = ModelProvenance(
     version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil, missingValues: .pandas1)
 try SavedRegressor(fitted, provenance: provenance).write(to: folder)

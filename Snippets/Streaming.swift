@@ -12,7 +12,8 @@ let model = Linear(encoder.width, 1, seed: 0), optimizer = Adam(model.parameters
 for epoch in 1...60 {
     var errors: [Float] = []
     try tables.forEach { table in
-        let x = try encoder(table.dropping("Id", "SalePrice")), y = try NDArray(table["SalePrice", as: Float.self])
+        let x = try encoder(table.dropping("Id", "SalePrice"))
+        let y = try NDArray(table["SalePrice", as: Float.self]).reshaped(to: -1, 1)
         for start in stride(from: 0, to: table.rowCount, by: 64) {
             let rows = start..<min(start + 64, table.rowCount)
             optimizer.zeroGradients()

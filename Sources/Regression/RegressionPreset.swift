@@ -54,7 +54,7 @@ extension EnsembleMember {
     /// For tables of any size: more rows make larger batches and more steps, and what each step shrinks the weights by is
     /// less the more there are.
     ///
-    /// Chosen on twenty tables of 80 to 54,000 rows. Numbers are held far out only, since targets may follow a long tail.
+    /// Chosen on sixteen tables of 80 to 8,000 rows. Numbers are held far out only, since targets may follow a long tail.
     fileprivate static func general(rows: Int) -> EnsembleMember {
         let batchSize = min(max(rows / 48, 16), 256)
         let shrinkage = min(1, 1000 / Float(max(40 * (rows / batchSize), 1)))

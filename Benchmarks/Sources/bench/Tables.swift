@@ -7,6 +7,8 @@ enum TableJob: String {
     case csv
     /// Reading it, and making features of it as the book does.
     case features
+    /// Reading it, learning from it, and the first batch of 64 rows of coded features, categories as codes.
+    case coded
     /// The same table by table: learning from the file, and then the features of each table.
     case stream
 
@@ -19,6 +21,10 @@ enum TableJob: String {
             case .features:
                 let features = try DataFrame(contentsOfCSV: url).dropping("Id", "SalePrice")
                 _ = try Self.preprocessor.fitted(to: features)(features)
+            case .coded:
+                let features = try DataFrame(contentsOfCSV: url).dropping("Id", "SalePrice")
+                let coded = try Self.preprocessor.fitted(to: features).coded(features)
+                _ = CodedBatch(coded, rows: 0..<min(64, coded.rowCount))
             case .stream:
                 let tables = try CSVTables(contentsOf: url).dropping("Id", "SalePrice")
                 let encoder = try Self.preprocessor.fitted(to: tables)
