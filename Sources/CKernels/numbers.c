@@ -52,13 +52,13 @@ struct number_range numbers_range(const double *numbers, size_t count, double pi
 }
 
 WIDE
-struct number_powers numbers_powers(const double *numbers, size_t count, double mean, double unit) {
+struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double shift, double unit) {
   double squares[lanes] = {0}, cubes[lanes] = {0};
   for (size_t first = 0; first < count; first += lanes) {
     double block[lanes];
-    load_block(numbers, first, count, mean, block);
+    load_block(numbers, first, count, __builtin_nan(""), block);
     for (int lane = 0; lane < lanes; lane++) {
-      double difference = block[lane] == block[lane] ? (block[lane] - mean) / unit : 0;
+      double difference = block[lane] == block[lane] ? ((block[lane] - pivot) - shift) / unit : 0;
       squares[lane] += difference * difference;
       cubes[lane] += difference * difference * difference;
     }

@@ -45,7 +45,7 @@ enum MemberFeatures: Sendable {
         let isWhole = rows.count == rowCount
         switch self {
         case .dense(let matrix): return network(isWhole ? matrix : matrix[rows: rows])
-        case .coded(let matrix): return network(isWhole ? CodedBatch(matrix) : CodedBatch(matrix, rows: Array(rows)[...]))
+        case .coded(let matrix): return network(isWhole ? CodedBatch(matrix) : CodedBatch(matrix, rows: rows))
         }
     }
 }

@@ -9,8 +9,13 @@ public final class CodedBatch: Sendable {
         (self.matrix, rows) = (matrix, indices)
     }
 
+    /// Takes the rows at `indices`.
+    public convenience init(_ matrix: CodedMatrix, rows indices: some Collection<Int>) {
+        self.init(matrix, rows: Array(indices)[...])
+    }
+
     /// Takes all rows.
-    public convenience init(_ matrix: CodedMatrix) { self.init(matrix, rows: Array(0..<matrix.rowCount)[...]) }
+    public convenience init(_ matrix: CodedMatrix) { self.init(matrix, rows: 0..<matrix.rowCount) }
 
     /// Rows x features.
     public var shape: Shape { Shape(rows.count, matrix.width) }

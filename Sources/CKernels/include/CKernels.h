@@ -153,13 +153,13 @@ struct number_range {
 /// Counts the numbers that are there, and adds up their differences from `pivot`.
 struct number_range numbers_range(const double *numbers, size_t count, double pivot);
 
-/// Sums of powers of the numbers' differences from their mean, in some unit.
+/// Sums of powers of the numbers' differences from a number, in some unit.
 struct number_powers {
   double squares, cubes;
 };
 
-/// Adds up the powers, leaving out missing numbers. The unit must not be 0.
-struct number_powers numbers_powers(const double *numbers, size_t count, double mean, double unit);
+/// Adds up the powers of the differences from `pivot` + `shift`, leaving out missing numbers. The unit must not be 0.
+struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double shift, double unit);
 
 /// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);

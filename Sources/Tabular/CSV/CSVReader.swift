@@ -10,8 +10,7 @@ struct CSVReader {
     let options: CSVOptions
     /// The size of the parts in which the text is read: one and its fields stay in the processor's caches.
     var partSize = 1 << 17
-    /// One more than there are processors, where there are several: a thread that waits for its turn leaves its own to another.
-    var threads = processorCount > 1 ? processorCount + 1 : 1
+    var threads = processorCount
 
     func table() throws -> DataFrame {
         let (names, rows) = try header()

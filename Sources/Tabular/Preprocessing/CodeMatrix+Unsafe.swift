@@ -17,7 +17,8 @@ struct CodeMatrix {
             var bands = stride(from: 0, to: rows, by: Self.bandHeight).map { $0..<min($0 + Self.bandHeight, rows) }
             bands.mutateConcurrently(threads: threads(forCells: rows * width)) { rows, _ in
                 for (position, column) in columns.enumerated() {
-                    column.codes.write(rows, as: column.others, to: codes + rows.lowerBound * width + position, width: width)
+                    column.codes.write(
+                        rows, as: column.others, to: codes + rows.lowerBound * width + position, width: width)
                 }
             }
         }

@@ -2,8 +2,8 @@ import CKernels
 
 /// Mean, deviation and skewness of the numbers of a column, gathered in any number of parts; missing ones, NaN, are left out.
 ///
-/// Of each part from differences, first from a value of it, then from its mean, so that no digits are lost to a large mean;
-/// and in units of the largest difference, so that no power is too large or too small. Parts are then put together without
+/// Of each part from differences, first from a value of the column, then from the part's mean, so that no digits are lost to a
+/// large mean; and in units of the largest difference, so that no power is too large or too small. Parts are then put together without
 /// their numbers.
 ///
 /// Source: Pébay, *Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments*,
@@ -11,8 +11,8 @@ import CKernels
 struct Moments {
     /// How many numbers there are.
     private(set) var count = 0
-    /// Their mean; 0 without any.
-    private(set) var mean = 0.0
+    /// The first number, and by how much the mean is larger.
+    private var pivot = 0.0, shift = 0.0
     /// The smallest number; infinite without any.
     private(set) var minimum = Double.infinity
     /// The largest number; negative infinite without any.
@@ -21,6 +21,9 @@ struct Moments {
     private var unit = 0.0
     /// The sums of the squares and cubes of the differences, in units.
     private var squares = 0.0, cubes = 0.0
+
+    /// The mean of the numbers; 0 without any.
+    var mean: Double { pivot + shift }
 
     init() {}
 
@@ -35,15 +38,16 @@ struct Moments {
 
     /// Adds some numbers, in two passes over them.
     mutating func add(_ values: [Double]) {
-        guard let pivot = values.first(where: { !$0.isNaN }) else { return }
-        let range = numbers_range(values, values.count, pivot)
+        guard let first = values.first(where: { !$0.isNaN }) else { return }
         var part = Moments()
-        (part.count, part.mean) = (range.count, pivot + range.sum / Double(range.count))
+        part.pivot = count == 0 ? first : pivot
+        let range = numbers_range(values, values.count, part.pivot)
+        (part.count, part.shift) = (range.count, range.sum / Double(range.count))
         (part.minimum, part.maximum) = (range.lowest, range.highest)
         // Dividing by a power of two rounds nothing.
         part.unit = part.spread.binade
         if part.unit > 0, part.unit.isFinite {
-            let powers = numbers_powers(values, values.count, part.mean, part.unit)
+            let powers = numbers_powers(values, values.count, part.pivot, part.shift, part.unit)
             (part.squares, part.cubes) = (powers.squares, powers.cubes)
         }
         add(part)
@@ -54,7 +58,7 @@ struct Moments {
         guard other.count > 0 else { return }
         guard count > 0 else { return self = other }
         let (n, m) = (Double(count), Double(other.count)), total = n + m
-        let difference = other.mean - mean
+        let difference = (other.pivot - pivot) + (other.shift - shift)
         let common = max(unit, other.unit, difference.magnitude.binade)
         if common > 0 {
             let (left, right) = (powers(in: common), other.powers(in: common)), d = difference / common
@@ -63,7 +67,7 @@ struct Moments {
             squares = left.squares + right.squares + d * d * n * m / total
         }
         (count, unit) = (count + other.count, common)
-        mean += difference * (m / total)
+        shift += difference * (m / total)
         (minimum, maximum) = (min(minimum, other.minimum), max(maximum, other.maximum))
     }
 
