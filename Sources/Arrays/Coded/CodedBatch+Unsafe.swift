@@ -41,11 +41,9 @@ extension CodedBatch {
 }
 
 extension NDArray<Int32> {
-    /// From the lowest to the highest element; -1 ... -1 if there is none.
+    /// The smallest and the largest element, but at most and at least 0.
     var range: ClosedRange<Int32> {
-        let (lowest, highest) = scalars.withUnsafeBufferPointer { codes in
-            codes.reduce(into: (Int32.max, Int32.min)) { $0 = (Swift.min($0.0, $1), Swift.max($0.1, $1)) }
-        }
-        return count == 0 ? -1 ... -1 : lowest...highest
+        let range = scalars.withUnsafeBufferPointer { integers_range($0.baseAddress, $0.count) }
+        return range.lowest...range.highest
     }
 }

@@ -23,7 +23,8 @@ public struct CodedMatrix: Sendable, Hashable {
             "CodedMatrix: numbers of shape \(numbers.shape) and codes of shape \(codes.shape) do not fit")
         let codeRange = codes.range
         require(
-            numbers.shape[1] <= width && codeRange.lowerBound >= -1 && codeRange.upperBound < width,
+            numbers.shape[1] <= width && codeRange.lowerBound >= -1
+                && (codeRange.upperBound < width || codes.count == 0),
             "CodedMatrix: codes of \(codeRange) and \(numbers.shape[1]) numbers do not fit \(width) features")
         (self.numbers, self.codes, self.width) = (numbers, codes, width)
     }

@@ -1,4 +1,5 @@
 import Arrays
+import CKernels
 
 /// Lays codes of categories side by side in a row-major matrix, a column of it for each column of text.
 struct CodeMatrix {
@@ -15,7 +16,12 @@ struct CodeMatrix {
         let width = columns.count
         return NDArray(uninitialized: Shape(rows, width)) { codes in
             var bands = stride(from: 0, to: rows, by: Self.bandHeight).map { $0..<min($0 + Self.bandHeight, rows) }
+            let isLarge = rows * width >= 1 << 20
             bands.mutateConcurrently(threads: threads(forCells: rows * width)) { rows, _ in
+                if isLarge {
+                    memory_populate(
+                        codes + rows.lowerBound * width, rows.count * width * MemoryLayout<Int32>.stride)
+                }
                 for (position, column) in columns.enumerated() {
                     column.codes.write(
                         rows, as: column.others, to: codes + rows.lowerBound * width + position, width: width)
