@@ -138,28 +138,37 @@ size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t widt
   return other_count;
 }
 
+// How many rows are looked up one after the other: enough for their keys to have been written when they are read again.
+enum { lookups = 32 };
+
 WIDE
 size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
                        const struct csv_slot *slots, unsigned slot_bits, uint64_t seed, int32_t *codes,
                        uint32_t *others) {
   size_t other_count = 0, last = ((size_t)1 << slot_bits) - 1;
-  for (size_t first = 0; first < rows; first += lanes) {
-    size_t count = rows - first < lanes ? rows - first : lanes;
-    struct fields fields = load_fields(text, ends + first * width, width, count);
-    uint64_t places[lanes];
-    for (int lane = 0; lane < lanes; lane++) {
-      uint64_t bytes = fields.counts[lane];
-      fields.words[lane] &= bytes ? ~(uint64_t)0 >> ((64 - 8 * bytes) & 63) : 0;
-      places[lane] = csv_short_hash(fields.words[lane], seed) >> (64 - slot_bits);
+  for (size_t first = 0; first < rows; first += lookups) {
+    size_t count = rows - first < lookups ? rows - first : lookups;
+    uint64_t keys[lookups], counts[lookups], places[lookups];
+    for (size_t row = 0; row < count; row++) {
+      const uint32_t *end = ends + (first + row) * width;
+      uint32_t start = end[0] + 1;
+      keys[row] = word_at(text + start);
+      counts[row] = end[1] - start;
     }
-    for (size_t lane = 0; lane < count; lane++) {
-      uint64_t place = places[lane], key = fields.words[lane];
-      int32_t bytes = (int32_t)fields.counts[lane];
-      while (slots[place].code != CSV_EMPTY && (slots[place].key != key || slots[place].count != bytes))
+    for (size_t row = 0; row < count; row++) {
+      keys[row] &= counts[row] ? ~(uint64_t)0 >> ((64 - 8 * counts[row]) & 63) : 0;
+      places[row] = csv_short_hash(keys[row], seed) >> (64 - slot_bits);
+    }
+    for (size_t row = 0; row < count; row++) {
+      uint64_t place = places[row], key = keys[row];
+      int32_t bytes = (int32_t)counts[row];
+      // Mostly the first place has it.
+      while (__builtin_expect(slots[place].key != key || slots[place].count != bytes, 0) &&
+             slots[place].code != CSV_EMPTY)
         place = (place + 1) & last;
-      bool is_known = slots[place].code != CSV_EMPTY && bytes <= 8 && (uint8_t)key != '"';
-      codes[first + lane] = is_known ? slots[place].code : 0;
-      others[other_count] = (uint32_t)(first + lane);
+      bool is_known = (slots[place].code != CSV_EMPTY) & (bytes <= 8) & ((uint8_t)key != '"');
+      codes[first + row] = is_known ? slots[place].code : 0;
+      others[other_count] = (uint32_t)(first + row);
       other_count += !is_known;
     }
   }
