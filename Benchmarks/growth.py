@@ -43,12 +43,11 @@ def files(rounds, scale, folder, series):
 
 def training(rounds, scale, series):
     """An epoch of a linear model over numbers by chance."""
-    shapes = [(rows, 100) for rows in (1_000, 10_000, 100_000, 1_000_000)]
-    shapes += [(10_000, columns) for columns in (10, 100, 1_000, 10_000)]
-    for rows, columns in ((int(rows * scale), columns) for rows, columns in shapes):
+    shapes = [("epoch of 100 columns", rows, 100) for rows in (1_000, 10_000, 100_000, 1_000_000)]
+    shapes += [("epoch of 10,000 rows", 10_000, columns) for columns in (10, 100, 1_000, 10_000)]
+    for name, rows, columns in ((name, int(rows * scale), columns) for name, rows, columns in shapes):
         seconds, memory = least(rounds, [tables.BENCH, "epoch", str(rows), str(columns)])
         show("an epoch", f"{rows:,} x {columns:,}", seconds, memory, f"{seconds * 1e9 / (rows * columns):.2f} ns a number")
-        name = "epoch of 100 columns" if columns == 100 else "epoch of 10,000 rows"
         series.setdefault(f"{name}, ns a number", []).append([rows * columns * 4 / 1e6, seconds * 1e9 / (rows * columns)])
 
 
