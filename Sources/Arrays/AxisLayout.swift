@@ -9,15 +9,44 @@ struct AxisLayout {
         width = shape[(axis + 1)...].reduce(1, *)
     }
 
-    /// Calls `body` with the offsets of the elements of each line along the axis. None of the extents may be 0.
+    /// Calls `body` with each line along the axis. None of the extents may be 0.
     @inline(__always)
-    func forEachLine(_ body: (StrideTo<Int>) -> Void) {
+    func forEachLine(_ body: (Line) -> Void) {
         for block in 0..<blocks {
             let start = block * extent * width
-            for first in start..<start + width {
-                body(stride(from: first, to: first + extent * width, by: width))
-            }
+            for first in start..<start + width { body(Line(first: first, stride: width, count: extent)) }
         }
+    }
+}
+
+/// The offsets of elements that lie equally far apart.
+struct Line {
+    let first, stride, count: Int
+
+    /// Calls `body` with each of them.
+    @inline(__always)
+    func forEach(_ body: (Int) -> Void) {
+        var offset = first
+        for _ in 0..<count {
+            body(offset)
+            offset &+= stride
+        }
+    }
+
+    /// Adds up `term` of each of them, in double precision.
+    @inline(__always)
+    func sum(_ term: (Int) -> Float) -> Double {
+        var sum = 0.0
+        forEach { sum += Double(term($0)) }
+        return sum
+    }
+
+    /// The largest of the elements.
+    @inline(__always)
+    func peak(of elements: UnsafePointer<Float>) -> Float {
+        var peak = -Float.infinity
+        forEach { peak = larger(peak, elements[$0]) }
+        return peak
     }
 }
 

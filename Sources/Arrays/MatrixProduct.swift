@@ -1,4 +1,5 @@
 import CBLAS
+import CKernels
 
 extension NDArray where Scalar == Float {
     /// The matrix product, by BLAS.
@@ -57,14 +58,14 @@ private struct Product {
         to output: UnsafeMutablePointer<Float>
     ) {
         if rows == 0 || columns == 0 { return }
+        if max(rows, columns, depth) <= small_extent { return writeSmall(left, right, bias, to: output) }
         if let bias { write(bias, to: output) }
-        let isSmall = max(rows, columns, depth) <= 8
-        if bias == nil, isSmall || depth == 0 { output.initialize(repeating: 0, count: rows * columns) }
-        if depth == 0 { return }
+        if depth == 0 {
+            if bias == nil { output.initialize(repeating: 0, count: rows * columns) }
+            return
+        }
         let share: Float = bias == nil ? 0 : 1
-        if isSmall {
-            addDirectly(left, right, output)
-        } else if columns == 1 {
+        if columns == 1 {
             multiplyVector(
                 left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, share,
                 output)
@@ -88,31 +89,18 @@ private struct Product {
         }
     }
 
-    /// Adds the product of two small matrices to `output`, the right one laid out row by row first.
-    private func addDirectly(
-        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
+    private func writeSmall(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
+        to output: UnsafeMutablePointer<Float>
     ) {
-        guard transposesRight else { return addRows(left, right, output) }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: depth * columns) { space in
-            guard let rows = space.baseAddress else { return }
-            for column in 0..<columns {
-                for inner in 0..<depth { rows[inner &* columns &+ column] = right[column &* depth &+ inner] }
-            }
-            addRows(left, rows, output)
-        }
-    }
-
-    private func addRows(
-        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
-    ) {
-        let (leftRow, leftColumn) = transposesLeft ? (1, rows) : (depth, 1)
-        for row in 0..<rows {
-            let line = output + row &* columns
-            for inner in 0..<depth {
-                let (factor, rightLine) = (left[row &* leftRow &+ inner &* leftColumn], right + inner &* columns)
-                for column in 0..<columns { line[column] += factor * rightLine[column] }
-            }
-        }
+        let left = small_matrix(
+            rows: rows, columns: depth, row_stride: transposesLeft ? 1 : depth,
+            column_stride: transposesLeft ? rows : 1, elements: left)
+        let right = small_matrix(
+            rows: depth, columns: columns, row_stride: transposesRight ? 1 : columns,
+            column_stride: transposesRight ? depth : 1, elements: right)
+        guard let bias else { return small_product(left, right, nil, output) }
+        bias.withUnsafeElements { small_product(left, right, $0, output) }
     }
 
     /// Writes the product of a matrix and a vector to `output`, added to `share` times what is there.

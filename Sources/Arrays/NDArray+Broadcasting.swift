@@ -47,7 +47,7 @@ extension NDArray where Scalar == Float {
 struct SourceRows {
     /// The number of elements in a row.
     let width: Int
-    /// The number of rows.
+    /// The number of rows; 0 where they are empty.
     let count: Int
     /// Whether a row is one element again and again.
     let areSingle: Bool
@@ -56,7 +56,7 @@ struct SourceRows {
 
     init(from source: Shape, in target: Shape) {
         width = target.last ?? 1
-        count = target.dropLast().reduce(1, *)
+        count = width == 0 ? 0 : target.elementCount / width
         let ownWidth = source.last ?? 1
         areSingle = ownWidth == 1
         offsets = source.elementCount == ownWidth ? nil : Self.offsets(from: source, ownWidth, in: target)

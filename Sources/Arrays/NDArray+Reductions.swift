@@ -22,6 +22,7 @@ extension NDArray where Scalar == Float {
     public func columnSums() -> NDArray {
         require(shape.rank == 2, "columnSums: a matrix is expected, not shape \(shape)")
         let (rows, columns) = (shape[0], shape[1])
+        if columns == 1 { return NDArray(repeating: laneSum(), shape: [1]) }
         return NDArray(uninitialized: Shape(columns)) { sums in
             sums.initialize(repeating: 0, count: columns)
             withUnsafeElements { input in

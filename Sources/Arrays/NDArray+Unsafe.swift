@@ -85,13 +85,13 @@ extension NDArray where Scalar == Float {
     /// Replaces each element by `combine` of it and the element of `other`, which is broadcast to this shape.
     @inline(__always)
     mutating func updateElements(_ other: NDArray, _ operation: String, _ combine: (Float, Float) -> Float) {
-        let shape = shape
+        let isAlike = shape == other.shape
         require(
-            shape.broadcast(with: other.shape) == shape,
+            isAlike || shape.takes(other.shape),
             "\(operation): shape \(other.shape) on the right does not fit \(shape)")
-        let count = count
+        let (count, other) = (count, isAlike ? other : other.broadcast(to: shape))
         withUnsafeMutableElements { elements in
-            other.broadcast(to: shape).withUnsafeElements { right in
+            other.withUnsafeElements { right in
                 for index in 0..<count { elements[index] = combine(elements[index], right[index]) }
             }
         }
@@ -135,5 +135,18 @@ extension NDArray where Scalar == Float {
                 }
             }
         }
+    }
+
+    /// The sum of all elements in the precision of one, side by side in the lanes of a vector.
+    func laneSum() -> Float {
+        var (lanes, rest) = (SIMD16<Float>.zero, Float.zero)
+        withUnsafeElements { elements in
+            let whole = count & ~15
+            for start in stride(from: 0, to: whole, by: 16) {
+                lanes += UnsafeRawPointer(elements + start).load(as: SIMD16<Float>.self)
+            }
+            for index in whole..<count { rest += elements[index] }
+        }
+        return lanes.sum() + rest
     }
 }

@@ -6,15 +6,16 @@
 /// shape[0]            // 64
 /// ```
 ///
-/// A shape of up to four dimensions is a few words: making or copying one allocates nothing.
-public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+/// A shape is a few plain words: copying one costs next to nothing. Extents from the fifth dimension on, which are rare, are
+/// kept in a table of the whole process.
+public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByArrayLiteral {
     /// The number of dimensions: 0 for a scalar.
     public let rank: Int
     /// The first four extents, 0 beyond the rank.
     private var extent0: Int
     private let extent1, extent2, extent3: Int
-    /// The extents from the fifth on, if there are any.
-    private let others: [Int]?
+    /// The key of the extents from the fifth on; 0 if there are none.
+    private let others: Int
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
@@ -25,7 +26,7 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
         extent1 = rest.next() ?? 0
         extent2 = rest.next() ?? 0
         extent3 = rest.next() ?? 0
-        others = rank > 4 ? Array(IteratorSequence(rest)) : nil
+        others = rank > 4 ? FurtherExtents.key(of: Array(IteratorSequence(rest))) : 0
     }
 
     /// Makes the shape written as a literal: `[2, 3]`.
@@ -34,13 +35,13 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
         require(count >= 0, "a shape has no negative extents: \(count)")
-        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, nil)
+        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, 0)
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
         require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
-        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, nil)
+        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, 0)
     }
 
     /// The first dimension: 0.
@@ -56,7 +57,7 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
         case 1: return extent1
         case 2: return extent2
         case 3: return extent3
-        default: return others?[axis - 4] ?? 0
+        default: return FurtherExtents.of(key: others)[axis - 4]
         }
     }
 
@@ -70,9 +71,12 @@ public struct Shape: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
 
     /// The product of the extents: 1 for a scalar.
     public var elementCount: Int {
-        var product = 1
-        for axis in 0..<rank { product *= self[axis] }
-        return product
+        switch rank {
+        case 0: return 1
+        case 1: return extent0
+        case 2: return extent0 * extent1
+        default: return reduce(1, *)
+        }
     }
 }
 
@@ -91,15 +95,6 @@ extension Shape {
             "reshape: \(elementCount) elements leave nothing whole for -1 beside \(known)")
         extents[unknown] = elementCount / known
         self.init(extents)
-    }
-}
-
-extension Shape: Hashable {
-    /// Whether both have the same extents in the same order.
-    public static func == (left: Shape, right: Shape) -> Bool {
-        left.rank == right.rank && left.extent0 == right.extent0 && left.extent1 == right.extent1
-            && left.extent2 == right.extent2 && left.extent3 == right.extent3
-            && (left.rank <= 4 || left.others == right.others)
     }
 }
 

@@ -12,29 +12,36 @@ extension NDArray where Scalar == Float {
     /// The largest element is subtracted first: among large ones, the logarithm would be lost in rounding.
     public func logSoftmax(along axis: Int) -> NDArray {
         mapLines(along: axis, "logSoftmax") { line, input, output in
-            let peak = line.reduce(-.infinity) { larger($0, input[$1]) }
-            let total = line.reduce(0.0) { $0 + Double(expf(input[$1] - peak)) }
-            let shift = logf(Float(total))
-            for index in line { output[index] = input[index] - peak - shift }
+            let peak = line.peak(of: input)
+            let shift = logf(Float(line.sum { expf(input[$0] - peak) }))
+            line.forEach { output[$0] = input[$0] - peak - shift }
         }
     }
 
     /// e^xᵢ / Σⱼ e^xⱼ along `axis`: shares that add up to 1, without overflow.
     public func softmax(along axis: Int) -> NDArray {
         mapLines(along: axis, "softmax") { line, input, output in
-            let peak = line.reduce(-.infinity) { larger($0, input[$1]) }
-            for index in line { output[index] = expf(input[index] - peak) }
-            let scale = Float(1 / line.reduce(0.0) { $0 + Double(output[$1]) })
-            for index in line { output[index] *= scale }
+            writeShares(line, peak: line.peak(of: input), input, output)
         }
+    }
+
+    /// For each row of a matrix -log of the share of its class, from 0, in the `softmax` of the row, and the shares.
+    package func crossEntropies(classes: [Int]) -> (losses: NDArray, shares: NDArray) {
+        var losses = NDArray(repeating: 0, shape: Shape(classes.count))
+        let shares = mapLines(along: 1, "crossEntropy") { line, input, output in
+            let peak = line.peak(of: input), row = line.first / line.count
+            let total = writeShares(line, peak: peak, input, output)
+            losses.scalars[row] = logf(total) - (input[line.first + classes[row]] - peak)
+        }
+        return (losses, shares)
     }
 
     /// The gradient of the input of a softmax along `axis` that gave `shares`, from this gradient g of the output:
     /// sᵢ (gᵢ - Σⱼ gⱼ sⱼ).
     package func throughSoftmax(_ shares: NDArray, along axis: Int) -> NDArray {
         zipLines(shares, along: axis, "softmax") { line, gradient, shares, output in
-            let mean = Float(line.reduce(0.0) { $0 + Double(gradient[$1] * shares[$1]) })
-            for index in line { output[index] = shares[index] * (gradient[index] - mean) }
+            let mean = Float(line.sum { gradient[$0] * shares[$0] })
+            line.forEach { output[$0] = shares[$0] * (gradient[$0] - mean) }
         }
     }
 
@@ -42,16 +49,29 @@ extension NDArray where Scalar == Float {
     /// gᵢ - sᵢ Σⱼ gⱼ.
     package func throughLogSoftmax(_ logShares: NDArray, along axis: Int) -> NDArray {
         zipLines(logShares, along: axis, "logSoftmax") { line, gradient, logShares, output in
-            let sum = Float(line.reduce(0.0) { $0 + Double(gradient[$1]) })
-            for index in line { output[index] = gradient[index] - expf(logShares[index]) * sum }
+            let sum = Float(line.sum { gradient[$0] })
+            line.forEach { output[$0] = gradient[$0] - expf(logShares[$0]) * sum }
         }
     }
 
-    /// Computes each line along `axis` by itself: `body` gets its offsets, the elements, and where to write the results.
+    /// Writes the shares of the elements of a line, and gives the sum that they are shares of: Σ e^(x - peak).
+    @inline(__always)
+    @discardableResult
+    private func writeShares(
+        _ line: Line, peak: Float, _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>
+    ) -> Float {
+        line.forEach { output[$0] = expf(input[$0] - peak) }
+        let total = line.sum { output[$0] }
+        let scale = Float(1 / total)
+        line.forEach { output[$0] *= scale }
+        return Float(total)
+    }
+
+    /// Computes each line along `axis` by itself: `body` gets it, the elements, and where to write the results.
     @inline(__always)
     private func mapLines(
         along axis: Int, _ operation: String,
-        _ body: (StrideTo<Int>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+        _ body: (Line, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
     ) -> NDArray {
         let layout = AxisLayout(shape, axis: shape.dimension(axis, operation))
         return NDArray(uninitialized: shape) { output in
@@ -65,7 +85,7 @@ extension NDArray where Scalar == Float {
     @inline(__always)
     private func zipLines(
         _ other: NDArray, along axis: Int, _ operation: String,
-        _ body: (StrideTo<Int>, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+        _ body: (Line, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
     ) -> NDArray {
         require(shape == other.shape, "\(operation): shapes \(shape) and \(other.shape) do not fit")
         return mapLines(along: axis, operation) { line, input, output in

@@ -54,10 +54,9 @@ public func huberError(
 /// - Returns: A scalar, or with `.none` a vector of the examples.
 public func crossEntropy(_ logits: Tensor, classes: [Int], reduction: Reduction = .mean) -> Tensor {
     requireClasses(classes, of: logits.shape)
-    let logShares = logits.value.logSoftmax(along: 1)
-    let losses = zip(classes.indices, classes).map { -logShares[$0, $1] }
-    return Tensor(reduction.apply(to: NDArray(losses)), from: logits) { gradient in
-        var slope = logShares.exp()
+    let (losses, shares) = logits.value.crossEntropies(classes: classes)
+    return Tensor(reduction.apply(to: losses), from: logits) { gradient in
+        var slope = shares
         for (row, column) in classes.enumerated() { slope[row, column] -= 1 }
         let part = reduction.spread(gradient, over: losses.count)
         logits.accumulate(slope * (reduction == .none ? part.reshaped(to: [losses.count, 1]) : part))

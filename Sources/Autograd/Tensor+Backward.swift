@@ -9,15 +9,15 @@ extension Tensor {
     public func backward() {
         require(shape.elementCount == 1, "backward: shape \(shape) is not that of one element; reduce it, say by sum()")
         require(requiresGradient, "backward: no part of this value requires a gradient")
-        if case .released = origin { require(false, "backward: this graph was walked before and is released") }
+        require(!isReleased, "backward: this graph was walked before and is released")
         countUses()
         accumulate(NDArray(repeating: 1, shape: shape))
         var ready = [self]
         while let tensor = ready.popLast() {
-            guard case .operation(let inputs, let backward) = tensor.origin else { continue }
-            tensor.origin = .released
-            if let gradient = tensor.gradient.take() { backward(gradient) }
-            inputs.forEachRequiringGradient { input in
+            guard let propagation = tensor.propagation.take() else { continue }
+            tensor.isReleased = true
+            if let gradient = tensor.gradient.take() { propagation(gradient) }
+            tensor.takeInputs { input in
                 input.pendingUses -= 1
                 if input.pendingUses == 0 { ready.append(input) }
             }
@@ -27,16 +27,24 @@ extension Tensor {
     /// Sets `pendingUses` of everything that this tensor was computed from.
     private func countUses() {
         var reached = [self]
-        while let tensor = reached.popLast() {
-            if case .released = tensor.origin {
-                require(false, "backward: a part of this graph was walked before and is released")
-            }
-            guard case .operation(let inputs, _) = tensor.origin else { continue }
-            inputs.forEachRequiringGradient { input in
-                if input.pendingUses == 0 { reached.append(input) }
-                input.pendingUses += 1
-            }
+        func reach(_ input: Tensor?) {
+            guard let input, input.requiresGradient else { return }
+            if input.pendingUses == 0 { reached.append(input) }
+            input.pendingUses += 1
         }
+        while let tensor = reached.popLast() {
+            require(!tensor.isReleased, "backward: a part of this graph was walked before and is released")
+            reach(tensor.first)
+            reach(tensor.second)
+            reach(tensor.third)
+        }
+    }
+
+    /// Cuts the edges to what this tensor was computed from, and calls `body` with each that a gradient flows to.
+    private func takeInputs(_ body: (Tensor) -> Void) {
+        if let input = first.take(), input.requiresGradient { body(input) }
+        if let input = second.take(), input.requiresGradient { body(input) }
+        if let input = third.take(), input.requiresGradient { body(input) }
     }
 
     /// Adds one part of the gradient, if this tensor requires it; otherwise it is not even computed.
@@ -44,7 +52,8 @@ extension Tensor {
     /// A part in a shape that this tensor was broadcast to is summed back to its own.
     public func accumulate(_ part: @autoclosure () -> NDArray<Float>) {
         guard requiresGradient else { return }
-        let part = part().summed(to: shape)
+        var part = part()
+        if part.shape != shape { part = part.summed(to: shape) }
         if var sum = gradient.take() {
             sum += part
             gradient = sum
@@ -59,16 +68,12 @@ extension Tensor {
     /// link released the next.
     func releaseGraph() {
         var owned = [Tensor]()
-        moveInputs(to: &owned)
+        takeInputs { owned.append($0) }
+        propagation = nil
         while var tensor = owned.popLast() {
-            if isKnownUniquelyReferenced(&tensor) { tensor.moveInputs(to: &owned) }
+            guard isKnownUniquelyReferenced(&tensor) else { continue }
+            tensor.takeInputs { owned.append($0) }
+            tensor.propagation = nil
         }
-    }
-
-    /// Cuts the edges to what this tensor was computed from, which `owned` then keeps alive.
-    private func moveInputs(to owned: inout [Tensor]) {
-        guard case .operation(let inputs, _) = origin else { return }
-        inputs.forEachRequiringGradient { owned.append($0) }
-        origin = .released
     }
 }

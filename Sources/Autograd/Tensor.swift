@@ -24,8 +24,12 @@ public final class Tensor {
     /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
     @exclusivity(unchecked) public package(set) var requiresGradient: Bool
 
-    /// Where the value came from.
-    @exclusivity(unchecked) var origin: Origin
+    /// What the value was computed from: nothing for a leaf, nor once a backward pass has cut the edges.
+    @exclusivity(unchecked) var first, second, third: Tensor?
+    /// Gives these their parts of the gradient, from that of this tensor.
+    @exclusivity(unchecked) var propagation: ((_ gradient: NDArray<Float>) -> Void)?
+    /// Whether a backward pass has cut the edges.
+    @exclusivity(unchecked) var isReleased = false
     /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
     @exclusivity(unchecked) var pendingUses = 0
 
@@ -33,13 +37,12 @@ public final class Tensor {
     public init(_ value: NDArray<Float>, requiresGradient: Bool = false) {
         (stored, coded) = (value, nil)
         self.requiresGradient = requiresGradient
-        origin = .leaf
     }
 
     /// Makes a constant of coded features: `linear` takes the codes as they are, any other operation the dense `value`.
     public init(_ features: CodedBatch) {
         (stored, coded) = (NDArray(repeating: 0, shape: [0]), features)
-        (requiresGradient, origin) = (false, .leaf)
+        requiresGradient = false
     }
 
     /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
@@ -59,9 +62,9 @@ public final class Tensor {
         backward: @escaping (_ gradient: NDArray<Float>) -> Void
     ) {
         (stored, coded) = (value, nil)
-        let inputs = Inputs(first: first, second: second, third: third)
-        requiresGradient = inputs.requireGradient && GradientMode.isEnabled
-        origin = requiresGradient ? .operation(inputs, backward) : .leaf
+        let isWanted = first.requiresGradient || second?.requiresGradient == true || third?.requiresGradient == true
+        requiresGradient = isWanted && GradientMode.isEnabled
+        if requiresGradient { (self.first, self.second, self.third, propagation) = (first, second, third, backward) }
     }
 
     deinit { releaseGraph() }

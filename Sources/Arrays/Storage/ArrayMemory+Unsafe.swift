@@ -3,28 +3,21 @@ import CKernels
 /// The memory of the elements of an array, which several arrays may share.
 ///
 /// It comes from a reserve of the thread and goes back there: what is computed again and again, as the steps of training
-/// are, takes no memory from the system. Aligned to 64 bytes.
+/// are, takes no memory from the system. Aligned to 64 bytes. It knows nothing of the type of the elements: looking up a
+/// generic class costs as much as a small operation does.
 @usableFromInline
-final class ArrayMemory<Scalar: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    @usableFromInline let base: UnsafeMutablePointer<Scalar>
-    @usableFromInline let count: Int
+final class ArrayMemory: @unchecked Sendable {
+    @usableFromInline let base: UnsafeMutableRawPointer
+    @usableFromInline let byteCount: Int
 
-    /// Takes memory whose elements are to be written before they are read.
-    init(uninitialized count: Int) {
-        let bytes = count * MemoryLayout<Scalar>.stride
-        guard let memory = array_memory_take(bytes) else { stop("there is no memory for an array of \(bytes) bytes") }
-        base = memory.bindMemory(to: Scalar.self, capacity: count)
-        self.count = count
-    }
-
-    /// Takes memory and copies elements into it.
+    /// Takes memory that is to be written before it is read.
     @usableFromInline
-    convenience init(copying elements: UnsafeBufferPointer<Scalar>) {
-        self.init(uninitialized: elements.count)
-        if let source = elements.baseAddress { base.initialize(from: source, count: elements.count) }
+    init(byteCount: Int) {
+        guard let base = array_memory_take(byteCount) else { stop("there is no memory for an array of \(byteCount) bytes") }
+        (self.base, self.byteCount) = (base, byteCount)
     }
 
-    deinit { array_memory_give(base, count * MemoryLayout<Scalar>.stride) }
+    deinit { array_memory_give(base, byteCount) }
 }
 
 /// Counts what arrays cost the system's memory.

@@ -9,20 +9,29 @@
 /// Unlike an `Array` it has a fixed length, and its memory is used again when it is given back.
 @frozen
 public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
-    @usableFromInline var memory: ArrayMemory<Scalar>
+    @usableFromInline var memory: ArrayMemory
 
     /// Makes `count` elements, which `fill` writes, every one of them.
     @inline(__always)
     init(uninitialized count: Int, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
-        memory = ArrayMemory(uninitialized: count)
-        try fill(memory.base)
+        memory = ArrayMemory(byteCount: count * MemoryLayout<Scalar>.stride)
+        try fill(base)
     }
 
     /// Copies elements.
     public init(_ elements: some Sequence<Scalar>) {
-        let memory = elements.withContiguousStorageIfAvailable { ArrayMemory(copying: $0) }
-        self.memory = memory ?? Array(elements).withUnsafeBufferPointer { ArrayMemory(copying: $0) }
+        let copy = elements.withContiguousStorageIfAvailable { Scalars(copying: $0) }
+        self = copy ?? Array(elements).withUnsafeBufferPointer { Scalars(copying: $0) }
     }
+
+    @usableFromInline
+    init(copying elements: UnsafeBufferPointer<Scalar>) {
+        memory = ArrayMemory(byteCount: elements.count * MemoryLayout<Scalar>.stride)
+        if let source = elements.baseAddress { base.initialize(from: source, count: elements.count) }
+    }
+
+    /// The first element. It is valid as long as `memory` is kept.
+    @inlinable var base: UnsafeMutablePointer<Scalar> { memory.base.assumingMemoryBound(to: Scalar.self) }
 
     /// Calls `body` with the elements.
     @inlinable
@@ -30,7 +39,7 @@ public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
         _ body: (UnsafeBufferPointer<Scalar>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         defer { withExtendedLifetime(memory) {} }
-        return try body(UnsafeBufferPointer(start: memory.base, count: memory.count))
+        return try body(UnsafeBufferPointer(start: base, count: count))
     }
 
     /// Calls `body` with the elements, to be changed. Copies them first if they are shared.
@@ -40,12 +49,12 @@ public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
     ) throws(Failure) -> Result {
         makeUnique()
         defer { withExtendedLifetime(memory) {} }
-        return try body(UnsafeMutableBufferPointer(start: memory.base, count: memory.count))
+        return try body(UnsafeMutableBufferPointer(start: base, count: count))
     }
 
     @inlinable
     mutating func makeUnique() {
-        if !isKnownUniquelyReferenced(&memory) { memory = withUnsafeBufferPointer { ArrayMemory(copying: $0) } }
+        if !isKnownUniquelyReferenced(&memory) { self = withUnsafeBufferPointer { Scalars(copying: $0) } }
     }
 }
 
@@ -55,7 +64,7 @@ extension Scalars {
         requireRange(start..<start + range.count)
         other.requireRange(range)
         makeUnique()
-        memory.base.advanced(by: start).update(from: other.memory.base + range.lowerBound, count: range.count)
+        base.advanced(by: start).update(from: other.base + range.lowerBound, count: range.count)
     }
 
     fileprivate func requireRange(_ range: Range<Int>) {
@@ -72,7 +81,7 @@ extension NDArray {
             body { scalars, range in
                 scalars.requireRange(range)
                 require(filled + range.count <= count, "more elements than shape \(shape) has")
-                (start + filled).initialize(from: scalars.memory.base + range.lowerBound, count: range.count)
+                (start + filled).initialize(from: scalars.base + range.lowerBound, count: range.count)
                 filled += range.count
             }
             require(filled == count, "\(filled) elements for shape \(shape)")
@@ -84,19 +93,19 @@ extension Scalars: RandomAccessCollection, MutableCollection {
     /// 0.
     @inlinable public var startIndex: Int { 0 }
     /// The number of elements.
-    @inlinable public var endIndex: Int { memory.count }
+    @inlinable public var endIndex: Int { memory.byteCount / MemoryLayout<Scalar>.stride }
 
     /// The element at `index`, which must be one of `indices`.
     @inlinable
     public subscript(index: Int) -> Scalar {
         get {
-            precondition(index >= 0 && index < memory.count, "index out of range")
-            return memory.base[index]
+            precondition(index >= 0 && index < endIndex, "index out of range")
+            return base[index]
         }
         set {
-            precondition(index >= 0 && index < memory.count, "index out of range")
+            precondition(index >= 0 && index < endIndex, "index out of range")
             makeUnique()
-            memory.base[index] = newValue
+            base[index] = newValue
         }
     }
 

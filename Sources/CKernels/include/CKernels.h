@@ -27,6 +27,18 @@ void adam_step(struct adam_rule rule, size_t count, float *restrict value, const
 void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
                    float *restrict shares);
 
+/// The largest extent of a small matrix.
+enum { small_extent = 8 };
+
+/// A matrix of up to `small_extent` rows and columns, and how far apart its elements lie.
+struct small_matrix {
+  size_t rows, columns, row_stride, column_stride;
+  const float *elements;
+};
+
+/// Writes the product of two small matrices, row by row, plus `bias` in each row unless that is NULL.
+void small_product(struct small_matrix left, struct small_matrix right, const float *bias, float *restrict product);
+
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
 
