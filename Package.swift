@@ -58,7 +58,7 @@ let package = Package(
         library("Arrays", ["CBLAS", "CKernels"]),
         library("Serialization", ["Archives", "Arrays", "Compression", "Files", "Text"]),
         library("Tabular", ["Arrays", "CKernels", "Compression", "Files", "Text"]),
-        library("Datasets", ["Arrays", "Compression", "DataHub", "Files", "Tabular"]),
+        library("Datasets", ["Arrays", "CKernels", "Compression", "DataHub", "Files", "Tabular"]),
         library("Autograd", ["Arrays"]),
         library("NN", ["Arrays", "Autograd", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),

@@ -48,6 +48,18 @@ struct Line {
         forEach { peak = larger(peak, elements[$0]) }
         return peak
     }
+
+    /// The index, from 0, of the first of the largest elements, or of the first NaN.
+    @inline(__always)
+    func indexOfPeak(of elements: UnsafePointer<Float>) -> Int {
+        var (best, largest, index) = (0, elements[first], 0)
+        forEach { offset in
+            let element = elements[offset]
+            if !(largest >= element || largest.isNaN) { (best, largest) = (index, element) }
+            index &+= 1
+        }
+        return best
+    }
 }
 
 extension Shape {

@@ -47,14 +47,12 @@ extension NDArray where Scalar == Float {
     /// ```
     public func argmax(along axis: Int) -> NDArray<Int> {
         let axis = shape.dimension(axis, "argmax")
-        let layout = AxisLayout(shape, axis: axis), width = layout.width
+        let layout = AxisLayout(shape, axis: axis)
         require(layout.extent > 0, "argmax: axis \(axis) of shape \(shape) is empty")
-        let indices = (0..<layout.blocks * width).map { position in
-            let start = position / width * layout.extent * width + position % width
-            return (1..<layout.extent).reduce(0) { best, index in
-                let (largest, element) = (scalars[start + best * width], scalars[start + index * width])
-                return largest >= element || largest.isNaN ? best : index
-            }
+        var indices = [Int]()
+        indices.reserveCapacity(layout.blocks * layout.width)
+        withUnsafeElements { elements in
+            layout.forEachLine { indices.append($0.indexOfPeak(of: elements)) }
         }
         return NDArray<Int>(shape: shape.removing(axis), scalars: indices)
     }

@@ -36,6 +36,17 @@ extension NDArray where Scalar == Float {
         return (losses, shares)
     }
 
+    /// The gradients of the input of `crossEntropies` that gave these shares, for a gradient of 1 of each loss: sᵢ, less 1 for
+    /// the class.
+    package func throughCrossEntropies(classes: [Int]) -> NDArray {
+        var gradients = self
+        let width = shape[1]
+        gradients.withUnsafeMutableElements { gradients in
+            for (row, column) in classes.enumerated() { gradients[row * width + column] -= 1 }
+        }
+        return gradients
+    }
+
     /// The gradient of the input of a softmax along `axis` that gave `shares`, from this gradient g of the output:
     /// sᵢ (gᵢ - Σⱼ gⱼ sⱼ).
     package func throughSoftmax(_ shares: NDArray, along axis: Int) -> NDArray {

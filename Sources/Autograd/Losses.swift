@@ -56,8 +56,7 @@ public func crossEntropy(_ logits: Tensor, classes: [Int], reduction: Reduction 
     requireClasses(classes, of: logits.shape)
     let (losses, shares) = logits.value.crossEntropies(classes: classes)
     return Tensor(reduction.apply(to: losses), from: logits) { gradient in
-        var slope = shares
-        for (row, column) in classes.enumerated() { slope[row, column] -= 1 }
+        let slope = shares.throughCrossEntropies(classes: classes)
         let part = reduction.spread(gradient, over: losses.count)
         logits.accumulate(slope * (reduction == .none ? part.reshaped(to: [losses.count, 1]) : part))
     }

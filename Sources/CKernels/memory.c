@@ -94,3 +94,11 @@ void array_memory_give(void *memory, size_t bytes) {
 }
 
 size_t array_memory_system_blocks(void) { return system_blocks; }
+
+bool array_memory_is_kept(void) {
+#ifdef KEEPS_NOTHING
+  return false;
+#else
+  return true;
+#endif
+}

@@ -40,6 +40,15 @@ import Testing
         return address
     }
 
+    /// To the last bit, as PyTorch and NumPy divide.
+    @Test func eachByteBecomesItsShareOf255() {
+        let bytes = NDArray<UInt8>(shape: [2, 128], scalars: (0...255).map { UInt8($0) })
+        var batch = NDArray<Float>(repeating: 0, shape: [0, 0])
+        batch.gatherShares(rows: [1, 0], of: bytes)
+        #expect(batch.shape == [2, 128])
+        #expect(batch.scalars.elementsEqual((128...255).map { Float($0) / 255 } + (0...127).map { Float($0) / 255 }))
+    }
+
     @Test func gatheringTakesTheShapeOfItsSource() {
         let numbers = (0..<12).map { Float($0) }
         var batch = NDArray<Float>(shape: [2, 3, 2], scalars: numbers)

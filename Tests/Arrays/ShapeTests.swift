@@ -26,5 +26,8 @@ import Testing
         #expect(Shape(2) == [2])
         #expect(Shape(2, 3) != [3, 2])
         #expect(Shape(2, 3) != [2, 3, 1])
+        #expect(Shape([1, 2, 3, 4, 5, 6]) == [1, 2, 3, 4, 5, 6])
+        #expect(Shape([1, 2, 3, 4, 5, 6]) != [1, 2, 3, 4, 6, 5])
+        #expect(Shape([1, 2, 3, 4]) != [1, 2, 3, 4, 1])
     }
 }

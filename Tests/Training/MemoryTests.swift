@@ -13,7 +13,8 @@ private func residentMemory() -> Int {
     return (pages.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
 }
 
-@Suite struct MemoryTests {
+@Suite(.enabled(if: ArrayMemoryCounter.usesMemoryAgain, "A sanitizer keeps the memory that is given back."))
+struct MemoryTests {
     /// In a process of its own, where nothing else takes memory.
     @Test func tenThousandStepsTakeNoMoreMemory() async {
         await #expect(processExitsWith: .success) {

@@ -25,4 +25,7 @@ package enum ArrayMemoryCounter {
     /// How many blocks of memory arrays have taken from the system so far, in this thread: the number stays where they use
     /// again what was given back.
     package static var systemBlocks: Int { array_memory_system_blocks() }
+
+    /// Whether memory that was given back is used again: not in a build for a sanitizer, which watches the system's memory.
+    package static var usesMemoryAgain: Bool { array_memory_is_kept() }
 }

@@ -93,17 +93,19 @@ extension Scalars: RandomAccessCollection, MutableCollection {
     /// 0.
     @inlinable public var startIndex: Int { 0 }
     /// The number of elements.
-    @inlinable public var endIndex: Int { memory.byteCount / MemoryLayout<Scalar>.stride }
+    @inlinable public var endIndex: Int { count }
+    /// The number of elements.
+    @inlinable public var count: Int { memory.byteCount / MemoryLayout<Scalar>.stride }
 
     /// The element at `index`, which must be one of `indices`.
     @inlinable
     public subscript(index: Int) -> Scalar {
         get {
-            precondition(index >= 0 && index < endIndex, "index out of range")
+            precondition(index >= 0 && index < count, "index out of range")
             return base[index]
         }
         set {
-            precondition(index >= 0 && index < endIndex, "index out of range")
+            precondition(index >= 0 && index < count, "index out of range")
             makeUnique()
             base[index] = newValue
         }

@@ -71,6 +71,9 @@ void array_memory_give(void *memory, size_t bytes);
 /// How many blocks the thread has taken from the system so far.
 size_t array_memory_system_blocks(void);
 
+/// Whether threads keep blocks: not in a build for a sanitizer.
+bool array_memory_is_kept(void);
+
 /// What `csv_regular_rows` has found.
 struct csv_rows {
   size_t rows;
@@ -175,6 +178,10 @@ struct number_powers numbers_powers(const double *numbers, size_t count, double 
 
 /// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);
+
+/// Asks the system for large pages, where it has them, for memory that is not yet used: the processor finds few of the small
+/// pages of memory that is read here and there, and has to look each of the others up.
+void memory_prefer_large_pages(void *start, size_t bytes);
 
 /// Lets the system give its pages to fresh memory at once, which costs half of what their first use one by one does.
 void memory_populate(void *start, size_t bytes);

@@ -1,4 +1,5 @@
 import Arrays
+import CKernels
 import Compression
 import Files
 
@@ -57,12 +58,14 @@ final class IDXContent {
         }
     }
 
-    /// The array of `header`, its scalars read straight into the memory where they stay.
+    /// The array of `header`, its scalars read straight into the memory where they stay: in large pages, since batches take
+    /// their rows from anywhere.
     func array<Scalar: BigEndianScalar>(_ header: IDXHeader) throws -> NDArray<Scalar> {
         let shape = Shape(header.shape)
         let count = shape.elementCount
         return try NDArray(uninitialized: shape) { scalars in
             let space = UnsafeMutableBufferPointer(start: scalars, count: count)
+            memory_prefer_large_pages(scalars, count * MemoryLayout<Scalar>.stride)
             try checkCount(read(into: UnsafeMutableRawBufferPointer(space)), header)
             Scalar.orderBytes(of: space)
         }

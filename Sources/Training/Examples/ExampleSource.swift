@@ -3,8 +3,8 @@ import Autograd
 
 /// Where the batches of a training run come from: examples by their index, each with a target.
 ///
-/// `Examples` holds features as numbers, `CodedExamples` categories as codes, `ByteExamples` images as bytes. A source of one's own writes a batch's features and
-/// targets, in the form that the model and the loss take:
+/// `Examples` holds features as numbers, `CodedExamples` categories as codes, `ByteExamples` images as bytes. A source of one's
+/// own writes a batch's features and targets, in the form that the model and the loss take:
 ///
 /// ```swift
 /// struct Squares: ExampleSource {
