@@ -36,16 +36,17 @@ private struct Product {
     let transposesLeft, transposesRight: Bool
 
     init(_ left: NDArray<Float>, _ right: NDArray<Float>, _ transposesLeft: Bool, _ transposesRight: Bool) {
+        let (leftShape, rightShape) = (left.shape, right.shape)
+        guard let left = leftShape.matrix, let right = rightShape.matrix else {
+            stop("matmul: two matrices are expected, not shapes \(leftShape) and \(rightShape)")
+        }
+        (rows, depth) = transposesLeft ? (left.columns, left.rows) : left
+        let (rightDepth, columns) = transposesRight ? (right.columns, right.rows) : right
+        (self.columns, self.transposesLeft, self.transposesRight) = (columns, transposesLeft, transposesRight)
         require(
-            left.shape.rank == 2 && right.shape.rank == 2,
-            "matmul: two matrices are expected, not shapes \(left.shape) and \(right.shape)")
-        (rows, depth) = transposesLeft ? (left.shape[1], left.shape[0]) : (left.shape[0], left.shape[1])
-        columns = right.shape[transposesRight ? 0 : 1]
-        (self.transposesLeft, self.transposesRight) = (transposesLeft, transposesRight)
-        require(
-            depth == right.shape[transposesRight ? 1 : 0],
-            "matmul: shapes \(left.shape)\(transposesLeft ? "ᵀ" : "") and "
-                + "\(right.shape)\(transposesRight ? "ᵀ" : "") do not fit")
+            depth == rightDepth,
+            "matmul: shapes \(leftShape)\(transposesLeft ? "ᵀ" : "") and "
+                + "\(rightShape)\(transposesRight ? "ᵀ" : "") do not fit")
         require(max(rows, columns, depth) <= Int32.max, "matmul: an extent is beyond what BLAS takes")
     }
 

@@ -20,8 +20,7 @@ extension NDArray where Scalar == Float {
 
     /// The sums of the columns of a matrix: a vector.
     public func columnSums() -> NDArray {
-        require(shape.rank == 2, "columnSums: a matrix is expected, not shape \(shape)")
-        let (rows, columns) = (shape[0], shape[1])
+        guard let (rows, columns) = shape.matrix else { stop("columnSums: a matrix is expected, not shape \(shape)") }
         if columns == 1 { return NDArray(repeating: laneSum(), shape: [1]) }
         return NDArray(uninitialized: Shape(columns)) { sums in
             sums.initialize(repeating: 0, count: columns)

@@ -69,6 +69,9 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
         return shape
     }
 
+    /// The extents of a matrix; nil for a shape of another rank.
+    package var matrix: (rows: Int, columns: Int)? { rank == 2 ? (extent0, extent1) : nil }
+
     /// The product of the extents: 1 for a scalar.
     public var elementCount: Int {
         switch rank {

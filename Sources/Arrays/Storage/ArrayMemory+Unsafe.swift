@@ -13,7 +13,7 @@ final class ArrayMemory: @unchecked Sendable {
     /// Takes memory that is to be written before it is read.
     @usableFromInline
     init(byteCount: Int) {
-        guard let base = array_memory_take(byteCount) else { stop("there is no memory for an array of \(byteCount) bytes") }
+        guard let base = array_memory_take(byteCount) else { stop("an array of \(byteCount) bytes finds no memory") }
         (self.base, self.byteCount) = (base, byteCount)
     }
 
