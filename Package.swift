@@ -78,14 +78,13 @@ let package = Package(
         library(
             "CommandSupport",
             [
-                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "Files", "NN", "Plots", "Serialization",
-                "Tabular", "Text", "Training", arguments, logging,
+                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "Files", "NN", "Plots", "Regression",
+                "Serialization", "Tabular", "Text", "Training", arguments, logging,
             ]),
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
-                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "NN", "Plots", "Text", "Training",
-                arguments,
+                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "Plots", "Text", "Training", arguments,
             ],
             swiftSettings: settings),
         .executableTarget(

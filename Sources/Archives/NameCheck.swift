@@ -38,21 +38,38 @@ final class NameCheck: ByteStream {
             try checkRecords()
             recordBytes = 0
         } else if isExtended(pending[...]) {
-            recordBytes = min((sizeField + Self.blockSize - 1) / Self.blockSize * Self.blockSize, Self.mostBytes)
+            recordBytes = (size + Self.blockSize - 1) / Self.blockSize * Self.blockSize
         }
         pending.removeAll(keepingCapacity: true)
     }
 
-    private func isExtended<Block: Collection<UInt8>>(_ block: Block) -> Bool {
-        guard block.dropFirst(257).starts(with: "ustar".utf8), let kind = block.dropFirst(156).first else {
-            return false
-        }
-        return kind == UInt8(ascii: "x") || kind == UInt8(ascii: "g")
+    /// Whether libarchive would read records behind this block: it asks for one of three letters and the right checksum.
+    private func isExtended<Block: RandomAccessCollection<UInt8>>(_ block: Block) -> Bool {
+        guard block.count >= Self.blockSize, let kind = block.dropFirst(156).first,
+            [UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "g")].contains(kind)
+        else { return false }
+        let header = Array(block.prefix(Self.blockSize)), checksumField = 148..<156
+        let blanks = checksumField.count * Int(UInt8(ascii: " "))
+        let unsigned = header.reduce(blanks) { $0 + Int($1) } - header[checksumField].reduce(0) { $0 + Int($1) }
+        // Some old programs added up signed bytes.
+        let signed =
+            header.reduce(blanks) { $0 + Int(Int8(bitPattern: $1)) }
+            - header[checksumField].reduce(0) { $0 + Int(Int8(bitPattern: $1)) }
+        return [unsigned, signed].contains(Self.number(header[checksumField]))
     }
 
-    /// The size that the header has in octal digits.
-    private var sizeField: Int {
-        let digits = pending[124..<136].prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
+    /// The size that the header has, cut to what is looked at.
+    private var size: Int { min(Self.number(pending[124..<136]), Self.mostBytes) }
+
+    /// The number in a field of a header as libarchive reads it: octal digits behind blanks, or binary behind a first byte of
+    /// 128 or more; 0 where it is negative.
+    private static func number(_ field: ArraySlice<UInt8>) -> Int {
+        if let first = field.first, first >= 128 {
+            if first & 0x40 != 0 { return 0 }
+            return field.dropFirst().reduce(Int(first & 0x3F)) { min($0, .max >> 9) << 8 | Int($1) }
+        }
+        let digits = field.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            .prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
         return digits.reduce(0) { $0 << 3 | Int($1 - UInt8(ascii: "0")) }
     }
 

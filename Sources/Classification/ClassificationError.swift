@@ -5,6 +5,9 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
     /// The images are of another size or of other classes than the classifier's.
     case otherImages(model: String, images: String)
 
+    /// There is nothing to learn from.
+    case noImages
+
     /// What happened and what to do.
     public var description: String {
         switch self {
@@ -12,6 +15,8 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
             "\(file) is not the file of a classifier: 'fashion-mnist train --save' writes one."
         case .otherImages(let model, let images):
             "The classifier is for images of \(model), not of \(images)."
+        case .noImages:
+            "There is no image to learn from, or they have no pixels."
         }
     }
 }

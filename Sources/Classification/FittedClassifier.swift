@@ -39,15 +39,20 @@ public final class FittedClassifier {
     ///
     /// - Throws: A `ClassificationError` for images of another size or other classes.
     public func evaluated(on images: LabeledImages) throws -> ClassificationReport {
+        try check(images)
+        let outputs = predict(model, on: images.examples)
+        return ClassificationReport(
+            classNames: classNames, labels: images.labels.scalars.map(Int.init),
+            predictions: Array(outputs.argmax(along: 1).scalars))
+    }
+
+    /// Throws a `ClassificationError` for images of another size or other classes.
+    func check(_ images: LabeledImages) throws {
         guard images.pixelCount == pixelCount, images.classNames.count == classNames.count else {
             throw ClassificationError.otherImages(
                 model: "\(pixelCount) pixels in \(classNames.count) classes",
                 images: "\(images.pixelCount) pixels in \(images.classNames.count) classes")
         }
-        let outputs = predict(model, on: images.examples)
-        return ClassificationReport(
-            classNames: classNames, labels: images.labels.scalars.map(Int.init),
-            predictions: Array(outputs.argmax(along: 1).scalars))
     }
 }
 
@@ -62,7 +67,7 @@ extension FittedClassifier {
         func fits(_ arrays: NamedArrays) -> Bool {
             let widths = [pixelCount] + network.hidden + [classNames.count]
             guard widths.allSatisfy({ (1...1 << 24).contains($0) }), widths.count < 1 << 10 else { return false }
-            let needed = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+            let needed = network.parameterCount(inputs: pixelCount, outputs: classNames.count)
             return needed == arrays.reduce(0) { $0 + $1.array.shape.elementCount }
         }
     }

@@ -30,15 +30,20 @@ public struct ImageClassifier: Sendable {
     ///   - test: What it is evaluated on after each epoch.
     ///   - checkpoint: Where an earlier run of the same settings and seed had come to, if it is to go on from there.
     ///   - callbacks: What else is done after the evaluation of each epoch.
-    /// - Throws: As `Trainer.fit`.
+    /// - Throws: As `Trainer.fit`; a `TrainingError` for more parameters than are trained, a `ClassificationError`
+    ///   without images, and if those of the test are of another size or other classes.
     /// - Returns: The trained classifier, and for each epoch `train_loss`, `train_accuracy` (over its batches as they were
     ///   trained), `test_loss` and `test_accuracy`.
     public func fitted(
         to training: LabeledImages, test: LabeledImages, from checkpoint: Checkpoint? = nil,
         callbacks: [any TrainingCallback] = []
     ) throws -> (classifier: FittedClassifier, history: History) {
+        guard training.count > 0, training.pixelCount > 0 else { throw ClassificationError.noImages }
+        try TrainingError.checkParameterCount(
+            settings.network.parameterCount(inputs: training.pixelCount, outputs: training.classNames.count))
         let fitted = FittedClassifier(
             network: settings.network, pixelCount: training.pixelCount, classNames: training.classNames, seed: seed)
+        try fitted.check(test)
         var trainer = settings.training.trainer(loss: .crossEntropy(), seed: seed)
         trainer.metrics = [.accuracy]
         let evaluation = Evaluation(on: test.examples, metrics: [.accuracy], prefix: "test")

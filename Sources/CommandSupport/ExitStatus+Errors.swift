@@ -5,6 +5,7 @@ import Datasets
 import Files
 import NN
 import Plots
+import Regression
 import Serialization
 import Tabular
 import Training
@@ -69,7 +70,7 @@ extension TrainingError: ExitStatusConvertible {
     package var exitStatus: ExitStatus {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
-        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings: .usage
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters: .usage
         case .noCheckpoint, .noSweep: .badData
         }
     }
@@ -101,6 +102,18 @@ extension IDXError: ExitStatusConvertible {
 
 extension ClassificationError: ExitStatusConvertible {
     package var exitStatus: ExitStatus { .badData }
+}
+
+extension RegressionError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
+        case .noTestTable: .usage
+        case .targetNotPositive, .missingTargets, .noRows, .noTestRows, .noFeatures, .infiniteInTest, .differentColumns,
+            .missingColumns, .noModel:
+            .badData
+        }
+    }
 }
 
 extension PlotError: ExitStatusConvertible {

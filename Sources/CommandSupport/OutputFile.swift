@@ -23,6 +23,21 @@ package struct OutputFile {
     package func check(overwriting: Bool) throws {
         try AtomicFile.check(url.path)
         if !overwriting, FileManager.default.fileExists(atPath: url.path) { throw OutputExists(path: path) }
+        try checkFolder()
+    }
+
+    /// Finds out what would stop a folder of that name from being written, as `check(overwriting:)` does for a file.
+    ///
+    /// Throws `OutputExists` too if it is there, may be replaced, and is not what `isReplaceable` knows.
+    package func checkFolder(overwriting: Bool, isReplaceable: (URL) -> Bool) throws {
+        if FileManager.default.fileExists(atPath: url.path) {
+            guard overwriting else { throw OutputExists(path: path) }
+            guard isReplaceable(url) else { throw OutputExists(path: path, isReplaceable: false) }
+        }
+        try checkFolder()
+    }
+
+    private func checkFolder() throws {
         let folder = url.deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw SystemError("write to the folder", folder)
@@ -33,6 +48,13 @@ package struct OutputFile {
 /// The output is there already.
 package struct OutputExists: ExitStatusConvertible, CustomStringConvertible {
     package let path: String
-    package var description: String { "\(path) exists already; --force replaces it." }
+    /// Whether it is of the kind that may be replaced.
+    package var isReplaceable = true
+
+    package var description: String {
+        isReplaceable
+            ? "\(path) exists already; --force replaces it."
+            : "\(path) exists already and is something else: it is not replaced; name another."
+    }
     package var exitStatus: ExitStatus { .outputExists }
 }

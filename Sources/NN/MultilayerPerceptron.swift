@@ -71,6 +71,18 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
 }
 
 extension MultilayerPerceptron {
+    /// The number of parameters of its network, weights and biases; `Int.max` if they are more than can be counted.
+    public func parameterCount(inputs: Int, outputs: Int) -> Int {
+        let widths = [inputs] + hidden + [outputs]
+        return zip(widths, widths.dropFirst()).reduce(0) { sum, layer in
+            let (weights, isTooLarge) = layer.0.multipliedReportingOverflow(by: layer.1)
+            let (total, isTooMuch) = sum.addingReportingOverflow(isTooLarge ? .max : weights + layer.1)
+            return isTooMuch ? .max : total
+        }
+    }
+}
+
+extension MultilayerPerceptron {
     private enum CodingKeys: CodingKey { case hidden, dropout, activation, initializer }
 
     /// Reads a plan; throws a `DecodingError` for widths below 1 and for what is no probability.

@@ -93,11 +93,14 @@ public final class Adam: Optimizer {
 
     /// Takes up the running means and the number of steps of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
-        for index in moments.indices {
-            moments[index] = Moments(
-                first: try state["first.\(index)", as: Float.self],
-                second: try state["second.\(index)", as: Float.self])
+        var loaded: [Moments] = []
+        for (index, moments) in moments.enumerated() {
+            loaded.append(
+                Moments(
+                    first: try state["first.\(index)", like: moments.first],
+                    second: try state["second.\(index)", like: moments.second]))
         }
-        steps = Int(try state["steps", as: Int64.self].scalars[0])
+        let count = try state["steps", like: NDArray([Int64(0)])]
+        (moments, steps) = (loaded, Int(count.scalars[0]))
     }
 }

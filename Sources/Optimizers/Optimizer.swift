@@ -20,7 +20,7 @@ public protocol Optimizer: AnyObject {
     /// What it remembers of the steps taken, by names of its own: what a checkpoint keeps beside the parameters.
     var state: NamedArrays { get throws(SerializationError) }
     /// Remembers what an optimizer of the same kind and parameters remembered; throws a `SerializationError` for arrays that
-    /// lack a name or have another type.
+    /// lack a name or have another type or shape, and then remembers what it did before.
     func load(_ state: NamedArrays) throws(SerializationError)
 }
 

@@ -68,6 +68,8 @@ public final class SGD: Optimizer {
 
     /// Takes up the directions of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
-        for index in velocities.indices { velocities[index] = try state["velocity.\(index)", as: Float.self] }
+        var loaded: [NDArray<Float>] = []
+        for (index, velocity) in velocities.enumerated() { loaded.append(try state["velocity.\(index)", like: velocity]) }
+        velocities = loaded
     }
 }

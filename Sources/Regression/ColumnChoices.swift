@@ -17,10 +17,13 @@ public struct ColumnChoices: Sendable, Hashable {
     /// The columns of `frame` that are left out, in its order.
     func dropped(from frame: DataFrame) throws -> [DroppedColumn] {
         _ = try frame.selecting(drop)
-        return zip(frame.columnNames, frame.columns).compactMap { name, column in
-            if drop.contains(name) { return DroppedColumn(name: name, reason: .asked) }
-            guard dropsUseless, !numeric.contains(name) else { return nil }
-            return column.uselessness.map { DroppedColumn(name: name, reason: $0) }
+        // Names that look alike may differ in their bytes: a place is no other column's.
+        let (asked, numbers) = (Set(drop.map(frame.position(of:))), Set(numeric.map(frame.position(of:))))
+        return frame.columnNames.indices.compactMap { place in
+            let name = frame.columnNames[place]
+            if asked.contains(place) { return DroppedColumn(name: name, reason: .asked) }
+            guard dropsUseless, !numbers.contains(place) else { return nil }
+            return frame.columns[place].uselessness.map { DroppedColumn(name: name, reason: $0) }
         }
     }
 

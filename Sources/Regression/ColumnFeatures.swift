@@ -17,12 +17,13 @@ public struct ColumnFeatures: Sendable, Hashable, Codable {
     /// What becomes of each column of a table, in its order. Costs preprocessing it.
     public static func list(_ table: DataFrame) throws -> [ColumnFeatures] {
         let dropped = try ColumnChoices(dropsUseless: true).dropped(from: table)
-        let reasons = Dictionary(uniqueKeysWithValues: dropped.map { ($0.name, $0.reason) })
+        let reasons = Dictionary(uniqueKeysWithValues: dropped.map { (table.position(of: $0.name), $0.reason) })
         let left = try table.dropping(dropped.map(\.name))
         let encoder = try RegressionPreset.generalFeatures.preprocessor.fitted(to: left)
-        let features = Dictionary(uniqueKeysWithValues: zip(encoder.columnNames, encoder.featureNamesByColumn))
-        return table.columnNames.map {
-            ColumnFeatures(column: $0, leftOut: reasons[$0], features: features[$0] ?? [])
+        let places = encoder.columnNames.map { table.position(of: $0) }
+        let features = Dictionary(uniqueKeysWithValues: zip(places, encoder.featureNamesByColumn))
+        return table.columnNames.enumerated().map { place, name in
+            ColumnFeatures(column: name, leftOut: reasons[place], features: features[place] ?? [])
         }
     }
 

@@ -108,6 +108,14 @@ extension EnsembleMember {
         set { (network.plan, training) = (newValue.network, newValue.training) }
     }
 
+    /// The number of parameters of its network for `width` features.
+    func parameterCount(width: Int) -> Int {
+        let count = network.plan.parameterCount(inputs: width, outputs: 1)
+        guard case .wideAndDeep = network else { return count }
+        let (sum, isTooMuch) = count.addingReportingOverflow(width + 1)
+        return isTooMuch ? .max : sum
+    }
+
     /// The untrained network for `width` features.
     func network(width: Int, seed: RandomSeed) -> any Module {
         switch network {
@@ -125,8 +133,9 @@ extension EnsembleMember {
                 learningRate: training.learningRate, weightDecay: training.weightDecay, beta2: beta2)
         }
         if schedule == .warmUpCosine {
-            let stepsPerEpoch = (rows + training.batchSize - 1) / max(training.batchSize, 1)
-            trainer.schedule = .warmUpCosine(over: training.epochs * stepsPerEpoch)
+            let stepsPerEpoch = batchCount(of: max(training.batchSize, 1), for: rows)
+            let (steps, isTooMany) = training.epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+            trainer.schedule = .warmUpCosine(over: isTooMany ? .max : steps)
             trainer.scheduleUnit = .step
         }
         if case .wideAndDeep = network { trainer.parameterGroups = { parameterGroups(of: $0) } }

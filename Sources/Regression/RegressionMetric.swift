@@ -50,7 +50,7 @@ public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable 
         switch self {
         case .rmse, .logRMSE: rootMeanSquaredError(predictions, targets, rows: rows)
         case .mae: meanAbsoluteError(predictions, targets, rows: rows)
-        case .r2: explainedVariance(predictions, targets, rows: rows)
+        case .r2: coefficientOfDetermination(predictions, targets, rows: rows)
         }
     }
 }

@@ -1,6 +1,6 @@
 import Arrays
-import NN
 import Tabular
+import Training
 
 /// What a regressor makes of a table, before it is trained.
 public struct RegressionOutline: Sendable, Hashable {
@@ -17,9 +17,8 @@ extension TabularRegressor {
     public func outline(of table: RegressionTable) throws -> RegressionOutline {
         try table.checkTargets(for: metric)
         let features = try PreparedFeatures(recipe, table, rows: nil)
-        let parameters = zip(recipe.members, features.encoders).map { member, encoder in
-            member.network(width: encoder.width, seed: seed).parameters.reduce(0) { $0 + $1.shape.elementCount }
-        }
+        let parameters = zip(recipe.members, features.encoders).map { $0.parameterCount(width: $1.width) }
+        for count in parameters { try TrainingError.checkParameterCount(count) }
         return RegressionOutline(
             featureNames: features.encoders[0].featureNames, parameterCount: parameters.reduce(0, +),
             warnings: features.encoders[0].warnings)

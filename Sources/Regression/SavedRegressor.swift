@@ -59,8 +59,17 @@ public struct SavedRegressor {
         provenance = document.provenance
     }
 
-    /// Writes the folder, which must not be there yet, whole or not at all.
-    public func write(to folder: URL) throws {
+    /// Whether `folder` is one that `write(to:)` made, to all appearances.
+    public static func isModel(_ folder: URL) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: documentName).path)
+    }
+
+    /// Writes the folder, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - folder: Its place.
+    ///   - replacing: Whether an older model may be there, which then is removed; nothing else ever may.
+    public func write(to folder: URL, replacing: Bool = false) throws {
         let document = Document(
             target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
             lowestPrediction: regressor.lowestPrediction,
@@ -75,11 +84,25 @@ public struct SavedRegressor {
         do {
             try Sequential(regressor.members.map(\.network)).save(to: partial.appending(path: Self.weightsName))
             try AtomicFile.write(encoder.encode(document), to: partial.appending(path: Self.documentName))
-            try FileManager.default.moveItem(at: partial, to: folder)
+            try Self.install(partial, at: folder, replacing: replacing)
         } catch {
             try? FileManager.default.removeItem(at: partial)
             throw (error as? CocoaError).map { SystemError($0, "write") } ?? error
         }
+    }
+
+    /// Gives the folder `partial` its name.
+    private static func install(_ partial: URL, at folder: URL, replacing: Bool) throws {
+        let files = FileManager.default, old = partial.appendingPathExtension("old")
+        let isReplaced = replacing && isModel(folder)
+        if isReplaced { try files.moveItem(at: folder, to: old) }
+        do {
+            try files.moveItem(at: partial, to: folder)
+        } catch {
+            if isReplaced { try files.moveItem(at: old, to: folder) }
+            throw error
+        }
+        if isReplaced { try files.removeItem(at: old) }
     }
 
     private static let documentName = "model.json", weightsName = "weights.safetensors"
@@ -158,8 +181,11 @@ private struct Document: Codable {
         guard format == Self.format, !members.isEmpty, bounds.map({ $0.lower <= $0.upper }) ?? true else {
             throw RegressionError.noModel(folder: folder.path, reason: "model.json is not of the form '\(Self.format)'")
         }
-        let count = weights.reduce(0) { $0 + $1.array.shape.elementCount }
-        guard members.allSatisfy({ $0.hasSizes(upTo: count) }) else {
+        let needed = members.reduce(0) { sum, member in
+            let (total, isTooMuch) = sum.addingReportingOverflow(member.plan.parameterCount(width: member.columns.width))
+            return isTooMuch ? .max : total
+        }
+        guard members.allSatisfy(\.isPossible), needed == weights.reduce(0, { $0 + $1.array.shape.elementCount }) else {
             throw RegressionError.noModel(folder: folder.path, reason: "model.json and the weights are of other sizes")
         }
         return members
@@ -167,12 +193,10 @@ private struct Document: Codable {
 }
 
 extension Document.Member {
-    /// Whether each layer is there and has at most `count` weights, and each dropout is a probability.
-    fileprivate func hasSizes(upTo count: Int) -> Bool {
-        let widths = [columns.width] + plan.network.plan.hidden
-        let products = zip(widths, widths.dropFirst()).map { $0.multipliedReportingOverflow(by: $1) }
-        return widths.allSatisfy { $0 > 0 && $0 <= count }
-            && products.allSatisfy { !$0.overflow && $0.partialValue <= count }
-            && plan.network.plan.dropout.allSatisfy { (0...1).contains($0) }
+    /// Whether each layer is there and each dropout a probability; a thousand layers are more than anybody has.
+    fileprivate var isPossible: Bool {
+        let plan = plan.network.plan
+        return columns.width > 0 && plan.hidden.count < 1000 && plan.hidden.allSatisfy { $0 > 0 }
+            && plan.dropout.allSatisfy { (0...1).contains($0) }
     }
 }

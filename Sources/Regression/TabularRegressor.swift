@@ -99,6 +99,7 @@ struct EnsembleTraining {
         var members: [FittedMember] = [], paths: [[NDArray<Float>]] = []
         for (index, plan) in recipe.members.enumerated() {
             let features = features.members[index]
+            try TrainingError.checkParameterCount(plan.parameterCount(width: encoders[index].width))
             // The first seed is the ensemble's own, so that one member is trained as if there were no ensemble.
             let seed = index == 0 ? seed : seed.derived(.ensemble, index)
             let member = FittedMember(plan, encoders[index], seed: seed)

@@ -61,6 +61,19 @@ public struct NamedArrays: Sendable {
         }
     }
 
+    /// The array of that name, whose type and shape must be those of `pattern`.
+    ///
+    /// Throws a `SerializationError`: `noSuchArray`, `wrongType` or `wrongShape`.
+    public subscript<Scalar: StorableScalar>(name: String, like pattern: NDArray<Scalar>) -> NDArray<Scalar> {
+        get throws(SerializationError) {
+            let array = try self[name, as: Scalar.self]
+            guard array.shape == pattern.shape else {
+                throw SerializationError(.wrongShape, "shape \(array.shape) and not \(pattern.shape)", array: name)
+            }
+            return array
+        }
+    }
+
     /// The names in order.
     public var names: [String] { elements.map(\.name) }
 }

@@ -26,6 +26,8 @@ public struct SerializationError: Error, Hashable, Sendable {
         case tooLarge
         /// The array is of another type than was asked for.
         case wrongType
+        /// The array is of another shape than was asked for.
+        case wrongShape
         /// There is no array of that name.
         case noSuchArray
         /// The zip archive is damaged or refused.

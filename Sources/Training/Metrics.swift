@@ -50,7 +50,7 @@ public func meanAbsoluteError(
 ///   - targets: The true values.
 ///   - rows: The rows that count; nil for all of them.
 /// - Returns: The metric, added up in double precision; NaN where there are no rows.
-public func explainedVariance(
+public func coefficientOfDetermination(
     _ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]? = nil
 ) -> Double {
     let error = rootMeanSquaredError(predictions, targets, rows: rows)

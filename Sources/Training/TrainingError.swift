@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case moreFoldsThanRows(folds: Int, rows: Int)
     /// A setting is outside of what it may be.
     case invalidSetting(name: String, value: String, allowed: String)
+    /// A network would have more parameters than fit into memory together with what an optimizer remembers of them.
+    case tooManyParameters(Int, limit: Int)
     /// The loss became infinite or NaN. Both are counted from 1.
     case nonFiniteLoss(epoch: Int, batch: Int)
     /// A parameter became infinite or NaN. The epoch is counted from 1.
@@ -27,6 +29,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "\(folds) folds of \(rows) rows: each fold needs a row; use \(rows) folds or fewer."
         case .invalidSetting(let name, let value, let allowed):
             "\(name) is \(value); it must be \(allowed)."
+        case .tooManyParameters(let count, let limit):
+            "The network would have \(count) parameters; \(limit) are the limit: take narrower layers."
         case .nonFiniteLoss(let epoch, let batch):
             "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
         case .nonFiniteParameters(let epoch):
@@ -38,6 +42,14 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .otherSettings(let differences):
             "The checkpoint is that of another run: \(differences.joined(separator: "; "))."
         }
+    }
+
+    /// The largest number of parameters that is trained: 268 million, 1 GiB, and as much again for each moment of Adam.
+    public static let mostParameters = 1 << 28
+
+    /// Throws if a network would have more than `mostParameters`.
+    package static func checkParameterCount(_ count: Int) throws(TrainingError) {
+        guard count <= mostParameters else { throw .tooManyParameters(count, limit: mostParameters) }
     }
 
     /// Whether training went non-finite, as with too high a learning rate.

@@ -17,7 +17,7 @@ struct FoldOptions: ParsableArguments {
 
     func validate() throws {
         guard folds >= 2 else { throw ValidationError("--folds must be 2 or more.") }
-        guard repeats >= 1 else { throw ValidationError("--repeats must be 1 or more.") }
+        guard (1...1000).contains(repeats) else { throw ValidationError("--repeats must be from 1 to 1000.") }
     }
 
     func splitter(_ preset: RegressionPreset) -> Training.KFold {

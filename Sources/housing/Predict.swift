@@ -90,8 +90,7 @@ private final class PredictionDestination {
     init(_ output: OutputFile?) throws { file = try output.map { try AtomicFile(for: $0.url) } }
 
     func append(_ table: DataFrame, withHeader: Bool) throws {
-        var text = table.csv()[...]
-        if !withHeader, let end = text.firstIndex(of: "\n") { text = text[text.index(after: end)...] }
+        let text = table.csv(withHeader: withHeader)
         if let file {
             try file.append(Array(text.utf8))
         } else {

@@ -35,10 +35,15 @@ struct RepetitionOptions: ParsableArguments {
         guard record.arguments.first == Command.configuration.commandName else {
             throw RecordedRunError.otherCommand(file: config, command: record.arguments.first ?? "")
         }
-        let given = Self.removing(["--config"], from: CommandLine.arguments.dropFirst(2))
         let recorded = Self.removing(Command.outputFlags, from: record.arguments.dropFirst())
-        var command = try Command.parse(recorded + given)
+        // A record that named another one would lead on, perhaps to itself.
+        guard recorded == Self.removing(["--config"], from: recorded[...]) else {
+            throw RecordedRunError.noRecord(file: config)
+        }
+        let arguments = recorded + Self.removing(["--config"], from: CommandLine.arguments.dropFirst(2))
+        var command = try Command.parse(arguments)
         command.repetition.recordedFiles = record.files
+        command.record.arguments = record.arguments.prefix(1) + arguments
         return command
     }
 
@@ -68,6 +73,8 @@ struct RepetitionOptions: ParsableArguments {
 protocol RepeatableCommand: ParsableCommand {
     /// What it is asked to repeat.
     var repetition: RepetitionOptions { get set }
+    /// Where its own record goes.
+    var record: RecordOptions { get set }
     /// The flags, each with a value, that name files it writes: a repeated run writes only those that it is given.
     static var outputFlags: Set<String> { get }
 }

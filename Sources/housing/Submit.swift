@@ -31,10 +31,10 @@ struct Submit: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output = "submission.csv"
 
-    @Flag(help: "Replace the file if it is there.")
+    @Flag(help: "Replace the file if it is there, and the model of --save.")
     var force = false
 
-    @Option(help: ArgumentHelp("Keep the model in a new folder, for 'housing predict'.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Keep the model in a folder, for 'housing predict'.", valueName: "folder"))
     var save: String?
 
     @OptionGroup(title: "Model options") var model: RecipeOptions
@@ -91,7 +91,7 @@ struct Submit: AsyncParsableCommand {
     private func prepare(_ file: OutputFile, _ folder: OutputFile?) throws -> ChartFile? {
         if !repetition.dryRun {
             if data.train == nil || data.test != nil { try file.check(overwriting: force) }
-            try folder?.check(overwriting: force)
+            try folder?.checkFolder(overwriting: force, isReplaceable: SavedRegressor.isModel)
             try record.prepare()
         }
         return try plot.file()
@@ -104,8 +104,7 @@ struct Submit: AsyncParsableCommand {
             version: productVersion, files: input.files.map { .init(name: $0.name, sha1: $0.sha1) },
             seed: regressor.seed.value, metric: regressor.metric, identifier: input.table.identifiers?.name,
             missingValues: input.missingValues.values)
-        if force { try? FileManager.default.removeItem(at: folder.url) }
-        try SavedRegressor(fitted, provenance: provenance).write(to: folder.url)
+        try SavedRegressor(fitted, provenance: provenance).write(to: folder.url, replacing: force)
     }
 
     private func show(

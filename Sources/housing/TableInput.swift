@@ -70,8 +70,10 @@ struct TableFile {
             var options = options
             let wanted = options.textColumns.subtracting(optionalTextColumns)
             options.textColumns = []
-            // Unlike the reader, a table tells the near names of one that it does not have.
-            _ = try DataFrame(csv: bytes, options: options, name: name).selecting(wanted.sorted())
+            if !wanted.isEmpty {
+                // Unlike the reader, a table tells the near names of one that it does not have.
+                _ = try DataFrame(csv: bytes, options: options, name: name).selecting(wanted.sorted())
+            }
             options.textColumns = wanted
             table = try DataFrame(csv: bytes, options: options, name: name)
         }

@@ -33,6 +33,30 @@ import Testing
         }
     }
 
+    /// Headers as libarchive takes them beside the usual ones: another letter, no magic, blanks before the size, a binary size.
+    @Test(arguments: ["letter", "magic", "blank", "binary"]) func findsNamesBehindOddHeaders(oddity: String) throws {
+        let records = "12 path=a\0b\n"
+        var tar = TarBuilder()
+        tar.add("short", records, type: oddity == "letter" ? "X" : "x") { header in
+            switch oddity {
+            case "magic": header.replaceSubrange(257..<265, with: [UInt8](repeating: 0, count: 8))
+            case "blank": header.replaceSubrange(124..<136, with: " \t0000000014".utf8)
+            case "binary": header.replaceSubrange(124..<136, with: [0x80] + [UInt8](repeating: 0, count: 10) + [12])
+            default: break
+            }
+        }
+        tar.add("short", "content")
+        #expect(throws: Fault.self) { try read(tar.archive, inPiecesOf: 512) }
+    }
+
+    /// What looks like an extended header inside of a file has not its checksum.
+    @Test func contentThatLooksLikeAHeaderPasses() throws {
+        let content = String(repeating: "x", count: 512) + "12 path=a\0b\n"
+        var tar = TarBuilder()
+        tar.add("file", content)
+        #expect(try read(tar.archive, inPiecesOf: 512) == tar.archive)
+    }
+
     private func read(_ bytes: [UInt8], inPiecesOf size: Int) throws -> [UInt8] {
         let check = NameCheck(Pieces(bytes, of: size))
         var passed: [UInt8] = []

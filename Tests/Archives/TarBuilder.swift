@@ -4,7 +4,8 @@ struct TarBuilder {
 
     /// Adds an entry: type `0` is a file, `1` a hard link, `2` a symbolic link, `3` a device, `5` a folder, `6` a fifo.
     mutating func add(
-        _ name: String, _ content: String = "", type: Character = "0", link: String = "", mode: Int = 0o644
+        _ name: String, _ content: String = "", type: Character = "0", link: String = "", mode: Int = 0o644,
+        changing change: (inout [UInt8]) -> Void = { _ in }
     ) {
         var header = [UInt8](repeating: 0, count: 512)
         func put(_ text: String, at offset: Int) {
@@ -18,6 +19,7 @@ struct TarBuilder {
         put(String(type), at: 156)
         put(link, at: 157)
         put("ustar\u{0}00", at: 257)
+        change(&header)
         put(octal(header.reduce(0) { $0 + Int($1) }, 6) + "\u{0} ", at: 148)
         bytes += header + content.utf8 + [UInt8](repeating: 0, count: (512 - content.utf8.count % 512) % 512)
     }

@@ -35,10 +35,9 @@ import Testing
         }
     }
 
-    @Test func errorsNameTheLineOfTheFile() throws {
-        let error = #expect(throws: CSVError.self) {
-            try tables("a,b\n1,2\n3,4\n\n5,6\n7\n", rows: 2, pieceSize: 3)
-        }
+    @Test(arguments: ["\n", "\r", "\r\n"]) func errorsNameTheLineOfTheFile(lineEnd: String) throws {
+        let text = ["a,b", "1,2", "3,4", "", "5,6", "7", ""].joined(separator: lineEnd)
+        let error = #expect(throws: CSVError.self) { try tables(text, rows: 2, pieceSize: 3) }
         #expect(error?.line == 6 && error?.code == .fieldCount)
     }
 

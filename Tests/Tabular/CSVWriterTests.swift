@@ -25,6 +25,11 @@ import Testing
         #expect(frame.csv(separator: ";").hasPrefix("id;a,b;t;r;b\n1;x;"))
     }
 
+    @Test func aTextGoesOnWithoutAHeader() throws {
+        let (first, second) = (try DataFrame(["l1\nl2": Column([1, 2])]), try DataFrame(["l1\nl2": Column([3])]))
+        #expect(first.csv() + second.csv(withHeader: false) == "\"l1\nl2\"\n1\n2\n3\n")
+    }
+
     /// One column for each thing that needs care.
     static let columns: [(name: String, column: Column)] = [
         ("integers", Column([.min, -1, 0, nil, .max])),

@@ -4,23 +4,11 @@ import Testing
 @testable import Tabular
 
 @Suite struct ConcurrencyTests {
-    private struct Refusal: Error, Equatable { let index: Int }
-
     @Test(arguments: 1...4) func changesEachElementOnce(_ threads: Int) {
         for count in [0, 1, 2, 63, 64, 65, 1000] {
             var elements = [Int](repeating: 1, count: count)
             elements.mutateConcurrently(threads: threads) { element, index in element += index }
             #expect(elements == Array(1..<count + 1))
-        }
-    }
-
-    @Test(arguments: 1...4) func throwsTheErrorOfTheFirst(_ threads: Int) throws {
-        let numbers = Array(0..<500)
-        #expect(try numbers.mapConcurrently(threads: threads) { $0 * 2 } == numbers.map { $0 * 2 })
-        #expect(throws: Refusal(index: 7)) {
-            try numbers.mapConcurrently(threads: threads) { number in
-                if number % 10 == 7 { throw Refusal(index: number) }
-            }
         }
     }
 

@@ -94,4 +94,9 @@ import Training
         #expect(abs(logRMSE(NDArray([1, 1]), targets) - 0.5.squareRoot()) < 1e-6)
         #expect(rootMeanSquaredError(NDArray([0, 5]), NDArray([9, 2]), rows: [1]) == 3)
     }
+
+    @Test func noExamplesHaveNoOutputs() {
+        let examples = Examples(features: NDArray(repeating: 1, shape: [3, 2]), targets: [1, 2, 3], rows: [])
+        #expect(predict(Linear(2, 4, seed: 1), on: examples).shape == [0, 4])
+    }
 }

@@ -43,7 +43,7 @@ import Testing
     @Test(
         arguments: [
             (["--learning-rate", "0.1...1"], 64), (["--hidden", "0"], 64), (["--hidden", "99999999999"], 64),
-            (["--dropout", "1.5"], 64), (["--depth", "1000"], 64), (["--trials", "0"], 64),
+            (["--dropout", "1.5"], 64), (["--depth", "1000"], 64), (["--depth", "none"], 64), (["--trials", "0"], 64),
             (["--learning-rate", "x"], 64),
             (["--plot-by", "activation"], 64), (["--results", "."], 74), (["--results", "text"], 65),
         ] as [([String], Int32)])

@@ -54,7 +54,7 @@ import Testing
             arguments: ["kfold", "--train", "good.csv", "--test", "other.csv"], status: 65, words: ["size", "width"]),
         Case(
             arguments: ["kfold", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "1e9"], status: 70,
-            words: ["epoch 1"]),
+            words: ["not finite"]),
         Case(arguments: ["kfold", "--offline"], status: 69, words: ["--dataset sample", "--mirror"]),
         Case(arguments: ["submit", "--train", "good.csv"], status: 64, words: ["--test"]),
         Case(
@@ -84,6 +84,21 @@ import Testing
         Case(arguments: ["kfold", "--train", "good.csv", "--drop", "SalePrice"], status: 64, words: ["SalePrice"]),
         Case(arguments: ["kfold", "--metric", "rmsle"], status: 64, words: ["rmsle", "log-rmse"]),
         Case(arguments: ["kfold", "--repeats", "0"], status: 64, words: ["--repeats"]),
+        Case(arguments: ["kfold", "--repeats", "\(Int.max)"], status: 64, words: ["--repeats"]),
+        Case(
+            arguments: [
+                "kfold", "--train", "good.csv", "--folds", "2", "--epochs", "\(Int.max)", "--learning-rate", "1e38",
+            ],
+            status: 70, words: ["not finite"]),
+        Case(
+            arguments: [
+                "kfold", "--train", "good.csv", "--folds", "2", "--batch-size", "\(Int.max)", "--learning-rate", "1e38",
+            ],
+            status: 70, words: ["not finite"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--folds", "2", "--hidden", "65536,65536"], status: 64,
+            words: ["4295294980 parameters"]),
+        Case(arguments: ["sweep", "--depth", "none"], status: 64, words: ["--depth"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--oof", "absent/oof.csv"], status: 74, words: ["absent"]),
         Case(arguments: ["kfold", "--config", "good.csv"], status: 65, words: ["good.csv", "no record"]),
         Case(arguments: ["kfold", "--config", "absent.json"], status: 66, words: ["absent.json"]),
@@ -91,7 +106,11 @@ import Testing
         Case(arguments: ["inspect", "absent.csv"], status: 66, words: ["absent.csv"]),
         Case(arguments: ["inspect", "ragged.csv"], status: 65, words: ["line 3"]),
         Case(
-            arguments: ["submit", "--train", "good.csv", "--save", "test.csv"], status: 73, words: ["test.csv"]),
+            arguments: ["submit", "--train", "good.csv", "--save", "test.csv"], status: 73,
+            words: ["test.csv", "--force"]),
+        Case(
+            arguments: ["submit", "--train", "good.csv", "--save", ".", "--force"], status: 73,
+            words: ["something else"]),
     ]
 
     @Test(arguments: cases + furtherCases)

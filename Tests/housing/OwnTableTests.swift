@@ -56,6 +56,17 @@ import Testing
         #expect(numeric.output.contains("1 numeric columns, 0 of text"))
     }
 
+    /// A letter with an accent, and the letter with the accent behind it, are two columns.
+    @Test func namesThatLookAlikeAreTwoColumns() throws {
+        try own.folder.write("\u{E9},e\u{301},y\n1,2,3\n5,2,5\n3,2,7\n".utf8, to: "alike.csv")
+        let run = try own.housing("inspect", "alike.csv")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.contains("constant"))
+        let dropped = try own.housing(
+            "kfold", "--train", "alike.csv", "--target", "y", "--folds", "2", "--drop", "e\u{301}", "--dry-run")
+        #expect(dropped.status == 0 && dropped.output.contains("1 numeric columns"), "\(dropped.output)")
+    }
+
     @Test func inspectTellsColumnsAndFeatures() throws {
         let run = try own.housing("inspect", "train.csv")
         #expect(run.status == 0)

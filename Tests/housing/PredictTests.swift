@@ -25,6 +25,24 @@ import Testing
             try own.housing("predict", "--model", "model", "--input", "test.csv", "--output", "new.csv").status == 73)
     }
 
+    @Test func anOlderModelIsReplacedOnlyByForce() throws {
+        let train = ["submit", "--train", "train.csv", "--target", "rent", "--epochs", "2", "--save", "model"]
+        let weights = own.folder("model/weights.safetensors"), old = try Data(contentsOf: weights)
+        let refused = try ProductRun("housing", train, in: own.folder.url)
+        #expect(refused.status == 73 && refused.messages.contains("--force"), "\(refused.messages)")
+        #expect(try Data(contentsOf: weights) == old)
+        let replaced = try ProductRun("housing", train + ["--force"], in: own.folder.url)
+        #expect(replaced.status == 0, "\(replaced.messages)")
+        #expect(try Data(contentsOf: weights) != old)
+        #expect(try own.folder.contents().allSatisfy { !$0.hasPrefix(".") })
+    }
+
+    @Test func damagedCompressionNamesTheFile() throws {
+        try own.folder.write([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3], to: "rows.csv.gz")
+        let run = try own.housing("predict", "--model", "model", "--input", "rows.csv.gz")
+        #expect(run.status == 65 && run.messages.contains("rows.csv.gz"), "\(run.messages)")
+    }
+
     @Test func theTrainingCurveIsDrawnWithoutATestTable() throws {
         let run = try own.housing(
             "submit", "--train", "train.csv", "--target", "rent", "--epochs", "3", "--save", "other", "--plot",
@@ -57,6 +75,10 @@ import Testing
         #expect(run.status == 65 && run.messages.contains("model"))
         try own.folder.write(
             document.replacing("\"hidden\" : [", with: "\"hidden\" : [ -1, ").utf8, to: "model/model.json")
+        #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
+        let layers = String(repeating: "1, ", count: 100_000)
+        try own.folder.write(
+            document.replacing("\"hidden\" : [", with: "\"hidden\" : [ \(layers)").utf8, to: "model/model.json")
         #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
     }
 

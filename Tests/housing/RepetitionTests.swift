@@ -33,6 +33,25 @@ import Testing
         #expect(refused.messages.contains("train.csv with SHA-1"))
     }
 
+    @Test func theRecordOfARepetitionRepeatsIt() throws {
+        let arguments = ["--train", "train.csv", "--target", "rent", "--epochs", "3", "--seed", "7", "--folds", "3"]
+        let first = try ProductRun("housing", ["kfold"] + arguments + ["--run-dir", "runs/1"], in: own.folder.url)
+        #expect(first.status == 0)
+        let second = try own.housing(
+            "kfold", "--config", "runs/1/run.json", "--seed", "8", "--run-dir", "runs/2", "--format", "json")
+        let third = try own.housing("kfold", "--config", "runs/2/run.json", "--format", "json")
+        #expect(try results(third) == results(second))
+
+        let same = try own.housing("kfold", "--config", "runs/1/run.json", "--run-dir", "runs/1", "--format", "json")
+        let again = try own.housing("kfold", "--config", "runs/1/run.json", "--format", "json")
+        #expect(try results(again) == results(same))
+    }
+
+    @Test func aRecordThatNamesOneIsRefused() throws {
+        try own.folder.write(#"{"arguments": ["kfold", "--config", "run.json"], "files": []}"#.utf8, to: "run.json")
+        #expect(try own.housing("kfold", "--config", "run.json").status == 65)
+    }
+
     @Test func flagsWithTheirValuesAreTakenOut() {
         let arguments = ["--a", "1", "--run-dir", "x", "--b", "--run-dir=y", "z"]
         #expect(RepetitionOptions.removing(["--run-dir"], from: arguments[...]) == ["--a", "1", "--b", "z"])

@@ -12,7 +12,7 @@ package struct NetworkOptions: ParsableArguments {
     @Option(help: "What is applied to each hidden layer.")
     package var activation: MultilayerPerceptron.Activation?
 
-    @Option(help: "How weights start: normal (deviation 0.01, as in the book), xavier, he or pytorch.")
+    @Option(help: "How weights start: normal (deviation 0.01, as in the book), xavier, he, lecun or pytorch.")
     package var initializer: MultilayerPerceptron.StartValues?
 
     package init() {}

@@ -16,7 +16,12 @@ package struct RecordOptions: ParsableArguments {
             valueName: "folder"))
     package var runDir: String?
 
+    /// What makes the run again, from the name of the command on: what was typed, unless that names a record itself.
+    package var arguments = Array(CommandLine.arguments.dropFirst())
+
     package init() {}
+
+    private enum CodingKeys: CodingKey { case runDir }
 
     /// Makes the folder, before any work that would be lost without it.
     package func prepare() throws {
@@ -32,19 +37,23 @@ package struct RecordOptions: ParsableArguments {
     ///   - threads: How many threads worked.
     package func write(_ summary: some Encodable, columns: [String]? = nil, threads: Int) throws {
         guard let runDir else { return }
-        try writeRecord(of: summary, columns: columns, threads: threads, in: URL(filePath: runDir))
+        try writeRecord(
+            of: summary, arguments: arguments, columns: columns, threads: threads, in: URL(filePath: runDir))
     }
 }
 
 /// Writes `run.json` in `folder`; an older one is replaced.
-package func writeRecord(of summary: some Encodable, columns: [String]? = nil, threads: Int, in folder: URL) throws {
-    let record = RunRecord(threads: threads, columns: columns, summary: summary)
+package func writeRecord(
+    of summary: some Encodable, arguments: [String] = Array(CommandLine.arguments.dropFirst()),
+    columns: [String]? = nil, threads: Int, in folder: URL
+) throws {
+    let record = RunRecord(arguments: arguments, threads: threads, columns: columns, summary: summary)
     try AtomicFile.write(Console.json(record), to: folder.appending(path: "run.json"))
 }
 
 /// The file `run.json`: the summary of a run, and all that tells how the run came to its numbers.
 private struct RunRecord<Summary: Encodable>: Encodable {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments: [String]
     /// The kernel of the matrix products: with it, the build and the seed the numbers are equal bit for bit.
     let kernel = MatrixThreads.kernel
     let threads: Int

@@ -65,13 +65,14 @@ package struct SweepOptions: ParsableArguments {
         try check(
             hidden.allSatisfy { $0.numbers.allSatisfy((1...65_536).contains) }, "--hidden takes widths from 1 to 65536."
         )
-        try check((depth?.numbers ?? [1]).allSatisfy((1...64).contains), "--depth takes counts from 1 to 64.")
+        let depths = depth?.numbers ?? [1]
+        try check(!depths.isEmpty && depths.allSatisfy((1...64).contains), "--depth takes counts from 1 to 64.")
         try check((dropout?.bounds ?? 0...0).isWithin(0...1), "--dropout takes probabilities from 0 to 1.")
         try check((learningRate?.bounds ?? 0...0).lowerBound >= 0, "--learning-rate must be 0 or more.")
         try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")
         try check(epochs ?? 1 >= 1, "--epochs must be 1 or more.")
         try check(batchSize ?? 1 >= 1, "--batch-size must be 1 or more.")
-        try check(trials ?? 1 >= 1, "--trials must be 1 or more.")
+        try check((1...1_000_000).contains(trials ?? 1), "--trials must be from 1 to 1000000.")
         let hasRange = [dropout, learningRate, weightDecay].contains { $0?.isRange == true }
         try check(trials != nil || !hasRange, "A range, such as 0.001...1, needs --trials.")
     }

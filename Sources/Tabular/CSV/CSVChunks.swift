@@ -1,3 +1,5 @@
+import Compression
+
 /// A CSV file as tables of a few rows, one after the other: for files of any length, in the memory of one of them.
 ///
 /// ```swift
@@ -24,7 +26,7 @@ package struct CSVChunks {
     private var linesBefore = 0
 
     /// Reads tables of `rowCount` rows, the last of them of what is left. `name` stands for the file in errors; `nextPiece`
-    /// gives pieces of plain text, and an empty one at the end.
+    /// gives pieces of plain text, and an empty one at the end; a `GzipError` of it becomes a `CSVError`.
     package init(rowCount: Int, name: String, nextPiece: @escaping () throws -> [UInt8]) {
         (self.rowCount, self.name, self.nextPiece) = (rowCount, name, nextPiece)
     }
@@ -41,7 +43,7 @@ package struct CSVChunks {
     package mutating func next() throws -> DataFrame? {
         let rows = try take(records: rowCount)
         guard !rows.isEmpty else { return nil }
-        defer { linesBefore += rows.count { $0 == .newline } }
+        defer { linesBefore += rows.lineCount }
         do {
             let table = try DataFrame(csv: Array(header + rows), options: options, name: name)
             // Nothing but blank lines is left at the end of some files.
@@ -50,6 +52,14 @@ package struct CSVChunks {
             throw CSVError(
                 error.code, file: error.file, line: error.line.map { $0 + linesBefore }, column: error.column,
                 error.reason)
+        }
+    }
+
+    private func readPiece() throws -> [UInt8] {
+        do {
+            return try nextPiece()
+        } catch let error as GzipError {
+            throw CSVError(.unreadable, file: name, error.message)
         }
     }
 
@@ -62,9 +72,21 @@ package struct CSVChunks {
                 scanner.restart()
                 return ArraySlice(Array(taken))
             }
-            let piece = try nextPiece()
+            let piece = try readPiece()
             if piece.isEmpty { isAtEnd = true } else { bytes += piece }
         }
+    }
+}
+
+extension Collection<UInt8> {
+    /// The number of line ends: LF, CR, or both.
+    fileprivate var lineCount: Int {
+        var count = 0, isAfterReturn = false
+        for byte in self {
+            if byte == .carriageReturn || byte == .newline && !isAfterReturn { count += 1 }
+            isAfterReturn = byte == .carriageReturn
+        }
+        return count
     }
 }
 

@@ -28,7 +28,8 @@ extension CSVReader {
 
     /// Throws if an option speaks of a column that is not among `names`.
     func checkKnown(_ asked: some Sequence<String>, _ names: [String]) throws(CSVFault) {
-        for name in asked.sorted() where !names.contains(name) {
+        let known = Set(names.map { ExactString($0) })
+        for name in asked.sorted() where !known.contains(ExactString(name)) {
             throw CSVFault(
                 code: .unknownColumn, offset: 0,
                 reason: "an option names column '\(name)', which the file does not have")

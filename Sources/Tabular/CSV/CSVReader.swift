@@ -44,8 +44,9 @@ struct CSVReader {
     }
 
     func builders(_ names: [String]) -> [ColumnBuilder] {
-        zip(names, missingTokens(names)).enumerated().map { column, entry in
-            ColumnBuilder(column, state: options.textColumns.contains(entry.0) ? .string : .missing, tokens: entry.1)
+        let texts = Set(options.textColumns.map { ExactString($0) })
+        return zip(names, missingTokens(names)).enumerated().map { column, entry in
+            ColumnBuilder(column, state: texts.contains(ExactString(entry.0)) ? .string : .missing, tokens: entry.1)
         }
     }
 

@@ -61,11 +61,12 @@ public struct CSVTables: Sendable {
 
     /// The tables without some columns, which are then not read. Throws for an unknown name.
     public func dropping(_ names: String...) throws -> CSVTables {
-        for name in names where !columnNames.contains(name) {
+        let known = Set(columnNames.map { ExactString($0) }), unwanted = Set(names.map { ExactString($0) })
+        for name in names where !known.contains(ExactString(name)) {
             throw DataFrameError.unknownColumn(name, among: columnNames)
         }
         var tables = self
-        tables.positions.removeAll { names.contains(allNames[$0]) }
+        tables.positions.removeAll { unwanted.contains(ExactString(allNames[$0])) }
         return tables
     }
 

@@ -5,14 +5,9 @@
 struct CSVWriter {
     let separator: UInt8
 
-    func text(of frame: DataFrame) -> [UInt8] {
+    func text(of frame: DataFrame, withHeader: Bool = true) -> [UInt8] {
         let columns = frame.columns.map { spelled($0, isAlone: frame.columnCount == 1) }
-        var output: [UInt8] = []
-        for (position, name) in frame.columnNames.enumerated() {
-            if position > 0 { output.append(separator) }
-            output += field(Array(name.utf8), isFirst: position == 0)
-        }
-        output.append(.newline)
+        var output = withHeader ? header(of: frame) : []
         for row in 0..<frame.rowCount {
             for (position, column) in columns.enumerated() {
                 if position > 0 { output.append(separator) }
@@ -20,6 +15,16 @@ struct CSVWriter {
             }
             output.append(.newline)
         }
+        return output
+    }
+
+    private func header(of frame: DataFrame) -> [UInt8] {
+        var output: [UInt8] = []
+        for (position, name) in frame.columnNames.enumerated() {
+            if position > 0 { output.append(separator) }
+            output += field(Array(name.utf8), isFirst: position == 0)
+        }
+        output.append(.newline)
         return output
     }
 

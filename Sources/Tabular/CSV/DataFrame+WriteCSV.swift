@@ -7,11 +7,13 @@ import Files
 #endif
 
 extension DataFrame {
-    /// The table as CSV text, with a header and LF after every row; fields are quoted where it is needed.
+    /// The table as CSV text, with LF after the header and every row; fields are quoted where it is needed.
     ///
-    /// Reading it back gives an equal table, unless text looks like numbers, booleans or missing values.
-    public func csv(separator: Unicode.Scalar = ",") -> String {
-        String(decoding: CSVWriter(separator: UInt8(ascii: separator)).text(of: self), as: UTF8.self)
+    /// Reading it back gives an equal table, unless text looks like numbers, booleans or missing values. Without the header
+    /// it is the rest of a text that another table began.
+    public func csv(separator: Unicode.Scalar = ",", withHeader: Bool = true) -> String {
+        let writer = CSVWriter(separator: UInt8(ascii: separator))
+        return String(decoding: writer.text(of: self, withHeader: withHeader), as: UTF8.self)
     }
 
     /// Writes the table as a CSV file, whole or not at all: it gets its name only when it is complete and on the disk.

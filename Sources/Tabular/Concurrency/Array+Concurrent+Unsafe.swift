@@ -3,7 +3,8 @@ import Dispatch
 extension Array {
     /// Calls `body` once with each element and its index, on up to `threads` threads, and returns when all are done.
     ///
-    /// Elements are taken in turn, some at a time, so that threads that are done early take the work of slow ones. `body` may change nothing else.
+    /// Elements are taken in turn, some at a time, so that threads that are done early take the work of slow ones. `body` may
+    /// change nothing else.
     mutating func mutateConcurrently(threads: Int, _ body: (inout Element, Int) -> Void) {
         guard threads > 1, count > 1 else {
             for index in indices { body(&self[index], index) }
@@ -21,16 +22,5 @@ extension Array {
                 }
             }
         }
-    }
-}
-
-extension Array {
-    /// What `transform` gives for each element, on up to `threads` threads. Throws the error of the first that fails.
-    func mapConcurrently<Result>(threads: Int, _ transform: (Element) throws -> Result) throws -> [Result] {
-        var results: [Swift.Result<Result, any Error>?] = map { _ in nil }
-        results.mutateConcurrently(threads: threads) { result, index in
-            result = Swift.Result { try transform(self[index]) }
-        }
-        return try results.compactMap { try $0?.get() }
     }
 }

@@ -59,6 +59,10 @@ public func evaluate(
 public func predict(_ model: any Module, on source: any ExampleSource, batchSize: Int = 1024) -> NDArray<Float> {
     var batch = Batch()
     var outputs = [NDArray<Float>]()
+    if source.rows.isEmpty {
+        source.fill(&batch, rows: [])
+        return withoutGradients { model(batch.input).value }
+    }
     source.forEachBatch(of: batchSize, in: source.rows, using: &batch) { batch, _ in
         outputs.append(withoutGradients { model(batch.input).value })
     }

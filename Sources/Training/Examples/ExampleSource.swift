@@ -54,4 +54,4 @@ extension ExampleSource {
 }
 
 /// How many batches of at most `size` examples it takes for `examples` of them.
-func batchCount(of size: Int, for examples: Int) -> Int { examples / size + (examples % size == 0 ? 0 : 1) }
+package func batchCount(of size: Int, for examples: Int) -> Int { examples / size + (examples % size == 0 ? 0 : 1) }

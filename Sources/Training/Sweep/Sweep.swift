@@ -59,7 +59,7 @@ public struct Sweep: Sendable {
             try await withThrowingTaskGroup(of: TrialResult.self) { group in
                 var left = pending.count
                 var next = pending.makeIterator()
-                for _ in 0..<max(jobs ?? processorCount, 1) {
+                for _ in 0..<min(max(jobs ?? processorCount, 1), pending.count) {
                     if let trial = next.next() { group.addTask { try await attempt(trial, body) } }
                 }
                 while let result = try await group.next() {
