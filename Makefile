@@ -38,8 +38,8 @@ bench: build
 	for name in $(BENCHMARKS); do python3 Benchmarks/results.py $$name Benchmarks/$$name.py || exit 1; done
 
 bench-smoke: dependencies
-	swift build --product bench
-	TABULARKIT_BENCH=.build/debug/bench python3 Benchmarks/smoke.py
+	for name in bench housing fashion-mnist; do swift build --product $$name || exit 1; done
+	TABULARKIT_BUILD=.build/debug python3 Benchmarks/smoke.py
 
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)

@@ -84,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
-                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "Plots", "Text", "Training", arguments,
+                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "Plots", "Text", "Training",
+                arguments,
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -5,33 +5,23 @@
     TABULARKIT_DATA=FOLDER TABULARKIT_PYTHON=peers/bin/python python3 Benchmarks/csv.py
 
 The files are made in a temporary folder: the training table of the house prices many times over, quoted text, numbers of 17
-digits, one wide line. TABULARKIT_DATA names the folder of the real house prices, TABULARKIT_PEERS another folder of the peers'
-programs (what it lacks is taken from Benchmarks/peers), TABULARKIT_PYTHON a Python with their requirements (default: python3).
-Standard library only.
+digits, one wide line. The environment names data, peers and programs: see programs.py. Standard library only.
 """
 import argparse
-import os
-import pathlib
-import shutil
 import statistics
 import tempfile
 
 import tables
+from programs import BENCH, peer
 
-FOLDER = pathlib.Path(__file__).resolve().parent
-PYTHON = os.path.abspath(shutil.which(os.environ.get("TABULARKIT_PYTHON", "python3")))
 PEERS = ["pandas", "polars", "arrow", "duckdb"]
 
 
-def peer(script, *arguments):
-    """The command of a peer's program."""
-    chosen = pathlib.Path(os.environ.get("TABULARKIT_PEERS", FOLDER / "peers")).resolve() / script
-    return [PYTHON, str(chosen if chosen.exists() else FOLDER / "peers" / script), *arguments]
-
-
 def compare(name, rounds, ours, peers):
-    """Runs all in turn; a row for each peer: its median time and peak memory, and the median of the rounds' ratios."""
+    """Runs all in turn, once to warm up and `rounds` times; a row for each peer: its median time and peak memory, and the median of the rounds' ratios."""
     results = {who: [] for who in ["bench", *peers]}
+    for command in [ours, *peers.values()]:
+        tables.run(command)
     for _ in range(rounds):
         for who, command in [("bench", ours), *peers.items()]:
             results[who].append(tables.run(command))
@@ -59,8 +49,9 @@ def main():
         tables.wide_line(path("wide"), int(20_000 * scale))
 
         def run(name, file, job="csv", peers=PEERS, script="csv_read.py", prefix=()):
-            commands = {who: [*prefix, *peer(script, *([who] if script == "csv_read.py" else []), path(file))] for who in peers}
-            compare(name, rounds, [*prefix, tables.BENCH, job, path(file)], {} if arguments.alone else commands)
+            commands = {} if arguments.alone else {
+                who: [*prefix, *peer(script, *([who] if script == "csv_read.py" else []), path(file))] for who in peers}
+            compare(name, rounds, [*prefix, BENCH, job, path(file)], commands)
 
         print("| file | | time | peak memory | peer / TabularKit |\n| --- | --- | --- | --- | --- |")
         run("house prices", "house")

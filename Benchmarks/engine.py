@@ -4,19 +4,15 @@
     swift build --configuration release --product bench
     TABULARKIT_PYTHON=peers/bin/python python3 Benchmarks/engine.py
 
-Both programs run in turn; medians over the rounds, and the median of the rounds' ratios. TABULARKIT_PYTHON names a Python
-with the requirements of Benchmarks/peers (default: python3). Standard library only.
+Both programs run in turn; medians over the rounds, and the median of the rounds' ratios. The environment names peers and
+programs: see programs.py. Standard library only.
 """
 import argparse
 import json
-import os
-import pathlib
 import statistics
 import subprocess
 
-FOLDER = pathlib.Path(__file__).resolve().parent
-OURS = [str(FOLDER.parent / ".build/release/bench")]
-THEIRS = [os.environ.get("TABULARKIT_PYTHON", "python3"), str(FOLDER / "peers" / "engine_torch.py")]
+from programs import BENCH, peer
 
 
 def measure(command):
@@ -29,7 +25,11 @@ def measure(command):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=9, help="how often both run (default: 9)")
-    rounds = [(measure(OURS), measure(THEIRS)) for _ in range(parser.parse_args().rounds)]
+    parser.add_argument("--alone", action="store_true", help="without the peer")
+    arguments = parser.parse_args()
+    if arguments.alone:
+        return print(measure([BENCH])[0])
+    rounds = [(measure([BENCH]), measure(peer("engine_torch.py"))) for _ in range(arguments.rounds)]
     print("| | TabularKit | PyTorch | PyTorch / TabularKit |\n| --- | --- | --- | --- |")
     for name, unit in rounds[0][0][1].items():
         pairs = [(ours[name], theirs[name]) for (ours, _), (theirs, _) in rounds]

@@ -4,7 +4,7 @@
     swift build --configuration release --product bench
     TABULARKIT_DATA=FOLDER python3 Benchmarks/growth.py
 
-TABULARKIT_DATA names the folder of the real house prices. The files are made in a temporary folder, up to 1.6 GB and for
+TABULARKIT_DATA names the folder of the real data. The files are made in a temporary folder, up to 1.6 GB and for
 streaming 4.8 GB; features of 1.6 GB take 7 GB of memory. Times are the least of some runs. Standard library only.
 """
 import argparse
@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 
 import tables
+from programs import BENCH
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 
@@ -35,7 +36,7 @@ def files(rounds, scale, folder, series):
         tables.house_prices(path, rows)
         size = pathlib.Path(path).stat().st_size / 1e6
         for job in ["csv", "features", "stream"] if rows < 15_330_000 * scale else ["stream"]:
-            seconds, memory = least(rounds if size < 1000 else 1, [tables.BENCH, job, path])
+            seconds, memory = least(rounds if size < 1000 else 1, [BENCH, job, path])
             series.setdefault(f"{job}, ns a byte", []).append([size, seconds * 1e3 / size])
             show(job, f"{size:,.1f} MB", seconds, memory, f"{seconds * 1e3 / size:.2f} ns a byte")
     pathlib.Path(path).unlink()
@@ -46,7 +47,7 @@ def training(rounds, scale, series):
     shapes = [("epoch of 100 columns", rows, 100) for rows in (1_000, 10_000, 100_000, 1_000_000)]
     shapes += [("epoch of 10,000 rows", 10_000, columns) for columns in (10, 100, 1_000, 10_000)]
     for name, rows, columns in ((name, int(rows * scale), columns) for name, rows, columns in shapes):
-        seconds, memory = least(rounds, [tables.BENCH, "epoch", str(rows), str(columns)])
+        seconds, memory = least(rounds, [BENCH, "epoch", str(rows), str(columns)])
         show("an epoch", f"{rows:,} x {columns:,}", seconds, memory, f"{seconds * 1e9 / (rows * columns):.2f} ns a number")
         series.setdefault(f"{name}, ns a number", []).append([rows * columns * 4 / 1e6, seconds * 1e9 / (rows * columns)])
 
@@ -67,7 +68,7 @@ def main():
         chart = {"title": "", "x": "MB of text, or of numbers", "y": "ns a byte, or a number", "series": series}
         description = pathlib.Path(folder, "growth.json")
         description.write_text(json.dumps(chart))
-        subprocess.run([tables.BENCH, "chart", str(description), arguments.picture], check=True)
+        subprocess.run([BENCH, "chart", str(description), arguments.picture], check=True)
 
 
 if __name__ == "__main__":

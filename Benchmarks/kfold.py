@@ -4,31 +4,25 @@
     python3 -m venv peers && peers/bin/pip install -r Benchmarks/peers/requirements.txt
     TABULARKIT_DATA=FOLDER TABULARKIT_PYTHON=peers/bin/python make bench
 
-TABULARKIT_DATA names the folder of the real house prices, TABULARKIT_PEERS another folder of the peers' programs than
-Benchmarks/peers, TABULARKIT_PYTHON a Python with their requirements (default: python3). Standard library only.
+The environment names data, peers and programs: see programs.py. Standard library only.
 """
 import argparse
 import json
 import os
-import pathlib
 import re
-import shutil
 import statistics
 import subprocess
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-PEERS = pathlib.Path(os.environ.get("TABULARKIT_PEERS", ROOT / "Benchmarks" / "peers")).resolve()
-DATA = pathlib.Path(os.environ["TABULARKIT_DATA"]).resolve()
-PYTHON = os.path.abspath(shutil.which(os.environ.get("TABULARKIT_PYTHON", "python3")))
+from programs import HOUSING, data, peer, peer_file
 
 
 def run(command):
     """What the command printed, the seconds it took from outside, and its peak memory in MB."""
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, cwd=PEERS)
+        process = subprocess.Popen(command, stdout=output)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -39,9 +33,7 @@ def run(command):
 
 
 def housing(cache, *arguments):
-    command = [str(ROOT / ".build/release/housing"), "kfold", "--format", "json", "--cache-dir", cache,
-               "--mirror", DATA.as_uri(), *arguments]
-    output, seconds, memory = run(command)
+    output, seconds, memory = run([HOUSING, "kfold", "--format", "json", "--cache-dir", cache, *arguments])
     return json.loads(output), seconds, memory
 
 
@@ -54,18 +46,18 @@ def pairs(count, ours, theirs):
 
 
 def compile_floor(folder):
-    """The C program that does the training alone, and the features it reads."""
-    run([PYTHON, "features_dump.py"])
+    """The command of the C program that does the training alone, with the features it reads."""
+    run(peer("features_dump.py", folder))
     flags = subprocess.run(["pkg-config", "--cflags", "--libs", "openblas"], capture_output=True, text=True, check=True)
     program = f"{folder}/kfold_floor"
-    run(["cc", "-O3", "-march=native", "-ffast-math", "kfold_floor.c", "-o", program, *flags.stdout.split(),
+    run(["cc", "-O3", "-march=native", "-ffast-math", peer_file("kfold_floor.c"), "-o", program, *flags.stdout.split(),
          "-lm", "-lpthread"])
-    return program
+    return [program, folder]
 
 
-def floor_seconds(program, threads):
+def floor_seconds(command, threads):
     """The median of the repetitions that the program makes by itself."""
-    found = re.findall(rf"threads {threads}\s+([\d.]+) ms", run([program])[0])
+    found = re.findall(rf"threads {threads}\s+([\d.]+) ms", run(command)[0])
     return statistics.median(map(float, found)) / 1000
 
 
@@ -77,20 +69,25 @@ def row(name, result):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pairs", type=int, default=9, help="counted pairs of each comparison (default: 9)")
-    count = parser.parse_args().pairs
+    parser.add_argument("--alone", action="store_true", help="without the peers, on the bundled sample")
+    arguments = parser.parse_args()
+    count = arguments.pairs
+    source = ["--dataset", "sample"] if arguments.alone else ["--mirror", data().as_uri()]
     with tempfile.TemporaryDirectory() as folder:
         cache = f"{folder}/cache"
-        print(f"peak memory of housing kfold: {housing(cache)[2]:.0f} MB\n")
+        print(f"peak memory of housing kfold: {housing(cache, *source)[2]:.0f} MB\n")
+        if arguments.alone:
+            return
         print("| housing kfold against | housing | peer | peer / housing |\n| --- | --- | --- | --- |")
-        whole = lambda: housing(cache)[1]
-        row("kfold_torch.py, whole process", pairs(count, whole, lambda: run([PYTHON, "kfold_torch.py"])[1]))
-        first = lambda: float(re.search(r"whole process ([\d.]+) s", run([PYTHON, "kfold_jax.py"])[0])[1])
+        whole = lambda: housing(cache, *source)[1]
+        row("kfold_torch.py, whole process", pairs(count, whole, lambda: run(peer("kfold_torch.py"))[1]))
+        first = lambda: float(re.search(r"whole process ([\d.]+) s", run(peer("kfold_jax.py"))[0])[1])
         row("kfold_jax.py, up to its first result", pairs(count, whole, first))
-        program = compile_floor(folder)
+        floor = compile_floor(folder)
         for threads in (1, 2):
-            training = lambda: housing(cache, "--jobs", str(threads))[0]["seconds"]
+            training = lambda: housing(cache, *source, "--jobs", str(threads))[0]["seconds"]
             row(f"kfold_floor.c, training on {threads} threads",
-                pairs(count, training, lambda: floor_seconds(program, threads)))
+                pairs(count, training, lambda: floor_seconds(floor, threads)))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 
     make bench-smoke
 
-TABULARKIT_BENCH names the program, by default that of a release build. The house prices are the bundled sample. Standard
-library only.
+TABULARKIT_BUILD names the folder of the programs, by default that of a release build. The house prices and the images are the
+bundled samples. Standard library only.
 """
 import os
 import pathlib
@@ -13,24 +13,22 @@ import sys
 import tempfile
 import zipfile
 
-import tables
-
-FOLDER = pathlib.Path(__file__).resolve().parent
+from programs import FOLDER
 
 
 def main():
     for script in [*FOLDER.glob("*.py"), *FOLDER.glob("peers/*.py")]:
         compile(script.read_text(), str(script), "exec")
     with tempfile.TemporaryDirectory() as folder:
-        with zipfile.ZipFile(tables.ROOT / "Sources/CSamples/house-sample.zip") as sample:
+        with zipfile.ZipFile(FOLDER.parent / "Sources/CSamples/house-sample.zip") as sample:
             pathlib.Path(folder, "kaggle_house_pred_train.csv").write_bytes(sample.read("train.csv"))
-        environment = {**os.environ, "TABULARKIT_DATA": folder, "TABULARKIT_BENCH": os.path.abspath(tables.BENCH)}
-        for command in [
-            [sys.executable, FOLDER / "csv.py", "--alone", "--rounds", "1", "--scale", "0.002"],
-            [sys.executable, FOLDER / "growth.py", "--rounds", "1", "--scale", "0.001", "--picture", ""],
-            [tables.BENCH], [tables.BENCH, "products"],
+        for arguments in [
+            ["kfold.py", "--alone"], ["engine.py", "--alone"], ["fashion.py", "--alone"],
+            ["csv.py", "--alone", "--rounds", "1", "--scale", "0.002"],
+            ["growth.py", "--rounds", "1", "--scale", "0.001", "--picture", ""],
         ]:
-            subprocess.run(command, check=True, env=environment)
+            command = [sys.executable, FOLDER / arguments[0], *arguments[1:]]
+            subprocess.run(command, check=True, env={**os.environ, "TABULARKIT_DATA": folder})
 
 
 if __name__ == "__main__":

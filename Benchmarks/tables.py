@@ -1,16 +1,14 @@
 """What the benchmarks of tables share: the files they read, and running a program for its time and its memory."""
 import os
-import pathlib
 import random
 import subprocess
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-BENCH = os.environ.get("TABULARKIT_BENCH", str(ROOT / ".build/release/bench"))
+from programs import data
 
 
 def house_prices(path, rows):
     """The training table of the house prices, again and again up to so many rows: about 315 bytes each."""
-    table = pathlib.Path(os.environ["TABULARKIT_DATA"], "kaggle_house_pred_train.csv").read_bytes()
+    table = (data() / "kaggle_house_pred_train.csv").read_bytes()
     header, *lines = table.splitlines(keepends=True)
     body = b"".join(lines)
     with open(path, "wb") as file:

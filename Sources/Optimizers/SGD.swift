@@ -69,7 +69,9 @@ public final class SGD: Optimizer {
     /// Takes up the directions of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
         var loaded: [NDArray<Float>] = []
-        for (index, velocity) in velocities.enumerated() { loaded.append(try state["velocity.\(index)", like: velocity]) }
+        for (index, velocity) in velocities.enumerated() {
+            loaded.append(try state["velocity.\(index)", like: velocity])
+        }
         velocities = loaded
     }
 }

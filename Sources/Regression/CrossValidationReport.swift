@@ -86,7 +86,8 @@ extension CrossValidationReport: CustomStringConvertible {
                 + [fold.seconds.formatted(decimals: 3)]
         }
         let header = ["fold", "train \(metric.title)", "valid \(metric.title)", "seconds"]
-        let ends = [["mean"] + mean.cells + [seconds.formatted(decimals: 3)], ["std"] + deviation.cells + [""]]
+        let meanSeconds = folds.reduce(0) { $0 + $1.seconds } / Double(folds.count)
+        let ends = [["mean"] + mean.cells + [meanSeconds.formatted(decimals: 3)], ["std"] + deviation.cells + [""]]
         let table = TextTable([header] + lines + ends, alignment: .right).lines
         return (table + importanceLines).joined(separator: "\n")
     }

@@ -182,7 +182,8 @@ private struct Document: Codable {
             throw RegressionError.noModel(folder: folder.path, reason: "model.json is not of the form '\(Self.format)'")
         }
         let needed = members.reduce(0) { sum, member in
-            let (total, isTooMuch) = sum.addingReportingOverflow(member.plan.parameterCount(width: member.columns.width))
+            let (total, isTooMuch) = sum.addingReportingOverflow(
+                member.plan.parameterCount(width: member.columns.width))
             return isTooMuch ? .max : total
         }
         guard members.allSatisfy(\.isPossible), needed == weights.reduce(0, { $0 + $1.array.shape.elementCount }) else {
