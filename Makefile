@@ -6,13 +6,14 @@
 # make bench-smoke    runs its own side of the benchmarks on next to nothing
 # make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
 # make sanitize runs all tests under the address sanitizer and the thread sanitizer
+# make sanitize-smoke runs the tests of what works in threads under the thread sanitizer
 # make install  puts the programs into PREFIX/bin
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 BENCHMARKS ?= kfold engine fashion csv growth
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: kfold test lint format bench bench-smoke fuzz sanitize build install dependencies
+.PHONY: kfold test lint format bench bench-smoke fuzz sanitize sanitize-smoke build install dependencies
 
 kfold: dependencies
 	swift build --configuration release --product housing
@@ -48,6 +49,10 @@ fuzz: dependencies
 sanitize: dependencies
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-address
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
+
+sanitize-smoke: dependencies
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread \
+		--filter 'ArraysTests|TabularTests|TrainingTests|RegressionTests'
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -88,7 +88,7 @@ import Training
                 fold  train log-RMSE  valid log-RMSE  seconds
                    1        0.100000        0.250000    0.013
                    2        0.300000        0.750000    0.013
-                mean        0.200000        0.500000    0.500
+                mean        0.200000        0.500000    0.013
                  std        0.141421        0.353553         
 
                 column  log-RMSE lost without it  deviation
