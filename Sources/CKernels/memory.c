@@ -17,15 +17,16 @@ struct block {
   struct block *next;
 };
 
-// What one thread keeps: lists of blocks by size, and the sum of their sizes.
+// What one thread keeps: lists of blocks by size, when each was last used, and the sum of their sizes.
 struct reserve {
   struct block *lists[class_count];
+  uint64_t last_use[class_count], uses;
   size_t bytes;
 };
 
 static const size_t reserve_limit = 48 << 20;
 static _Thread_local struct reserve reserve;
-static _Thread_local int is_registered;
+static _Thread_local int is_registered, is_ended;
 static _Thread_local size_t system_blocks;
 static pthread_key_t key;
 static pthread_once_t key_is_made = PTHREAD_ONCE_INIT;
@@ -37,6 +38,30 @@ static inline size_t size_class(size_t bytes, size_t *rounded) {
   *rounded = ((size_t)1 << bits) + ((quarter + 1) << (bits - 2));
   return bits < last_bits ? (bits - first_bits) * 4 + quarter + 1 + 1 : 0;
 }
+
+#ifndef KEEPS_NOTHING
+// The size of the blocks of a list.
+static inline size_t list_size(size_t list) {
+  if (list == 0) return alignment;
+  size_t bits = (list - 1) / 4 + first_bits, quarter = (list - 1) % 4;
+  return ((size_t)1 << bits) + ((quarter + 1) << (bits - 2));
+}
+
+// Frees blocks of the sizes that were not used for longest, until there is room for so many bytes: what an earlier job left
+// would take the place of what the present one needs.
+static void make_room(size_t bytes) {
+  while (reserve.bytes + bytes > reserve_limit) {
+    size_t oldest = class_count;
+    for (size_t i = 0; i < class_count; i++)
+      if (reserve.lists[i] && (oldest == class_count || reserve.last_use[i] < reserve.last_use[oldest])) oldest = i;
+    if (oldest == class_count) return;
+    struct block *block = reserve.lists[oldest];
+    reserve.lists[oldest] = block->next;
+    reserve.bytes -= list_size(oldest);
+    free(block);
+  }
+}
+#endif
 
 static void *system_block(size_t bytes) {
   void *block = NULL;
@@ -52,7 +77,7 @@ static void end_reserve(void *unused) {
       reserve.lists[i] = block->next;
       free(block);
     }
-  reserve.bytes = reserve_limit;
+  is_ended = 1;
 }
 
 static void make_key(void) { pthread_key_create(&key, end_reserve); }
@@ -69,6 +94,7 @@ void *array_memory_take(size_t bytes) {
   size_t rounded, class = size_class(bytes, &rounded);
 #ifndef KEEPS_NOTHING
   struct block *block = class ? reserve.lists[class - 1] : NULL;
+  if (class) reserve.last_use[class - 1] = ++reserve.uses;
   if (block) {
     reserve.lists[class - 1] = block->next;
     reserve.bytes -= rounded;
@@ -81,8 +107,10 @@ void *array_memory_take(size_t bytes) {
 void array_memory_give(void *memory, size_t bytes) {
 #ifndef KEEPS_NOTHING
   size_t rounded, class = size_class(bytes, &rounded);
-  if (class && reserve.bytes + rounded <= reserve_limit) {
+  if (class && !is_ended) {
     if (!is_registered) register_reserve();
+    reserve.last_use[class - 1] = ++reserve.uses;
+    if (reserve.bytes + rounded > reserve_limit) make_room(rounded);
     struct block *block = memory;
     block->next = reserve.lists[class - 1];
     reserve.lists[class - 1] = block;

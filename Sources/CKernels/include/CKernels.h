@@ -65,7 +65,8 @@ void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict p
 /// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
 void *array_memory_take(size_t bytes);
 
-/// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most.
+/// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most: those of the
+/// sizes that were used last.
 void array_memory_give(void *memory, size_t bytes);
 
 /// How many blocks the thread has taken from the system so far.
