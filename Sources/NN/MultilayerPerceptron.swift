@@ -74,9 +74,9 @@ extension MultilayerPerceptron {
     /// The number of parameters of its network, weights and biases; `Int.max` if they are more than can be counted.
     public func parameterCount(inputs: Int, outputs: Int) -> Int {
         let widths = [inputs] + hidden + [outputs]
+        guard widths.allSatisfy({ $0 < 1 << 31 }) else { return .max }
         return zip(widths, widths.dropFirst()).reduce(0) { sum, layer in
-            let (weights, isTooLarge) = layer.0.multipliedReportingOverflow(by: layer.1)
-            let (total, isTooMuch) = sum.addingReportingOverflow(isTooLarge ? .max : weights + layer.1)
+            let (total, isTooMuch) = sum.addingReportingOverflow((layer.0 + 1) * layer.1)
             return isTooMuch ? .max : total
         }
     }
