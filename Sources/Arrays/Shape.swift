@@ -6,27 +6,22 @@
 /// shape[0]            // 64
 /// ```
 ///
-/// A shape is a few plain words: copying one costs next to nothing. Extents from the fifth dimension on, which are rare, are
-/// kept in a table of the whole process.
+/// A shape is three plain words, so that an array with its shape is passed in registers, and copying one costs next to nothing.
 public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByArrayLiteral {
-    /// The number of dimensions: 0 for a scalar.
-    public let rank: Int
-    /// The first four extents, 0 beyond the rank.
+    /// The first two extents, 0 beyond the rank.
     private var extent0: Int
-    private let extent1, extent2, extent3: Int
-    /// The key of the extents from the fifth on; 0 if there are none.
-    private let others: Int
+    private let extent1: Int
+    /// The rank, up to 2; beyond it, the address of the `FurtherExtents`.
+    private let rest: Int
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
         require(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
-        rank = extents.count
-        var rest = extents.makeIterator()
-        extent0 = rest.next() ?? 0
-        extent1 = rest.next() ?? 0
-        extent2 = rest.next() ?? 0
-        extent3 = rest.next() ?? 0
-        others = rank > 4 ? FurtherExtents.key(of: Array(IteratorSequence(rest))) : 0
+        var remaining = extents.makeIterator()
+        extent0 = remaining.next() ?? 0
+        extent1 = remaining.next() ?? 0
+        let further = Array(IteratorSequence(remaining))
+        rest = further.isEmpty ? extents.count : FurtherExtents(further).address
     }
 
     /// Makes the shape written as a literal: `[2, 3]`.
@@ -35,14 +30,20 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
         require(count >= 0, "a shape has no negative extents: \(count)")
-        (rank, extent0, extent1, extent2, extent3, others) = (1, count, 0, 0, 0, 0)
+        (extent0, extent1, rest) = (count, 0, 1)
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
         require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
-        (rank, extent0, extent1, extent2, extent3, others) = (2, rows, columns, 0, 0, 0)
+        (extent0, extent1, rest) = (rows, columns, 2)
     }
+
+    /// The number of dimensions: 0 for a scalar.
+    public var rank: Int { further.map { 2 + $0.count } ?? rest }
+
+    /// The extents from the third on, if there are any.
+    private var further: FurtherExtents? { rest > 2 ? FurtherExtents(address: rest) : nil }
 
     /// The first dimension: 0.
     public var startIndex: Int { 0 }
@@ -55,9 +56,7 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
         switch axis {
         case 0: return extent0
         case 1: return extent1
-        case 2: return extent2
-        case 3: return extent3
-        default: return FurtherExtents.of(key: others)[axis - 4]
+        default: return FurtherExtents(address: rest)[axis - 2]
         }
     }
 
@@ -70,11 +69,11 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
     }
 
     /// The extents of a matrix; nil for a shape of another rank.
-    package var matrix: (rows: Int, columns: Int)? { rank == 2 ? (extent0, extent1) : nil }
+    package var matrix: (rows: Int, columns: Int)? { rest == 2 ? (extent0, extent1) : nil }
 
     /// The product of the extents: 1 for a scalar.
     public var elementCount: Int {
-        switch rank {
+        switch rest {
         case 0: return 1
         case 1: return extent0
         case 2: return extent0 * extent1

@@ -12,27 +12,29 @@ extension Tensor {
         require(!isReleased, "backward: this graph was walked before and is released")
         countUses()
         accumulate(NDArray(repeating: 1, shape: shape))
-        var ready = [self]
-        while let tensor = ready.popLast() {
+        var ready = TensorStack()
+        ready.push(self)
+        while let tensor = ready.pop() {
             guard let propagation = tensor.propagation.take() else { continue }
             tensor.isReleased = true
             if let gradient = tensor.gradient.take() { propagation(gradient) }
             tensor.takeInputs { input in
                 input.pendingUses -= 1
-                if input.pendingUses == 0 { ready.append(input) }
+                if input.pendingUses == 0 { ready.push(input) }
             }
         }
     }
 
     /// Sets `pendingUses` of everything that this tensor was computed from.
     private func countUses() {
-        var reached = [self]
+        var reached = TensorStack()
+        reached.push(self)
         func reach(_ input: Tensor?) {
             guard let input, input.requiresGradient else { return }
-            if input.pendingUses == 0 { reached.append(input) }
+            if input.pendingUses == 0 { reached.push(input) }
             input.pendingUses += 1
         }
-        while let tensor = reached.popLast() {
+        while let tensor = reached.pop() {
             require(!tensor.isReleased, "backward: a part of this graph was walked before and is released")
             reach(tensor.first)
             reach(tensor.second)
@@ -60,6 +62,22 @@ extension Tensor {
         } else {
             gradient = part
         }
+    }
+}
+
+/// Tensors that are linked by themselves: a pass takes no memory. A tensor is in one stack at most.
+private struct TensorStack {
+    private var top: Tensor?
+
+    mutating func push(_ tensor: Tensor) {
+        tensor.below = top
+        top = tensor
+    }
+
+    mutating func pop() -> Tensor? {
+        let tensor = top
+        top = tensor?.below.take()
+        return tensor
     }
 }
 

@@ -32,6 +32,8 @@ public final class Tensor {
     @exclusivity(unchecked) var isReleased = false
     /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
     @exclusivity(unchecked) var pendingUses = 0
+    /// The tensor below this one, while a pass keeps it in a stack.
+    @exclusivity(unchecked) var below: Tensor?
 
     /// Makes a leaf of the graph: a constant, or a variable if it requires a gradient.
     public init(_ value: NDArray<Float>, requiresGradient: Bool = false) {
@@ -41,9 +43,11 @@ public final class Tensor {
 
     /// Makes a constant of coded features: `linear` takes the codes as they are, any other operation the dense `value`.
     public init(_ features: CodedBatch) {
-        (stored, coded) = (NDArray(repeating: 0, shape: [0]), features)
+        (stored, coded) = (Self.nothing, features)
         requiresGradient = false
     }
+
+    private static let nothing = NDArray<Float>(repeating: 0, shape: [0])
 
     /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
     public convenience init(_ scalar: Float) { self.init(NDArray(repeating: scalar, shape: [])) }
