@@ -1,21 +1,12 @@
 #include "CKernels.h"
+#include "bits.h"
 #include "clones.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
 
 typedef int8_t stripe __attribute__((ext_vector_type(64)));
-typedef bool flags __attribute__((ext_vector_type(64)));
-
-// A bit for each byte of a comparison, the first byte's the lowest.
-#define BITS(comparison) ({                                      \
-  flags truths = __builtin_convertvector((comparison), flags);   \
-  uint64_t word;                                                 \
-  memcpy(&word, &truths, sizeof word);                           \
-  word;                                                          \
-})
 
 // Each bit becomes the parity of itself and those below it.
 static inline uint64_t parities(uint64_t bits) {

@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "bits.h"
 #include "clones.h"
 
 #define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
@@ -44,7 +45,21 @@ struct integer_range integers_range(const int32_t *values, size_t count) {
   }
 
 void codes_count(const void *packed, size_t count, size_t size, int64_t *counts) {
-  FOR_EACH(size, packed, count, counts[value + 1]++;)
+  if (size > 1) {
+    FOR_EACH(size, packed, count, counts[value + 1]++;)
+    return;
+  }
+  // Neighbours are counted apart: mostly they are equal, and a count waits until it was written before.
+  enum { parts = 4 };
+  int64_t apart[parts][256] = {0};
+  const uint8_t *codes = packed;
+  size_t whole = count - count % parts;
+  for (size_t i = 0; i < whole; i += parts)
+    for (size_t part = 0; part < parts; part++) apart[part][codes[i + part]]++;
+  for (size_t i = whole; i < count; i++) apart[0][codes[i]]++;
+  for (size_t part = 0; part < parts; part++)
+    for (int code = 0; code < 256; code++)
+      if (apart[part][code]) counts[(int8_t)code + 1] += apart[part][code];
 }
 
 void codes_to_ones(const void *packed, size_t count, size_t size, const int32_t *places, float *values, size_t stride) {
@@ -57,4 +72,21 @@ void codes_to_codes(const void *packed, size_t count, size_t size, const int32_t
 
 void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride) {
   FOR_EACH(size, packed, count, values[i * stride] = numbers[value + 1];)
+}
+
+typedef int32_t codes64 __attribute__((ext_vector_type(64)));
+
+WIDE
+size_t codes_mark_missing(const int32_t *codes, size_t count, size_t first, uint64_t *words) {
+  size_t missing = 0;
+  for (size_t i = 0; i < count;) {
+    size_t shift = (first + i) & 63, taken = 64 - shift < count - i ? 64 - shift : count - i;
+    codes64 block = 0;
+    if (taken == 64) memcpy(&block, codes + i, sizeof block); else memcpy(&block, codes + i, taken * sizeof *codes);
+    uint64_t bits = BITS(block < 0);
+    words[(first + i) >> 6] |= bits << shift;
+    missing += (size_t)__builtin_popcountll(bits);
+    i += taken;
+  }
+  return missing;
 }

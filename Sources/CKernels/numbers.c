@@ -67,6 +67,16 @@ struct number_powers numbers_powers(const double *numbers, size_t count, double 
 }
 
 WIDE
+void numbers_standardize(double *numbers, size_t count, double mean, double deviation) {
+  for (size_t i = 0; i < count; i++) numbers[i] = (numbers[i] - mean) / deviation;
+}
+
+WIDE
+void numbers_fill(double *numbers, size_t count, double value) {
+  for (size_t i = 0; i < count; i++) numbers[i] = numbers[i] == numbers[i] ? numbers[i] : value;
+}
+
+WIDE
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride) {
   bool are_finite = true;
   for (size_t first = 0; first < count; first += lanes) {

@@ -149,6 +149,9 @@ void codes_to_codes(const void *packed, size_t count, size_t size, const int32_t
 /// Writes a number for each of `count` codes, `stride` floats apart; the first of `numbers` is that of code -1.
 void codes_to_floats(const void *packed, size_t count, size_t size, const float *numbers, float *values, size_t stride);
 
+/// Sets a bit for each of `count` codes that is negative, from bit `first` of the words on; tells how many there are.
+size_t codes_mark_missing(const int32_t *codes, size_t count, size_t first, uint64_t *words);
+
 /// The extremes of some integers.
 struct integer_range {
   int32_t lowest, highest;
@@ -176,6 +179,12 @@ struct number_powers {
 
 /// Adds up the powers of the differences from `pivot` + `shift`, leaving out missing numbers. The unit must not be 0.
 struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double shift, double unit);
+
+/// Makes each number its distance from the mean in deviations.
+void numbers_standardize(double *numbers, size_t count, double mean, double deviation);
+
+/// Puts `value` in the place of each number that is missing, NaN.
+void numbers_fill(double *numbers, size_t count, double value);
 
 /// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);

@@ -73,11 +73,7 @@ extension ColumnBuilder {
             let row = start + Int(place)
             short.values[Int(place)] = table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row))
         }
-        if codes.append(short.values) < 0 {
-            for place in short.values.indices where short.values[place] < 0 {
-                validity.markMissing(rowCount + start + place)
-            }
-        }
+        if codes.append(short.values) < 0 { validity.markMissing(codes: short.values, from: rowCount + start) }
         self.table = table
         return cells.count
     }

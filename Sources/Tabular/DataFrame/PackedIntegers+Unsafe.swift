@@ -31,10 +31,9 @@ extension PackedIntegers {
         guard let first = values.baseAddress else { return 0 }
         let range = integers_range(first, values.count)
         widen(for: Int64(range.lowest)...Int64(range.highest))
-        let (start, size) = (bytes.count, size)
-        append(zeros: values.count)
-        bytes.withUnsafeMutableBytes { bytes in
-            if let end = bytes.baseAddress.map({ $0 + start }) { integers_pack(first, values.count, size, end) }
+        withUnsafeTemporaryAllocation(byteCount: values.count * size, alignment: 8) { packed in
+            integers_pack(first, values.count, size, packed.baseAddress)
+            bytes.append(contentsOf: packed)
         }
         return range.lowest
     }

@@ -1,9 +1,9 @@
 /// Which of a column's values are there: one bit each, none at all while no value is missing.
 struct Validity: Hashable, Sendable {
     private(set) var count: Int
-    private(set) var missingCount = 0
-    /// Set bits are values that are missing.
-    private var words: [UInt64] = []
+    var missingCount = 0
+    /// Set bits are values that are missing; the last word has one.
+    var words: [UInt64] = []
 
     /// `count` values, none of them missing.
     init(count: Int) { self.count = count }
@@ -50,9 +50,15 @@ struct Validity: Hashable, Sendable {
     }
 
     mutating func markMissing(_ row: Int) {
-        if words.count <= row >> 6 { words += repeatElement(0, count: row >> 6 + 1 - words.count) }
+        makeRoom(for: row + 1)
         if !isMissing(row) { missingCount += 1 }
         words[row >> 6] |= 1 << UInt64(row & 63)
+    }
+
+    /// Makes a bit for each of `count` rows, of which the last one is about to be marked.
+    mutating func makeRoom(for count: Int) {
+        let needed = (count + 63) >> 6
+        if words.count < needed { words += repeatElement(0, count: needed - words.count) }
     }
 
     /// Adds values that are there, or that have been marked as missing, up to `count` of them.

@@ -14,22 +14,15 @@ struct CodeMatrix {
     /// The matrix, rows x columns.
     func filled() -> NDArray<Int32> {
         let width = columns.count
+        let bands = RowBands(rows: rows, width: width)
         return NDArray(uninitialized: Shape(rows, width)) { codes in
-            var bands = stride(from: 0, to: rows, by: Self.bandHeight).map { $0..<min($0 + Self.bandHeight, rows) }
-            let isLarge = rows * width >= 1 << 20
-            bands.mutateConcurrently(threads: threads(forCells: rows * width)) { rows, _ in
-                if isLarge {
-                    memory_populate(
-                        codes + rows.lowerBound * width, rows.count * width * MemoryLayout<Int32>.stride)
-                }
+            var turns = Array(0..<bands.count)
+            turns.mutateConcurrently(threads: bands.threads) { band, _ in
+                let lines = bands.take(band, of: codes)
                 for (position, column) in columns.enumerated() {
-                    column.codes.write(
-                        rows, as: column.others, to: codes + rows.lowerBound * width + position, width: width)
+                    column.codes.write(bands[band], as: column.others, to: lines + position, width: width)
                 }
             }
         }
     }
-
-    /// The rows that a thread fills at once.
-    private static let bandHeight = 256
 }

@@ -52,7 +52,9 @@ struct ColumnLearner {
 
     private mutating func addFirst(_ values: [Double], from start: Int) {
         numbers.add(values)
-        guard let row = values.firstIndex(where: { $0.magnitude > Column.largestNumber }) else { return }
+        guard numbers.largestMagnitude > Column.largestNumber,
+            let row = values.firstIndex(where: { $0.magnitude > Column.largestNumber })
+        else { return }
         failure = .tooLargeNumber(values[row], name, row: rowCount + start + row)
     }
 

@@ -3,8 +3,8 @@ import CKernels
 
 /// Lays the features of columns side by side in a row-major matrix.
 ///
-/// Column after column would touch every row's memory once per column; this goes through a few rows at a time, whose memory
-/// stays in the cache meanwhile, and makes their features there: beside the columns, nothing but the matrix is in memory.
+/// Column after column would touch every row's memory once per column; this goes through bands of rows, whose memory stays
+/// in the cache meanwhile, and makes their features there: beside the columns, nothing but the matrix is in memory.
 struct FeatureMatrix {
     /// What fills one or more columns of the matrix.
     enum Source {
@@ -27,31 +27,20 @@ struct FeatureMatrix {
 
     /// The matrix, rows x width, and whether numbers are finite: those of the columns, and their features as `Float`.
     func filled() -> (features: NDArray<Float>, areFinite: Bool) {
+        let bands = RowBands(rows: rows, width: width)
         // A flag for each band, by the thread that fills it.
-        var areFinite = [Bool](repeating: true, count: (rows + Self.bandHeight - 1) / Self.bandHeight)
+        var areFinite = [Bool](repeating: true, count: bands.count)
         let features = NDArray<Float>(uninitialized: Shape(rows, width)) { scalars in
-            let isLarge = rows * width >= 1 << 20
-            areFinite.mutateConcurrently(threads: threads(forCells: rows * width)) { isFinite, band in
-                let band = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, rows)
-                if isLarge {
-                    let size = band.count * width * MemoryLayout<Float>.stride
-                    memory_populate(scalars + band.lowerBound * width, size)
-                }
-                for start in stride(from: band.lowerBound, to: band.upperBound, by: Self.tileHeight) {
-                    let rows = start..<min(start + Self.tileHeight, band.upperBound)
-                    if !fill(scalars + start * width, rows) { isFinite = false }
-                }
+            areFinite.mutateConcurrently(threads: bands.threads) { isFinite, band in
+                isFinite = fill(bands.take(band, of: scalars), bands[band])
             }
         }
         return (features, !areFinite.contains(false))
     }
 
-    /// The rows whose memory a thread takes at once, and those that it fills at once.
-    private static let (bandHeight, tileHeight) = (256, 64)
-
     /// Fills the memory of some rows; says whether numbers are finite.
-    private func fill(_ tile: UnsafeMutablePointer<Float>, _ rows: Range<Int>) -> Bool {
-        tile.initialize(repeating: 0, count: rows.count * width)
+    private func fill(_ band: UnsafeMutablePointer<Float>, _ rows: Range<Int>) -> Bool {
+        band.initialize(repeating: 0, count: rows.count * width)
         var areFinite = true
         var numbers = [Double](repeating: 0, count: rows.count), values = numbers
         for source in sources {
@@ -63,14 +52,18 @@ struct FeatureMatrix {
                     areFinite = false
                 }
                 for (feature, functions) in features.enumerated() {
-                    for row in numbers.indices { values[row] = numbers[row] }
+                    if feature == features.count - 1 {
+                        swap(&values, &numbers)
+                    } else {
+                        for row in numbers.indices { values[row] = numbers[row] }
+                    }
                     for function in functions { function.apply(to: &values) }
-                    if !floats_spread(values, values.count, tile + position + feature, width) { areFinite = false }
+                    if !floats_spread(values, values.count, band + position + feature, width) { areFinite = false }
                 }
             case .ordinals(let codes, let numbers, let position):
-                codes.write(rows, as: numbers, to: tile + position, width: width)
+                codes.write(rows, as: numbers, to: band + position, width: width)
             case .indicators(let codes, let features, let position):
-                codes.writeOnes(rows, at: features, to: tile + position, width: width)
+                codes.writeOnes(rows, at: features, to: band + position, width: width)
             }
         }
         return areFinite

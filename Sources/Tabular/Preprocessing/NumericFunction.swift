@@ -1,3 +1,5 @@
+import CKernels
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -53,9 +55,8 @@ public enum NumericFunction: Hashable, Sendable {
         switch self {
         // The usual ones, in loops that are compiled for several numbers at once.
         case .standardize(let mean, let deviation) where deviation != 0:
-            for row in values.indices { values[row] = (values[row] - mean) / deviation }
-        case .fill(let value):
-            for row in values.indices { values[row] = values[row].isNaN ? value : values[row] }
+            numbers_standardize(&values, values.count, mean, deviation)
+        case .fill(let value): numbers_fill(&values, values.count, value)
         default:
             for row in values.indices { values[row] = self(values[row]) }
         }

@@ -52,6 +52,8 @@ public struct NumberStatistics: Sendable {
     public var minimum: Double? { count > 0 ? moments.minimum : nil }
     /// The largest number; nil without any.
     public var maximum: Double? { count > 0 ? moments.maximum : nil }
+    /// The largest magnitude; negative infinite without any number.
+    var largestMagnitude: Double { max(moments.maximum, -moments.minimum) }
     /// The mean; 0 without any.
     public var mean: Double { moments.mean }
     /// Whether the numbers are one number but for rounding errors of its size, or there are none.
