@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 
-from programs import HOUSING, data, peer, peer_file
+from programs import BENCH, HOUSING, data, peer, peer_file
 
 
 def run(command):
@@ -35,6 +35,12 @@ def run(command):
 def housing(cache, *arguments):
     output, seconds, memory = run([HOUSING, "kfold", "--format", "json", "--cache-dir", cache, *arguments])
     return json.loads(output), seconds, memory
+
+
+def dense_seconds(threads):
+    """The training alone, with dense features."""
+    tables = [data() / f"kaggle_house_pred_{name}.csv" for name in ("train", "test")]
+    return float(run([BENCH, "folds", *tables, str(threads)])[0])
 
 
 def pairs(count, ours, theirs):
@@ -77,7 +83,7 @@ def main():
         cache = f"{folder}/cache"
         print(f"peak memory of housing kfold: {housing(cache, *source)[2]:.0f} MB\n")
         if arguments.alone:
-            return
+            return print(dense_seconds(1))
         print("| housing kfold against | housing | peer | peer / housing |\n| --- | --- | --- | --- |")
         whole = lambda: housing(cache, *source)[1]
         row("kfold_torch.py, whole process", pairs(count, whole, lambda: run(peer("kfold_torch.py"))[1]))
@@ -85,9 +91,11 @@ def main():
         row("kfold_jax.py, up to its first result", pairs(count, whole, first))
         floor = compile_floor(folder)
         for threads in (1, 2):
-            training = lambda: housing(cache, *source, "--jobs", str(threads))[0]["seconds"]
-            row(f"kfold_floor.c, training on {threads} threads",
-                pairs(count, training, lambda: floor_seconds(floor, threads)))
+            coded = lambda: housing(cache, *source, "--jobs", str(threads))[0]["seconds"]
+            dense = lambda: dense_seconds(threads)
+            for form, training in [("", coded), (" with dense features", dense)]:
+                row(f"kfold_floor.c, training on {threads} threads{form}",
+                    pairs(count, training, lambda: floor_seconds(floor, threads)))
 
 
 if __name__ == "__main__":

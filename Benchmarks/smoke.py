@@ -21,7 +21,8 @@ def main():
         compile(script.read_text(), str(script), "exec")
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(FOLDER.parent / "Sources/CSamples/house-sample.zip") as sample:
-            pathlib.Path(folder, "kaggle_house_pred_train.csv").write_bytes(sample.read("train.csv"))
+            for name in ("train", "test"):
+                pathlib.Path(folder, f"kaggle_house_pred_{name}.csv").write_bytes(sample.read(f"{name}.csv"))
         for arguments in [
             ["kfold.py", "--alone"], ["engine.py", "--alone"], ["fashion.py", "--alone"],
             ["csv.py", "--alone", "--rounds", "1", "--scale", "0.002"],

@@ -1,23 +1,36 @@
 import CKernels
 
+extension NDArray {
+    /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.
+    public subscript(rows indices: some Collection<Int>) -> NDArray {
+        let indices = Array(indices)[...]
+        requireRows(indices)
+        return NDArray(uninitialized: shape.replacingFirst(by: indices.count)) { copyRows(indices, to: $0) }
+    }
+
+    /// Copies the rows at `indices`, which are known to be there.
+    fileprivate func copyRows(_ indices: ArraySlice<Int>, to output: UnsafeMutablePointer<Scalar>) {
+        let size = rowWidth * MemoryLayout<Scalar>.stride
+        scalars.withUnsafeBufferPointer { input in
+            guard let first = UnsafeRawPointer(input.baseAddress) else { return }
+            var output = UnsafeMutableRawPointer(output)
+            for index in indices {
+                output.copyMemory(from: first + index &* size, byteCount: size)
+                output += size
+            }
+        }
+    }
+}
+
 /// Batches: chosen rows of an array, written into memory that is used again.
 extension NDArray where Scalar == Float {
     /// Makes `self` the rows of `source` at `indices`, in that order, reusing the memory it has if its shape fits.
     ///
     /// This is how a training loop fills its batch: after the first one, no batch of the same size allocates.
     public mutating func gather(rows indices: ArraySlice<Int>, of source: NDArray) {
-        let width = source.rowWidth
         source.requireRows(indices)
         reshapeForOverwriting(to: source.shape.replacingFirst(by: indices.count))
-        withUnsafeMutableElements { output in
-            source.withUnsafeElements { input in
-                var output = output
-                for index in indices {
-                    output.update(from: input + index &* width, count: width)
-                    output += width
-                }
-            }
-        }
+        withUnsafeMutableElements { source.copyRows(indices, to: $0) }
     }
 
     /// Makes `self` the rows of `source` at `indices` as shares, a byte divided by 255, each row's in one dimension, reusing
@@ -48,7 +61,8 @@ extension NDArray {
         indices.withUnsafeBufferPointer { indices in
             var areInside = true
             for index in indices { areInside = areInside && UInt(bitPattern: index) < rowCount }
-            require(areInside, "gather: a row is outside of shape \(shape)")
+            guard !areInside, let row = indices.first(where: { $0 < 0 || $0 >= shape[0] }) else { return }
+            stop("row \(row) is outside of shape \(shape)")
         }
     }
 }

@@ -29,17 +29,6 @@ extension NDArray {
         reshaped(to: Shape(inferring: extents, elementCount: count))
     }
 
-    /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.
-    public subscript(rows indices: some Collection<Int>) -> NDArray {
-        let width = rowWidth
-        return NDArray(joining: shape.replacingFirst(by: indices.count)) { append in
-            for row in indices {
-                require(row >= 0 && row < shape[0], "row \(row) is outside of shape \(shape)")
-                append(scalars, row * width..<(row + 1) * width)
-            }
-        }
-    }
-
     /// The number of elements in one row, that is, for each index of the first dimension.
     var rowWidth: Int {
         require(shape.rank > 0, "a scalar has no rows")

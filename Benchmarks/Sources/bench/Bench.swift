@@ -4,10 +4,10 @@ import TabularKit
 /// Prints a line of JSON for each measurement of the engine, or `bench products` for that of the products of one epoch:
 /// `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
 ///
-/// With `csv FILE`, `features FILE`, `coded FILE`, `stream FILE` or `epoch ROWS COLUMNS`, prints the seconds of that alone;
-/// `chart FILE.json FILE.svg` draws a picture.
+/// With `csv FILE`, `features FILE`, `coded FILE`, `stream FILE`, `epoch ROWS COLUMNS` or `folds TRAIN.csv TEST.csv JOBS`, prints
+/// the seconds of that alone; `chart FILE.json FILE.svg` draws a picture.
 @main struct Bench {
-    static func main() throws {
+    static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments == ["products"] { return show(epochProducts()) }
         MatrixThreads.useSingleThread()
@@ -16,6 +16,9 @@ import TabularKit
         }
         if arguments.count == 3, let rows = Int(arguments[1]), let columns = Int(arguments[2]) {
             return print(try epochSeconds(rows: rows, columns: columns))
+        }
+        if arguments.count == 4, let jobs = Int(arguments[3]) {
+            return print(try await denseFoldSeconds(train: arguments[1], test: arguments[2], jobs: jobs))
         }
         if arguments.count == 3 {
             let chart = try JSONDecoder().decode(LineChart.self, from: Data(contentsOf: URL(filePath: arguments[1])))
