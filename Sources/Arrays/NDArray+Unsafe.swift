@@ -121,6 +121,7 @@ extension NDArray where Scalar == Float {
     ) -> NDArray {
         let (blocks, extent, width) = (layout.blocks, layout.extent, layout.width)
         if count == 0 { return NDArray(repeating: finish(initial), shape: Shape(blocks * width)) }
+        if width == 1 { return reduceLines(blocks, extent, from: initial, finish: finish, combine) }
         return NDArray(uninitialized: Shape(blocks * width)) { output in
             let partials = UnsafeMutablePointer<Partial>.allocate(capacity: width)
             defer { partials.deallocate() }
@@ -132,6 +133,23 @@ extension NDArray where Scalar == Float {
                         for index in 0..<width { partials[index] = combine(partials[index], elements[index]) }
                     }
                     for index in 0..<width { output[block * width + index] = finish(partials[index]) }
+                }
+            }
+        }
+    }
+
+    /// Combines the elements of each line of `extent` elements: as `reduceElements` along the last axis.
+    @inline(__always)
+    private func reduceLines<Partial>(
+        _ lines: Int, _ extent: Int, from initial: Partial, finish: (Partial) -> Float,
+        _ combine: (Partial, Float) -> Partial
+    ) -> NDArray {
+        NDArray(uninitialized: Shape(lines)) { output in
+            withUnsafeElements { input in
+                for line in 0..<lines {
+                    var partial = initial
+                    for index in line * extent..<(line + 1) * extent { partial = combine(partial, input[index]) }
+                    output[line] = finish(partial)
                 }
             }
         }

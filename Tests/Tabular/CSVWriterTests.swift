@@ -30,6 +30,20 @@ import Testing
         #expect(first.csv() + second.csv(withHeader: false) == "\"l1\nl2\"\n1\n2\n3\n")
     }
 
+    /// Lines are made some hundred at a time, column by column.
+    @Test(arguments: [255, 256, 257, 600]) func manyRowsAreTheirLines(rows: Int) throws {
+        let numbers = (0..<rows).map { $0 % 7 == 3 ? nil : ($0 - 300) * 12_345 }
+        let reals = (0..<rows).map { Double($0) / 8 }, words = ["a", nil, "long word"]
+        let frame = try DataFrame([
+            "n": Column(numbers), "r": Column(reals.map { $0 as Double? }),
+            "w": Column((0..<rows).map { words[$0 % 3] }), "b": Column((0..<rows).map { ($0 % 2 == 0) as Bool? }),
+        ])
+        let lines = (0..<rows).map { row in
+            "\(numbers[row].map { "\($0)" } ?? ""),\(reals[row]),\(words[row % 3] ?? ""),\(row % 2 == 0 ? "True" : "False")\n"
+        }
+        #expect(frame.csv() == "n,r,w,b\n" + lines.joined())
+    }
+
     /// One column for each thing that needs care.
     static let columns: [(name: String, column: Column)] = [
         ("integers", Column([.min, -1, 0, nil, .max])),

@@ -5,17 +5,28 @@
 struct CSVWriter {
     let separator: UInt8
 
+    /// The whole text.
     func text(of frame: DataFrame, withHeader: Bool = true) -> [UInt8] {
-        let columns = frame.columns.map { spelled($0, isAlone: frame.columnCount == 1) }
-        var output = withHeader ? header(of: frame) : []
-        for row in 0..<frame.rowCount {
-            for (position, column) in columns.enumerated() {
-                if position > 0 { output.append(separator) }
-                column.append(row, to: &output)
+        var text: [UInt8] = []
+        forEachPiece(of: frame, withHeader: withHeader) { text += $0 }
+        return text
+    }
+
+    /// Calls `body` with one piece of the text after the other. Some megabytes of it are in memory at a time.
+    func forEachPiece(of frame: DataFrame, withHeader: Bool = true, _ body: ([UInt8]) throws -> Void) rethrows {
+        let missing: [UInt8] = frame.columnCount == 1 ? [.quote, .quote] : []
+        let columns = frame.columns.map { CSVFields($0, missing: missing) { field(Array($0)) } }
+        if withHeader { try body(header(of: frame)) }
+        let (band, bandsAtOnce) = (256, 128)
+        for start in stride(from: 0, to: frame.rowCount, by: band * bandsAtOnce) {
+            let rows = start..<min(start + band * bandsAtOnce, frame.rowCount)
+            var pieces = [[UInt8]](repeating: [], count: (rows.count + band - 1) / band)
+            pieces.mutateConcurrently(threads: threads(forCells: frame.rowCount * columns.count)) { piece, index in
+                let first = start + index * band
+                piece = joined(columns.map { $0.taking(first..<min(first + band, rows.upperBound)) })
             }
-            output.append(.newline)
+            for piece in pieces { try body(piece) }
         }
-        return output
     }
 
     private func header(of frame: DataFrame) -> [UInt8] {
@@ -34,31 +45,5 @@ struct CSVWriter {
         let isMark = isFirst && content.starts(with: [0xEF, 0xBB, 0xBF])
         guard content.isEmpty || isMark || content.contains(where: special.contains) else { return content }
         return [.quote] + content.flatMap { $0 == .quote ? [.quote, .quote] : [$0] } + [.quote]
-    }
-
-    /// A column ready to be written.
-    private struct Spelled {
-        let column: Column
-        /// The fields of the categories of text.
-        let categories: [[UInt8]]
-        let missing: [UInt8]
-
-        func append(_ row: Int, to output: inout [UInt8]) {
-            if column.isMissing(row) {
-                output += missing
-            } else if case .string(let codes, _) = column.storage {
-                output += categories[Int(codes[row])]
-            } else {
-                output += Array((column[row]?.description ?? "").utf8)
-            }
-        }
-    }
-
-    private func spelled(_ column: Column, isAlone: Bool) -> Spelled {
-        var categories: [[UInt8]] = []
-        if case .string(_, let strings) = column.storage {
-            categories = strings.indices.map { field(Array(strings.utf8($0))) }
-        }
-        return Spelled(column: column, categories: categories, missing: isAlone ? [.quote, .quote] : [])
     }
 }

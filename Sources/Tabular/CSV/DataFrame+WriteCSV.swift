@@ -20,9 +20,12 @@ extension DataFrame {
     ///
     /// Throws a `CSVError` whose code is `exists` if there is such a file and `overwriting` is false, otherwise `unwritable`.
     public func writeCSV(to url: URL, separator: Unicode.Scalar = ",", overwriting: Bool = false) throws {
-        let text = CSVWriter(separator: UInt8(ascii: separator)).text(of: self)
         do {
-            try AtomicFile.write(text, to: url, replacing: overwriting)
+            let file = try AtomicFile(for: url)
+            try CSVWriter(separator: UInt8(ascii: separator)).forEachPiece(of: self) { piece in
+                try piece.withUnsafeBytes { try file.append($0) }
+            }
+            try file.install(replacing: overwriting)
         } catch let error as SystemError {
             throw CSVError(error.isTaken ? .exists : .unwritable, file: url.lastPathComponent, "\(error)")
         }

@@ -2,6 +2,13 @@
 public protocol ColumnElement {
     /// The value, or nil if this type cannot hold it.
     init?(columnValue: Column.Value)
+    /// All values of a column; nil where one of them is missing, or cannot be held, or a look at each is as fast.
+    static func elements(of column: Column) -> [Self]?
+}
+
+extension ColumnElement {
+    /// None: the values are looked at one by one.
+    public static func elements(of column: Column) -> [Self]? { nil }
 }
 
 extension DataFrame {
@@ -11,6 +18,7 @@ extension DataFrame {
     public subscript<Element: ColumnElement>(name: String, as type: Element.Type) -> [Element] {
         get throws {
             let column = try self[name]
+            if let elements = Element.elements(of: column) { return elements }
             return try (0..<rowCount).map { row in
                 guard let value = column[row] else { throw missing(name, row) }
                 guard let element = Element(columnValue: value) else { throw unusable(column, name, row, type) }
@@ -48,6 +56,12 @@ extension Double: ColumnElement {
         default: return nil
         }
     }
+
+    /// The numbers, if none is missing and all are finite.
+    public static func elements(of column: Column) -> [Double]? {
+        guard column.missingCount == 0, let numbers = column.numbers else { return nil }
+        return numbers.allSatisfy(\.isFinite) ? numbers : nil
+    }
 }
 
 extension Float: ColumnElement {
@@ -55,6 +69,12 @@ extension Float: ColumnElement {
     public init?(columnValue value: Column.Value) {
         guard let number = Double(columnValue: value), Float(number).isFinite else { return nil }
         self.init(number)
+    }
+
+    /// The nearest numbers, if none is missing and all are within range.
+    public static func elements(of column: Column) -> [Float]? {
+        guard let numbers = Double.elements(of: column).map({ $0.map { Float($0) } }) else { return nil }
+        return numbers.allSatisfy(\.isFinite) ? numbers : nil
     }
 }
 

@@ -29,8 +29,7 @@ public struct ColumnSummary: Hashable, Codable, Sendable {
     init(name: String, _ column: Column, mostFrequent count: Int) {
         let tally = column.tally(mostFrequent: count)
         (self.name, kind, missing) = (name, column.kind, column.missingCount)
-        (distinct, mostFrequent) = (tally.distinct, tally.mostFrequent)
-        numbers = kind == .integer || kind == .real ? column.numbers.flatMap { NumberSummary($0) } : nil
+        (distinct, mostFrequent, numbers) = (tally.distinct, tally.mostFrequent, tally.numbers)
     }
 }
 
@@ -59,13 +58,14 @@ public struct NumberSummary: Hashable, Codable, Sendable {
         case upperQuartile = "upper_quartile"
     }
 
-    /// Summarizes numbers, missing ones as NaN; nil if none is finite.
-    init?(_ numbers: [Double]) {
-        let sample = SortedSample(numbers.filter { $0.isFinite }), moments = Moments(sample.values)
+    /// Summarizes numbers of which it is told, ascending, how often each comes; nil if none is finite.
+    init?(_ counts: [(value: Double, count: Int)]) {
+        let finite = counts.filter { $0.value.isFinite }.flatMap { repeatElement($0.value, count: $0.count) }
+        let sample = SortedSample(sorted: finite), moments = Moments(finite)
         guard let minimum = sample.quantile(0), let lowerQuartile = sample.quantile(0.25), let median = sample.median,
             let upperQuartile = sample.quantile(0.75), let maximum = sample.quantile(1)
         else { return nil }
-        infinite = numbers.count { $0.isInfinite }
+        infinite = counts.reduce(0) { $0 + $1.count } - finite.count
         (mean, deviation) = (moments.mean, moments.count > 1 ? moments.deviation(.sample) : nil)
         (self.minimum, self.lowerQuartile, self.median) = (minimum, lowerQuartile, median)
         (self.upperQuartile, self.maximum) = (upperQuartile, maximum)
