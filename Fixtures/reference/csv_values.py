@@ -70,6 +70,9 @@ def spellings():
     for step in range(-3, 4):
         yield f"{2**53 + step}.0"
         yield f"{2**53 + step}"
+    for factor in (1, 3, 5, 500_000):
+        digits = str(factor * 2**64)
+        yield from (digits, f"{digits}.0", f"{digits[0]}.{digits[1:]}", f"{digits}e-5", f"{digits}00", f"{digits}1")
     yield from (
         "1.", ".5", "-.5e1", "+1.5", "00.5", "1E+05", "-0.0", "-0", "4.9e-324", "2.4703282292062327e-324",
         "2.4703282292062328e-324", "2.2250738585072011e-308", "1.7976931348623157e308", "1.7976931348623158e308", "1e400",

@@ -157,7 +157,9 @@ size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, 
       while (__builtin_expect(slots[place].key != key || slots[place].count != bytes, 0) &&
              slots[place].code != CSV_EMPTY)
         place = (place + 1) & last;
-      bool is_known = (slots[place].code != CSV_EMPTY) & (bytes <= 8) & ((uint8_t)key != '"');
+      // A field that ends its record may have line ends behind it; one whose content ends in them is quoted.
+      uint8_t end = (uint8_t)(key >> ((8 * counts[row] - 8) & 63));
+      bool is_known = (slots[place].code != CSV_EMPTY) & (bytes <= 8) & ((uint8_t)key != '"') & (end != '\n') & (end != '\r');
       codes[first + row] = is_known ? slots[place].code : 0;
       others[other_count] = (uint32_t)(first + row);
       other_count += !is_known;

@@ -64,6 +64,11 @@ extension CSVError: ExitStatusConvertible {
 
 extension DataFrameError: ExitStatusConvertible {
     package var exitStatus: ExitStatus { code == .unknownColumn ? .usage : .badData }
+
+    package var advice: String? {
+        guard code == .unknownColumn, column?.contains(",") == true else { return nil }
+        return "Several columns have blanks between them, no commas."
+    }
 }
 
 extension TrainingError: ExitStatusConvertible {
@@ -109,7 +114,8 @@ extension RegressionError: ExitStatusConvertible {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
-        case .targetNotPositive, .missingTargets, .noRows, .noTestRows, .noFeatures, .infiniteInTest, .differentColumns,
+        case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
+            .infiniteInTest, .differentColumns,
             .missingColumns, .noModel:
             .badData
         }

@@ -21,6 +21,7 @@ package struct OutputFile {
     /// Throws `OutputExists` if it is there and must not be replaced, and a `SystemError` if it is there and no file, or its
     /// folder takes none.
     package func check(overwriting: Bool) throws {
+        if url.pathExtension == "gz" { throw PackedOutput(path: path) }
         try AtomicFile.check(url.path)
         if !overwriting, FileManager.default.fileExists(atPath: url.path) { throw OutputExists(path: path) }
         try checkFolder()
@@ -43,6 +44,13 @@ package struct OutputFile {
             throw SystemError("write to the folder", folder)
         }
     }
+}
+
+/// The name of the output promises what it would not be.
+private struct PackedOutput: ExitStatusConvertible, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) would be plain text: leave out .gz, and pack it afterwards." }
+    var exitStatus: ExitStatus { .usage }
 }
 
 /// The output is there already.

@@ -16,7 +16,7 @@ public struct ColumnChoices: Sendable, Hashable {
 
     /// The columns of `frame` that are left out, in its order.
     func dropped(from frame: DataFrame) throws -> [DroppedColumn] {
-        _ = try frame.selecting(drop)
+        _ = try frame.selecting(Set(drop).sorted())
         // Names that look alike may differ in their bytes: a place is no other column's.
         let (asked, numbers) = (Set(drop.map(frame.position(of:))), Set(numeric.map(frame.position(of:))))
         return frame.columnNames.indices.compactMap { place in
@@ -33,10 +33,7 @@ public struct ColumnChoices: Sendable, Hashable {
         for name in numeric {
             let column = try frame[name]
             guard column.kind == .string else { continue }
-            let numbers = (0..<column.count).map { row in
-                column[row].flatMap { Double($0.description) }.flatMap { $0.isFinite ? $0 : nil }
-            }
-            try frame.set(name, to: Column(numbers))
+            try frame.set(name, to: Column(column.numbersSpelled.map { $0.isFinite ? $0 : nil }))
         }
         return frame
     }
@@ -83,7 +80,7 @@ extension Column {
     }
 
     private var hardlyRepeats: Bool {
-        guard let (codes, categories) = categories, count > 20 else { return false }
-        return categories.count * 2 > codes.count { $0 >= 0 }
+        guard count > 20, let counts = try? CategoryCounts(self) else { return false }
+        return counts.categories { $0 == 1 }.count * 2 > count - missingCount
     }
 }

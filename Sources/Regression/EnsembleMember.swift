@@ -119,7 +119,8 @@ extension EnsembleMember {
     /// The untrained network for `width` features.
     func network(width: Int, seed: RandomSeed) -> any Module {
         switch network {
-        case .linear: Linear(width, 1, seed: seed)
+        case .perceptron(let plan) where plan.hidden.isEmpty && plan.initializer == .pytorch:
+            Linear(width, 1, seed: seed)
         case .perceptron(let plan): plan.network(inputs: width, outputs: 1, seed: seed)
         case .wideAndDeep(let plan): WideAndDeep(inputs: width, deep: plan, seed: seed)
         }

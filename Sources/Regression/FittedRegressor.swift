@@ -52,7 +52,7 @@ public struct FittedRegressor {
 
     /// What is to be said of the columns of rows to predict, such as unknown categories.
     public func warnings(for frame: DataFrame) throws -> [PreprocessingWarning] {
-        try members.first?.encoder.transform(frame.selecting(columnNames)).warnings ?? []
+        try members.first?.encoder.warnings(transforming: frame.selecting(columnNames)) ?? []
     }
 
     /// The predictions for the members' features of the same rows.

@@ -1,7 +1,9 @@
 /// Why tables cannot be learned from, predictions not be written, or a model not be read.
 public enum RegressionError: Error, Hashable, CustomStringConvertible {
     /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
-    case targetNotPositive(column: String, row: Int, value: Float)
+    case targetNotPositive(column: String, row: Int, value: Double)
+    /// Targets are so far from 0 that `Float` does not tell them apart.
+    case targetsTooClose(column: String, deviation: Double)
     /// The training table has rows without a target. They are counted from 1.
     case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
@@ -14,6 +16,8 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case nonFinitePrediction(row: Int)
     /// The metric is infinite or NaN after training.
     case nonFiniteMetric(String)
+    /// The metric is not defined for the targets of a fold: R2 where they are equal.
+    case undefinedMetric(String)
     /// The test table has an infinite number. Rows are counted from 1.
     case infiniteInTest(column: String, row: Int)
     /// There is no column beside the target, the identifier and those that are left out.
@@ -31,6 +35,9 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
         case .targetNotPositive(let column, let row, let value):
             "Column \(column), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
                 + "Correct the row, leave it out, or take another metric."
+        case .targetsTooClose(let column, let deviation):
+            "Column \(column) has a deviation of \(deviation), which is too little so far from 0: models compute with 24 bits. "
+                + "Subtract a number near its mean."
         case .missingTargets(let column, let rows):
             "Column \(column) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
                 + "\(rows.prefix(5).map { "row \($0)" }.joined(separator: ", "))\(rows.count > 5 ? ", ..." : ""). "
@@ -46,6 +53,9 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The prediction of row \(row) is not finite: try a lower learning rate."
         case .nonFiniteMetric(let metric):
             "The \(metric) is not finite after training: try a lower learning rate."
+        case .undefinedMetric(let metric):
+            "The \(metric) is not defined for a fold whose targets are all equal: take fewer folds, shuffle the rows, or "
+                + "take another metric."
         case .infiniteInTest(let column, let row):
             "Column \(column), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
         case .noFeatures(let leftOut):

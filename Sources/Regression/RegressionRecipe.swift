@@ -74,7 +74,7 @@ public struct RegressionRecipe: Sendable, Hashable, Codable {
     /// What predictions below it count as, in the metric and in a submission; nil where they stay.
     ///
     /// A model of prices as they are may predict negative ones, which have no logarithm: as in the book they count as 1.
-    func lowestPrediction(for metric: RegressionMetric) -> Float? {
+    package func lowestPrediction(for metric: RegressionMetric) -> Float? {
         metric == .logRMSE && targetScale != .logarithm ? 1 : nil
     }
 }

@@ -11,8 +11,10 @@ import Tabular
 public struct RegressionTable: Sendable {
     /// The columns that the training rows have for a model.
     public let features: DataFrame
-    /// What they are to give, one number a training row.
+    /// What they are to give, one number a training row, as `Float` has it.
     public let targets: [Double]
+    /// The same as the file has it.
+    public let targetColumn: Column
     /// The same columns of the test rows; nil where there is no test table.
     public let testFeatures: DataFrame?
     /// The name of the target's column.
@@ -38,7 +40,7 @@ public struct RegressionTable: Sendable {
     ) throws {
         guard training.rowCount > 0 else { throw RegressionError.noRows }
         targets = try Self.targets(training, target)
-        targetName = target
+        (targetName, targetColumn) = (target, try training[target])
         identifiers = try identifier.map { name in (name, try training[name], try test.map { try $0[name] }) }
         let known = [target] + (identifier.map { [$0] } ?? [])
         let candidates = try training.dropping(known)
@@ -61,7 +63,7 @@ public struct RegressionTable: Sendable {
     /// Throws if `metric` needs logarithms and a target has none.
     package func checkTargets(for metric: RegressionMetric) throws {
         guard metric == .logRMSE, let row = targets.firstIndex(where: { !($0 > 0) }) else { return }
-        throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: Float(targets[row]))
+        throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: targets[row])
     }
 
     /// The metric of predicting the mean of all targets, of their logarithms for log-RMSE: what a model has to beat.
@@ -78,7 +80,19 @@ public struct RegressionTable: Sendable {
         let rows = (0..<column.count).filter(column.isMissing)
         guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
         // Models compute with Float: a number beyond its range is refused here.
-        return try table[name, as: Float.self].map { Double($0) }
+        let targets = try table[name, as: Float.self].map { Double($0) }
+        try checkSpacing(of: targets, from: table[name, as: Double.self], name)
+        return targets
+    }
+
+    /// Throws for targets that differ by less than `Float` tells apart so far from 0: what was lost would count as noise, or
+    /// all would seem equal.
+    private static func checkSpacing(of targets: [Double], from exact: [Double], _ name: String) throws {
+        let deviation = NumberStatistics(exact, need: .moments).deviation()
+        let rounding = zip(targets, exact).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) / Double(max(exact.count, 1))
+        guard rounding.squareRoot() > deviation / 1000, let first = exact.first, exact.contains(where: { $0 != first })
+        else { return }
+        throw RegressionError.targetsTooClose(column: name, deviation: deviation)
     }
 
     /// Throws for the first infinite number of the test table, which would be told of by its row in both tables together.

@@ -59,9 +59,10 @@ public struct SavedRegressor {
         provenance = document.provenance
     }
 
-    /// Whether `folder` is one that `write(to:)` made, to all appearances.
+    /// Whether `folder` is one that `write(to:)` made, to all appearances: it has the two files and nothing else.
     public static func isModel(_ folder: URL) -> Bool {
-        FileManager.default.fileExists(atPath: folder.appending(path: documentName).path)
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return names.map { Set($0) == [documentName, weightsName] } ?? false
     }
 
     /// Writes the folder, whole or not at all.
@@ -79,7 +80,7 @@ public struct SavedRegressor {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let partial = folder.deletingLastPathComponent()
-            .appending(path: ".\(folder.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+            .appending(path: ".\(folder.lastPathComponent).\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
         try makeFolders(partial.path)
         do {
             try Sequential(regressor.members.map(\.network)).save(to: partial.appending(path: Self.weightsName))

@@ -49,7 +49,11 @@ extension TabularRegressor {
         let scorer = scorer(of: table)
         let predictions = training.fitted.predictions(of: features.members)
         let scores = scorer.scores(predictions, fold)
-        guard scores.isFinite else { throw RegressionError.nonFiniteMetric(metric.title) }
+        guard scores.isFinite else {
+            let isDefined = !predictions.scalars.allSatisfy(\.isFinite)
+            throw isDefined
+                ? RegressionError.nonFiniteMetric(metric.title) : RegressionError.undefinedMetric(metric.title)
+        }
         let importances =
             try extras.contains(.importance)
             ? permutationImportances(of: training.fitted, scorer, fold, table) : []

@@ -21,9 +21,10 @@ struct RunFolder {
     }
 
     private var planFile: URL { url.appending(path: "settings.json") }
+    private var historyFile: URL { url.appending(path: "history.jsonl") }
 
     /// What keeps history and states after each epoch.
-    var callbacks: [any TrainingCallback] { [HistoryFile(url.appending(path: "history.jsonl")), states] }
+    var callbacks: [any TrainingCallback] { [HistoryFile(historyFile), states] }
 
     /// The plan of the run; throws a `ResumeError` if there is none.
     func plan() throws -> TrainPlan {
@@ -35,7 +36,7 @@ struct RunFolder {
 
     /// Where the run had come to; nil before its first epoch was done.
     func checkpoint() throws -> Checkpoint? {
-        guard FileManager.default.fileExists(atPath: states.last.path) else { return nil }
+        guard isThere(states.last) else { return nil }
         return try Checkpoint(contentsOf: states.last)
     }
 
@@ -44,14 +45,22 @@ struct RunFolder {
         try writeRecord(of: summary, threads: MatrixThreads.count, in: url)
     }
 
-    /// Makes the folder of a new run; the state of an older one is removed, so that this one cannot go on from it.
+    /// Throws if the folder has a run that is not to be replaced.
+    func checkIsNew(overwriting: Bool) throws {
+        if !overwriting, isThere(planFile) { throw ResumeError.runExists(folder: url.path) }
+    }
+
+    /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
         try makeFolders(url.path)
-        if FileManager.default.fileExists(atPath: states.last.path) {
-            try FileManager.default.removeItem(at: states.last)
+        for file in [states.last, url.appending(path: "best.safetensors"), historyFile, recordFile(in: url)]
+        where isThere(file) {
+            try FileManager.default.removeItem(at: file)
         }
         try write(plan)
     }
+
+    private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
 
     /// Writes what the run sets out to do.
     func write(_ plan: TrainPlan) throws {

@@ -29,7 +29,7 @@ struct Train: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Keep the trained model in this file (safetensors).", valueName: "file"))
     var save: String?
 
-    @Flag(help: "Replace the file of --save if it is there.")
+    @Flag(help: "Replace the file of --save if it is there, and the run in the folder of --run-dir.")
     var force = false
 
     @Option(help: ArgumentHelp("Go on with the run whose --run-dir this was.", valueName: "folder"))
@@ -58,6 +58,7 @@ struct Train: AsyncParsableCommand {
         try file?.check(overwriting: force)
         let picture = try plot.file()
         let folder = (resume ?? record.runDir).map(RunFolder.init)
+        if resume == nil { try folder?.checkIsNew(overwriting: force) }
         let earlier = try resume == nil ? nil : folder?.plan()
         let images = try await data.load(usual: earlier?.dataset, hub: hub, output: output)
         let plan = plan(images, after: earlier)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Files
+import Logging
 import Regression
 import Tabular
 import Text
@@ -35,13 +36,23 @@ struct Inspect: ParsableCommand {
         let options = CSVOptions(missingValues: missingValues.values, textColumns: Set(categorical))
         let table = try TableFile(file, options).table
         let summary = table.summary()
-        let features = try ColumnFeatures.list(table)
+        let features = features(of: table)
         switch output.format {
         case .json: try Console.print(json: Inspection(summary: summary, features: features))
         case .text:
             let lines = [["column", "features"]] + features.map { [$0.column, $0.text] }
-            try Console.print(
-                "\(summary)\n\n" + TextTable(lines, alignment: .left).lines.joined(separator: "\n"))
+            let list = features.isEmpty ? [] : [""] + TextTable(lines, alignment: .left).lines
+            try Console.print((["\(summary)"] + list).joined(separator: "\n"))
+        }
+    }
+
+    /// What becomes of the columns; nothing, with a warning, where preprocessing stops at one of them.
+    private func features(of table: DataFrame) -> [ColumnFeatures] {
+        do {
+            return try ColumnFeatures.list(table)
+        } catch {
+            output.logger("inspect").warning("no features can be made: \(error)")
+            return []
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Logging
 import Plots
 import Regression
 import Tabular
@@ -43,6 +44,12 @@ struct KFold: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var results: FoldResultOptions
     @OptionGroup(title: "Output options") var repetition: RepetitionOptions
 
+    func validate() throws {
+        try requireDistinct(
+            outputs: [("--oof", results.oof), ("--plot", plot.plot)],
+            inputs: [data.train, data.test, repetition.config])
+    }
+
     func run() async throws {
         if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
         try record.prepare()
@@ -66,6 +73,10 @@ struct KFold: AsyncParsableCommand {
             columns: outline.featureNames, threads: min(jobs, report.folds.count))
         try picture?.write(report.chart)
         try results.write(report, of: input.table)
+        if let lowest = regressor.recipe.lowestPrediction(for: regressor.metric) {
+            let heldUp = report.outOfFoldPredictions.count { $0 < lowest }
+            if heldUp > 0 { output.logger("kfold").warning("predictions below 1, counted as it: \(heldUp)") }
+        }
         let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
         try show(input, regressor, outline, result, text: "\(report)\(curve)")
     }
@@ -111,7 +122,7 @@ struct FoldResultOptions: ParsableArguments {
             table.identifiers.map { ($0.name, $0.training) }
             ?? ("row", Column(Array(1...report.rowCount)))
         let frame = try DataFrame([
-            identifier.0: identifier.1, table.targetName: Column(table.targets),
+            identifier.0: identifier.1, table.targetName: table.targetColumn,
             "predicted_\(table.targetName)": Column(predictions),
         ])
         try frame.writeCSV(to: URL(filePath: oof), overwriting: true)

@@ -41,37 +41,47 @@ struct Predict: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
     var quiet = false
 
+    func validate() throws {
+        try requireDistinct(outputs: [("--output", output)], inputs: [input, model])
+    }
+
     func run() async throws {
         let file = output.map(OutputFile.init)
         try file?.check(overwriting: force)
         let saved = try SavedRegressor(contentsOf: URL(filePath: model))
         let destination = try PredictionDestination(file)
-        let heldUp = try predict(saved, to: destination)
+        let warnings = try predict(saved, to: destination)
         try destination.finish(overwriting: force)
-        if heldUp > 0, !quiet { Console.error("predictions below 1, held up to it: \(heldUp)", label: "Warning") }
+        if !quiet { for warning in warnings { Console.error(warning, label: "Warning") } }
     }
 
-    /// Predicts block after block; gives the number of predictions that were held up.
-    private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> Int {
+    /// Predicts block after block; gives what is to be said of the rows.
+    private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         var chunks = try openChunks()
         let names = try chunks.columnNames(), regressor = saved.regressor
         let absent = regressor.columnNames.filter { !names.contains($0) }
         guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
-        let identifier = saved.provenance.identifier.flatMap { names.contains($0) ? $0 : nil }
+        let wanted = saved.provenance.identifier, identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
         chunks.options = CSVOptions(
             missingValues: MissingValues(saved.provenance.missingValues),
+            missingValuesByColumn: Dictionary(
+                uniqueKeysWithValues: (identifier.map { [$0] } ?? []).map { ($0, .ofIdentifiers) }),
             textColumns: regressor.textColumnNames.union(identifier.map { [$0] } ?? []))
-        var (rows, heldUp) = (0, 0)
+        var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
         while let block = try chunks.next() {
             try Task.checkCancellation()
             let identifiers = try identifier.map { ($0, try block[$0]) }
-            let part = try Submission(regressor, rows: block, identifier: identifiers, numberedFrom: rows + 1)
+            let part = try RowError.adding(rows) {
+                try Submission(regressor, rows: block, identifier: identifiers, numberedFrom: rows + 1)
+            }
+            if !quiet { columns.add(try regressor.warnings(for: block), behind: rows) }
             try destination.append(part.table, withHeader: rows == 0)
             rows += block.rowCount
             heldUp += part.heldUpCount
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
-        return heldUp
+        let numbered = wanted != nil && identifier == nil ? ["no column '\(wanted ?? "")': the rows are numbered"] : []
+        return numbered + columns.texts + (heldUp > 0 ? ["predictions below 1, held up to it: \(heldUp)"] : [])
     }
 
     /// The rows of the input, as many at a time as go through a model.
@@ -80,6 +90,50 @@ struct Predict: AsyncParsableCommand {
         let name = input == "-" ? "standard input" : URL(filePath: input).lastPathComponent
         let stream = TextStream(try FileStream(FileDescriptor.reading(path)))
         return CSVChunks(rowCount: FittedRegressor.blockHeight, name: name) { try stream.next() }
+    }
+}
+
+/// What is to be said of the columns of rows that come in blocks.
+private struct ColumnWarnings {
+    private var found: [(warning: PreprocessingWarning, rowsBefore: Int, more: Int)] = []
+
+    /// Adds what is to be said of a block behind so many rows.
+    mutating func add(_ warnings: [PreprocessingWarning], behind rows: Int) {
+        for warning in warnings {
+            if let place = found.firstIndex(where: {
+                $0.warning.column == warning.column && $0.warning.code == warning.code
+            }) {
+                found[place].more += warning.rowCount
+            } else {
+                found.append((warning, rows, 0))
+            }
+        }
+    }
+
+    var texts: [String] {
+        found.map { warning, rowsBefore, more in
+            "\(place(behind: rowsBefore))\(warning)" + (more > 0 ? "; further on in \(more) more" : "")
+        }
+    }
+}
+
+/// How the rows of a block behind others are counted.
+private func place(behind rows: Int) -> String { rows == 0 ? "" : "counted behind row \(rows): " }
+
+/// What is wrong with a row of a block behind others.
+private struct RowError: ExitStatusConvertible, CustomStringConvertible {
+    let error: DataFrameError
+    let rowsBefore: Int
+
+    var exitStatus: ExitStatus { error.exitStatus }
+    var description: String { "\(place(behind: rowsBefore))\(error)" }
+
+    static func adding<Result>(_ rows: Int, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DataFrameError {
+            throw RowError(error: error, rowsBefore: rows)
+        }
     }
 }
 

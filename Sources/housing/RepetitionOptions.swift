@@ -40,7 +40,8 @@ struct RepetitionOptions: ParsableArguments {
         guard recorded == Self.removing(["--config"], from: recorded[...]) else {
             throw RecordedRunError.noRecord(file: config)
         }
-        let arguments = recorded + Self.removing(["--config"], from: CommandLine.arguments.dropFirst(2))
+        let given = Self.removing(["--config"], from: CommandLine.arguments.dropFirst(2))
+        let arguments = Self.replaced(by: given, in: recorded) + given
         var command = try Command.parse(arguments)
         command.repetition.recordedFiles = record.files
         command.record.arguments = record.arguments.prefix(1) + arguments
@@ -51,6 +52,19 @@ struct RepetitionOptions: ParsableArguments {
     func check(_ files: [SourceFile]) throws {
         guard let recordedFiles, recordedFiles.map(\.sha1) != files.map(\.sha1) else { return }
         throw RecordedRunError.otherData(recorded: recordedFiles, found: files)
+    }
+
+    /// `recorded` without what `given` has anew. A table of one's own and a data set take each other's place.
+    private static func replaced(by given: [String], in recorded: [String]) -> [String] {
+        var names = Set(given.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) })
+        if names.contains("--dataset") { names.formUnion(["--train", "--test"]) }
+        if names.contains("--train") { names.insert("--dataset") }
+        var left: [String] = [], isKept = true
+        for argument in recorded {
+            if argument.hasPrefix("--") { isKept = !names.contains(String(argument.prefix { $0 != "=" })) }
+            if isKept { left.append(argument) }
+        }
+        return left
     }
 
     /// `arguments` without the flags in `names` and the values that follow them.

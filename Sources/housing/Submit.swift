@@ -49,10 +49,10 @@ struct Submit: AsyncParsableCommand {
         if repetition.config == nil, !repetition.dryRun, data.train != nil, data.test == nil, save == nil {
             throw ValidationError("--train needs --test, the rows to predict, or --save, to keep the model.")
         }
-        let inputs = [data.train, data.test].compactMap { $0.map { URL(filePath: $0).standardizedFileURL } }
-        if inputs.contains(URL(filePath: output).standardizedFileURL) {
-            throw ValidationError("--output names a table that is read: \(output).")
-        }
+        let writesSubmission = data.train == nil || data.test != nil
+        try requireDistinct(
+            outputs: [("--output", writesSubmission ? output : nil), ("--save", save), ("--plot", plot.plot)],
+            inputs: [data.train, data.test])
     }
 
     func run() async throws {

@@ -15,8 +15,11 @@ import Tabular
 struct TableOptions: ParsableArguments {
     @Option(
         help:
-            "The data: kaggle, the house prices of the competition, or sample, a synthetic likeness without a network.")
-    var dataset = HousePrices.Source.kaggle
+            """
+            The data: kaggle, the house prices of the competition, or sample, a synthetic likeness without a network. \
+            (default: kaggle)
+            """)
+    var dataset: HousePrices.Source?
 
     @Option(help: ArgumentHelp("One's own training table, CSV or CSV.gz, in place of --dataset.", valueName: "file"))
     var train: String?
@@ -57,7 +60,6 @@ struct TableOptions: ParsableArguments {
     private static let usualID = "Id"
 
     func validate() throws {
-        if test != nil, train == nil { throw ValidationError("--test goes with --train.") }
         if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
         for name in drop + numeric + categorical where name == target || name == id {
             throw ValidationError("\(name) is the target or the identifier, and no feature.")
@@ -66,21 +68,43 @@ struct TableOptions: ParsableArguments {
 
     /// Fetches and reads the tables and splits them into features and targets.
     func load(hub: HubOptions, output: OutputOptions, preset: RegressionPreset) async throws -> TableInput {
-        let identifier = id ?? Self.usualID
-        let texts = Set(categorical + (identifier == target ? [] : [identifier]))
-        let options = CSVOptions(missingValues: missingValues.values, textColumns: texts)
+        let options = csvOptions
         if let train {
-            let optional: Set = id == nil ? [identifier] : []
-            let training = try TableFile(train, options, optionalTextColumns: optional)
-            let test = try test.map { try TableFile($0, options, optionalTextColumns: optional) }
+            if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
+            let optional: Set = id == nil ? [Self.usualID] : []
+            let training = try TableFile(train, options, optional: optional)
+            let test = try test.map { try testTable($0, options, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
             return try input("files", training.table, test?.table, sources, preset)
         }
+        if test != nil { throw ValidationError("--test goes with --train.") }
+        let dataset = dataset ?? .kaggle
         let houses = try await hub.withHub(output, suggestion: HubOptions.sampleSuggestion) {
             try await HousePrices(dataset, from: $0, options: options)
         }
         let files = houses.files.map(SourceFile.init)
         return try input(dataset.rawValue, houses.training, houses.test, files, preset)
+    }
+
+    /// How the tables are read: the identifier as it is spelled.
+    private var csvOptions: CSVOptions {
+        let identifier = id ?? Self.usualID
+        let identifiers = identifier == target ? [] : [identifier]
+        return CSVOptions(
+            missingValues: missingValues.values,
+            missingValuesByColumn: Dictionary(uniqueKeysWithValues: identifiers.map { ($0, .ofIdentifiers) }),
+            textColumns: Set(categorical + identifiers))
+    }
+
+    /// Reads the test table. What is text in the training table is text here, even if all of it looks like numbers: `01` and `1`
+    /// may be two categories.
+    private func testTable(
+        _ path: String, _ options: CSVOptions, like training: TableFile, _ optional: Set<String>
+    ) throws -> TableFile {
+        var options = options
+        let texts = training.textColumns.subtracting([target])
+        options.textColumns.formUnion(texts)
+        return try TableFile(path, options, optional: optional.union(texts.subtracting(categorical)))
     }
 
     private func input(
@@ -98,6 +122,11 @@ struct TableOptions: ParsableArguments {
     }
 }
 
+extension MissingValues {
+    /// Nothing but an empty field: `NA` may be somebody's name.
+    static let ofIdentifiers = MissingValues(name: "identifiers", [""])
+}
+
 /// What is a missing value: a set that has a name, or one's own.
 struct MissingValueSet: ExpressibleByArgument {
     /// The name, or the spellings with commas between them.
@@ -111,9 +140,11 @@ struct MissingValueSet: ExpressibleByArgument {
     private init(name: String, values: MissingValues) { (self.name, self.values) = (name, values) }
 
     /// A set from the command line.
-    init(argument: String) {
+    init?(argument: String) {
         if let named = [Self.pandas1, Self.pandas2].first(where: { $0.name == argument }) {
             self = named
+        } else if argument.hasPrefix("pandas"), !argument.contains(",") {
+            return nil
         } else {
             let spellings = argument.split(separator: ",").map(String.init)
             self.init(name: argument, values: MissingValues(name: argument, spellings + [""]))

@@ -51,7 +51,7 @@ import Testing
     @Test(arguments: ["-1", "0"])
     func onlyLogarithmsNeedPositiveTargets(value: String) throws {
         let table = try table("Id,size,price\n1,10,100\n2,20,\(value)\n")
-        let error = RegressionError.targetNotPositive(column: "price", row: 2, value: Float(value) ?? .nan)
+        let error = RegressionError.targetNotPositive(column: "price", row: 2, value: Double(value) ?? .nan)
         #expect(throws: error) { try TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table) }
         #expect(try table.meanScore(.mae) > 0)
     }

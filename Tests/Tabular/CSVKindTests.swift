@@ -27,6 +27,9 @@ import Testing
         Case(name: "-0 among integers", fields: ["-0", "1"], column: Column([0, 1])),
         Case(name: "blanks around integers", fields: [" 1", "2 ", "\t3"], column: Column([1, 2, 3])),
         Case(name: "beyond 64 bits", fields: huge, column: Column(huge)),
+        Case(
+            name: "multiples of 2^64", fields: ["18446744073709551616", "1"],
+            column: Column(["18446744073709551616", "1"])),
         Case(name: "below 64 bits", fields: ["-9223372036854775809"], column: Column(["-9223372036854775809"])),
         Case(name: "beyond 64 bits, first", fields: huge.reversed(), column: Column(huge.reversed())),
         Case(

@@ -42,6 +42,15 @@ import Testing
         try checkAllWays(Array(("n,s\n" + rows.joined(separator: "\n")).utf8))
     }
 
+    /// Categories that end in a line end, and the same without it before line ends and blank lines.
+    @Test(arguments: ["\n", "\r\n"]) func lineEndsAreNoContent(lineEnd: String) throws {
+        let rows = ["x,a", "1,\"b\(lineEnd)\"", "2,\"b\r\"", "3,b", "4,c", "5,b", "", "6,b", "", ""]
+        let text = Array(rows.joined(separator: lineEnd).utf8)
+        let column = try DataFrame(csv: text)["a"]
+        #expect((0..<6).map { column[$0]?.description } == ["b\(lineEnd)", "b\r", "b", "c", "b", "b"])
+        try checkAllWays(text)
+    }
+
     /// Two faults: the same one is told of, wherever the text is split.
     @Test func theFirstOfSeveralFaultsIsTheSame() throws {
         let bad: [[UInt8]] = [

@@ -103,11 +103,15 @@ import Testing
         #expect(try history("run").count == 1)
     }
 
-    @Test func aNewRunInAFolderForgetsTheOldOne() throws {
-        #expect(try begin("--epochs", "1", "--run-dir", "run").status == 0)
-        let failed = try begin("--epochs", "1", "--run-dir", "run", "--learning-rate", "1e30")
+    @Test func aRunIsReplacedOnlyByForce() throws {
+        #expect(try begin("--epochs", "2", "--run-dir", "run").status == 0)
+        let names = try bench.files(), before = try names.dropFirst().map { try bench.content($0) }
+        let refused = try begin("--epochs", "1", "--run-dir", "run")
+        #expect(refused.status == 73 && refused.messages.contains("--resume"), "\(refused.messages)")
+        #expect(try names.dropFirst().map { try bench.content($0) } == before)
+        let failed = try begin("--epochs", "1", "--run-dir", "run", "--learning-rate", "1e30", "--force")
         #expect(failed.status == 70)
-        #expect(try !bench.files().contains("run/last.safetensors"))
+        #expect(try bench.files() == ["run", "run/settings.json"])
     }
 
     @Test(arguments: [

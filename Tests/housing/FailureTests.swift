@@ -23,6 +23,9 @@ import Testing
         "other.csv": "Id,width\n4,40\n",
         "bare.csv": "Id,SalePrice\n1,100\n2,200\n",
         "none.csv": "Id,size\n",
+        "semicolons.csv": "Id;size;SalePrice\n1;10;100\n",
+        "words.csv": "Id,size,SalePrice\n1,10,\"100,5\"\n",
+        "equal.csv": "Id,size,SalePrice\n1,10,100\n2,20,100\n3,30,100\n4,40,100\n",
     ]
 
     static let cases = [
@@ -44,6 +47,32 @@ import Testing
             arguments: [
                 "kfold", "--dataset", "sample", "--epochs", "1", "--batch-size", "5000", "--learning-rate", "1e38",
             ], status: 70, words: ["not finite"]),
+        Case(
+            arguments: ["kfold", "--train", "semicolons.csv"], status: 64, words: ["'Id;size;SalePrice'"]),
+        Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'100,5' in row 1", "no number"]),
+        Case(
+            arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
+            words: ["not defined"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--oof", "good.csv"], status: 64, words: ["--oof", "is read"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--test", "test.csv", "--oof", "./test.csv"], status: 64,
+            words: ["--oof", "is read"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--oof", "x.json", "--plot", "x.json"], status: 64,
+            words: ["one place"]),
+        Case(
+            arguments: ["submit", "--dataset", "sample", "--output", "m/model.json", "--save", "m"], status: 64,
+            words: ["one place"]),
+        Case(
+            arguments: ["submit", "--dataset", "sample", "--output", "x.csv.gz"], status: 64, words: ["plain text"]),
+        Case(
+            arguments: ["predict", "--model", "m", "--input", "good.csv", "--output", "good.csv", "--force"],
+            status: 64, words: ["is read"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--dataset", "sample"], status: 64, words: ["--dataset"]),
+        Case(arguments: ["kfold", "--missing-values", "pandas3"], status: 64, words: ["pandas3"]),
+        Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
         Case(arguments: ["kfold", "--folds", "1"], status: 64, words: ["--folds"]),
         Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),
         Case(arguments: ["kfold", "--batch-size", "0"], status: 64, words: ["--batch-size"]),

@@ -67,6 +67,25 @@ import Testing
         #expect(dropped.status == 0 && dropped.output.contains("1 numeric columns"), "\(dropped.output)")
     }
 
+    @Test func inspectShowsWhatPreprocessingRefuses() throws {
+        try own.folder.write("a,b\n1,inf\n2,3\n".utf8, to: "infinite.csv")
+        let run = try own.housing("inspect", "infinite.csv")
+        #expect(run.status == 0 && run.output.contains("[2 rows x 2 columns]"))
+        #expect(run.messages.contains("column 'b' is inf in row 1"), "\(run.messages)")
+    }
+
+    /// A book's model with dropout of nothing is the book's model.
+    @Test func dropoutWithoutHiddenLayersChangesNothing() throws {
+        let common = [
+            "kfold", "--train", "train.csv", "--target", "rent", "--preset", "book", "--epochs", "3", "--folds", "3",
+        ]
+        let plain = try ProductRun("housing", common + ["--format", "json", "--oof", "a.csv"], in: own.folder.url)
+        let dropped = try ProductRun(
+            "housing", common + ["--dropout", "0", "--format", "json", "--oof", "b.csv"], in: own.folder.url)
+        #expect(plain.status == 0 && dropped.status == 0)
+        #expect(try own.text("a.csv") == own.text("b.csv"))
+    }
+
     @Test func inspectTellsColumnsAndFeatures() throws {
         let run = try own.housing("inspect", "train.csv")
         #expect(run.status == 0)

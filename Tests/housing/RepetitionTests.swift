@@ -47,6 +47,20 @@ import Testing
         #expect(try results(again) == results(same))
     }
 
+    /// Flags with several values, and a table beside the recorded one.
+    @Test func flagsTakeThePlaceOfRecordedOnes() throws {
+        let arguments = ["--train", "train.csv", "--target", "rent", "--epochs", "3", "--folds", "3"]
+        let run = try ProductRun(
+            "housing", ["kfold"] + arguments + ["--drop", "area", "rooms", "--run-dir", "run"], in: own.folder.url)
+        #expect(run.status == 0, "\(run.messages)")
+        let again = try own.housing("kfold", "--config", "run/run.json", "--drop", "owner", "--format", "json")
+        let direct = try ProductRun(
+            "housing", ["kfold"] + arguments + ["--drop", "owner", "--format", "json"], in: own.folder.url)
+        #expect(try results(again) == results(direct))
+        let other = try own.housing("kfold", "--config", "run/run.json", "--test", "test.csv")
+        #expect(other.status == 76, "\(other.messages)")
+    }
+
     @Test func aRecordThatNamesOneIsRefused() throws {
         try own.folder.write(#"{"arguments": ["kfold", "--config", "run.json"], "files": []}"#.utf8, to: "run.json")
         #expect(try own.housing("kfold", "--config", "run.json").status == 65)

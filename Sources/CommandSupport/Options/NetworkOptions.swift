@@ -24,6 +24,9 @@ package struct NetworkOptions: ParsableArguments {
         if let dropout, !dropout.numbers.allSatisfy({ (0...1).contains($0) }) {
             throw ValidationError("--dropout takes probabilities from 0 to 1.")
         }
+        if let hidden, let dropout, dropout.numbers.count > hidden.numbers.count {
+            throw ValidationError("--dropout has more probabilities than there are hidden layers.")
+        }
     }
 
     /// `plan` with what was given in its place.

@@ -42,13 +42,16 @@ package struct RecordOptions: ParsableArguments {
     }
 }
 
+/// The file of the record in `folder`.
+package func recordFile(in folder: URL) -> URL { folder.appending(path: "run.json") }
+
 /// Writes `run.json` in `folder`; an older one is replaced.
 package func writeRecord(
     of summary: some Encodable, arguments: [String] = Array(CommandLine.arguments.dropFirst()),
     columns: [String]? = nil, threads: Int, in folder: URL
 ) throws {
     let record = RunRecord(arguments: arguments, threads: threads, columns: columns, summary: summary)
-    try AtomicFile.write(Console.json(record), to: folder.appending(path: "run.json"))
+    try AtomicFile.write(Console.json(record), to: recordFile(in: folder))
 }
 
 /// The file `run.json`: the summary of a run, and all that tells how the run came to its numbers.

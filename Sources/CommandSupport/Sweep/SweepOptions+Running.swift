@@ -64,5 +64,12 @@ extension SweepOptions {
         case .json: try Console.print(json: results)
         case .text: try Console.print(report.table(results))
         }
+        if results.allSatisfy({ $0.metric == nil }) { throw NoFiniteTrial() }
     }
+}
+
+/// No trial came to a number.
+private struct NoFiniteTrial: ExitStatusConvertible, CustomStringConvertible {
+    var exitStatus: ExitStatus { .nonFinite }
+    var description: String { "No trial has a finite metric: try lower learning rates." }
 }

@@ -43,14 +43,15 @@ private struct DecimalSpelling {
     /// Appends the digits at `offset` to the significand and gives their number.
     private mutating func takeDigits(_ bytes: Bytes, _ offset: inout Int) -> Int {
         let start = offset
-        while significand != 0, offset + 8 <= bytes.count, let digits = bytes.eightDigits(at: offset) {
+        while digitCount > 0, offset + 8 <= bytes.count, let digits = bytes.eightDigits(at: offset) {
             significand = significand &* 100_000_000 &+ digits
             digitCount += 8
             offset += 8
         }
         while offset < bytes.count, let digit = bytes.digit(at: offset) {
             significand = significand &* 10 &+ UInt64(digit)
-            if significand != 0 { digitCount += 1 }
+            // Not by the significand, which is 0 again at multiples of 2^64.
+            if digitCount > 0 || digit != 0 { digitCount += 1 }
             offset += 1
         }
         return offset - start

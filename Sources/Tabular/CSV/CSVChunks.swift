@@ -33,8 +33,10 @@ package struct CSVChunks {
 
     /// The names of the columns. To be asked for before the first table.
     package mutating func columnNames() throws -> [String] {
-        header = try take(records: 1)
         scanner.separator = UInt8(ascii: options.separator)
+        while bytes.count < 3, !isAtEnd { try readMore() }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        header = try take(records: 1)
         return try DataFrame(csv: Array(header), options: CSVOptions(separator: options.separator), name: name)
             .columnNames
     }
@@ -72,9 +74,13 @@ package struct CSVChunks {
                 scanner.restart()
                 return ArraySlice(Array(taken))
             }
-            let piece = try readPiece()
-            if piece.isEmpty { isAtEnd = true } else { bytes += piece }
+            try readMore()
         }
+    }
+
+    private mutating func readMore() throws {
+        let piece = try readPiece()
+        if piece.isEmpty { isAtEnd = true } else { bytes += piece }
     }
 }
 

@@ -35,6 +35,7 @@ extension DataFrame {
     }
 
     fileprivate static func plain(_ bytes: [UInt8], name: String) throws -> [UInt8] {
+        try checkPacking(bytes, name: name)
         do {
             return Gzip.isGzip(bytes) ? try Gzip.decompress(bytes) : bytes
         } catch let error as GzipError {
@@ -42,6 +43,19 @@ extension DataFrame {
         }
     }
 
+    /// Throws for the first bytes of a file that is packed otherwise than by gzip.
+    fileprivate static func checkPacking(_ start: [UInt8], name: String) throws {
+        let signatures: [(program: String, bytes: [UInt8])] = [
+            ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", Array("BZh".utf8)),
+            ("zip", [0x50, 0x4B, 0x03, 0x04]),
+        ]
+        // A column may be called BZh: text goes on with letters, bzip2 with a byte that is none.
+        guard let found = signatures.first(where: { start.starts(with: $0.bytes) }),
+            start.contains(where: { $0 >= 0x80 })
+        else { return }
+        throw CSVError(
+            .unreadable, file: name, "the file is packed by \(found.program), and only gzip is read: unpack it first")
+    }
 }
 
 extension CSVSource {
@@ -51,8 +65,10 @@ extension CSVSource {
         guard url.isFileURL else { throw CSVError(.notFound, file: name, "\(url) is no file: download it first") }
         do {
             let file = try FileDescriptor.reading(url.path)
-            if let size = try file.regularFileSize(), !Gzip.isGzip(try file.bytes(at: 0, count: 2)) {
-                return CSVSource(file, size: size)
+            if let size = try file.regularFileSize() {
+                let start = try file.bytes(at: 0, count: 64)
+                try DataFrame.checkPacking(start, name: name)
+                if !Gzip.isGzip(start) { return CSVSource(file, size: size) }
             }
             return try CSVSource(DataFrame.plain(file.remainingBytes(), name: name))
         } catch let error as SystemError {

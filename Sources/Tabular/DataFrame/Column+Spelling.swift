@@ -1,7 +1,7 @@
 /// Columns that are numbers in one file and text in the other.
 extension Column {
     /// The values as numbers: those that text spells, as a CSV file is read; NaN for other text and missing values.
-    var numbersSpelled: [Double] {
+    package var numbersSpelled: [Double] {
         guard let (codes, categories) = packedCategories else { return numbers ?? [] }
         let spelled = categories.indices.map { code in
             Bytes.withBytes(of: Array(categories.utf8(code))) { $0.real ?? $0.boolean.map { $0 ? 1 : 0 } ?? .nan }

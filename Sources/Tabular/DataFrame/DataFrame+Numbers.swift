@@ -40,8 +40,8 @@ extension DataFrame {
         let row = numbers.indices.first { numbers[$0].isNaN && !column.isMissing($0) } ?? row
         return DataFrameError(
             isText ? .kindMismatch : .notRepresentable, column: name, row: row,
-            "column '\(name)' has '\(column[row]?.description ?? "")' in row \(row + 1), which \(type) cannot hold: "
-                + "correct the file"
+            "column '\(name)' has '\(column[row]?.description ?? "")' in row \(row + 1), which "
+                + "\(isText ? "is no number" : "\(type) cannot hold"): correct the file"
         )
     }
 }

@@ -49,7 +49,8 @@ extension DataFrameError {
     /// The error for a name that a table does not have; lists the near ones.
     static func unknownColumn(_ name: String, among names: [String]) -> DataFrameError {
         let near = names.near(name).map { "'\($0)'" }.joined(separator: ", ")
-        let advice = near.isEmpty ? "the table has \(names.count) other columns" : "did you mean \(near)?"
+        let other = names.count == 1 ? "the table has only '\(names[0])'" : "the table has \(names.count) other columns"
+        let advice = near.isEmpty ? other : "did you mean \(near)?"
         return DataFrameError(.unknownColumn, column: name, "there is no column '\(name)': \(advice)")
     }
 

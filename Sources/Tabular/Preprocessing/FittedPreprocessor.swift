@@ -83,11 +83,13 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     /// The features of a table, as a call gives them, and what is to be said of its columns.
     public func transform(_ frame: DataFrame) throws -> (features: NDArray<Float>, warnings: [PreprocessingWarning]) {
-        let features = try self(frame)
-        let warnings =
-            try numeric.flatMap { $0.warnings(transforming: try frame[$0.name]) }
+        (try self(frame), try warnings(transforming: frame))
+    }
+
+    /// What is to be said of the columns of a table, which has those that it was learned from.
+    package func warnings(transforming frame: DataFrame) throws -> [PreprocessingWarning] {
+        try numeric.flatMap { $0.warnings(transforming: try frame[$0.name]) }
             + text.flatMap { $0.warnings(transforming: try frame[$0.name]) }
-        return (features, warnings)
     }
 }
 

@@ -54,7 +54,7 @@ public struct CategoryCounts: Sendable {
     var byteCount: Int { categories.byteCount * (tableCount > 1 ? 2 : 1) }
 
     /// The categories that occur as often as `isWanted` wants it, in the order of their UTF-8 bytes.
-    func categories(where isWanted: (Int) -> Bool) -> StringCategories {
+    package func categories(where isWanted: (Int) -> Bool) -> StringCategories {
         categories.selecting(
             categories.indices.filter { counts[$0] > 0 && isWanted(counts[$0]) }
                 .sorted { categories.utf8($0).lexicographicallyPrecedes(categories.utf8($1)) })
