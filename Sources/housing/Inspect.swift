@@ -27,13 +27,17 @@ struct Inspect: ParsableCommand {
         help: ArgumentHelp("Columns to read as text, such as codes that are numbers.", valueName: "columns"))
     var categorical: [String] = []
 
+    @Option(help: FieldSeparator.help)
+    var separator = FieldSeparator.comma
+
     @Option(help: "What is a missing value: pandas1, pandas2, or spellings with commas between them.")
     var missingValues = MissingValueSet.pandas1
 
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func run() throws {
-        let options = CSVOptions(missingValues: missingValues.values, textColumns: Set(categorical))
+        let options = CSVOptions(
+            separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
         let table = try TableFile(file, options).table
         let summary = table.summary()
         let features = features(of: table)

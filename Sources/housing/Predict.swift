@@ -32,6 +32,9 @@ struct Predict: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The rows, CSV or CSV.gz; - for standard input.", valueName: "file"))
     var input: String
 
+    @Option(help: FieldSeparator.help)
+    var separator = FieldSeparator.comma
+
     @Option(help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"))
     var output: String?
 
@@ -58,12 +61,13 @@ struct Predict: AsyncParsableCommand {
     /// Predicts block after block; gives what is to be said of the rows.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         var chunks = try openChunks()
+        chunks.options.separator = separator.scalar
         let names = try chunks.columnNames(), regressor = saved.regressor
         let absent = regressor.columnNames.filter { !names.contains($0) }
         guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
         let wanted = saved.provenance.identifier, identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
         chunks.options = CSVOptions(
-            missingValues: MissingValues(saved.provenance.missingValues),
+            separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),
             missingValuesByColumn: Dictionary(
                 uniqueKeysWithValues: (identifier.map { [$0] } ?? []).map { ($0, .ofIdentifiers) }),
             textColumns: regressor.textColumnNames.union(identifier.map { [$0] } ?? []))

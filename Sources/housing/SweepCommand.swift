@@ -67,6 +67,7 @@ struct SweepCommand: AsyncParsableCommand {
         let choices = [
             ("id", data.id.map { [$0] } ?? []), ("drop", data.drop), ("numeric", data.numeric),
             ("categorical", data.categorical),
+            ("separator", data.separator.scalar == "," ? [] : [data.separator.defaultValueDescription]),
         ]
         return [
             "\(model.metric.rawValue) of \(data.target)", "preset \(preset.rawValue)", "\(recipe.loss.rawValue) loss",

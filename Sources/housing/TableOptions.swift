@@ -49,6 +49,9 @@ struct TableOptions: ParsableArguments {
         help: ArgumentHelp("Columns to read as text, such as codes that are numbers.", valueName: "columns"))
     var categorical: [String] = []
 
+    @Option(help: FieldSeparator.help)
+    var separator = FieldSeparator.comma
+
     @Option(
         help: """
             What is a missing value: pandas1 (None is a category, 331 features), pandas2 (None is missing, 330), or \
@@ -78,6 +81,7 @@ struct TableOptions: ParsableArguments {
             return try input("files", training.table, test?.table, sources, preset)
         }
         if test != nil { throw ValidationError("--test goes with --train.") }
+        if separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
         let dataset = dataset ?? .kaggle
         let houses = try await hub.withHub(output, suggestion: HubOptions.sampleSuggestion) {
             try await HousePrices(dataset, from: $0, options: options)
@@ -91,7 +95,7 @@ struct TableOptions: ParsableArguments {
         let identifier = id ?? Self.usualID
         let identifiers = identifier == target ? [] : [identifier]
         return CSVOptions(
-            missingValues: missingValues.values,
+            separator: separator.scalar, missingValues: missingValues.values,
             missingValuesByColumn: Dictionary(uniqueKeysWithValues: identifiers.map { ($0, .ofIdentifiers) }),
             textColumns: Set(categorical + identifiers))
     }

@@ -72,6 +72,8 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--dataset", "sample"], status: 64, words: ["--dataset"]),
         Case(arguments: ["kfold", "--missing-values", "pandas3"], status: 64, words: ["pandas3"]),
+        Case(arguments: ["kfold", "--train", "good.csv", "--separator", ";;"], status: 64, words: ["--separator"]),
+        Case(arguments: ["inspect", "good.csv", "--separator", "\""], status: 64, words: ["--separator"]),
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
         Case(arguments: ["kfold", "--folds", "1"], status: 64, words: ["--folds"]),
         Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),

@@ -67,6 +67,21 @@ import Testing
         #expect(dropped.status == 0 && dropped.output.contains("1 numeric columns"), "\(dropped.output)")
     }
 
+    /// As spreadsheets of many countries write them.
+    @Test(arguments: [(";", ";"), ("tab", "\t"), ("|", "|")])
+    func fieldsAreSeparatedAsGiven(flag: String, separator: String) throws {
+        for name in ["train.csv", "test.csv"] {
+            try own.folder.write(own.text(name).replacing(",", with: separator).utf8, to: name)
+        }
+        let run = try own.housing(
+            "submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--separator", flag, "--epochs",
+            "3", "--save", "model", "--output", "submission.csv")
+        #expect(run.status == 0 && run.output.contains("2 numeric columns, 1 of text"), "\(run.messages)")
+        let again = try own.housing("predict", "--model", "model", "--input", "test.csv", "--separator", flag)
+        #expect(try again.output == own.text("submission.csv"), "\(again.messages)")
+        #expect(try own.housing("inspect", "train.csv", "--separator", flag).output.contains("[120 rows x 6 columns]"))
+    }
+
     @Test func inspectShowsWhatPreprocessingRefuses() throws {
         try own.folder.write("a,b\n1,inf\n2,3\n".utf8, to: "infinite.csv")
         let run = try own.housing("inspect", "infinite.csv")

@@ -18,14 +18,18 @@ public struct CSVOptions: Hashable, Sendable {
     /// Columns that are text whatever they look like, such as identifiers whose leading zeros matter. None by default.
     public var textColumns: Set<String>
 
+    /// Whether fields can be separated by a character: any of ASCII but a quote, a line end and NUL.
+    public static func canSeparate(_ character: Unicode.Scalar) -> Bool {
+        character.isASCII && !["\"", "\n", "\r", "\0"].contains(character)
+    }
+
     /// Makes options; those that are not given have their defaults.
     public init(
         separator: Unicode.Scalar = ",", hasHeader: Bool = true, missingValues: MissingValues = .pandas1,
         missingValuesByColumn: [String: MissingValues] = [:], quotedMayBeMissing: Bool = true,
         textColumns: Set<String> = []
     ) {
-        precondition(
-            separator.isASCII && !["\"", "\n", "\r", "\0"].contains(separator), "\(separator) cannot separate fields")
+        precondition(Self.canSeparate(separator), "\(separator) cannot separate fields")
         self.separator = separator
         self.hasHeader = hasHeader
         self.missingValues = missingValues
