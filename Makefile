@@ -7,13 +7,16 @@
 # make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
 # make sanitize runs all tests under the address sanitizer and the thread sanitizer
 # make sanitize-smoke runs the tests of what works in threads under the thread sanitizer
-# make install  puts the programs into PREFIX/bin
+# make install  puts the programs into PREFIX/bin and their completions where bash, zsh and fish look for them
+# make install-manual  puts their manual pages into PREFIX/share/man
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 BENCHMARKS ?= kfold engine fashion csv growth
+PROGRAMS = housing fashion-mnist
+SHARE = $(DESTDIR)$(PREFIX)/share
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: kfold test lint format bench bench-smoke fuzz sanitize sanitize-smoke build install dependencies
+.PHONY: kfold test lint format bench bench-smoke fuzz sanitize sanitize-smoke build install install-manual dependencies
 
 kfold: dependencies
 	swift build --configuration release --product housing
@@ -56,7 +59,20 @@ sanitize-smoke: dependencies
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install .build/release/housing .build/release/fashion-mnist $(DESTDIR)$(PREFIX)/bin
+	install $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	for name in $(PROGRAMS); do \
+		.build/release/$$name --generate-completion-script bash > $(SHARE)/bash-completion/completions/$$name && \
+		.build/release/$$name --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_$$name && \
+		.build/release/$$name --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/$$name.fish || exit 1; \
+	done
+
+install-manual: dependencies
+	swift package plugin generate-manual
+	install -d $(SHARE)/man/man1
+	for name in $(PROGRAMS); do \
+		install -m 644 .build/plugins/GenerateManual/outputs/$$name/$$name.1 $(SHARE)/man/man1 || exit 1; \
+	done
 
 dependencies:
 	@Scripts/install-dependencies

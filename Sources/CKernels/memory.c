@@ -29,6 +29,7 @@ static _Thread_local struct reserve reserve;
 static _Thread_local int is_registered, is_ended;
 static _Thread_local size_t system_blocks;
 static pthread_key_t key;
+static bool has_key;
 static pthread_once_t key_is_made = PTHREAD_ONCE_INIT;
 
 // Four sizes between each power of two and the next; 0 for sizes that are not kept.
@@ -80,12 +81,12 @@ static void end_reserve(void *unused) {
   is_ended = 1;
 }
 
-static void make_key(void) { pthread_key_create(&key, end_reserve); }
+static void make_key(void) { has_key = pthread_key_create(&key, end_reserve) == 0; }
 
-// Lets the thread's end free what it keeps.
+// Lets the thread's end free what it keeps; where the system has no more keys, that is left to the process's end.
 static void register_reserve(void) {
   pthread_once(&key_is_made, make_key);
-  pthread_setspecific(key, &reserve);
+  if (has_key) pthread_setspecific(key, &reserve);
   is_registered = 1;
 }
 #endif

@@ -109,7 +109,7 @@ struct EnsembleTraining {
                 member.network, features.examples(targets, rows: rows),
                 callbacks: tracksHistory ? [tracking] : [])
             members.append(member)
-            paths.append(path)
+            paths.append(path.isEmpty && tracksHistory ? [features.outputs(of: member.network)] : path)
         }
         let fitted = FittedRegressor(
             members, scale: scale, bounds: recipe.bounds(of: rows.map { targets.scalars[$0] }),

@@ -91,6 +91,27 @@ import Testing
         #expect(throws: DataFrameError.self) { try table(Self.training, target: "cost") }
     }
 
+    /// What counts is how many values come once, not how many there are, nor which other rows of the table had.
+    @Test func textIsKeptIfHalfOfItRepeats() throws {
+        func dropped(_ names: [String], rows: Range<Int>) throws -> [DroppedColumn.Reason] {
+            let training = try DataFrame([
+                "name": Column(names), "size": Column(names.indices.map { $0 % 7 }),
+                "price": Column(names.indices.map { $0 % 5 + 1 }),
+            ])
+            let choices = ColumnChoices(dropsUseless: true)
+            return try RegressionTable(training: training[rows: rows], target: "price", choices: choices)
+                .dropped.map(\.reason)
+        }
+        let pairs = (0..<101).map { "name \($0 / 2)" }
+        #expect(try dropped(pairs, rows: 0..<101) == [])
+        let half = (0..<40).map { $0 < 20 ? "a" : "name \($0)" }
+        #expect(try dropped(half, rows: 0..<40) == [])
+        #expect(try dropped(half + ["other"], rows: 0..<41) == [.distinctText])
+        let late = (0..<100).map { $0 < 30 ? "name \($0 % 3)" : "name \($0)" }
+        #expect(try dropped(late, rows: 0..<30) == [])
+        #expect(try dropped(late, rows: 0..<100) == [.distinctText])
+    }
+
     @Test func uselessColumnsAreLeftOutAndSaidSo() throws {
         let rows = (1...30).map { "\($0),\($0 + 100),name \($0),1,x,\($0 % 7),\($0 % 2 == 0 ? "a" : "b"),\($0 * 10)" }
         let text = (["Id,number,name,one,x,size,kind,price"] + rows).joined(separator: "\n")

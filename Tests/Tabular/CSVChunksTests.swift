@@ -22,6 +22,7 @@ import Testing
     @Test(arguments: [
         "a,b\n1,x\n2,y\n3,z\n4,w\n5,v\n", "a,b\r\n1,x\r\n2,y\r\n3,z\r\n4,w\r\n5,v", "a,b\r1,x\r2,y\r3,z\r4,w\r5,v\r",
         "\n\na,b\n1,x\n\n2,y\n3,z\n\n4,w\n5,v\n\n\n", "a,b\n1,\"x\ny\"\n2,\"a\"\"\n\"\n3,q\"\n4,\"\"\n5,r",
+        "\u{FEFF}\"a\nb\",c\n1,x\n2,y\n3,z\n4,w\n5,v\n",
     ])
     func tablesTogetherAreTheWhole(text: String) throws {
         let whole = try DataFrame(csv: text)
