@@ -3,8 +3,9 @@
 A linear model and a net of two layers, 200 steps: SGD, with momentum, with clipped gradients, with schedules, Adam, AdamW,
 and groups of parameters with settings of their own, each with weight decay 0 and 0.1. A net of three layers, 100 steps:
 SGD with momentum, Adam and AdamW, each with a schedule and clipped gradients. AdamW with beta2 0.99 and, after each of its
-steps, a soft threshold of lr * 0.2 on the weights. Mean squared error over all of 32 examples
-of 6 features at each step. Made with torch 2.13.0.
+steps, a soft threshold of lr * 0.2 on the weights. Adam, AdamW and SGD with momentum for 30 steps, in the first 10 of which
+the first bias is frozen and has no gradient. Mean squared error over all of 32 examples of 6 features at each step. Made with
+torch 2.13.0.
 """
 import json
 import pathlib
@@ -29,7 +30,7 @@ def three_layers():
     return nn.Sequential(nn.Linear(6, 8), nn.ReLU(), nn.Linear(8, 5), nn.ReLU(), nn.Linear(5, 1))
 
 
-def run(model, net, optimizer, learning_rate, weight_decay, schedule="constant", clipping=None, steps=200):
+def run(model, net, optimizer, learning_rate, weight_decay, schedule="constant", clipping=None, steps=200, frozen=0):
     start = parameters(net)
     groups = net.parameters()
     if optimizer == "groups":
@@ -38,7 +39,8 @@ def run(model, net, optimizer, learning_rate, weight_decay, schedule="constant",
         groups = [{"params": weights}, {"params": biases, "weight_decay": 0, "lr": learning_rate * 0.5}]
     stepper = OPTIMIZERS[optimizer](groups, lr=learning_rate, weight_decay=weight_decay)
     scheduler = SCHEDULES[schedule](stepper, steps)
-    for _ in range(steps):
+    for step in range(steps):
+        net[0].bias.requires_grad_(step >= frozen)
         stepper.zero_grad()
         nn.functional.mse_loss(net(features), targets).backward()
         if clipping is not None:
@@ -52,7 +54,8 @@ def run(model, net, optimizer, learning_rate, weight_decay, schedule="constant",
         scheduler.step()
     return {
         "model": model, "optimizer": optimizer, "learningRate": learning_rate, "weightDecay": weight_decay,
-        "schedule": schedule, "clipping": clipping, "steps": steps, "start": start, "end": parameters(net),
+        "schedule": schedule, "clipping": clipping, "steps": steps, "frozenSteps": frozen, "start": start,
+        "end": parameters(net),
     }
 
 
@@ -91,6 +94,11 @@ runs += [
     run("threeLayers", three_layers(), optimizer, learning_rate, 0.01, schedule, clipping=0.5, steps=100)
     for optimizer, learning_rate in [("momentum", 0.02), ("adam", 0.02), ("adamW", 0.02)]
     for schedule in ["stepped", "cosine"]
+]
+runs += [
+    run(model, net, optimizer, learning_rate, 0.1, steps=30, frozen=10)
+    for optimizer, learning_rate in [("momentum", 0.005), ("adam", 0.05), ("adamW", 0.05)]
+    for model, net in nets()
 ]
 document = {"features": array(features), "targets": array(targets), "runs": runs}
 target = pathlib.Path(__file__).parent.parent / "expected" / "optimizer_steps.json"

@@ -6,7 +6,8 @@ import Serialization
 /// Adam: steps scaled by running means of the gradient and of its square.
 ///
 /// With g the gradient plus λ w: m ← β₁ m + (1 - β₁) g, v ← β₂ v + (1 - β₂) g²,
-/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ).
+/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ). Each parameter has a t of its own, the number
+/// of its steps so far: one that was frozen before takes its first step as step 1.
 ///
 /// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
 /// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); decoupled it is AdamW's:
@@ -29,7 +30,6 @@ public final class Adam: Optimizer {
     public let epsilon: Float
 
     private let grouped: [GroupedParameter]
-    private var steps = 0
     private var moments: [Moments]
 
     /// Makes the optimizer of groups of parameters, each with settings of its own.
@@ -66,23 +66,27 @@ public final class Adam: Optimizer {
 
     /// Takes one step, for every parameter that has a gradient.
     public func step() {
-        steps += 1
-        let corrections = AdamCorrections(betas: betas, steps: steps)
+        // Mostly all parameters are at the same step: what was computed for the one before serves again.
+        var corrections = AdamCorrections(betas: betas, steps: (moments.first?.steps ?? 0) + 1)
         for (index, item) in grouped.enumerated() {
+            guard let gradient = item.parameter.gradient else { continue }
+            let steps = moments[index].steps + 1
+            if steps != corrections.steps { corrections = AdamCorrections(betas: betas, steps: steps) }
             let rate = learningRate * item.learningRateFactor
             let rule = adam_rule(
                 weight_decay: decouplesWeightDecay ? 0 : item.weightDecay,
                 shrinkage: decouplesWeightDecay ? 1 - rate * item.weightDecay : 1, beta1: betas.0, beta2: betas.1,
                 epsilon: epsilon, rate: Float(Double(rate) * corrections.rate), scale: corrections.scale,
                 threshold: rate * item.softThreshold)
-            moments[index].step(rule, item.parameter)
+            moments[index].step(rule, item.parameter, gradient)
         }
     }
 
-    /// The running means, `first.0` and `second.0` and so on in the order of the parameters, and the number of `steps`.
+    /// The running means, `first.0` and `second.0` and so on in the order of the parameters, and `steps`, the number of each
+    /// one's steps.
     public var state: NamedArrays {
         get throws(SerializationError) {
-            var state: NamedArrays = ["steps": StoredArray(NDArray([Int64(steps)]))]
+            var state: NamedArrays = ["steps": StoredArray(stepCounts)]
             for (index, moments) in moments.enumerated() {
                 try state.append(StoredArray(moments.first), as: "first.\(index)")
                 try state.append(StoredArray(moments.second), as: "second.\(index)")
@@ -91,16 +95,20 @@ public final class Adam: Optimizer {
         }
     }
 
-    /// Takes up the running means and the number of steps of `state`.
+    /// The number of each parameter's steps. The type holds no number that could not be counted on; at its end the corrections
+    /// have long been 1.
+    private var stepCounts: NDArray<UInt32> { NDArray(moments.map { UInt32(clamping: $0.steps) }) }
+
+    /// Takes up the running means and the numbers of steps of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
+        let steps = try state["steps", like: stepCounts].scalars
         var loaded: [Moments] = []
         for (index, moments) in moments.enumerated() {
             loaded.append(
                 Moments(
                     first: try state["first.\(index)", like: moments.first],
-                    second: try state["second.\(index)", like: moments.second]))
+                    second: try state["second.\(index)", like: moments.second], steps: Int(steps[index])))
         }
-        let count = try state["steps", like: NDArray([Int64(0)])]
-        (moments, steps) = (loaded, Int(count.scalars[0]))
+        moments = loaded
     }
 }

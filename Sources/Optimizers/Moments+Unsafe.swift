@@ -3,13 +3,14 @@ import Autograd
 import CKernels
 import NN
 
-/// The running means of one parameter's gradient and of its square, which start at zero.
+/// The running means of one parameter's gradient and of its square, which start at zero, and over how many steps they run.
 struct Moments {
     private(set) var first: NDArray<Float>
     private(set) var second: NDArray<Float>
+    private(set) var steps = 0
 
-    init(first: NDArray<Float>, second: NDArray<Float>) {
-        (self.first, self.second) = (first, second)
+    init(first: NDArray<Float>, second: NDArray<Float>, steps: Int) {
+        (self.first, self.second, self.steps) = (first, second, steps)
     }
 
     init(like parameter: Parameter) {
@@ -17,12 +18,12 @@ struct Moments {
         second = first
     }
 
-    /// Takes one step of Adam in one pass over the parameter; none if it has no gradient.
-    mutating func step(_ rule: adam_rule, _ parameter: Parameter) {
-        guard let gradient = parameter.gradient else { return }
+    /// Takes one step of Adam in one pass over the parameter.
+    mutating func step(_ rule: adam_rule, _ parameter: Parameter, _ gradient: NDArray<Float>) {
         require(
             gradient.shape == parameter.shape,
             "Adam: a gradient of shape \(gradient.shape) for a parameter of shape \(parameter.shape)")
+        steps += 1
         let count = gradient.count
         parameter.tensor.update { value in
             value.withUnsafeMutableElements { value in

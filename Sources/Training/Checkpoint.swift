@@ -79,8 +79,9 @@ public struct Checkpoint: Sendable {
         guard try optimizer.shapes == run.optimizer.state.shapes else {
             throw TrainingError.otherSettings(["the optimizer remembers other things"])
         }
-        try run.model.load(model)
+        // The optimizer is the run's own: if one of the two is refused, the model stays as it was.
         try run.optimizer.load(optimizer)
+        try run.model.load(model)
         run.history = history
     }
 }

@@ -16,10 +16,12 @@ import Testing
         let model, optimizer, schedule: String
         let learningRate, weightDecay: Float
         let clipping: Float?
-        let steps: Int
+        let steps, frozenSteps: Int
         let start, end: [String: ExpectedArray]
 
-        var name: String { "\(model), \(optimizer), \(schedule), decay \(weightDecay), clipping \(clipping ?? 0)" }
+        var name: String {
+            "\(model), \(optimizer), \(schedule), decay \(weightDecay), clipping \(clipping ?? 0), frozen \(frozenSteps)"
+        }
 
         func net() throws -> Sequential {
             let net = Sequential()
@@ -70,6 +72,7 @@ import Testing
         let document = try decodeFixture("expected/optimizer_steps.json", as: Document.self)
         #expect(Set(document.runs.map(\.optimizer)) == ["adam", "adamW", "sgd", "momentum", "groups", "softThreshold"])
         #expect(document.runs.count { $0.model == "threeLayers" && $0.clipping != nil } == 6)
+        #expect(document.runs.count { $0.frozenSteps == 10 } == 6)
         let features = Tensor(document.features.array), targets = Tensor(document.targets.array)
         for run in document.runs {
             let net = try run.net()
@@ -85,6 +88,7 @@ import Testing
     private func train(_ net: Sequential, _ run: Run, _ features: Tensor, _ targets: Tensor) {
         let optimizer = run.optimizer(of: net), rates = run.rates
         for step in 0..<run.steps {
+            net["0.bias"].isTrainable = step >= run.frozenSteps
             optimizer.learningRate = run.learningRate * rates(step)
             optimizer.zeroGradients()
             Loss.meanSquaredError(net(features), targets).backward()
@@ -117,6 +121,20 @@ import Testing
             kind.makeOptimizer(for: [parameter]).step()
         }
         #expect(parameter.value.scalars == [1, 2])
+    }
+
+    /// Its running means begin then, and the first step is as long as the learning rate.
+    @Test func aParameterThatWasFrozenBeginsWithItsFirstStep() {
+        let net = Sequential(Linear(2, 2, seed: 1), Linear(2, 1, seed: 2))
+        let optimizer = Adam(net.parameters, learningRate: 0.01)
+        let frozen = net["0.weight"], start = frozen.value
+        for step in 0...10 {
+            frozen.isTrainable = step == 10
+            optimizer.zeroGradients()
+            net(Tensor(NDArray([[1, 2]]))).sum().backward()
+            optimizer.step()
+        }
+        #expect((frozen.value - start).abs().scalars.allSatisfy { abs($0 - 0.01) < 1e-6 })
     }
 
     @Test(arguments: [OptimizerKind.sgd(learningRate: 1, momentum: 0.9), .adamW(learningRate: 1)])
