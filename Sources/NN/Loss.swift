@@ -8,7 +8,7 @@ import Autograd
 /// let huge = Loss("tenfold") { meanSquaredError($0, $1) * 10 }
 /// ```
 public struct Loss: Sendable {
-    /// The name, for messages and records.
+    /// The name, for messages and records. A checkpoint tells losses apart by it: two that differ should not share one.
     public let name: String
     private let compute: @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
 
@@ -29,30 +29,42 @@ public struct Loss: Sendable {
 extension Loss {
     /// The squared differences: d².
     public static func squaredError(reduction: Reduction = .mean) -> Loss {
-        Loss("squared error") { Autograd.squaredError($0, $1, reduction: reduction) }
+        Loss("squared error", reduction) { Autograd.squaredError($0, $1, reduction: reduction) }
     }
 
     /// Half of the squared differences, d²/2, as in *Dive into Deep Learning*.
     public static func halfSquaredError(reduction: Reduction = .mean) -> Loss {
-        Loss("half squared error") { Autograd.halfSquaredError($0, $1, reduction: reduction) }
+        Loss("half squared error", reduction) { Autograd.halfSquaredError($0, $1, reduction: reduction) }
     }
 
     /// The absolute differences: |d|.
     public static func absoluteError(reduction: Reduction = .mean) -> Loss {
-        Loss("absolute error") { Autograd.absoluteError($0, $1, reduction: reduction) }
+        Loss("absolute error", reduction) { Autograd.absoluteError($0, $1, reduction: reduction) }
     }
 
     /// Huber's loss: d²/2 up to |d| = `delta`, and `delta` (|d| - `delta`/2) beyond.
     public static func huberError(delta: Float = 1, reduction: Reduction = .mean) -> Loss {
-        Loss("Huber error") { Autograd.huberError($0, $1, delta: delta, reduction: reduction) }
+        Loss(delta == 1 ? "Huber error" : "Huber error of delta \(delta)", reduction) {
+            Autograd.huberError($0, $1, delta: delta, reduction: reduction)
+        }
     }
 
     /// The cross-entropy of logits, examples x classes. The targets are the classes as whole numbers from 0, one for each
     /// example: a vector or a column.
     public static func crossEntropy(reduction: Reduction = .mean) -> Loss {
-        Loss("cross-entropy") { logits, target in
+        Loss("cross-entropy", reduction) { logits, target in
             Autograd.crossEntropy(logits, classes: target.value.scalars.map(classIndex), reduction: reduction)
         }
+    }
+}
+
+extension Loss {
+    /// Makes a loss whose name tells its reduction, unless that is the usual one.
+    fileprivate init(
+        _ name: String, _ reduction: Reduction,
+        _ compute: @escaping @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
+    ) {
+        self.init(reduction == .mean ? name : "\(name), reduction \(reduction)", compute)
     }
 }
 

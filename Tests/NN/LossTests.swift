@@ -22,6 +22,18 @@ import Testing
         #expect(Loss.halfSquaredError(reduction: .none)(prediction, target).value.scalars == [0, 2, 4.5])
     }
 
+    @Test func lossesThatDifferHaveNamesThatDiffer() {
+        let losses: [Loss] = [.huberError(), .huberError(delta: 0.25), .huberError(delta: 0.25, reduction: .sum)]
+        #expect(
+            losses.map(\.name) == [
+                "Huber error", "Huber error of delta 0.25", "Huber error of delta 0.25, reduction sum",
+            ])
+        for makeLoss in [Loss.squaredError, Loss.halfSquaredError, Loss.absoluteError, Loss.crossEntropy] {
+            #expect(Set(Reduction.allCases.map { makeLoss($0).name }).count == 3)
+        }
+        #expect(Loss.crossEntropy().name == "cross-entropy" && Loss.squaredError().name == "squared error")
+    }
+
     @Test(arguments: [[2], [2, 1]])
     func crossEntropyTakesClassesAsNumbers(shape: [Int]) {
         let logits = Tensor(NDArray([[0, 1, 2], [5, 0, -1]]))

@@ -1,4 +1,5 @@
 import Arrays
+import Autograd
 import Foundation
 import NN
 import Optimizers
@@ -65,6 +66,12 @@ import Training
             var other = trainer
             other.batchSize = 8
             #expect(throws: TrainingError.otherSettings(["batch size is 8 here and 16 there"])) {
+                try other.fit(net(), training, from: last)
+            }
+            other = trainer
+            other.loss = .crossEntropy(reduction: .sum)
+            let difference = "loss is cross-entropy, reduction sum here and cross-entropy there"
+            #expect(throws: TrainingError.otherSettings([difference])) {
                 try other.fit(net(), training, from: last)
             }
             #expect(throws: StateError.self) { try trainer.fit(Linear(8, 3), training, from: last) }
