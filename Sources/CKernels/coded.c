@@ -3,6 +3,14 @@
 
 #define WIDE CLONES("avx512f", "avx2")
 
+WIDE
+bool coded_features_fit(const int32_t *codes, size_t count, int32_t first, int32_t end) {
+  uint32_t width = (uint32_t)end - (uint32_t)first;
+  bool fit = true;
+  for (size_t i = 0; i < count; i++) fit &= (codes[i] == -1) | ((uint32_t)codes[i] - (uint32_t)first < width);
+  return fit;
+}
+
 // Sums in the order that suits the processor's vectors.
 #pragma clang fp reassociate(on)
 

@@ -33,6 +33,29 @@ import Testing
         #expect((tensor * 2).sum().item == 2 * dense[rows: [1, 0, 1]].sum())
     }
 
+    @Test(arguments: [1, 2]) func aCodeThatARowHasTwiceCountsTwice(outputs: Int) {
+        let coded = CodedMatrix(numbers: NDArray([[0.5], [1]]), codes: NDArray([[2, 2], [-1, 1]]), width: 3)
+        let dense = NDArray<Float>([[0.5, 0, 2], [1, 1, 0]])
+        #expect(coded.dense() == dense)
+        let (weight, bias) = (Tensor(weight(outputs, 3)), Tensor(NDArray(repeating: 0, shape: [outputs])))
+        let products = [Tensor(CodedBatch(coded)), Tensor(dense)].map { linear($0, weight: weight, bias: bias).value }
+        #expect((products[0] - products[1]).abs().scalars.allSatisfy { $0 <= 1e-6 })
+    }
+
+    /// The memory that the sums are written to held something else before.
+    @Test(arguments: [1, 5], [0, 2]) func withoutFeaturesALayerGivesItsBias(outputs: Int, columns: Int) {
+        let coded = CodedMatrix(
+            numbers: NDArray(repeating: 0, shape: [3, 0]), codes: NDArray(repeating: -1, shape: Shape(3, columns)),
+            width: 0)
+        let bias = NDArray<Float>((0..<outputs).map { Float($0) + 0.5 })
+        let weight = Tensor(NDArray(repeating: 0, shape: Shape(outputs, 0)))
+        for noise: Float in [7, 8] {
+            do { _ = NDArray(repeating: noise, shape: Shape(3, outputs)) }
+            let sums = linear(Tensor(CodedBatch(coded)), weight: weight, bias: Tensor(bias)).value
+            #expect(sums == bias.broadcast(to: Shape(3, outputs)))
+        }
+    }
+
     @Test(arguments: [0, 3], [1, 5])
     func layersGiveTheSameNumbers(numbers: Int, outputs: Int) throws {
         let matrix = matrix(numbers: numbers), rows = [7, 0, 39, 7, 12]
@@ -66,6 +89,9 @@ import Testing
         }
         await #expect(processExitsWith: .failure) {
             _ = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[-2]]), width: 4)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = CodedMatrix(numbers: NDArray([[1, 2]]), codes: NDArray([[-1, 2, 1]]), width: 4)
         }
         await #expect(processExitsWith: .failure) {
             let matrix = CodedMatrix(numbers: NDArray([[1]]), codes: NDArray([[1]]), width: 4)

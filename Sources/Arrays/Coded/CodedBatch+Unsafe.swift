@@ -7,8 +7,9 @@ extension CodedBatch {
         let outputs = weights.shape[1]
         return NDArray(uninitialized: Shape(rows.count, outputs)) { sums in
             withUnsafeRows { rows in
-                weights.withUnsafeElements { weights in
-                    bias.withUnsafeElements { coded_product(rows, outputs, weights, $0, sums) }
+                // Without features there are no weights, and the sums are the bias.
+                weights.scalars.withUnsafeBufferPointer { weights in
+                    bias.withUnsafeElements { coded_product(rows, outputs, weights.baseAddress, $0, sums) }
                 }
             }
         }
@@ -41,9 +42,9 @@ extension CodedBatch {
 }
 
 extension NDArray<Int32> {
-    /// The smallest and the largest element, but at most and at least 0.
-    var range: ClosedRange<Int32> {
-        let range = scalars.withUnsafeBufferPointer { integers_range($0.baseAddress, $0.count) }
-        return range.lowest...range.highest
+    /// Whether each element is -1 or in `features`, whose bounds are not negative.
+    func areCodes(of features: Range<Int>) -> Bool {
+        let (first, end) = (Int32(clamping: features.lowerBound), Int32(clamping: features.upperBound))
+        return scalars.withUnsafeBufferPointer { coded_features_fit($0.baseAddress, $0.count, first, end) }
     }
 }

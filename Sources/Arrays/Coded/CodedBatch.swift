@@ -33,14 +33,14 @@ extension CodedBatch {
     /// The gradient of the weight in `linear`, outputs x features, from that of its output.
     package func weightGradient(_ gradient: NDArray<Float>) -> NDArray<Float> { transposedProduct(gradient).turned() }
 
-    /// The rows with their zeros and ones.
+    /// The rows with their zeros and ones; a code that a row has twice is a 2, as in `linear`.
     package func dense() -> NDArray<Float> {
         let (width, perRow) = (matrix.width, matrix.codes.shape[1])
         var dense = NDArray<Float>(repeating: 0, shape: shape)
         dense.replaceSlice(along: 1, 0..<matrix.numbers.shape[1], with: matrix.numbers[rows: rows])
         for (position, row) in rows.enumerated() {
             for code in matrix.codes.scalars[row * perRow..<(row + 1) * perRow] where code >= 0 {
-                dense.scalars[position * width + Int(code)] = 1
+                dense.scalars[position * width + Int(code)] += 1
             }
         }
         return dense

@@ -17,15 +17,17 @@ public struct CodedMatrix: Sendable, Hashable {
     public let width: Int
 
     /// Makes a matrix of `width` features from its numbers, rows x numbers, and its codes, rows x columns of categories.
+    ///
+    /// A code is -1 or the index of a feature behind the numbers. One that comes twice in a row counts twice.
     public init(numbers: NDArray<Float>, codes: NDArray<Int32>, width: Int) {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
             "CodedMatrix: numbers of shape \(numbers.shape) and codes of shape \(codes.shape) do not fit")
-        let codeRange = codes.range
+        let numberCount = numbers.shape[1]
+        require(numberCount <= width, "CodedMatrix: \(numberCount) numbers do not fit \(width) features")
         require(
-            numbers.shape[1] <= width && codeRange.lowerBound >= -1
-                && (codeRange.upperBound < width || codes.count == 0),
-            "CodedMatrix: codes of \(codeRange) and \(numbers.shape[1]) numbers do not fit \(width) features")
+            codes.areCodes(of: numberCount..<width),
+            "CodedMatrix: a code is -1, or from \(numberCount) to below \(width) behind \(numberCount) numbers")
         (self.numbers, self.codes, self.width) = (numbers, codes, width)
     }
 
