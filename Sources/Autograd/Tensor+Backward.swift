@@ -17,7 +17,7 @@ extension Tensor {
         while let tensor = ready.pop() {
             guard let propagation = tensor.propagation.take() else { continue }
             tensor.isReleased = true
-            if let gradient = tensor.gradient.take() { propagation(gradient) }
+            if let gradient = tensor.accumulated.take() { propagation(gradient) }
             tensor.takeInputs { input in
                 input.pendingUses -= 1
                 if input.pendingUses == 0 { ready.push(input) }
@@ -56,11 +56,11 @@ extension Tensor {
         guard requiresGradient else { return }
         var part = part()
         if part.shape != shape { part = part.summed(to: shape) }
-        if var sum = gradient.take() {
+        if var sum = accumulated.take() {
             sum += part
-            gradient = sum
+            accumulated = sum
         } else {
-            gradient = part
+            accumulated = part
         }
     }
 }

@@ -15,12 +15,12 @@ public final class Tensor {
     // A tensor stays in one task, and nothing here calls foreign code in the middle of a change: checking each access anew
     // would take a tenth of the time of a small operation.
 
-    /// The value of a tensor that is not coded.
-    @exclusivity(unchecked) private var stored: NDArray<Float>
+    /// The value; nil in a tensor of coded features, and as long as `update` has it.
+    @exclusivity(unchecked) private var stored: NDArray<Float>?
     /// For a constant made of coded features, these.
     let coded: CodedBatch?
-    /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
-    @exclusivity(unchecked) public var gradient: NDArray<Float>?
+    /// The gradient so far; for an output of an operation only during a backward pass.
+    @exclusivity(unchecked) var accumulated: NDArray<Float>?
     /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
     @exclusivity(unchecked) public package(set) var requiresGradient: Bool
 
@@ -43,11 +43,9 @@ public final class Tensor {
 
     /// Makes a constant of coded features: `linear` takes the codes as they are, any other operation the dense `value`.
     public init(_ features: CodedBatch) {
-        (stored, coded) = (Self.nothing, features)
+        (stored, coded) = (nil, features)
         requiresGradient = false
     }
-
-    private static let nothing = NDArray<Float>(repeating: 0, shape: [0])
 
     /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
     public convenience init(_ scalar: Float) { self.init(NDArray(repeating: scalar, shape: [])) }
@@ -79,20 +77,38 @@ extension Tensor {
     public func detached() -> Tensor { Tensor(value) }
 
     /// The value. Its shape never changes. Of coded features it is made anew each time.
-    public var value: NDArray<Float> { coded?.dense() ?? stored }
+    public var value: NDArray<Float> { stored ?? features.dense() }
 
     /// The extents, outermost first. They never change.
-    public var shape: Shape { coded?.shape ?? stored.shape }
+    public var shape: Shape { stored?.shape ?? features.shape }
+
+    /// What a tensor without a stored value is made of.
+    private var features: CodedBatch {
+        guard let coded else { stop(Self.isChanging) }
+        return coded
+    }
+
+    private static var isChanging: String { "a tensor is neither read nor changed while `update` changes it" }
+
+    /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
+    public var gradient: NDArray<Float>? {
+        get { accumulated }
+        set { accumulated = newValue }
+    }
 
     /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
     public func assign(_ value: NDArray<Float>) { update { $0 = value } }
 
-    /// Changes the value in place, but not its shape: for leaves, as `assign`.
+    /// Changes the value in place, but not its shape: for leaves, as `assign`. `change` must not use the tensor itself: it has
+    /// no value until then.
     public func update(_ change: (inout NDArray<Float>) -> Void) {
-        require(coded == nil, "a tensor of coded features does not change")
-        let shape = shape
-        change(&stored)
-        require(stored.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(stored.shape)")
+        guard var value = stored.take() else {
+            stop(coded == nil ? Self.isChanging : "a tensor of coded features does not change")
+        }
+        let shape = value.shape
+        change(&value)
+        require(value.shape == shape, "a tensor of shape \(shape) cannot take a value of shape \(value.shape)")
+        stored = value
     }
 
     /// The one element of a tensor of one element.

@@ -13,6 +13,35 @@ import Testing
         #expect(x.gradient?.scalars == [3, 5, 7])
     }
 
+    @Test func updatesChangeTheValueWhereItIs() {
+        let tensor = Tensor(NDArray(repeating: 1, shape: [1000]))
+        var places = [UnsafeMutablePointer<Float>]()
+        for _ in 0..<2 {
+            tensor.update { value in
+                value *= 2
+                value.withUnsafeMutableElements { places.append($0) }
+            }
+        }
+        #expect(places[0] == places[1] && tensor.value == NDArray(repeating: 4, shape: [1000]))
+    }
+
+    @Test func aTensorIsNotUsedWhileItIsChanged() async {
+        let outcome = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let x: Tensor = [1, 2]
+            x.update { $0 += x.value }
+        }
+        let message = String(decoding: outcome?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(message.contains("a tensor is neither read nor changed while `update` changes it"))
+        await #expect(processExitsWith: .failure) {
+            let x: Tensor = [1, 2]
+            x.update { $0 *= Float(x.shape[0]) }
+        }
+        await #expect(processExitsWith: .failure) {
+            let x: Tensor = [1, 2]
+            x.update { _ in x.assign([3, 4]) }
+        }
+    }
+
     @Test func sharedPartsCountOncePerUse() {
         let square = x * x
         let cube = square * x
