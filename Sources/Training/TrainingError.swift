@@ -15,8 +15,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 
     /// A file is no checkpoint of a training run.
     case noCheckpoint(file: String)
-    /// A file has no results of a sweep.
-    case noSweep(file: String)
+    /// A line of a file, counted from 1, is no result of a sweep.
+    case noSweep(file: String, line: Int)
     /// A checkpoint is that of a run with other settings; each says what differs.
     case otherSettings([String])
 
@@ -37,8 +37,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "The model's parameters are not finite after epoch \(epoch): try a lower learning rate."
         case .noCheckpoint(let file):
             "\(file) is no checkpoint of a training run."
-        case .noSweep(let file):
-            "\(file) has no results of a sweep: move it away, or name another file."
+        case .noSweep(let file, let line):
+            "Line \(line) of \(file) is no result of a sweep: remove the line, or move the file away, or name another."
         case .otherSettings(let differences):
             "The checkpoint is that of another run: \(differences.joined(separator: "; "))."
         }

@@ -67,8 +67,58 @@ import Training
         #expect(runs.load(ordering: .relaxed) == 20)
         #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == 20)
 
-        try folder.write("no results".utf8, to: "sweep.jsonl")
-        await #expect(throws: TrainingError.noSweep(file: file.path)) { try await run(trials, of: "a") }
+        let lines = try String(contentsOf: file, encoding: .utf8).prefix { $0 != "\n" } + "\n\nno results\n"
+        try folder.write(lines.utf8, to: "sweep.jsonl")
+        let error = TrainingError.noSweep(file: file.path, line: 3)
+        await #expect(throws: error) { try await run(trials, of: "a") }
+        #expect(error.description.hasPrefix("Line 3 of \(file.path) is no result of a sweep: remove the line"))
+    }
+
+    @Test(arguments: [.nan, .infinity, -.infinity] as [Double], [.smallest, .largest] as [Sweep.Ranking])
+    func aMetricThatIsNotFiniteIsNone(metric: Double, ranking: Sweep.Ranking) async throws {
+        let folder = try TemporaryFolder()
+        let trials = try #require(SweepAxis.grid(axes, around: base))
+        let (sweep, odd) = (
+            Sweep(Array(trials[..<3]), of: "test", ranking: ranking, results: folder("sweep.jsonl")), trials[1]
+        )
+        let results = try await sweep.run(jobs: 1) { $0 == odd ? metric : 1 }
+        #expect(results.map(\.metric) == [1, 1, nil] && results.last?.trial == odd)
+        let again = try await sweep.run(jobs: 1) { _ in 2 }
+        #expect(again == results)
+    }
+
+    /// The second sweep runs as a whole within a trial of the first: on other data, or on the same.
+    @Test(arguments: [("b", 8), ("a", 6)])
+    func sweepsThatShareAFileKeepEachOthersResults(study: String, lines: Int) async throws {
+        let folder = try TemporaryFolder()
+        let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))
+        let sweeps = ["a", study].map { Sweep(Array(trials[..<4]), of: $0, ranking: .largest, results: file) }
+        let within = trials[2]
+        _ = try await sweeps[0].run(jobs: 1) { trial in
+            if trial == within { _ = try await sweeps[1].run(jobs: 1) { _ in 2 } }
+            return 1
+        }
+        for sweep in sweeps {
+            let results = try await sweep.run { _ in 3 }
+            #expect(Set(results.map(\.trial)) == Set(trials[..<4]) && results.count == 4)
+            #expect(!results.contains { $0.metric == 3 }, "a result was lost")
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == lines)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["sweep.jsonl"])
+    }
+
+    @Test func manySweepsMayWriteAtATime() async throws {
+        let folder = try TemporaryFolder()
+        let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for study in 0..<8 {
+                group.addTask {
+                    _ = try await Sweep(trials, of: "\(study)", ranking: .largest, results: file).run { _ in 1 }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == 80)
     }
 
     @Test func anErrorKeepsTheResultsBeforeIt() async throws {

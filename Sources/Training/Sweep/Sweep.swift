@@ -1,5 +1,4 @@
 import Arrays
-import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -14,7 +13,8 @@ import Files
 /// let ranked = try await sweep.run { trial in try accuracy(of: trial) }
 /// ```
 ///
-/// A trial whose result the file has is not run again: a sweep that was broken off goes on where it was.
+/// A trial whose result the file has is not run again: a sweep that was broken off goes on where it was. Several sweeps may
+/// keep their results in one file at the same time.
 public struct Sweep: Sendable {
     /// Which metric is the best.
     public enum Ranking: Sendable { case smallest, largest }
@@ -43,8 +43,8 @@ public struct Sweep: Sendable {
     ///   - jobs: How many trials run at a time, each with one thread for its matrix products; by default as many as there are
     ///     processors.
     ///   - done: Called after each trial with its result and the number of those that are left.
-    ///   - body: Runs one trial and gives its metric. Nil is a result too, as is a `TrainingError`, for numbers that are not
-    ///     finite: the trial is ranked last.
+    ///   - body: Runs one trial and gives its metric. Nil is a result too, as is a metric that is not finite and a
+    ///     `TrainingError` for such numbers: the trial is ranked last.
     /// - Throws: What `body` throws else, a `TrainingError` for a file of results that is none, a `SystemError` if it cannot be
     ///   read or written. The results up to then are kept.
     /// - Returns: The results of all trials, the best first.
@@ -65,19 +65,20 @@ public struct Sweep: Sendable {
                 while let result = try await group.next() {
                     if let trial = next.next() { group.addTask { try await attempt(trial, body) } }
                     left -= 1
-                    try record.append(result)
+                    try await record.append(result)
                     done(result, left)
                 }
             }
         }
-        let wanted = Set(trials)
-        return ranked(record.results.filter { $0.study == study && wanted.contains($0.trial) })
+        // Each once, though two sweeps that ran at the same time may both have tried it.
+        var wanted = Set(trials)
+        return ranked(record.results.filter { $0.study == study && wanted.remove($0.trial) != nil })
     }
 
     /// The results, the best first; those without a metric last.
     func ranked(_ results: [TrialResult]) -> [TrialResult] {
         func key(_ result: TrialResult) -> Double {
-            guard let metric = result.metric, !metric.isNaN else { return .infinity }
+            guard let metric = result.metric else { return .infinity }
             return ranking == .smallest ? metric : -metric
         }
         return results.sorted { key($0) < key($1) }
@@ -89,38 +90,11 @@ public struct Sweep: Sendable {
         let start = ContinuousClock.now
         var metric: Double?
         do {
-            metric = try await body(trial)
+            metric = try await body(trial).flatMap { $0.isFinite ? $0 : nil }
         } catch let error as TrainingError where error.isNonFinite {
             metric = nil
         }
         return TrialResult(
             trial: trial, study: study, metric: metric, seconds: (ContinuousClock.now - start) / .seconds(1))
-    }
-}
-
-/// The results of a sweep and the file that keeps them, one JSON object a line.
-struct SweepRecord {
-    private(set) var results: [TrialResult] = []
-    private let url: URL?
-
-    /// Reads the results that the file has, if it is there.
-    init(_ url: URL?) throws {
-        self.url = url
-        guard let url, FileManager.default.fileExists(atPath: url.path) else { return }
-        let lines = Data(try FileDescriptor.reading(url.path).remainingBytes()).split(separator: 10)
-        do {
-            results = try lines.map { try JSONDecoder().decode(TrialResult.self, from: $0) }
-        } catch {
-            throw TrainingError.noSweep(file: url.path)
-        }
-    }
-
-    /// Adds a result and writes the file anew, whole.
-    mutating func append(_ result: TrialResult) throws {
-        results.append(result)
-        guard let url else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        try AtomicFile.write(results.reduce(into: Data()) { $0 += try encoder.encode($1) + [10] }, to: url)
     }
 }

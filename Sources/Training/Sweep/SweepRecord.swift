@@ -1,0 +1,80 @@
+import Files
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The results of a sweep and the file that keeps them, one JSON object a line.
+///
+/// Other sweeps may add results to the file in the meantime: theirs stay in it, and are not among these.
+struct SweepRecord {
+    private(set) var results: [TrialResult] = []
+    private let url: URL?
+
+    /// Reads the results that the file has, if it is there.
+    init(_ url: URL?) throws {
+        self.url = url
+        guard let url, let bytes = try Self.bytes(of: url) else { return }
+        for (index, line) in bytes.split(separator: Self.lineFeed, omittingEmptySubsequences: false).enumerated() {
+            if line.isEmpty { continue }
+            guard let result = try? JSONDecoder().decode(TrialResult.self, from: Data(line)) else {
+                throw TrainingError.noSweep(file: url.path, line: index + 1)
+            }
+            results.append(result)
+        }
+    }
+
+    /// Adds a result, behind all that the file has by now; a file that is gone gets all of these results again.
+    mutating func append(_ result: TrialResult) async throws {
+        results.append(result)
+        guard let url else { return }
+        let lock = try await Self.lock(url.path + ".lock")
+        defer { withExtendedLifetime(lock) {} }
+        guard var bytes = try Self.bytes(of: url) else {
+            return try AtomicFile.write(results.flatMap { try Self.line($0) }, to: url)
+        }
+        if let last = bytes.last, last != Self.lineFeed { bytes.append(Self.lineFeed) }
+        try AtomicFile.write(bytes + Self.line(result), to: url)
+    }
+
+    private static let lineFeed = UInt8(ascii: "\n")
+
+    /// What the file has; nil if it is not there.
+    private static func bytes(of url: URL) throws(SystemError) -> [UInt8]? {
+        do {
+            return try FileDescriptor.reading(url.path).remainingBytes()
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
+    private static func line(_ result: TrialResult) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return try encoder.encode(result) + [lineFeed]
+    }
+
+    /// Waits for the lock at `path`, which others hold for as long as it takes to write the file. Nil where the file system
+    /// knows no locks.
+    private static func lock(_ path: String) async throws -> FileLock? {
+        do {
+            for _ in 0..<6000 {
+                if let lock = try FileLock(at: path) { return lock }
+                try await Task.sleep(for: .milliseconds(10))
+            }
+        } catch let error as SystemError where error.isUnsupportedLock {
+            return nil
+        }
+        throw SystemError("lock", path, number: EWOULDBLOCK)
+    }
+}
