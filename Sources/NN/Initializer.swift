@@ -109,11 +109,18 @@ extension Module {
         }
     }
 
-    /// Calls `body` with every module in this one, the innermost first, and with the module itself at the end.
+    /// Calls `body` with every module in this one, in order, each after the modules in it, and with the module itself at the
+    /// end: the order of [`torch.nn.Module.apply`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html).
+    ///
+    /// Unlike there, a module that several others hold comes once.
     public func apply(_ body: (any Module) throws -> Void) rethrows {
         var seen = Set<ObjectIdentifier>()
-        let modules = [self as any Module] + namedMembers.compactMap { $0.member as? any Module }
-        let distinct = modules.filter { seen.insert(ObjectIdentifier($0)).inserted }
-        for module in distinct.reversed() { try body(module) }
+        try apply(body, &seen)
+    }
+
+    private func apply(_ body: (any Module) throws -> Void, _ seen: inout Set<ObjectIdentifier>) rethrows {
+        guard seen.insert(ObjectIdentifier(self)).inserted else { return }
+        for child in children { try child.apply(body, &seen) }
+        try body(self)
     }
 }

@@ -49,6 +49,20 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = dropout([1, 2], probability: -0.1) }
     }
 
+    /// The order of `torch.nn.Module.apply`; but a layer that is held twice comes once.
+    @Test func modulesAreVisitedInOrderAndTheInnermostFirst() {
+        let shared = Linear(5, 5)
+        let net = Sequential(
+            Linear(1, 2), Sequential(Linear(2, 3), Sequential(Linear(3, 4)), shared), Sequential(shared, Linear(5, 6)))
+        var titles = [String]()
+        net.apply { titles.append($0.title) }
+        #expect(
+            titles == [
+                "Linear(1, 2)", "Linear(2, 3)", "Linear(3, 4)", "Sequential", "Linear(5, 5)", "Sequential",
+                "Linear(5, 6)", "Sequential", "Sequential",
+            ])
+    }
+
     @Test func initializersAreAppliedToATree() {
         let net = Sequential(Linear(3, 4, weight: .ones, bias: .constant(2), seed: 1), Linear(4, 2, seed: 2))
         #expect(net(Tensor(NDArray([[1, 1, 1]]))).shape == [1, 2])
