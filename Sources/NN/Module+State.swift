@@ -65,10 +65,11 @@ public struct StateError: Error, Hashable, CustomStringConvertible {
 
     /// Throws the error of `arrays`, if one of them does not fit `parameters` or one of these has none.
     static func check(_ arrays: NamedArrays, against parameters: [NamedParameter]) throws {
-        let names = Set(parameters.map(\.name))
+        // By bytes, as `arrays` finds them: Swift's == takes different spellings of an accented letter for one.
+        let names = Set(parameters.map { Array($0.name.utf8) })
         let error = StateError(
             missing: parameters.map(\.name).filter { arrays[$0] == nil },
-            unexpected: arrays.names.filter { !names.contains($0) },
+            unexpected: arrays.names.filter { !names.contains(Array($0.utf8)) },
             misshapen: parameters.compactMap { named in
                 guard let shape = arrays[named.name]?.shape, shape != named.shape else { return nil }
                 return "\(named.name) (model \(named.shape), state \(shape))"

@@ -90,6 +90,19 @@ import Testing
         #expect(other[2].weight.value == net[2].weight.value)
     }
 
+    /// An accented letter, and the same letter with an accent behind it.
+    @Test func namesAreToldApartByTheirBytes() throws {
+        final class Net: Module {
+            let scale = Parameter(NDArray([2]))
+            var members: [NamedMember] { [("\u{E9}", scale)] }
+            func callAsFunction(_ input: Tensor) -> Tensor { input * scale.tensor }
+        }
+        let state: NamedArrays = ["e\u{301}": StoredArray(NDArray<Float>([1]))]
+        let error = #expect(throws: StateError.self) { try Net().load(state) }
+        #expect(error?.missing.map { Array($0.utf8) } == [Array("\u{E9}".utf8)])
+        #expect(error?.unexpected.map { Array($0.utf8) } == [Array("e\u{301}".utf8)])
+    }
+
     @Test func allThatDoesNotFitIsListedAndNothingIsChanged() throws {
         let net = Sequential(Linear(4, 8, seed: 1), Linear(8, 2, seed: 2))
         let before = net["0.weight"].value
