@@ -7,6 +7,7 @@ func denseFoldSeconds(train: String, test: String, jobs: Int) async throws -> Do
     let train = try DataFrame(contentsOfCSV: URL(filePath: train)).dropping("Id")
     let test = try DataFrame(contentsOfCSV: URL(filePath: test)).dropping("Id")
     let prices = try NDArray(train["SalePrice", as: Float.self]).reshaped(to: [train.rowCount, 1])
+    let logPrices = prices.log()
     let table = try train.dropping("SalePrice")
     let preprocessor = Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
     let features = try preprocessor.fitted(to: table.appending(test))(table)
@@ -21,8 +22,9 @@ func denseFoldSeconds(train: String, test: String, jobs: Int) async throws -> Do
             callbacks: [
                 AfterEpoch { run in
                     let predictions = withoutGradients { model(Tensor(features)).value }
+                    let logarithms = predictions.clamped(to: 1...Float.infinity).log()
                     for (side, rows) in [("train", fold.training), ("valid", fold.validation)] {
-                        run.record(side, logRMSE(predictions[rows: rows], prices[rows: rows]))
+                        run.record(side, rootMeanSquaredError(logarithms, logPrices, rows: rows))
                     }
                 }
             ])
