@@ -38,9 +38,10 @@ import Testing
         let spellings = [" 3", "n/k", "0x1F", "True", "4.5", "7 "]
         let rows = (0..<60).map { "\($0),\(spellings[$0 % 6]),\($0 % 7),\($0 % 6 * 10 + $0 % 7)" }
         let test = (0..<6).map { "\($0),\(spellings[$0]),1" }
-        _ = try predictions(
+        let lines = try predictions(
             training: "id,v,x,y\n" + rows.joined(separator: "\n") + "\n",
             test: "id,v,x\n" + test.joined(separator: "\n") + "\n", "--numeric", "v")
+        #expect(lines.count == 7)
     }
 
     @Test func identifiersAreKeptAsTheyAreSpelled() throws {
