@@ -40,6 +40,11 @@ package final class FileLock {
 }
 
 extension SystemError {
+    /// The error of a lock at `path` that somebody else holds for too long.
+    package static func lockIsHeld(at path: String) -> SystemError {
+        SystemError("lock", path, number: EWOULDBLOCK)
+    }
+
     /// Whether the file system knows no locks.
     package var isUnsupportedLock: Bool {
         operation == "lock" && [ENOLCK, ENOSYS, EOPNOTSUPP, ENOTSUP, EINVAL].contains(number)

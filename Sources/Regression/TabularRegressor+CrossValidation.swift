@@ -50,9 +50,8 @@ extension TabularRegressor {
         let predictions = training.fitted.predictions(of: features.members)
         let scores = scorer.scores(predictions, fold)
         guard scores.isFinite else {
-            let isDefined = !predictions.scalars.allSatisfy(\.isFinite)
-            throw isDefined
-                ? RegressionError.nonFiniteMetric(metric.title) : RegressionError.undefinedMetric(metric.title)
+            throw predictions.scalars.allSatisfy(\.isFinite)
+                ? RegressionError.undefinedMetric(metric.title) : RegressionError.nonFiniteMetric(metric.title)
         }
         let importances =
             try extras.contains(.importance)

@@ -64,6 +64,18 @@ import Testing
         Case("UTF-16 without a mark", bytes: [0x61, 0, 0x2C, 0, 0x62, 0], .encoding, 1, 1, "UTF-16"),
     ]
 
+    /// What other programs than gzip packed is named, by the first bytes of real files.
+    @Test(arguments: [("tar.xz", "xz"), ("tar.zst", "zstd"), ("tar.bz2", "bzip2"), ("zip", "zip")])
+    func otherCompressionIsNamed(ending: String, program: String) throws {
+        let file = fixture("archives/good.\(ending)")
+        let ofFile = #expect(throws: CSVError.self) { try DataFrame(contentsOfCSV: file) }
+        let ofBytes = #expect(throws: CSVError.self) { try DataFrame(csv: Array(Data(contentsOf: file))) }
+        for error in [ofFile, ofBytes] {
+            #expect(error?.code == .unreadable && error?.reason.contains("packed by \(program)") == true)
+        }
+        #expect(try DataFrame(csv: "BZh9\u{E9}\n1\n").columnNames == ["BZh9\u{E9}"])
+    }
+
     @Test(arguments: cases) func namesThePlace(_ test: Case) throws {
         let error = try #require(throws: CSVError.self) { try DataFrame(csv: test.bytes, name: "prices.csv") }
         #expect(error.code == test.code)

@@ -45,14 +45,12 @@ extension DataFrame {
 
     /// Throws for the first bytes of a file that is packed otherwise than by gzip.
     fileprivate static func checkPacking(_ start: [UInt8], name: String) throws {
-        let signatures: [(program: String, bytes: [UInt8])] = [
-            ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", Array("BZh".utf8)),
-            ("zip", [0x50, 0x4B, 0x03, 0x04]),
-        ]
-        // A column may be called BZh: text goes on with letters, bzip2 with a byte that is none.
-        guard let found = signatures.first(where: { start.starts(with: $0.bytes) }),
-            start.contains(where: { $0 >= 0x80 })
-        else { return }
+        let signatures: [(program: String, bytes: [UInt8])] =
+            [
+                ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD]),
+                ("zip", [0x50, 0x4B, 0x03, 0x04]),
+            ] + (1...9).map { ("bzip2", Array("BZh\($0)1AY&SY".utf8)) }
+        guard let found = signatures.first(where: { start.starts(with: $0.bytes) }) else { return }
         throw CSVError(
             .unreadable, file: name, "the file is packed by \(found.program), and only gzip is read: unpack it first")
     }

@@ -5,13 +5,6 @@ import Files
 #else
     import Foundation
 #endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The results of a sweep and the file that keeps them, one JSON object a line.
 ///
@@ -75,6 +68,6 @@ struct SweepRecord {
         } catch let error as SystemError where error.isUnsupportedLock {
             return nil
         }
-        throw SystemError("lock", path, number: EWOULDBLOCK)
+        throw SystemError.lockIsHeld(at: path)
     }
 }
