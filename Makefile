@@ -14,6 +14,8 @@ FUZZ_SECONDS ?= 600
 BENCHMARKS ?= kfold engine fashion csv growth
 PROGRAMS = housing fashion-mnist
 SHARE = $(DESTDIR)$(PREFIX)/share
+THREAD_SANITIZED = TSAN_OPTIONS="suppressions='$(CURDIR)/Scripts/thread-sanitizer.supp'" \
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .PHONY: kfold test lint format bench bench-smoke fuzz sanitize sanitize-smoke build install install-manual dependencies
@@ -51,11 +53,10 @@ fuzz: dependencies
 # What a script or a program still holds when it ends is no leak: MemoryTests look for those.
 sanitize: dependencies
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-address
-	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
+	$(THREAD_SANITIZED)
 
 sanitize-smoke: dependencies
-	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread \
-		--filter 'ArraysTests|TabularTests|TrainingTests|RegressionTests'
+	$(THREAD_SANITIZED) --filter 'ArraysTests|TabularTests|TrainingTests|RegressionTests'
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
