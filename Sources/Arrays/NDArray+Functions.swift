@@ -1,15 +1,17 @@
+import CKernels
+
 #if canImport(Darwin)
     import Darwin
 #else
     import Glibc
 #endif
 
-/// Functions of each element.
+/// Functions of each element. `exp`, `log`, `sigmoid` and `tanh` give the number next to the exact result.
 extension NDArray where Scalar == Float {
     /// The exponential of each element.
-    public func exp() -> NDArray { mapElements { expf($0) } }
+    public func exp() -> NDArray { mapElements(by: floats_exponential) }
     /// The natural logarithm of each element: NaN for negative ones, minus infinity for 0.
-    public func log() -> NDArray { mapElements { logf($0) } }
+    public func log() -> NDArray { mapElements(by: floats_logarithm) }
     /// The square root of each element: NaN for negative ones.
     public func squareRoot() -> NDArray { mapElements { $0.squareRoot() } }
     /// The absolute value of each element.
@@ -33,9 +35,9 @@ extension NDArray where Scalar == Float {
         exponent == 2 ? mapElements { $0 * $0 } : mapElements { powf($0, exponent) }
     }
     /// The logistic function of each element, 1 / (1 + e⁻ˣ): 0 and 1 far out, never NaN.
-    public func sigmoid() -> NDArray { mapElements { 1 / (1 + expf(-$0)) } }
+    public func sigmoid() -> NDArray { mapElements(by: floats_logistic) }
     /// The hyperbolic tangent of each element.
-    public func tanh() -> NDArray { mapElements { tanhf($0) } }
+    public func tanh() -> NDArray { mapElements(by: floats_hyperbolic_tangent) }
     /// The error function of each element, 2/√π ∫₀ˣ exp(-t²) dt.
     public func errorFunction() -> NDArray { mapElements { erff($0) } }
 }

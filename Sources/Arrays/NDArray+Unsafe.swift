@@ -32,6 +32,12 @@ extension NDArray where Scalar == Float {
         }
     }
 
+    /// Has `kernel` write the results for all elements: a function of C, compiled for wide processors.
+    @inline(__always)
+    func mapElements(by kernel: (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void) -> NDArray {
+        NDArray(uninitialized: shape) { output in withUnsafeElements { kernel($0, count, output) } }
+    }
+
     /// Applies `combine` to the elements of two arrays, broadcast to a common shape. `operation` names it in an error.
     @inline(__always)
     func zipElements(_ other: NDArray, _ operation: String, _ combine: (Float, Float) -> Float) -> NDArray {

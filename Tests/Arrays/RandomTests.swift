@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -36,6 +37,30 @@ import Testing
                 #expect(bulk.words(count) == (0..<count).map { _ in single.nextWord() }, "\(count) after \(before)")
                 #expect(bulk.next() == single.next())
             }
+        }
+    }
+
+    /// Many normal numbers at once are the same as one by one, with and without one that was left over.
+    @Test func normalNumbersComeInOneOrder() {
+        for before in 0..<3 {
+            for count in [0, 1, 2, 3, 4, 33, 1000] {
+                var (single, bulk) = (RandomStream(seed: 5), RandomStream(seed: 5))
+                for _ in 0..<before { #expect(single.normal() == bulk.normal()) }
+                let numbers = NDArray<Float>.normal([count], using: &bulk)
+                #expect(Array(numbers.scalars) == (0..<count).map { _ in single.normal() }, "\(count) after \(before)")
+                #expect(bulk.normal() == single.normal())
+            }
+        }
+    }
+
+    /// As the standard library of C computes them in double precision.
+    @Test func normalNumbersAreThoseOfBoxAndMuller() {
+        var (stream, words) = (RandomStream(seed: 11), RandomStream(seed: 11))
+        for _ in 0..<10_000 {
+            let radius = (-2 * log((Double(words.nextWord()) + 1) * 0x1p-32)).squareRoot()
+            let angle = 2 * Double.pi * Double(words.nextWord()) * 0x1p-32
+            #expect(abs(Double(stream.normal()) - radius * cos(angle)) <= 0x1p-24 * radius)
+            #expect(abs(Double(stream.normal()) - radius * sin(angle)) <= 0x1p-24 * radius)
         }
     }
 

@@ -12,7 +12,7 @@ extension NDArray where Scalar == Float {
     public static func normal(
         _ shape: Shape, mean: Float = 0, deviation: Float = 1, using stream: inout RandomStream
     ) -> NDArray {
-        NDArray(shape: shape, scalars: (0..<shape.elementCount).map { _ in mean + deviation * stream.normal() })
+        NDArray(uninitialized: shape) { stream.writeNormals(shape.elementCount, to: $0) } * deviation + mean
     }
 
     /// `value` for each element with the given probability, else 0.

@@ -15,4 +15,30 @@ extension RandomStream {
             initialized = count
         }
     }
+
+    /// The next two numbers from the normal distribution.
+    mutating func normalPair() -> SIMD2<Float> {
+        let words = SIMD2(nextWord(), nextWord())
+        var pair = SIMD2<Float>()
+        withUnsafeBytes(of: words) { words in
+            withUnsafeMutableBytes(of: &pair) { pair in
+                normal_pairs(
+                    words.assumingMemoryBound(to: UInt32.self).baseAddress, 1,
+                    pair.assumingMemoryBound(to: Float.self).baseAddress)
+            }
+        }
+        return pair
+    }
+
+    /// Writes the next `count` numbers from the normal distribution: as many calls of `normal()`, at the processor's full width.
+    mutating func writeNormals(_ count: Int, to numbers: UnsafeMutablePointer<Float>) {
+        var written = 0
+        if count > 0, let spare = spareNormal.take() {
+            numbers[0] = spare
+            written = 1
+        }
+        let pairs = (count - written) / 2
+        normal_pairs(words(2 * pairs), pairs, numbers + written)
+        if written + 2 * pairs < count { numbers[count - 1] = normal() }
+    }
 }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// A stream of random numbers from a seed: the same seed gives the same numbers on every machine and Swift version.
 ///
 /// ```swift
@@ -17,7 +11,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     var counter: UInt64 = 0
     private var block = SIMD4<UInt32>()
     private(set) var used = 4
-    private var spareNormal: Double?
+    var spareNormal: Float?
 
     /// Makes the stream of a seed.
     public init(seed: RandomSeed) { philox = seed.philox }
@@ -44,14 +38,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     ///
     /// Source: Box and Muller, *A note on the generation of random normal deviates*, 1958.
     public mutating func normal() -> Float {
-        if let spare = spareNormal {
-            spareNormal = nil
-            return Float(spare)
-        }
-        let radius = (-2 * log((Double(nextWord()) + 1) * 0x1p-32)).squareRoot()
-        let angle = 2 * Double.pi * Double(nextWord()) * 0x1p-32
-        spareNormal = radius * sin(angle)
-        return Float(radius * cos(angle))
+        if let spare = spareNormal.take() { return spare }
+        let pair = normalPair()
+        spareNormal = pair.y
+        return pair.x
     }
 
     /// A number in 0..<bound, each equally likely.

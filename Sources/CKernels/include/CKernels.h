@@ -42,6 +42,24 @@ void small_product(struct small_matrix left, struct small_matrix right, const fl
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
 
+/// Writes eˣ of each of `count` numbers. This function and the next three give the number next to the exact result.
+void floats_exponential(const float *x, size_t count, float *restrict results);
+
+/// Writes the natural logarithm of each of `count` numbers: NaN for negative ones, minus infinity for 0.
+void floats_logarithm(const float *x, size_t count, float *restrict results);
+
+/// Writes 1 / (1 + e⁻ˣ) for each of `count` numbers.
+void floats_logistic(const float *x, size_t count, float *restrict results);
+
+/// Writes the hyperbolic tangent of each of `count` numbers.
+void floats_hyperbolic_tangent(const float *x, size_t count, float *restrict results);
+
+/// Writes two independent numbers from the normal distribution of mean 0 and deviation 1 for each of `pairs` pairs of random
+/// words.
+///
+/// Source: Box and Muller, *A note on the generation of random normal deviates*, 1958.
+void normal_pairs(const uint32_t *words, size_t pairs, float *restrict numbers);
+
 /// Rows of a coded matrix: `count` indices of rows, each of so many numbers and codes.
 ///
 /// The numbers are the first features; a code is the index of a feature that is 1, -1 none.
