@@ -35,7 +35,7 @@ def main():
         pairs = [(ours[name], theirs[name]) for (ours, _), (theirs, _) in rounds]
         ours, theirs = (statistics.median(column) for column in zip(*pairs))
         ratios = [their / our for our, their in pairs]
-        digits = 2 if unit == "ms" else 0
+        digits = 2 if min(ours, theirs) < 10 else 0
         print(f"| {name} | {ours:.{digits}f} {unit} | {theirs:.{digits}f} {unit} | "
               f"{statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f}) |")
 

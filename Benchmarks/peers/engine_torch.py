@@ -61,4 +61,18 @@ OPERATIONS = {
 }
 for name, operation in OPERATIONS.items():
     print(json.dumps({"name": name, "value": chain(operation) * 1e9, "unit": "ns"}))
+
+COUNT = 1 << 16
+numbers = torch.rand(COUNT) * 4
+FUNCTIONS = {
+    "exp(x)": lambda: torch.exp(numbers),
+    "log(x)": lambda: torch.log(numbers),
+    "sigmoid(x)": lambda: torch.sigmoid(numbers),
+    "tanh(x)": lambda: torch.tanh(numbers),
+    "erf(x)": lambda: torch.erf(numbers),
+    "uniform": lambda: torch.rand(COUNT),
+    "normal": lambda: torch.randn(COUNT),
+}
+for name, function in FUNCTIONS.items():
+    print(json.dumps({"name": f"{name}, a number of many", "value": median(function) / COUNT * 1e9, "unit": "ns"}))
 print(json.dumps({"name": "build and walk", "value": median(walk) * 1e3, "unit": "ms"}))

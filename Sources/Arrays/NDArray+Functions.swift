@@ -6,7 +6,8 @@ import CKernels
     import Glibc
 #endif
 
-/// Functions of each element. `exp`, `log`, `sigmoid` and `tanh` give the number next to the exact result.
+/// Functions of each element. `exp`, `log`, `sigmoid`, `tanh` and
+/// `errorFunction` give the number next to the exact result.
 extension NDArray where Scalar == Float {
     /// The exponential of each element.
     public func exp() -> NDArray { mapElements(by: floats_exponential) }
@@ -39,5 +40,5 @@ extension NDArray where Scalar == Float {
     /// The hyperbolic tangent of each element.
     public func tanh() -> NDArray { mapElements(by: floats_hyperbolic_tangent) }
     /// The error function of each element, 2/√π ∫₀ˣ exp(-t²) dt.
-    public func errorFunction() -> NDArray { mapElements { erff($0) } }
+    public func errorFunction() -> NDArray { mapElements(by: floats_error_function) }
 }

@@ -32,6 +32,14 @@ extension NDArray where Scalar == Float {
         }
     }
 
+    /// Makes an array of what `transform` makes of each of `elements`.
+    @inline(__always)
+    init<Source>(shape: Shape, mapping elements: Scalars<Source>, _ transform: (Source) -> Float) {
+        self.init(uninitialized: shape) { output in
+            elements.withUnsafeBufferPointer { for index in $0.indices { output[index] = transform($0[index]) } }
+        }
+    }
+
     /// Has `kernel` write the results for all elements: a function of C, compiled for wide processors.
     @inline(__always)
     func mapElements(by kernel: (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void) -> NDArray {

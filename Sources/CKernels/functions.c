@@ -103,6 +103,22 @@ void floats_hyperbolic_tangent(const float *x, size_t count, float *restrict res
 }
 
 WIDE
+void floats_error_function(const float *x, size_t count, float *restrict results) {
+  for (size_t index = 0; index < count; index++) {
+    // erf x / x by a polynomial in x² / 8 - 1: see Fixtures/reference/error_function.py. Beyond 4 the result is rounded to 1.
+    double size = __builtin_fabs((double)x[index]), held = size > 4 ? 4 : size;
+    double share = SERIES(held * held / 8 - 1, 0.3535309956433878, -0.17657623330136532, 0.13167511689964084,
+                          -0.10771044253014905, 0.09020899387698399, -0.07472786567162942, 0.059886909359934994,
+                          -0.04576511177349191, 0.03306059062184811, -0.022473555537373086, 0.014349836806032582,
+                          -0.00860629367904577, 0.0048527008914917595, -0.002577962875421378, 0.0012946046887796594,
+                          -0.0006135610536966054, 0.00027244442325580383, -0.00011675995435633769, 5.0995742764843516e-05,
+                          -1.9474614222107485e-05, 4.867587784831905e-06, -1.8477082233652099e-06, 1.525078675158126e-06,
+                          -4.7677593373708656e-07);
+    results[index] = __builtin_copysignf((float)(held * share), x[index]);
+  }
+}
+
+WIDE
 void normal_pairs(const uint32_t *words, size_t pairs, float *restrict numbers) {
   for (size_t pair = 0; pair < pairs; pair++) {
     double radius = __builtin_elementwise_sqrt(-2 * logarithm(((double)words[2 * pair] + 1) * 0x1p-32));

@@ -66,6 +66,7 @@ import Testing
     @Test func functionsGiveTheNearestNumber() {
         let functions: [(name: String, results: NDArray<Float>, exact: (Double) -> Double)] = [
             ("exp", Self.numbers.exp(), exp), ("log", Self.numbers.log(), log), ("tanh", Self.numbers.tanh(), tanh),
+            ("erf", Self.numbers.errorFunction(), erf),
             ("sigmoid", Self.numbers.sigmoid(), { 1 / (1 + exp(-$0)) }),
         ]
         for (name, results, exact) in functions {

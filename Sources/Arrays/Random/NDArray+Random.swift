@@ -4,8 +4,7 @@ extension NDArray where Scalar == Float {
     public static func uniform(
         _ shape: Shape, from lower: Float = 0, to upper: Float = 1, using stream: inout RandomStream
     ) -> NDArray {
-        let words = stream.words(shape.elementCount)
-        return NDArray(shape: shape, scalars: words.map { lower + (upper - lower) * uniformNumber($0) })
+        NDArray(shape: shape, mapping: stream.words(shape.elementCount)) { lower + (upper - lower) * uniformNumber($0) }
     }
 
     /// Random numbers from the normal distribution.
@@ -19,7 +18,6 @@ extension NDArray where Scalar == Float {
     public static func bernoulli(
         _ shape: Shape, probability: Float, value: Float = 1, using stream: inout RandomStream
     ) -> NDArray {
-        let words = stream.words(shape.elementCount)
-        return NDArray(shape: shape, scalars: words.map { uniformNumber($0) < probability ? value : 0 })
+        NDArray(shape: shape, mapping: stream.words(shape.elementCount)) { uniformNumber($0) < probability ? value : 0 }
     }
 }

@@ -2,17 +2,16 @@ import CKernels
 
 extension RandomStream {
     /// The next `count` words of 32 random bits: as many calls of `nextWord()`, at the processor's full width.
-    mutating func words(_ count: Int) -> [UInt32] {
+    mutating func words(_ count: Int) -> Scalars<UInt32> {
         let head = min(4 - used, count)
         let blocks = (count - head) / 4
-        return [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
-            for index in 0..<head { buffer.initializeElement(at: index, to: nextWord()) }
-            if let base = buffer.baseAddress, blocks > 0 {
-                philox_words(philox.key.x, philox.key.y, counter, blocks, base + head)
+        return Scalars(uninitialized: count) { words in
+            for index in 0..<head { words[index] = nextWord() }
+            if blocks > 0 {
+                philox_words(philox.key.x, philox.key.y, counter, blocks, words + head)
                 counter += UInt64(blocks)
             }
-            for index in head + 4 * blocks..<count { buffer.initializeElement(at: index, to: nextWord()) }
-            initialized = count
+            for index in head + 4 * blocks..<count { words[index] = nextWord() }
         }
     }
 
@@ -38,7 +37,7 @@ extension RandomStream {
             written = 1
         }
         let pairs = (count - written) / 2
-        normal_pairs(words(2 * pairs), pairs, numbers + written)
+        words(2 * pairs).withUnsafeBufferPointer { normal_pairs($0.baseAddress, pairs, numbers + written) }
         if written + 2 * pairs < count { numbers[count - 1] = normal() }
     }
 }

@@ -42,7 +42,7 @@ void small_product(struct small_matrix left, struct small_matrix right, const fl
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10, whose counters follow each other from `counter`.
 void philox_words(uint32_t key0, uint32_t key1, uint64_t counter, size_t blocks, uint32_t *restrict words);
 
-/// Writes eˣ of each of `count` numbers. This function and the next three give the number next to the exact result.
+/// Writes eˣ of each of `count` numbers. This function and the next four give the number next to the exact result.
 void floats_exponential(const float *x, size_t count, float *restrict results);
 
 /// Writes the natural logarithm of each of `count` numbers: NaN for negative ones, minus infinity for 0.
@@ -53,6 +53,9 @@ void floats_logistic(const float *x, size_t count, float *restrict results);
 
 /// Writes the hyperbolic tangent of each of `count` numbers.
 void floats_hyperbolic_tangent(const float *x, size_t count, float *restrict results);
+
+/// Writes the error function of each of `count` numbers.
+void floats_error_function(const float *x, size_t count, float *restrict results);
 
 /// Writes two independent numbers from the normal distribution of mean 0 and deviation 1 for each of `pairs` pairs of random
 /// words.
