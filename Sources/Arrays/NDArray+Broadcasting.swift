@@ -1,3 +1,5 @@
+import CKernels
+
 extension NDArray where Scalar == Float {
     /// The array repeated along dimensions of extent 1, and along new leading ones, until it has `target`'s shape.
     public func broadcast(to target: Shape) -> NDArray {
@@ -18,25 +20,29 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The sum over what broadcasting to this shape repeated, so that `target` is left: the reverse of `broadcast(to:)`.
+    /// The sum over what broadcasting to this shape repeated, so that `target` is left: the reverse of `broadcast(to:)`. Added
+    /// up in double precision.
     public func summed(to target: Shape) -> NDArray {
         if shape == target { return self }
         require(target.broadcast(with: shape) == shape, "sum: shape \(shape) does not fit \(target)")
-        var result = NDArray(repeating: 0, shape: target)
-        let rows = result.sourceRows(in: shape)
-        result.withUnsafeMutableElements { output in
-            withUnsafeElements { input in
-                for row in 0..<rows.count {
-                    let (start, offset) = (input + row * rows.width, rows.offset(of: row))
-                    if rows.areSingle {
-                        for index in 0..<rows.width { output[offset] += start[index] }
-                    } else {
-                        for index in 0..<rows.width { output[offset + index] += start[index] }
-                    }
+        let size = target.elementCount
+        if size == 1 { return NDArray(repeating: sum(), shape: target) }
+        let rows = SourceRows(from: target, in: shape)
+        if rows.width == size, !rows.areSingle { return rowSum(rows: rows.count, width: size, shape: target) }
+        var sums = [Double](repeating: 0, count: size)
+        withUnsafeElements { input in
+            for row in 0..<rows.count {
+                let (start, offset) = (input + row * rows.width, rows.offset(of: row))
+                if rows.areSingle {
+                    sums[offset] += floats_sum(start, rows.width)
+                } else {
+                    for index in 0..<rows.width { sums[offset + index] += Double(start[index]) }
                 }
             }
         }
-        return result
+        return NDArray(uninitialized: target) { output in
+            for index in 0..<size { output[index] = Float(sums[index]) }
+        }
     }
 
     /// Where broadcasting to `target` takes each row, that is, what lies along its last dimension, from.

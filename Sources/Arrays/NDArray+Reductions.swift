@@ -1,3 +1,5 @@
+import CKernels
+
 extension NDArray where Scalar == Float {
     /// The sum of all elements, added up in double precision.
     public func sum() -> Float { Float(doubleSum) }
@@ -13,24 +15,19 @@ extension NDArray where Scalar == Float {
 
     private var doubleSumOfSquares: Double { scalars.reduce(0) { $0 + Double($1) * Double($1) } }
 
-    private var doubleSum: Double { scalars.reduce(0) { $0 + Double($1) } }
+    private var doubleSum: Double {
+        var sum = 0.0
+        withUnsafeElements { sum = floats_sum($0, count) }
+        return sum
+    }
 
     /// Whether no element is infinite or NaN.
     public var isFinite: Bool { scalars.allSatisfy { $0.isFinite } }
 
-    /// The sums of the columns of a matrix: a vector.
+    /// The sums of the columns of a matrix, added up in double precision: a vector.
     public func columnSums() -> NDArray {
         guard let (rows, columns) = shape.matrix else { stop("columnSums: a matrix is expected, not shape \(shape)") }
-        if columns == 1 { return NDArray(repeating: laneSum(), shape: [1]) }
-        return NDArray(uninitialized: Shape(columns)) { sums in
-            sums.initialize(repeating: 0, count: columns)
-            withUnsafeElements { input in
-                var line = input
-                for _ in 0..<rows {
-                    for column in 0..<columns { sums[column] += line[column] }
-                    line += columns
-                }
-            }
-        }
+        return columns == 1
+            ? NDArray(repeating: sum(), shape: [1]) : rowSum(rows: rows, width: columns, shape: Shape(columns))
     }
 }

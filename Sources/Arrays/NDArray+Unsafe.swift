@@ -1,3 +1,5 @@
+import CKernels
+
 extension NDArray {
     /// Makes an array whose elements `fill` writes, every one of them.
     @inline(__always)
@@ -169,16 +171,11 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The sum of all elements in the precision of one, side by side in the lanes of a vector.
-    func laneSum() -> Float {
-        var (lanes, rest) = (SIMD16<Float>.zero, Float.zero)
-        withUnsafeElements { elements in
-            let whole = count & ~15
-            for start in stride(from: 0, to: whole, by: 16) {
-                lanes += UnsafeRawPointer(elements + start).load(as: SIMD16<Float>.self)
-            }
-            for index in whole..<count { rest += elements[index] }
+    /// The sum of `rows` rows of `width` elements each, added up in double precision, in `shape`.
+    func rowSum(rows: Int, width: Int, shape: Shape) -> NDArray {
+        NDArray(uninitialized: shape) { sums in
+            sums.initialize(repeating: 0, count: width)
+            withUnsafeElements { floats_column_sums($0, rows, width, sums) }
         }
-        return lanes.sum() + rest
     }
 }

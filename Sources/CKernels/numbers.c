@@ -77,6 +77,29 @@ void numbers_fill(double *numbers, size_t count, double value) {
 }
 
 WIDE
+void floats_column_sums(const float *rows, size_t count, size_t width, float *restrict sums) {
+  enum { columns = 64 };
+  for (size_t first = 0; first < width; first += columns) {
+    size_t some = width - first < columns ? width - first : columns;
+    double partial[columns];
+    for (size_t lane = 0; lane < some; lane++) partial[lane] = 0;
+    for (const float *row = rows + first, *end = row + count * width; row != end; row += width)
+      for (size_t lane = 0; lane < some; lane++) partial[lane] += row[lane];
+    for (size_t lane = 0; lane < some; lane++) sums[first + lane] = (float)partial[lane];
+  }
+}
+
+WIDE
+double floats_sum(const float *numbers, size_t count) {
+  double sums[lanes] = {0}, rest = 0;
+  size_t whole = count - count % lanes;
+  for (size_t first = 0; first < whole; first += lanes)
+    for (int lane = 0; lane < lanes; lane++) sums[lane] += numbers[first + lane];
+  for (size_t i = whole; i < count; i++) rest += numbers[i];
+  return total(sums) + rest;
+}
+
+WIDE
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride) {
   bool are_finite = true;
   for (size_t first = 0; first < count; first += lanes) {

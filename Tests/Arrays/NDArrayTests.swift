@@ -78,6 +78,7 @@ import Testing
         #expect(matrix.mean() == 3.5)
         #expect(NDArray<Float>([3, 4]).norm() == 5)
         #expect(matrix.columnSums().scalars == [5, 7, 9])
+        #expect(NDArray<Float>(repeating: 1, shape: [0, 3]).columnSums().scalars == [0, 0, 0])
         #expect(NDArray<Float>([Float]()).mean().isNaN)
     }
 
@@ -88,5 +89,24 @@ import Testing
         await #expect(processExitsWith: .failure) {
             _ = NDArray<Float>([[1, 2]]).matmul(NDArray<Float>([[1, 2]]))
         }
+    }
+
+    /// A running sum in single precision would be one percent off.
+    @Test(arguments: [[1], [4], [1, 4], [70], []] as [[Int]])
+    func manySummandsAreAddedUpExactly(small: [Int]) {
+        let rows = 1_000_000 / max(small.last ?? 1, 4)
+        let many = NDArray<Float>(repeating: 0.1, shape: Shape([rows, small.last ?? 4]))
+        let sums = many.summed(to: Shape(small))
+        let exact = Float(Double(Float(0.1)) * Double(many.count / sums.count))
+        #expect(sums.scalars.allSatisfy { abs($0 / exact - 1) < 1e-6 })
+        #expect(many.columnSums().scalars.allSatisfy { abs($0 / Float(Double(Float(0.1)) * Double(rows)) - 1) < 1e-6 })
+    }
+
+    @Test func sumsInTheMiddleAndOverSingleColumns() {
+        let cube = NDArray<Float>(shape: [2, 3, 2], scalars: (0..<12).map(Float.init))
+        #expect(cube.summed(to: [2, 1, 2]).scalars == [6, 9, 24, 27])
+        #expect(cube.summed(to: [3, 1]).scalars == [14, 22, 30])
+        #expect(cube.summed(to: [1, 3, 1]).scalars == [14, 22, 30])
+        #expect(cube.summed(to: [3, 2]).scalars == [6, 8, 10, 12, 14, 16])
     }
 }

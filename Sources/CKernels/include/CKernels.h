@@ -210,6 +210,12 @@ void numbers_standardize(double *numbers, size_t count, double mean, double devi
 /// Puts `value` in the place of each number that is missing, NaN.
 void numbers_fill(double *numbers, size_t count, double value);
 
+/// Writes the sums of the columns of a matrix of `count` rows of `width` numbers, added up in double precision.
+void floats_column_sums(const float *rows, size_t count, size_t width, float *restrict sums);
+
+/// The sum of `count` numbers, added up in double precision.
+double floats_sum(const float *numbers, size_t count);
+
 /// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
 bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);
 
