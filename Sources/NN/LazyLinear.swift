@@ -45,8 +45,8 @@ public final class LazyLinear: Module {
     /// Computes the output: examples x inputs to examples x outputs.
     public func callAsFunction(_ input: Tensor) -> Tensor {
         if settled == nil {
-            require(input.shape.rank == 2, "LazyLinear: an input of examples x inputs is expected, not \(input.shape)")
-            settled = make(input.shape[1])
+            guard let inputs = input.shape.last else { stop("LazyLinear: a scalar has no inputs") }
+            settled = make(inputs)
         }
         return noting(layer(input))
     }

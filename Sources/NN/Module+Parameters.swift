@@ -46,19 +46,21 @@ extension Module {
     }
 
     /// Every member of the module and of the modules in it, depth first, by its dotted name; one that is held twice comes
-    /// twice, but is entered once.
+    /// twice, with all that it holds.
     var namedMembers: [NamedMember] {
         var found = [NamedMember]()
-        var entered = Set<ObjectIdentifier>()
-        var pending: [NamedMember] = [("", self)]
-        while let (name, member) = pending.popLast() {
-            if !name.isEmpty { found.append((name, member)) }
-            guard let module = member as? any Module, entered.insert(ObjectIdentifier(module)).inserted else {
-                continue
-            }
-            let prefix = name.isEmpty ? "" : name + "."
-            pending += module.members.reversed().map { (prefix + $0.name, $0.member) }
-        }
+        appendMembers(to: &found, prefix: "", holders: [])
         return found
+    }
+
+    /// Appends the members by names that begin with `prefix`. A module that is among its own `holders` is not entered again.
+    private func appendMembers(to found: inout [NamedMember], prefix: String, holders: [ObjectIdentifier]) {
+        let identity = ObjectIdentifier(self)
+        if holders.contains(identity) { return }
+        for (name, member) in members {
+            found.append((prefix + name, member))
+            guard let module = member as? any Module else { continue }
+            module.appendMembers(to: &found, prefix: prefix + name + ".", holders: holders + [identity])
+        }
     }
 }

@@ -20,9 +20,11 @@ extension Module {
     /// Writes the values of all parameters as a safetensors file, whole or not at all.
     ///
     /// PyTorch reads it: `model.load_state_dict(safetensors.torch.load_file("mlp.safetensors"))`. Parameters that are
-    /// shared are stored once. An older file is replaced. Throws a `SerializationError`.
-    public func save(to url: URL) throws(SerializationError) {
-        try SafetensorsFile(arrays: state, metadata: ["format": "pt"]).write(to: url)
+    /// shared are stored once, under their first name, which `safetensors.torch.load_model(model, "mlp.safetensors")` knows how
+    /// to read. `metadata` is kept beside them. An older file is replaced. Throws a `SerializationError`.
+    public func save(to url: URL, metadata: [String: String] = [:]) throws(SerializationError) {
+        let metadata = metadata.merging(["format": "pt"]) { own, _ in own }
+        try SafetensorsFile(arrays: state, metadata: metadata).write(to: url)
     }
 
     /// Gives all parameters the values of a safetensors file, such as `save(to:)` or `safetensors.torch.save_file` wrote.
@@ -33,15 +35,22 @@ extension Module {
         try load(SafetensorsFile(contentsOf: url).arrays)
     }
 
-    /// Gives all parameters the values of the arrays that have their names.
+    /// Gives all parameters the values of the arrays that have their names: for one that is shared, any of its names or
+    /// several, if the arrays are equal.
     ///
     /// Throws a `StateError` that lists every missing, unexpected and wrongly shaped entry, or a `SerializationError` for
     /// arrays that are no floating-point numbers; then nothing has been changed.
     public func load(_ arrays: NamedArrays) throws {
-        let parameters = namedParameters
-        try StateError.check(arrays, against: parameters)
-        let values = try parameters.map { named in try arrays[named.name].map { try $0.floats() } }
-        for (named, value) in zip(parameters, values) {
+        let names = namedMembers.compactMap { name, member in
+            (member as? Parameter).map { NamedParameter(name: name, parameter: $0) }
+        }
+        try StateError.check(arrays, against: names)
+        let values = try names.map { named in
+            try arrays[named.name].map { array in
+                try about(named.name) { () throws(SerializationError) in try array.floats() }
+            }
+        }
+        for (named, value) in zip(names, values) {
             if let value { named.parameter.value = value }
         }
     }
@@ -56,25 +65,38 @@ public struct StateError: Error, Hashable, CustomStringConvertible {
     /// The names whose shapes differ, with the model's and the state's.
     public let misshapen: [String]
 
+    /// The names of shared parameters under which the state has other numbers than under their first name in it.
+    public let conflicting: [String]
+
     /// All that does not fit, a line each.
     public var description: String {
-        let lists = [("missing", missing), ("unexpected", unexpected), ("of another shape", misshapen)]
+        let lists = [
+            ("missing", missing), ("unexpected", unexpected), ("of another shape", misshapen),
+            ("of other numbers than another name of the same parameter", conflicting),
+        ]
         let lines = lists.filter { !$0.1.isEmpty }.map { "  \($0.0): \($0.1.joined(separator: ", "))" }
         return (["The state is not that of this model:"] + lines).joined(separator: "\n")
     }
 
-    /// Throws the error of `arrays`, if one of them does not fit `parameters` or one of these has none.
+    /// Throws the error of `arrays`, if one of them does not fit `parameters`, which are there by each of their names, or one of
+    /// these has none.
     static func check(_ arrays: NamedArrays, against parameters: [NamedParameter]) throws {
+        let given = parameters.filter { arrays[$0.name] != nil }
+        let firsts = Dictionary(given.map { (ObjectIdentifier($0.parameter), $0.name) }) { first, _ in first }
+        var listed = Set(firsts.keys)
         // By bytes, as `arrays` finds them: Swift's == takes different spellings of an accented letter for one.
         let names = Set(parameters.map { Array($0.name.utf8) })
         let error = StateError(
-            missing: parameters.map(\.name).filter { arrays[$0] == nil },
+            missing: parameters.filter { listed.insert(ObjectIdentifier($0.parameter)).inserted }.map(\.name),
             unexpected: arrays.names.filter { !names.contains(Array($0.utf8)) },
             misshapen: parameters.compactMap { named in
                 guard let shape = arrays[named.name]?.shape, shape != named.shape else { return nil }
                 return "\(named.name) (model \(named.shape), state \(shape))"
-            })
-        let isEmpty = error.missing.isEmpty && error.unexpected.isEmpty && error.misshapen.isEmpty
-        if !isEmpty { throw error }
+            },
+            conflicting: given.filter { named in
+                firsts[ObjectIdentifier(named.parameter)].map { arrays[$0] != arrays[named.name] } ?? false
+            }.map(\.name))
+        let lists = [error.missing, error.unexpected, error.misshapen, error.conflicting]
+        if !lists.allSatisfy(\.isEmpty) { throw error }
     }
 }

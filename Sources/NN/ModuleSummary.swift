@@ -69,7 +69,7 @@ extension Module {
     public func summary(inputShape: Shape) -> ModuleSummary {
         let outputs = OutputShapes()
         OutputShapes.$current.withValue(outputs) {
-            TrainingMode.$isOn.withValue(false) {
+            withTraining(false) {
                 _ = withoutGradients { noting(self(Tensor(NDArray(repeating: 0, shape: inputShape)))) }
             }
         }

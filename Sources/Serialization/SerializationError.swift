@@ -56,7 +56,7 @@ extension SerializationError: CustomStringConvertible {
 }
 
 /// What `body` gives, an error with the name of the array put to it.
-func about<Result>(_ array: String, _ body: () throws(SerializationError) -> Result) throws(SerializationError)
+package func about<Result>(_ array: String, _ body: () throws(SerializationError) -> Result) throws(SerializationError)
     -> Result
 {
     do {

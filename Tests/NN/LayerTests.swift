@@ -24,6 +24,19 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = LazyLinear(2).parameters }
     }
 
+    /// All extents but the last are those of examples.
+    @Test func linearTakesAnyRank() {
+        let layer = Linear(3, 2, seed: 1)
+        let x = Tensor(NDArray(shape: [2, 2, 3], scalars: (0..<12).map(Float.init)), requiresGradient: true)
+        let output = layer(x)
+        #expect(output.shape == [2, 2, 2])
+        #expect(output.value.reshaped(to: [4, 2]) == layer(x.reshaped(to: [4, 3])).value)
+        output.sum().backward()
+        #expect(x.gradient?.shape == [2, 2, 3])
+        #expect(layer(Tensor([1, 2, 3])).shape == [2])
+        #expect(LazyLinear(2)(x).shape == [2, 2, 2])
+    }
+
     @Test func sharedParametersAreOneAndTheirGradientsAddUp() {
         let first = Linear(weight: NDArray([[2]]), bias: NDArray([0]))
         let net = Sequential(first, Linear(sharing: first))

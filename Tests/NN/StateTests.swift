@@ -90,6 +90,26 @@ import Testing
         #expect(other[2].weight.value == net[2].weight.value)
     }
 
+    /// As PyTorch's own state dictionaries have them: under each name; and as safetensors keeps the last of them.
+    @Test func sharedParametersAreLoadedUnderAnyOfTheirNames() throws {
+        let shared = Linear(2, 2, seed: 1)
+        let net = Sequential(shared, ReLU(), shared)
+        let values = try Linear(2, 2, seed: 2).state
+        func state(_ prefixes: [String]) throws -> NamedArrays {
+            try NamedArrays(prefixes.flatMap { prefix in values.map { (prefix + $0.name, $0.array) } })
+        }
+        for prefixes in [["0."], ["2."], ["0.", "2."]] {
+            shared.weight.value = NDArray(repeating: 0, shape: [2, 2])
+            try net.load(state(prefixes))
+            #expect(try shared.state == values)
+        }
+        var other = try state(["2."])
+        try other.append(StoredArray(NDArray<Float>(repeating: 9, shape: [2, 2])), as: "0.weight")
+        let error = #expect(throws: StateError.self) { try net.load(other) }
+        #expect(error?.conflicting == ["2.weight"] && error?.missing == [])
+        #expect(net["2.weight"] === net["0.weight"])
+    }
+
     /// An accented letter, and the same letter with an accent behind it.
     @Test func namesAreToldApartByTheirBytes() throws {
         final class Net: Module {
