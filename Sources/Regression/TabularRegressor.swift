@@ -21,6 +21,11 @@ public struct TabularRegressor: Sendable {
     public var metric: RegressionMetric
     /// What start values, the order of the rows, dropout and the splits depend on.
     public var seed: RandomSeed
+    /// What else is done in the training of each model: of each member of the ensemble, in each fold, several at a time.
+    public var callbacks: [any TrainingCallback & Sendable] = []
+
+    /// How many epochs the training of all models takes, for one split of the rows.
+    public var epochCount: Int { recipe.members.reduce(0) { $0 + $1.training.epochs } }
 
     /// Makes a regressor of a recipe.
     public init(_ recipe: RegressionRecipe, metric: RegressionMetric, seed: RandomSeed = 0) {
@@ -107,7 +112,7 @@ struct EnsembleTraining {
             let tracking = AfterEpoch { _ in path.append(features.outputs(of: member.network)) }
             try plan.trainer(loss: recipe.loss.loss, rows: rows.count, seed: seed).fit(
                 member.network, features.examples(targets, rows: rows),
-                callbacks: tracksHistory ? [tracking] : [])
+                callbacks: regressor.callbacks + (tracksHistory ? [tracking] : []))
             members.append(member)
             paths.append(path.isEmpty && tracksHistory ? [features.outputs(of: member.network)] : path)
         }

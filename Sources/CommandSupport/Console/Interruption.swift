@@ -13,6 +13,8 @@ import Synchronization
 /// program at once.
 final class Interruption: Sendable {
     private let received = Atomic<Int32>(0)
+    /// A queue of its own finds a thread even while the folds of a run occupy those of all processors.
+    private static let queue = DispatchQueue(label: "signals")
 
     /// The signal that came, if one did.
     var signal: Int32? {
@@ -24,7 +26,7 @@ final class Interruption: Sendable {
     init(stop: @escaping @Sendable () -> Void) {
         for number in [SIGINT, SIGTERM] {
             ignoreSignal(number)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: Self.queue)
             source.setEventHandler { [self] in
                 let isFirst = received.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged
                 if isFirst { stop() } else { _exit(128 + number) }
