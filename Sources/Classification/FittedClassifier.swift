@@ -76,14 +76,21 @@ extension FittedClassifier {
 
     /// Writes the file, whole or not at all; an older one is replaced. Throws a `SerializationError`.
     public func save(to url: URL) throws {
+        try model.save(
+            to: url, metadata: Self.metadata(network: network, pixelCount: pixelCount, classNames: classNames))
+    }
+
+    /// What a file tells beside the parameters.
+    static func metadata(
+        network: MultilayerPerceptron, pixelCount: Int, classNames: [String]
+    ) throws -> [String: String] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let plan = try encoder.encode(Plan(network: network, pixelCount: pixelCount, classNames: classNames))
-        let metadata = ["format": "pt", Self.planKey: String(decoding: plan, as: UTF8.self)]
-        try SafetensorsFile(arrays: model.state, metadata: metadata).write(to: url)
+        return [planKey: String(decoding: plan, as: UTF8.self)]
     }
 
-    /// Reads a file that `save(to:)` wrote.
+    /// Reads a file that `save(to:)` wrote, or a `CheckpointFolder` with `ImageClassifier.metadata(for:)`.
     ///
     /// Throws a `SerializationError` if it cannot be read, and a `ClassificationError` if it is that of something else.
     public convenience init(contentsOf url: URL) throws {

@@ -51,6 +51,12 @@ public struct ImageClassifier: Sendable {
             fitted.model, training.examples, from: checkpoint, callbacks: [evaluation] + callbacks)
         return (fitted, history)
     }
+
+    /// What makes a file of the network's parameters one that `FittedClassifier(contentsOf:)` reads, for images like these.
+    public func metadata(for images: LabeledImages) throws -> [String: String] {
+        try FittedClassifier.metadata(
+            network: settings.network, pixelCount: images.pixelCount, classNames: images.classNames)
+    }
 }
 
 /// How an image classifier is built and trained.

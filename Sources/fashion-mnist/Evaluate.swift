@@ -22,7 +22,9 @@ struct Evaluate: AsyncParsableCommand {
               fashion-mnist evaluate --model mlp.safetensors --plot examples.png
             """)
 
-    @Option(help: ArgumentHelp("The file that 'train --save' wrote.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The file that 'train --save' wrote, or best.safetensors of 'train --run-dir'.", valueName: "file"))
     var model: String
 
     @Option(help: ArgumentHelp("How many mistakes to list.", valueName: "count"))

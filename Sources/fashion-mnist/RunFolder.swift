@@ -12,19 +12,21 @@ import Training
 /// The folder of one run: its plan, its history, its last and best state.
 struct RunFolder {
     private let url: URL
-    private let states: CheckpointFolder
 
     /// Names the folder.
-    init(_ path: String) {
-        url = URL(filePath: path)
-        states = CheckpointFolder(url, best: .largest("test_accuracy"))
-    }
+    init(_ path: String) { url = URL(filePath: path) }
 
     private var planFile: URL { url.appending(path: "settings.json") }
     private var historyFile: URL { url.appending(path: "history.jsonl") }
 
-    /// What keeps history and states after each epoch.
-    var callbacks: [any TrainingCallback] { [HistoryFile(historyFile), states] }
+    /// What keeps history and states after each epoch, the best one with `metadata`.
+    func callbacks(metadata: [String: String]) -> [any TrainingCallback] {
+        [HistoryFile(historyFile), states(metadata: metadata)]
+    }
+
+    private func states(metadata: [String: String] = [:]) -> CheckpointFolder {
+        CheckpointFolder(url, best: .largest("test_accuracy"), metadata: metadata)
+    }
 
     /// The plan of the run; throws a `ResumeError` if there is none.
     func plan() throws -> TrainPlan {
@@ -36,8 +38,8 @@ struct RunFolder {
 
     /// Where the run had come to; nil before its first epoch was done.
     func checkpoint() throws -> Checkpoint? {
-        guard isThere(states.last) else { return nil }
-        return try Checkpoint(contentsOf: states.last)
+        let last = states().last
+        return try isThere(last) ? Checkpoint(contentsOf: last) : nil
     }
 
     /// Writes what the run came to.
@@ -53,7 +55,7 @@ struct RunFolder {
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
         try makeFolders(url.path)
-        for file in [states.last, url.appending(path: "best.safetensors"), historyFile, recordFile(in: url)]
+        for file in [states().last, url.appending(path: "best.safetensors"), historyFile, recordFile(in: url)]
         where isThere(file) {
             try FileManager.default.removeItem(at: file)
         }

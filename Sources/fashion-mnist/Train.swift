@@ -15,7 +15,8 @@ struct Train: AsyncParsableCommand {
             of sgd at 0.1, 256 images in a batch. The same seed gives the same numbers on the same machine.
 
             With --run-dir, history.jsonl, best.safetensors and last.safetensors are written after each epoch, and \
-            run.json at the end; --resume goes on from there, to the same numbers as if the run had never been broken \
+            run.json at the end; 'evaluate --model' takes best.safetensors, the model after its best epoch, as it takes the \
+            file of --save, the model after the last one. --resume goes on from there, to the same numbers as if the run had never been broken \
             off. It takes the run's own data and settings; only --epochs and --patience may be given anew.
 
             EXAMPLES
@@ -67,7 +68,8 @@ struct Train: AsyncParsableCommand {
         let progress = output.quiet ? nil : TrainingProgress()
         let (fitted, history) = try plan.classifier.fitted(
             to: images.training, test: images.test, from: resume == nil ? nil : folder?.checkpoint(),
-            callbacks: callbacks(plan, folder, progress))
+            callbacks: callbacks(
+                plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
         progress?.clear()
         try file.map { try fitted.save(to: $0.url) }
 
@@ -91,9 +93,9 @@ struct Train: AsyncParsableCommand {
     }
 
     private func callbacks(
-        _ plan: TrainPlan, _ folder: RunFolder?, _ progress: TrainingProgress?
+        _ plan: TrainPlan, _ folder: [any TrainingCallback]?, _ progress: TrainingProgress?
     ) -> [any TrainingCallback] {
-        var callbacks: [any TrainingCallback] = folder?.callbacks ?? []
+        var callbacks = folder ?? []
         if let patience = plan.patience {
             callbacks.append(EarlyStopping(.largest("test_accuracy"), patience: patience))
         }

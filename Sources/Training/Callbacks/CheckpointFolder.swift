@@ -16,14 +16,17 @@ public struct CheckpointFolder: TrainingCallback {
     public let url: URL
     /// The metric whose best value tells the best epoch.
     public let best: MetricTarget?
+    /// What is kept beside the parameters of the best epoch.
+    public let metadata: [String: String]
 
     /// The file to go on from.
     public var last: URL { url.appending(path: "last.safetensors") }
 
     /// Makes the callback; the folder is made at the start of the run if it is not there.
-    public init(_ url: URL, best: MetricTarget? = nil) {
+    public init(_ url: URL, best: MetricTarget? = nil, metadata: [String: String] = [:]) {
         self.url = url
         self.best = best
+        self.metadata = metadata
     }
 
     /// Makes the folder.
@@ -32,7 +35,7 @@ public struct CheckpointFolder: TrainingCallback {
     /// Writes the files.
     public func epochEnded(_ run: TrainingRun) throws {
         if let best, run.history.best(by: best)?.epoch == run.epoch {
-            try run.model.save(to: url.appending(path: "best.safetensors"))
+            try run.model.save(to: url.appending(path: "best.safetensors"), metadata: metadata)
         }
         try Checkpoint(run).write(to: last)
     }
