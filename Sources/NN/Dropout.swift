@@ -7,9 +7,9 @@ public enum TrainingMode {
     @TaskLocal public static var isOn = false
 }
 
-/// Runs `body` with modules behaving as in training.
-public func withTraining<Result>(_ body: () throws -> Result) rethrows -> Result {
-    try TrainingMode.$isOn.withValue(true, operation: body)
+/// Runs `body` with modules behaving as in training, or, where `isOn` is false, as in use.
+public func withTraining<Result>(_ isOn: Bool = true, _ body: () throws -> Result) rethrows -> Result {
+    try TrainingMode.$isOn.withValue(isOn, operation: body)
 }
 
 /// Sets each element to 0 with the given probability and divides the others by the rest of it, so that means stay.

@@ -10,16 +10,25 @@ import Autograd
 public struct Loss: Sendable {
     /// The name, for messages and records. A checkpoint tells losses apart by it: two that differ should not share one.
     public let name: String
+    /// Whether it is the mean over the batch or the sum; what is recorded is the mean over all examples in both cases.
+    public let reduction: Reduction
     private let compute: @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
 
-    /// Makes a loss of one's own; `compute` returns a tensor of one element.
-    public init(_ name: String, _ compute: @escaping @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor) {
+    /// Makes a loss of one's own; `compute` returns a tensor of one element, which is what `reduction` says.
+    public init(
+        _ name: String, reduction: Reduction = .mean,
+        _ compute: @escaping @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
+    ) {
         self.name = name
+        self.reduction = reduction
         self.compute = compute
     }
 
     /// The loss of one batch.
     public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor { compute(prediction, target) }
+
+    /// What the loss `value` of a batch of `count` examples adds to the sum over all examples.
+    package func sum(of value: Float, count: Int) -> Double { Double(value) * (reduction == .sum ? 1 : Double(count)) }
 
     /// The mean of the squared differences.
     public static let meanSquaredError = Loss("mean squared error") { Autograd.meanSquaredError($0, $1) }
@@ -29,7 +38,8 @@ public struct Loss: Sendable {
 extension Loss {
     /// The squared differences: d².
     public static func squaredError(reduction: Reduction = .mean) -> Loss {
-        Loss("squared error", reduction) { Autograd.squaredError($0, $1, reduction: reduction) }
+        if reduction == .mean { return .meanSquaredError }
+        return Loss("squared error", reduction) { Autograd.squaredError($0, $1, reduction: reduction) }
     }
 
     /// Half of the squared differences, d²/2, as in *Dive into Deep Learning*.
@@ -64,7 +74,7 @@ extension Loss {
         _ name: String, _ reduction: Reduction,
         _ compute: @escaping @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
     ) {
-        self.init(reduction == .mean ? name : "\(name), reduction \(reduction)", compute)
+        self.init(reduction == .mean ? name : "\(name), reduction \(reduction)", reduction: reduction, compute)
     }
 }
 

@@ -45,7 +45,10 @@ public final class Adam: Optimizer {
         _ groups: [ParameterGroup], learningRate: Float = 1e-3, weightDecay: Float = 0,
         decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
     ) {
-        grouped = GroupedParameter.list(groups, weightDecay: weightDecay)
+        require(
+            (0..<1).contains(betas.0) && (0..<1).contains(betas.1) && epsilon >= 0,
+            "Adam: betas \(betas) are from 0 to less than 1, and epsilon \(epsilon) is 0 or more")
+        grouped = GroupedParameter.list(groups, learningRate: learningRate, weightDecay: weightDecay)
         parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
         self.decouplesWeightDecay = decouplesWeightDecay

@@ -11,6 +11,7 @@ import NN
 /// - Returns: The common Euclidean norm before, added up in double precision.
 @discardableResult
 public func clipGradients(of parameters: [Parameter], toNorm maximum: Float) -> Float {
+    require(maximum > 0, "clipGradients: a norm is more than 0, not \(maximum)")
     let squares = parameters.reduce(0.0) { sum, parameter in
         let norm = Double(parameter.gradient?.norm() ?? 0)
         return sum + norm * norm

@@ -25,6 +25,8 @@ public struct ParameterGroup {
         _ parameters: [Parameter], weightDecay: Float? = nil, learningRateFactor: Float = 1, softThreshold: Float = 0
     ) {
         require(softThreshold >= 0, "ParameterGroup: a soft threshold is from 0 on, not \(softThreshold)")
+        require(weightDecay ?? 0 >= 0, "ParameterGroup: a weight decay is from 0 on, not \(weightDecay ?? 0)")
+        require(learningRateFactor >= 0, "ParameterGroup: a factor is from 0 on, not \(learningRateFactor)")
         self.parameters = parameters
         self.weightDecay = weightDecay
         self.learningRateFactor = learningRateFactor
@@ -39,8 +41,11 @@ struct GroupedParameter {
     let learningRateFactor: Float
     let softThreshold: Float
 
-    /// The parameters of `groups`, each of which may be in one group only.
-    static func list(_ groups: [ParameterGroup], weightDecay: Float) -> [GroupedParameter] {
+    /// The parameters of `groups`, each of which may be in one group only, with the optimizer's weight decay where their group
+    /// has none of its own.
+    static func list(_ groups: [ParameterGroup], learningRate: Float, weightDecay: Float) -> [GroupedParameter] {
+        require(learningRate >= 0, "an optimizer's learning rate is from 0 on, not \(learningRate)")
+        require(weightDecay >= 0, "an optimizer's weight decay is from 0 on, not \(weightDecay)")
         let list = groups.flatMap { group in
             group.parameters.map {
                 GroupedParameter(

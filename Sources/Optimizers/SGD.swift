@@ -26,7 +26,8 @@ public final class SGD: Optimizer {
     ///   - weightDecay: λ of the groups that have none of their own.
     public init(_ groups: [ParameterGroup], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) {
         require(groups.allSatisfy { $0.softThreshold == 0 }, "SGD: it has no soft threshold; Adam has")
-        grouped = GroupedParameter.list(groups, weightDecay: weightDecay)
+        require(momentum >= 0, "SGD: a momentum is from 0 on, not \(momentum)")
+        grouped = GroupedParameter.list(groups, learningRate: learningRate, weightDecay: weightDecay)
         parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
         self.momentum = momentum

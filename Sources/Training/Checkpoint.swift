@@ -34,7 +34,7 @@ public struct Checkpoint: Sendable {
         model = try run.model.state
         optimizer = try run.optimizer.state
         history = run.history
-        settings = run.trainer.checkpointSettings
+        settings = run.checkpointSettings(after: run.epoch)
     }
 
     /// Reads a file that `write(to:)` made.
@@ -71,7 +71,7 @@ public struct Checkpoint: Sendable {
 
     /// Puts `run` to where this was taken; throws if its settings, model or optimizer are others.
     func restore(_ run: TrainingRun) throws {
-        let settings = run.trainer.checkpointSettings
+        let settings = run.checkpointSettings(after: history.epochs.count)
         let differences = settings.filter { $1 != self.settings[$0] }.keys.sorted().map {
             "\($0) is \(settings[$0] ?? "none") here and \(self.settings[$0] ?? "none") there"
         }
@@ -97,12 +97,39 @@ extension NamedArrays {
     }
 }
 
-extension Trainer {
-    /// The settings that the numbers depend on, but for the number of epochs, which a resumed run may raise.
-    fileprivate var checkpointSettings: [String: String] {
+extension TrainingRun {
+    /// The settings that the numbers of so many epochs depend on; that of all epochs a resumed run may raise.
+    fileprivate func checkpointSettings(after epoch: Int) -> [String: String] {
         [
-            "batch size": "\(batchSize)", "loss": loss.name, "optimizer": "\(optimizer)", "seed": "\(seed.value)",
-            "gradient norm limit": gradientNormLimit.map { "\($0)" } ?? "none", "schedule unit": "\(scheduleUnit)",
+            "batch size": "\(trainer.batchSize)", "loss": trainer.loss.name, "optimizer": "\(trainer.optimizer)",
+            "seed": "\(trainer.seed.value)", "number of examples": "\(exampleCount)",
+            "gradient norm limit": trainer.gradientNormLimit.map { "\($0)" } ?? "none",
+            "schedule unit": "\(trainer.scheduleUnit)", "schedule so far": scheduleSoFar(epoch),
+            "parameter groups": parameterGroups,
         ]
+    }
+
+    /// The factors of the learning rate at the first and the last epoch that is done and at some between them: a schedule is a
+    /// function, and what it does later is free.
+    private func scheduleSoFar(_ epoch: Int) -> String {
+        guard epoch > 0 else { return "" }
+        let epochs = sequence(first: 1) { $0 * 2 }.prefix { $0 < epoch } + [0, epoch - 1]
+        return Set(epochs).sorted().map { "\(trainer.learningRateFactor(self, epoch: $0))" }.joined(separator: " ")
+    }
+
+    /// The settings of each group of parameters and the names of these; for one group with the optimizer's settings only that.
+    private var parameterGroups: String {
+        let groups = trainer.parameterGroups(model)
+        let names = Dictionary(model.namedParameters.map { (ObjectIdentifier($0.parameter), $0.name) }) { first, _ in
+            first
+        }
+        let texts = groups.map { group in
+            let decay = group.weightDecay.map { "weight decay \($0)" } ?? "the optimizer's weight decay"
+            return "\(decay), rate times \(group.learningRateFactor), threshold \(group.softThreshold)"
+        }
+        if texts.count == 1, groups[0].parameters.count == names.count { return texts[0] }
+        return zip(groups, texts).map { group, text in
+            "\(text) for \(group.parameters.map { names[ObjectIdentifier($0)] ?? "another" }.joined(separator: " "))"
+        }.joined(separator: "; ")
     }
 }

@@ -17,6 +17,8 @@ public struct Metric: Sendable {
     public init(
         _ name: String, sum: @escaping @Sendable (_ outputs: NDArray<Float>, _ targets: NDArray<Float>) -> Double
     ) {
+        require(
+            !["loss", "epoch", "seconds"].contains(name), "Metric: '\(name)' is the name of something else in a record")
         self.name = name
         self.sum = sum
     }
@@ -40,8 +42,9 @@ struct RunningMeans {
         metricSums = metrics.map { _ in 0 }
     }
 
-    mutating func add(loss: Float, _ outputs: NDArray<Float>, _ targets: NDArray<Float>, count: Int) {
-        lossSum += Double(loss) * Double(count)
+    /// Adds the sum of the losses of `count` examples, and their metrics.
+    mutating func add(_ loss: Double, _ outputs: NDArray<Float>, _ targets: NDArray<Float>, count: Int) {
+        lossSum += loss
         for index in metrics.indices { metricSums[index] += metrics[index].sum(outputs, targets) }
         self.count += count
     }

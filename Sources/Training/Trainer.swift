@@ -82,7 +82,7 @@ public struct Trainer: Sendable {
         _ model: any Module, _ source: any ExampleSource, from checkpoint: Checkpoint? = nil,
         callbacks: [any TrainingCallback] = []
     ) throws -> History {
-        try validate()
+        try validate(exampleCount: source.rows.count)
         let run = TrainingRun(self, model, exampleCount: source.rows.count)
         try checkpoint?.restore(run)
         for callback in callbacks { try callback.runStarted(run) }
@@ -94,13 +94,15 @@ public struct Trainer: Sendable {
         return run.history
     }
 
-    private func validate() throws {
-        guard epochs >= 0 else {
-            throw TrainingError.invalidSetting(name: "The number of epochs", value: "\(epochs)", allowed: "0 or more")
+    private func validate(exampleCount: Int) throws {
+        func check(_ isAllowed: Bool, _ name: String, _ value: some Any, _ allowed: String) throws {
+            if !isAllowed { throw TrainingError.invalidSetting(name: name, value: "\(value)", allowed: allowed) }
         }
-        guard batchSize > 0 else {
-            throw TrainingError.invalidSetting(name: "The batch size", value: "\(batchSize)", allowed: "1 or more")
-        }
+        try check(epochs >= 0, "The number of epochs", epochs, "0 or more")
+        try check(batchSize > 0, "The batch size", batchSize, "1 or more")
+        try check(exampleCount > 0 || epochs == 0, "The number of examples", exampleCount, "1 or more")
+        try check(gradientNormLimit ?? 1 > 0, "The limit of the gradients' norm", gradientNormLimit ?? 1, "more than 0")
+        for (isAllowed, name, value, allowed) in optimizer.settings { try check(isAllowed, name, value, allowed) }
     }
 
     /// Trains one epoch and records it.
@@ -117,7 +119,7 @@ public struct Trainer: Sendable {
                 try source.forEachBatch(of: batchSize, in: order, using: &batch) { batch, count in
                     try Task.checkCancellation()
                     try step(run, batch, count, &means)
-                    for callback in callbacks { try callback.stepEnded(run) }
+                    for callback in callbacks { try withTraining(false) { try callback.stepEnded(run) } }
                 }
             }
         }
@@ -131,18 +133,23 @@ public struct Trainer: Sendable {
             EpochRecord(epoch: epoch, seconds: seconds, metrics: Dictionary(uniqueKeysWithValues: metrics)))
     }
 
+    /// What the schedule makes of the learning rate in a step of an epoch, both from 0.
+    func learningRateFactor(_ run: TrainingRun, epoch: Int, step: Int = 0) -> Float {
+        schedule(scheduleUnit == .epoch ? epoch : epoch * run.stepsPerEpoch + step)
+    }
+
     /// Takes one step, and adds the batch's loss and metrics before it to `means`.
     private func step(_ run: TrainingRun, _ batch: Batch, _ count: Int, _ means: inout RunningMeans) throws {
         let optimizer = run.optimizer
-        optimizer.learningRate = run.learningRate * schedule(scheduleUnit == .epoch ? run.epoch : run.totalSteps)
+        optimizer.learningRate = run.learningRate * learningRateFactor(run, epoch: run.epoch, step: run.step)
         optimizer.zeroGradients()
         let output = run.model(batch.input)
         let loss = loss(output, Tensor(batch.targets))
+        guard loss.item.isFinite else { throw TrainingError.nonFiniteLoss(epoch: run.epoch + 1, batch: run.step + 1) }
         loss.backward()
         if let gradientNormLimit { clipGradients(of: optimizer.parameters, toNorm: gradientNormLimit) }
         optimizer.step()
         run.step += 1
-        guard loss.item.isFinite else { throw TrainingError.nonFiniteLoss(epoch: run.epoch + 1, batch: run.step) }
-        means.add(loss: loss.item, output.value, batch.targets, count: count)
+        means.add(self.loss.sum(of: loss.item, count: count), output.value, batch.targets, count: count)
     }
 }

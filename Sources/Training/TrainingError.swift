@@ -31,6 +31,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "\(name) is \(value); it must be \(allowed)."
         case .tooManyParameters(let count, let limit):
             "The network would have \(count) parameters; \(limit) are the limit: take narrower layers."
+        case .nonFiniteLoss(1, 1):
+            "The loss is not finite in the first batch, before any step: look for infinite and missing numbers in the data, "
+                + "or take smaller start values."
         case .nonFiniteLoss(let epoch, let batch):
             "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
         case .nonFiniteParameters(let epoch):

@@ -13,6 +13,8 @@ public final class TrainingRun {
     let learningRate: Float
     /// The epochs so far.
     public internal(set) var history = History()
+    /// How many examples an epoch shows.
+    let exampleCount: Int
     /// How many steps one epoch has.
     public let stepsPerEpoch: Int
     /// How many steps of the epoch under way are done; 0 between two epochs.
@@ -25,6 +27,7 @@ public final class TrainingRun {
         self.model = model
         optimizer = trainer.optimizer.makeOptimizer(for: trainer.parameterGroups(model))
         learningRate = optimizer.learningRate
+        self.exampleCount = exampleCount
         stepsPerEpoch = batchCount(of: trainer.batchSize, for: exampleCount)
     }
 

@@ -31,7 +31,7 @@ import Testing
         for makeLoss in [Loss.squaredError, Loss.halfSquaredError, Loss.absoluteError, Loss.crossEntropy] {
             #expect(Set(Reduction.allCases.map { makeLoss($0).name }).count == 3)
         }
-        #expect(Loss.crossEntropy().name == "cross-entropy" && Loss.squaredError().name == "squared error")
+        #expect(Loss.crossEntropy().name == "cross-entropy" && Loss.squaredError().name == Loss.meanSquaredError.name)
     }
 
     @Test(arguments: [[2], [2, 1]])

@@ -57,10 +57,35 @@ import Training
         }
     }
 
+    /// What was learned so far would have been something else.
+    @Test func aCheckpointKnowsScheduleGroupsAndExamples() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(folder)
+            try trainer(.adam(), epochs: 3).fit(net(), training, callbacks: [checkpoints])
+            let last = try Checkpoint(contentsOf: checkpoints.last)
+            var (faster, constant, decaying) = (
+                trainer(.adam(), epochs: 4), trainer(.adam(), epochs: 4), trainer(.adam(), epochs: 4)
+            )
+            faster.schedule = .cosine(over: 30)
+            constant.schedule = .constant
+            decaying.parameterGroups = { [ParameterGroup($0.parameters, weightDecay: 1)] }
+            for other in [faster, constant, decaying] {
+                #expect(throws: TrainingError.self) { try other.fit(net(), training, from: last) }
+            }
+            #expect(throws: TrainingError.self) {
+                try trainer(.adam(), epochs: 4).fit(net(), Self.classes(60, seed: 1), from: last)
+            }
+            var later = trainer(.adam(), epochs: 4)
+            later.schedule = LearningRateSchedule { $0 < 18 ? LearningRateSchedule.cosine(over: 60)($0) : 0.5 }
+            #expect(try later.fit(net(), training, from: last).epochs.count == 4)
+        }
+    }
+
     @Test func aCheckpointOfAnotherRunIsRefused() throws {
         try withTemporaryFolder { folder in
             let checkpoints = CheckpointFolder(folder)
-            let trainer = trainer(.sgd(learningRate: 0.1), epochs: 2)
+            var trainer = trainer(.sgd(learningRate: 0.1), epochs: 2)
+            trainer.schedule = .constant
             try trainer.fit(net(), training, callbacks: [checkpoints])
             let last = try Checkpoint(contentsOf: checkpoints.last)
             var other = trainer

@@ -49,6 +49,21 @@ import Training
         #expect(results.count == 10 && results.suffix(2).allSatisfy { $0.metric == nil })
     }
 
+    /// What a trial draws depends on the trial alone.
+    @Test func aTrialDrawsTheSameWhateverIsTriedBefore() async throws {
+        let trials = try #require(SweepAxis.grid(axes, around: base))
+        func drawn(_ trials: [Trial], jobs: Int) async throws -> [Trial: Double] {
+            let results = try await Sweep(trials, of: "test", ranking: .smallest).run(jobs: jobs) { _ in
+                Double(Linear(1, 1).weight.value.item)
+            }
+            return Dictionary(
+                uniqueKeysWithValues: results.compactMap { result in result.metric.map { (result.trial, $0) } })
+        }
+        let all = try await drawn(trials, jobs: 2)
+        #expect(try await drawn(trials.suffix(1), jobs: 1) == all.filter { $0.key == trials.last })
+        #expect(Set(all.values).count == all.count)
+    }
+
     @Test func whatWasTriedIsNotTriedAgain() async throws {
         let folder = try TemporaryFolder()
         let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))

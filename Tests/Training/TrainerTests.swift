@@ -2,6 +2,7 @@ import Arrays
 import Autograd
 import NN
 import Optimizers
+import Serialization
 import Testing
 import Training
 
@@ -55,6 +56,91 @@ import Training
         let (features, targets) = (features, targets)
         #expect(throws: TrainingError.nonFiniteParameters(epoch: 1)) {
             try trainer.fit(Linear(2, 1, seed: 0), features, targets * 1e10)
+        }
+    }
+
+    /// Nor has a step been taken with it.
+    @Test func aLossThatIsNotFiniteChangesNothing() {
+        let model = Linear(2, 1, seed: 0)
+        let before = model.weight.value
+        let trainer = Trainer(epochs: 1, batchSize: 4, optimizer: .sgd(learningRate: 0.1))
+        let error = #expect(throws: TrainingError.self) {
+            try trainer.fit(model, NDArray<Float>([[1, .nan]]), NDArray<Float>([1]))
+        }
+        #expect(error?.description.contains("look for infinite and missing numbers in the data") == true)
+        #expect(model.weight.value == before)
+    }
+
+    /// Measuring after a step drops nothing, and draws nothing of what the next step drops.
+    @Test func evaluatingWithinAnEpochIsAsAfterIt() throws {
+        struct EachStep: TrainingCallback {
+            let examples: Examples
+            let measured: (Double?, Double?) -> Void
+            func stepEnded(_ run: TrainingRun) {
+                func loss() -> Double? { evaluate(run.model, on: examples, loss: .meanSquaredError)["loss"] }
+                measured(loss(), loss())
+            }
+        }
+        func weights(_ callbacks: [any TrainingCallback]) throws -> NamedArrays {
+            let model = withRandomSeed(1) { Sequential(Linear(2, 8), Dropout(0.5), Linear(8, 1)) }
+            let trainer = Trainer(epochs: 2, batchSize: 8, optimizer: .sgd(learningRate: 0.1), seed: 1)
+            try trainer.fit(model, features, targets, callbacks: callbacks)
+            return try model.state
+        }
+        var count = 0
+        let watching = EachStep(examples: Examples(features: features, targets: targets)) { first, second in
+            count += 1
+            #expect(first != nil && first == second)
+        }
+        #expect(try weights([watching]) == weights([]))
+        #expect(count == 10)
+    }
+
+    /// Recorded is the mean over the examples, whatever their number in a batch.
+    @Test func aSumIsRecordedAsAMean() throws {
+        func losses(_ loss: Loss, batchSize: Int) throws -> [Double] {
+            let model = Linear(2, 1, seed: 1)
+            let examples = Examples(features: features, targets: targets)
+            let history = try Trainer(epochs: 1, batchSize: batchSize, loss: loss, optimizer: .sgd(learningRate: 0))
+                .fit(
+                    model, examples, callbacks: [Evaluation(on: examples)])
+            let again = evaluate(model, on: examples, loss: loss, batchSize: batchSize)["loss"]
+            return history["train_loss"] + history["valid_loss"] + [again ?? .nan]
+        }
+        let mean = try losses(.squaredError(), batchSize: 36)
+        for batchSize in [1, 7, 36] {
+            for loss in [Loss.squaredError(), .squaredError(reduction: .sum)] {
+                #expect(try zip(losses(loss, batchSize: batchSize), mean).allSatisfy { abs($0 - $1) < 1e-6 })
+            }
+        }
+    }
+
+    @Test func refusesToTrainOnNothing() {
+        let examples = Examples(features: features, targets: targets, rows: [])
+        #expect(throws: TrainingError.self) {
+            try Trainer(epochs: 1, batchSize: 4, optimizer: .adam()).fit(Linear(2, 1, seed: 0), examples)
+        }
+    }
+
+    @Test(
+        arguments: [
+            .sgd(learningRate: -1), .sgd(learningRate: .nan), .sgd(learningRate: 1, momentum: 1),
+            .sgd(learningRate: 1, momentum: -3), .adam(learningRate: 1, weightDecay: -1),
+            .adamW(learningRate: 1, beta2: 1),
+        ] as [OptimizerKind])
+    func refusesAnOptimizersSettings(optimizer: OptimizerKind) {
+        let (features, targets) = (features, targets)
+        #expect(throws: TrainingError.self) {
+            try Trainer(epochs: 1, batchSize: 4, optimizer: optimizer).fit(Linear(2, 1, seed: 0), features, targets)
+        }
+    }
+
+    @Test(arguments: [0, -1, Float.nan]) func refusesALimitOfGradients(limit: Float) {
+        let (features, targets) = (features, targets)
+        #expect(throws: TrainingError.self) {
+            var trainer = Trainer(epochs: 1, batchSize: 4, optimizer: .adam())
+            trainer.gradientNormLimit = limit
+            try trainer.fit(Linear(2, 1, seed: 0), features, targets)
         }
     }
 

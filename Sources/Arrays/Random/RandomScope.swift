@@ -26,3 +26,10 @@ public final class RandomScope: Sendable {
 public func withRandomSeed<Result>(_ seed: RandomSeed, _ body: () throws -> Result) rethrows -> Result {
     try RandomScope.$current.withValue(RandomScope(seed: seed), operation: body)
 }
+
+/// Runs `body`, which may wait, with `seed` as the root of what it draws without giving a seed of its own.
+public func withRandomSeed<Result>(
+    _ seed: RandomSeed, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+) async rethrows -> Result {
+    try await RandomScope.$current.withValue(RandomScope(seed: seed), operation: body)
+}

@@ -45,11 +45,11 @@ public func evaluate(
 ) -> [String: Double] {
     var batch = Batch()
     var means = RunningMeans(metrics)
-    withoutGradients {
+    withoutTraining {
         source.forEachBatch(of: batchSize, in: source.rows, using: &batch) { batch, count in
             let output = model(batch.input)
-            let loss = loss(output, Tensor(batch.targets)).item
-            means.add(loss: loss, output.value, batch.targets, count: count)
+            let loss = loss.sum(of: loss(output, Tensor(batch.targets)).item, count: count)
+            means.add(loss, output.value, batch.targets, count: count)
         }
     }
     return means.values
@@ -61,10 +61,15 @@ public func predict(_ model: any Module, on source: any ExampleSource, batchSize
     var outputs = [NDArray<Float>]()
     if source.rows.isEmpty {
         source.fill(&batch, rows: [])
-        return withoutGradients { model(batch.input).value }
+        return withoutTraining { model(batch.input).value }
     }
     source.forEachBatch(of: batchSize, in: source.rows, using: &batch) { batch, _ in
-        outputs.append(withoutGradients { model(batch.input).value })
+        outputs.append(withoutTraining { model(batch.input).value })
     }
     return concatenate(outputs)
+}
+
+/// Runs `body` without recording a graph and with modules behaving as in use, also from within a step of training.
+private func withoutTraining<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try withTraining(false) { try withoutGradients(body) }
 }

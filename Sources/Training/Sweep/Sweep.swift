@@ -43,7 +43,7 @@ public struct Sweep: Sendable {
     ///   - jobs: How many trials run at a time, each with one thread for its matrix products; by default as many as there are
     ///     processors.
     ///   - done: Called after each trial with its result and the number of those that are left.
-    ///   - body: Runs one trial and gives its metric. Nil is a result too, as is a metric that is not finite and a
+    ///   - body: Runs one trial and gives its metric. What it draws without a seed of its own depends on the trial alone. Nil is a result too, as is a metric that is not finite and a
     ///     `TrainingError` for such numbers: the trial is ranked last.
     /// - Throws: What `body` throws else, a `TrainingError` for a file of results that is none, a `SystemError` if it cannot be
     ///   read or written. The results up to then are kept.
@@ -90,7 +90,7 @@ public struct Sweep: Sendable {
         let start = ContinuousClock.now
         var metric: Double?
         do {
-            metric = try await body(trial).flatMap { $0.isFinite ? $0 : nil }
+            metric = try await withRandomSeed(trial.seed) { try await body(trial) }.flatMap { $0.isFinite ? $0 : nil }
         } catch let error as TrainingError where error.isNonFinite {
             metric = nil
         }

@@ -1,4 +1,11 @@
+import Arrays
 import NN
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// One combination of hyper-parameters that a sweep tries.
 public struct Trial: Sendable, Hashable, Codable {
@@ -11,6 +18,15 @@ public struct Trial: Sendable, Hashable, Codable {
     public init(network: MultilayerPerceptron, training: TrainingSettings) {
         self.network = network
         self.training = training
+    }
+
+    /// What it draws without a seed of its own depends on this: on the trial alone, whatever is tried before it.
+    var seed: RandomSeed {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            return try encoder.encode(self).reduce(0) { $0.derived(.sweep, Int($1)) }
+        }
     }
 
     /// The number of hidden layers; set, it repeats the widths that there are so often.
