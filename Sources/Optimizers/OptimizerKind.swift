@@ -1,30 +1,77 @@
 import NN
 
 /// Which optimizer to train with, and its settings: a value, from which each model gets an optimizer of its own.
-public enum OptimizerKind: Sendable, Equatable {
-    /// Stochastic gradient descent.
-    case sgd(learningRate: Float, momentum: Float = 0, weightDecay: Float = 0)
-    /// Adam, with weight decay in the gradient.
-    case adam(learningRate: Float = 1e-3, weightDecay: Float = 0)
-    /// Adam, with decoupled weight decay.
-    case adamW(learningRate: Float = 1e-3, weightDecay: Float = 1e-2, beta2: Float = 0.999)
+///
+/// ```swift
+/// Trainer(epochs: 10, batchSize: 64, optimizer: .adam(learningRate: 0.01))
+/// let own = OptimizerKind("sign descent, rate 0.01") { groups in SignDescent(groups, learningRate: 0.01) }
+/// ```
+public struct OptimizerKind: Sendable {
+    /// The name and the settings, for messages and records. A checkpoint tells optimizers apart by it: two that differ should
+    /// not share one.
+    public let name: String
+    /// What the settings may be, and are.
+    package let settings: [Setting]
+    private let make: @Sendable ([ParameterGroup]) -> any Optimizer
 
-    /// Each setting: whether it may be as it is, its name, its value, and what it may be.
-    package var settings: [(isAllowed: Bool, name: String, value: Float, allowed: String)] {
-        func positive(_ name: String, _ value: Float) -> (Bool, String, Float, String) {
-            (value >= 0 && value.isFinite, name, value, "0 or more")
+    /// A number that must lie within bounds.
+    package struct Setting: Sendable {
+        package let name: String
+        package let value: Float
+        package let allowed: String
+        package let isAllowed: Bool
+    }
+
+    /// Makes a kind of one's own; `make` makes the optimizer of groups of parameters.
+    public init(_ name: String, _ make: @escaping @Sendable ([ParameterGroup]) -> any Optimizer) {
+        self.init(name, [], make)
+    }
+
+    private init(
+        _ name: String, _ settings: [Setting], _ make: @escaping @Sendable ([ParameterGroup]) -> any Optimizer
+    ) {
+        self.name = ([name] + settings.map { "\($0.name) \($0.value)" }).joined(separator: ", ")
+        self.settings = settings
+        self.make = make
+    }
+
+    /// Stochastic gradient descent.
+    public static func sgd(learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) -> OptimizerKind {
+        let settings = [Setting.rate(learningRate), .share("momentum", momentum), .decay(weightDecay)]
+        return OptimizerKind("sgd", settings) { groups in
+            SGD(groups, learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
         }
-        func share(_ name: String, _ value: Float) -> (Bool, String, Float, String) {
-            ((0..<1).contains(value), name, value, "from 0 to less than 1")
-        }
-        let (rate, decay) = ("The learning rate", "The weight decay")
-        return switch self {
-        case .sgd(let learningRate, let momentum, let weightDecay):
-            [positive(rate, learningRate), share("The momentum", momentum), positive(decay, weightDecay)]
-        case .adam(let learningRate, let weightDecay):
-            [positive(rate, learningRate), positive(decay, weightDecay)]
-        case .adamW(let learningRate, let weightDecay, let beta2):
-            [positive(rate, learningRate), positive(decay, weightDecay), share("beta2", beta2)]
+    }
+
+    /// Adam, with weight decay in the gradient.
+    public static func adam(
+        learningRate: Float = 1e-3, weightDecay: Float = 0, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
+    ) -> OptimizerKind {
+        adam("adam", learningRate, weightDecay, decouplesWeightDecay: false, betas, epsilon)
+    }
+
+    /// Adam, with decoupled weight decay.
+    public static func adamW(
+        learningRate: Float = 1e-3, weightDecay: Float = 1e-2, betas: (Float, Float) = (0.9, 0.999),
+        epsilon: Float = 1e-8
+    ) -> OptimizerKind {
+        adam("adamw", learningRate, weightDecay, decouplesWeightDecay: true, betas, epsilon)
+    }
+
+    private static func adam(
+        _ name: String, _ learningRate: Float, _ weightDecay: Float, decouplesWeightDecay: Bool,
+        _ betas: (Float, Float),
+        _ epsilon: Float
+    ) -> OptimizerKind {
+        let settings = [
+            Setting.rate(learningRate), .decay(weightDecay), .share("beta1", betas.0), .share("beta2", betas.1),
+            .positive("epsilon", epsilon),
+        ]
+        return OptimizerKind(name, settings) { groups in
+            Adam(
+                groups, learningRate: learningRate, weightDecay: weightDecay,
+                decouplesWeightDecay: decouplesWeightDecay,
+                betas: betas, epsilon: epsilon)
         }
     }
 
@@ -34,16 +81,19 @@ public enum OptimizerKind: Sendable, Equatable {
     }
 
     /// Makes the optimizer of groups of parameters, each with settings of its own.
-    public func makeOptimizer(for groups: [ParameterGroup]) -> any Optimizer {
-        switch self {
-        case .sgd(let learningRate, let momentum, let weightDecay):
-            SGD(groups, learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
-        case .adam(let learningRate, let weightDecay):
-            Adam(groups, learningRate: learningRate, weightDecay: weightDecay)
-        case .adamW(let learningRate, let weightDecay, let beta2):
-            Adam(
-                groups, learningRate: learningRate, weightDecay: weightDecay, decouplesWeightDecay: true,
-                betas: (0.9, beta2))
-        }
+    public func makeOptimizer(for groups: [ParameterGroup]) -> any Optimizer { make(groups) }
+}
+
+extension OptimizerKind.Setting {
+    fileprivate static func positive(_ name: String, _ value: Float) -> Self {
+        Self(name: name, value: value, allowed: "0 or more", isAllowed: value >= 0 && value.isFinite)
     }
+
+    fileprivate static func share(_ name: String, _ value: Float) -> Self {
+        Self(name: name, value: value, allowed: "from 0 to less than 1", isAllowed: (0..<1).contains(value))
+    }
+
+    fileprivate static func rate(_ value: Float) -> Self { positive("learning rate", value) }
+
+    fileprivate static func decay(_ value: Float) -> Self { positive("weight decay", value) }
 }

@@ -131,7 +131,7 @@ extension EnsembleMember {
         var trainer = training.trainer(loss: loss, seed: seed)
         if training.optimizer == .adamW {
             trainer.optimizer = .adamW(
-                learningRate: training.learningRate, weightDecay: training.weightDecay, beta2: beta2)
+                learningRate: training.learningRate, weightDecay: training.weightDecay, betas: (0.9, beta2))
         }
         if schedule == .warmUpCosine {
             let stepsPerEpoch = batchCount(of: max(training.batchSize, 1), for: rows)

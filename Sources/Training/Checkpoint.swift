@@ -101,7 +101,7 @@ extension TrainingRun {
     /// The settings that the numbers of so many epochs depend on; that of all epochs a resumed run may raise.
     fileprivate func checkpointSettings(after epoch: Int) -> [String: String] {
         [
-            "batch size": "\(trainer.batchSize)", "loss": trainer.loss.name, "optimizer": "\(trainer.optimizer)",
+            "batch size": "\(trainer.batchSize)", "loss": trainer.loss.name, "optimizer": trainer.optimizer.name,
             "seed": "\(trainer.seed.value)", "number of examples": "\(exampleCount)",
             "gradient norm limit": trainer.gradientNormLimit.map { "\($0)" } ?? "none",
             "schedule unit": "\(trainer.scheduleUnit)", "schedule so far": scheduleSoFar(epoch),

@@ -102,7 +102,9 @@ public struct Trainer: Sendable {
         try check(batchSize > 0, "The batch size", batchSize, "1 or more")
         try check(exampleCount > 0 || epochs == 0, "The number of examples", exampleCount, "1 or more")
         try check(gradientNormLimit ?? 1 > 0, "The limit of the gradients' norm", gradientNormLimit ?? 1, "more than 0")
-        for (isAllowed, name, value, allowed) in optimizer.settings { try check(isAllowed, name, value, allowed) }
+        for setting in optimizer.settings {
+            try check(setting.isAllowed, "The optimizer's \(setting.name)", setting.value, setting.allowed)
+        }
     }
 
     /// Trains one epoch and records it.

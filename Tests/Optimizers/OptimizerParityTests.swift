@@ -61,7 +61,7 @@ import Testing
             switch optimizer {
             case "adam": .adam(learningRate: learningRate, weightDecay: weightDecay)
             case "adamW": .adamW(learningRate: learningRate, weightDecay: weightDecay)
-            case "softThreshold": .adamW(learningRate: learningRate, weightDecay: weightDecay, beta2: 0.99)
+            case "softThreshold": .adamW(learningRate: learningRate, weightDecay: weightDecay, betas: (0.9, 0.99))
             case "momentum": .sgd(learningRate: learningRate, momentum: 0.9, weightDecay: weightDecay)
             default: .sgd(learningRate: learningRate, weightDecay: weightDecay)
             }

@@ -126,13 +126,33 @@ import Training
         arguments: [
             .sgd(learningRate: -1), .sgd(learningRate: .nan), .sgd(learningRate: 1, momentum: 1),
             .sgd(learningRate: 1, momentum: -3), .adam(learningRate: 1, weightDecay: -1),
-            .adamW(learningRate: 1, beta2: 1),
+            .adamW(learningRate: 1, betas: (0.9, 1)),
         ] as [OptimizerKind])
     func refusesAnOptimizersSettings(optimizer: OptimizerKind) {
         let (features, targets) = (features, targets)
         #expect(throws: TrainingError.self) {
             try Trainer(epochs: 1, batchSize: 4, optimizer: optimizer).fit(Linear(2, 1, seed: 0), features, targets)
         }
+    }
+
+    @Test func anOptimizerOfOnesOwnTrains() throws {
+        final class SignDescent: Optimizer {
+            let parameters: [Parameter]
+            var learningRate: Float = 0.01
+            let state = NamedArrays()
+            init(_ parameters: [Parameter]) { self.parameters = parameters }
+            func step() {
+                for parameter in parameters {
+                    guard let gradient = parameter.gradient else { continue }
+                    parameter.value = parameter.value - gradient.sign() * learningRate
+                }
+            }
+            func load(_ state: NamedArrays) {}
+        }
+        let kind = OptimizerKind("sign descent") { SignDescent($0.flatMap(\.parameters)) }
+        let model = Linear(2, 1, seed: 1)
+        let losses = try Trainer(epochs: 100, batchSize: 8, optimizer: kind).fit(model, features, targets)["train_loss"]
+        #expect(losses[99] < 1e-3 && losses[0] > 0.1)
     }
 
     @Test(arguments: [0, -1, Float.nan]) func refusesALimitOfGradients(limit: Float) {
