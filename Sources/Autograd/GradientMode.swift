@@ -12,3 +12,10 @@ public enum GradientMode {
 public func withoutGradients<Result>(_ body: () throws -> Result) rethrows -> Result {
     try GradientMode.$isEnabled.withValue(false, operation: body)
 }
+
+/// Runs `body`, which may wait, without recording graphs.
+public func withoutGradients<Result>(
+    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+) async rethrows -> Result {
+    try await GradientMode.$isEnabled.withValue(false, operation: body)
+}

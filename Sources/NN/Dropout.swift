@@ -12,6 +12,13 @@ public func withTraining<Result>(_ isOn: Bool = true, _ body: () throws -> Resul
     try TrainingMode.$isOn.withValue(isOn, operation: body)
 }
 
+/// Runs `body`, which may wait, with modules behaving as in training, or, where `isOn` is false, as in use.
+public func withTraining<Result>(
+    _ isOn: Bool = true, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+) async rethrows -> Result {
+    try await TrainingMode.$isOn.withValue(isOn, operation: body)
+}
+
 /// Sets each element to 0 with the given probability and divides the others by the rest of it, so that means stay.
 ///
 /// Source: Srivastava et al., *Dropout: a simple way to prevent neural networks from overfitting*, 2014.

@@ -92,4 +92,24 @@ import Testing
         }
         #expect(net["0.weight"].value.scalars.allSatisfy { $0 == 0 || abs($0) >= 5 })
     }
+
+    /// As a loop that awaits its batches needs them.
+    @Test func modesHoldWhileSomethingIsAwaited() async {
+        let dropout = Dropout(1), x = Tensor([1, 2], requiresGradient: true)
+        let trained = await withTraining {
+            await Task.yield()
+            return dropout(x)
+        }
+        #expect(trained.value.scalars == [0, 0] && trained.requiresGradient)
+        let used = await withoutGradients {
+            await Task.yield()
+            return dropout(x * 2)
+        }
+        #expect(used.value.scalars == [2, 4] && !used.requiresGradient)
+        let seeds = await withRandomSeed(3) {
+            await Task.yield()
+            return RandomScope.nextSeed()
+        }
+        #expect(seeds == withRandomSeed(3) { RandomScope.nextSeed() })
+    }
 }
