@@ -42,7 +42,7 @@ import Testing
         #expect(lines.count == 121 && lines[0] == "row,rent,predicted_rent")
         #expect(run.output.contains("1 numeric columns, 2 of text; left out: row (as asked), owner (as asked)"))
         #expect(run.output.contains("\n 2.5  "))
-        #expect(run.output.contains("RMSE lost without it"))
+        #expect(run.output.contains("RMSE worse when shuffled"))
     }
 
     @Test func missingValuesAreSpelledAsGiven() throws {
