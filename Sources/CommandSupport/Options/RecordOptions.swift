@@ -51,11 +51,13 @@ package struct RecordOptions: ParsableArguments {
     }
 }
 
-/// The file of the record in `folder`.
-package func recordFile(in folder: URL) -> URL { folder.appending(path: "run.json") }
+private let recordName = "run.json"
 
-/// The path of the record in the folder at `path`.
-package func recordPath(_ path: String) -> String { recordFile(in: URL(filePath: path)).path }
+/// The file of the record in `folder`.
+package func recordFile(in folder: URL) -> URL { folder.appending(path: recordName) }
+
+/// The path of the record in `folder`, spelled as the user spelled that.
+package func recordPath(_ folder: String) -> String { folder + (folder.hasSuffix("/") ? "" : "/") + recordName }
 
 /// Writes `run.json` in `folder`; an older one is replaced.
 package func writeRecord(
