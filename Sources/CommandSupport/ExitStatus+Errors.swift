@@ -66,8 +66,12 @@ extension DataFrameError: ExitStatusConvertible {
     package var exitStatus: ExitStatus { code == .unknownColumn ? .usage : .badData }
 
     package var advice: String? {
-        guard code == .unknownColumn, column?.contains(",") == true else { return nil }
-        return "Several columns have blanks between them, no commas."
+        switch code {
+        case .unknownColumn where column?.contains(",") == true: "Several columns have blanks between them, no commas."
+        // The one column that must be numbers is the target.
+        case .kindMismatch where row != nil: "--target names another column to predict."
+        default: nil
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Plots
+import Tabular
 import Text
 
 /// How one fold of a cross-validation went.
@@ -52,8 +53,8 @@ public struct CrossValidationReport: Sendable, Hashable {
     /// The deviation of the folds' metrics, with n - 1.
     public var deviation: Scores {
         Scores(
-            train: Regression.deviation(of: folds.map(\.scores.train)),
-            valid: Regression.deviation(of: folds.map(\.scores.valid)))
+            train: NumberStatistics(folds.map(\.scores.train), need: .moments).deviation(),
+            valid: NumberStatistics(folds.map(\.scores.valid), need: .moments).deviation())
     }
 
     /// For each row the mean of the predictions of the models that had not seen it, one for each repetition.
@@ -70,9 +71,8 @@ public struct CrossValidationReport: Sendable, Hashable {
     public var importances: [ColumnImportance] {
         guard folds.allSatisfy({ $0.importances.count == columns.count }) else { return [] }
         return columns.enumerated().map { index, column in
-            let values = folds.map { $0.importances[index] }
-            let mean = values.reduce(0, +) / Double(values.count)
-            return ColumnImportance(column: column, mean: mean, deviation: Regression.deviation(of: values))
+            let values = NumberStatistics(folds.map { $0.importances[index] }, need: .moments)
+            return ColumnImportance(column: column, mean: values.mean, deviation: values.deviation())
         }.sorted { $0.mean > $1.mean }
     }
 }
@@ -96,7 +96,7 @@ extension CrossValidationReport: CustomStringConvertible {
         let lines = importances.map {
             [$0.column, $0.mean.formatted(decimals: 6), $0.deviation.formatted(decimals: 6)]
         }
-        let header = ["column", "\(metric.title) lost without it", "deviation"]
+        let header = ["column", "\(metric.title) worse when shuffled", "deviation"]
         return lines.isEmpty ? [] : [""] + TextTable([header] + lines, alignment: .right).lines
     }
 }
@@ -135,11 +135,4 @@ extension Scores {
     }
 
     fileprivate var cells: [String] { [train.formatted(decimals: 6), valid.formatted(decimals: 6)] }
-}
-
-/// The deviation of `values`, with n - 1; 0 for one.
-func deviation(of values: [Double]) -> Double {
-    guard values.count > 1 else { return 0 }
-    let mean = values.reduce(0, +) / Double(values.count)
-    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
 }

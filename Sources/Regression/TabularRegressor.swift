@@ -24,8 +24,8 @@ public struct TabularRegressor: Sendable {
     /// What else is done in the training of each model: of each member of the ensemble, in each fold, several at a time.
     public var callbacks: [any TrainingCallback & Sendable] = []
 
-    /// How many epochs the training of all models takes, for one split of the rows.
-    public var epochCount: Int { recipe.members.reduce(0) { $0 + $1.training.epochs } }
+    /// How many epochs the training of all members of the ensemble takes.
+    public var epochCount: Double { recipe.members.reduce(0) { $0 + Double($1.training.epochs) } }
 
     /// Makes a regressor of a recipe.
     public init(_ recipe: RegressionRecipe, metric: RegressionMetric, seed: RandomSeed = 0) {

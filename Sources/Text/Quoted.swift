@@ -5,3 +5,11 @@ package func quoted(_ text: String) -> String {
     }
     return "'" + shown.joined() + (text.unicodeScalars.count > 200 ? "..." : "") + "'"
 }
+
+extension Collection<String> {
+    /// The first ten in quotes, and how many more there are: `'Id', 'size' and 3 more`.
+    package var listed: String {
+        let first = prefix(10).map(quoted).joined(separator: ", ")
+        return first + (count > 10 ? " and \(count - 10) more" : "")
+    }
+}

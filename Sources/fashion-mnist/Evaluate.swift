@@ -24,7 +24,8 @@ struct Evaluate: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The file that 'train --save' wrote, or best.safetensors of 'train --run-dir'.", valueName: "file"))
+            "The file that 'train --save' wrote, or best.safetensors of 'train --run-dir'.", valueName: "file"),
+        completion: .file())
     var model: String
 
     @Option(help: ArgumentHelp("How many mistakes to list.", valueName: "count"))
@@ -37,11 +38,12 @@ struct Evaluate: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Draw images with what they are and what they were taken for: a file that ends in .svg or .png, by gnuplot.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var plot: String?
 
     func validate() throws {
         guard examples >= 0 else { throw ValidationError("--examples must be 0 or more.") }
+        try requireDistinct(outputs: [("--plot", plot)], inputs: [model])
     }
 
     func run() async throws {

@@ -19,19 +19,22 @@ struct SweepCommand: AsyncParsableCommand {
               fashion-mnist sweep --trials 20 --learning-rate 0.01...1 --plot rates.svg
             """)
 
-    @OptionGroup(title: "Sweep options") var options: SweepOptions
+    @OptionGroup(title: "Sweep options") var options: SweepOptions<BookClassifier>
     @OptionGroup(title: "Data options") var data: ImageOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
+    func validate() throws {
+        try requireDistinct(outputs: [("--results", options.results), ("--plot", plot.plot)], inputs: [])
+    }
+
     func run() async throws {
         let picture = try plot.file()
         let images = try await data.load(hub: hub, output: output)
         let seed = RandomSeed(options.seed)
-        let base = Trial(network: ClassifierSettings.book.network, training: ClassifierSettings.book.training)
         try await options.run(
-            around: base, data: images.files.map(SourceFile.init), metric: ("test accuracy", .largest),
+            around: BookClassifier.trial, data: images.files.map(SourceFile.init), metric: ("test accuracy", .largest),
             output: output, picture: picture
         ) { trial in
             let settings = ClassifierSettings(network: trial.network, training: trial.training)

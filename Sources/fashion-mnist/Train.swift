@@ -27,13 +27,17 @@ struct Train: AsyncParsableCommand {
               fashion-mnist train --resume runs/1
             """)
 
-    @Option(help: ArgumentHelp("Keep the trained model in this file (safetensors).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Keep the trained model in this file (safetensors).", valueName: "file"),
+        completion: .file())
     var save: String?
 
     @Flag(help: "Replace the file of --save if it is there, and the run in the folder of --run-dir.")
     var force = false
 
-    @Option(help: ArgumentHelp("Go on with the run whose --run-dir this was.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Go on with the run whose --run-dir this was.", valueName: "folder"),
+        completion: .directory)
     var resume: String?
 
     @Option(
@@ -41,8 +45,8 @@ struct Train: AsyncParsableCommand {
             "End when the test accuracy has not become better for so many epochs.", valueName: "epochs"))
     var patience: Int?
 
-    @OptionGroup(title: "Network options") var network: NetworkOptions
-    @OptionGroup(title: "Training options") var training: TrainingOptions
+    @OptionGroup(title: "Network options") var network: NetworkOptions<BookClassifier>
+    @OptionGroup(title: "Training options") var training: TrainingOptions<BookClassifier>
     @OptionGroup(title: "Data options") var data: ImageOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
@@ -52,6 +56,10 @@ struct Train: AsyncParsableCommand {
     func validate() throws {
         if resume != nil, record.runDir != nil { throw ValidationError("--resume and --run-dir exclude each other.") }
         guard patience ?? 1 >= 1 else { throw ValidationError("--patience must be 1 or more.") }
+        try requireDistinct(
+            outputs: [
+                ("--save", save), ("--plot", plot.plot), record.output, ("--resume", resume.map(recordPath)),
+            ], inputs: [])
     }
 
     func run() async throws {
@@ -61,8 +69,9 @@ struct Train: AsyncParsableCommand {
         let folder = (resume ?? record.runDir).map(RunFolder.init)
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
         let earlier = try resume == nil ? nil : folder?.plan()
+        let settings = try settings(after: earlier)
         let images = try await data.load(usual: earlier?.dataset, hub: hub, output: output)
-        let plan = plan(images, after: earlier)
+        let plan = plan(images, settings, after: earlier)
         try earlier?.check(continuing: plan)
         try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
         let progress = output.quiet ? nil : TrainingProgress()
@@ -82,12 +91,19 @@ struct Train: AsyncParsableCommand {
         }
     }
 
-    /// What is to be done: by the flags, and if a run is resumed by what that run had set out to do.
-    private func plan(_ images: FashionMNIST, after earlier: TrainPlan?) -> TrainPlan {
+    /// How it is done: by the flags, and if a run is resumed by what that run had set out to do.
+    private func settings(after earlier: TrainPlan?) throws -> ClassifierSettings {
         let base = earlier?.settings ?? .book
         let settings = ClassifierSettings(
             network: network.applied(to: base.network), training: training.applied(to: base.training))
-        return TrainPlan(
+        try network.checkEffect(on: settings.network)
+        try training.checkEffect(on: settings.training)
+        return settings
+    }
+
+    /// What is to be done, likewise.
+    private func plan(_ images: FashionMNIST, _ settings: ClassifierSettings, after earlier: TrainPlan?) -> TrainPlan {
+        TrainPlan(
             dataset: images.source, files: images.files.map(SourceFile.init), settings: settings,
             seed: training.seed ?? earlier?.seed ?? 0, patience: patience ?? earlier?.patience)
     }

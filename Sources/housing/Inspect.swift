@@ -17,10 +17,21 @@ struct Inspect: ParsableCommand {
             EXAMPLES
               housing inspect my.csv
               housing inspect my.csv.gz --format json > summary.json
+              housing inspect my.csv --head 5 --columns area price
             """)
 
-    @Argument(help: ArgumentHelp("The table, CSV or CSV.gz.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("The table, CSV or CSV.gz; - for standard input.", valueName: "file"), completion: .file())
     var file: String
+
+    @Option(
+        help: ArgumentHelp("Show so many rows, the first ones, in place of what the columns hold.", valueName: "rows"))
+    var head: Int?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Tell of these columns only, in this order.", valueName: "columns"))
+    var columns: [String] = []
 
     @Option(
         parsing: .upToNextOption,
@@ -35,12 +46,27 @@ struct Inspect: ParsableCommand {
 
     @OptionGroup(title: "Output options") var output: OutputOptions
 
+    func validate() throws {
+        guard head ?? 1 >= 1 else { throw ValidationError("--head must be 1 or more.") }
+    }
+
     func run() throws {
         let options = CSVOptions(
             separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
-        let table = try TableFile(file, options).table
-        let summary = table.summary()
-        let features = features(of: table)
+        let whole = try TableFile(file, options).table
+        let table = try columns.isEmpty ? whole : whole.selecting(columns)
+        if let head { try show(table, firstRows: head) } else { try summarize(table) }
+    }
+
+    private func show(_ table: DataFrame, firstRows count: Int) throws {
+        switch output.format {
+        case .json: try Console.print(json: FirstRows(table, count))
+        case .text: try Console.print(table.description(firstRows: count))
+        }
+    }
+
+    private func summarize(_ table: DataFrame) throws {
+        let summary = table.summary(), features = features(of: table)
         switch output.format {
         case .json: try Console.print(json: Inspection(summary: summary, features: features))
         case .text:
@@ -72,5 +98,31 @@ private struct Inspection: Encodable {
         try summary.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(features, forKey: .features)
+    }
+}
+
+/// The first rows of a table, their values in the order of the columns.
+private struct FirstRows: Encodable {
+    let columns: [String]
+    let rows: [[Cell?]]
+
+    init(_ table: DataFrame, _ count: Int) {
+        columns = table.columnNames
+        rows = (0..<min(count, table.rowCount)).map { row in table.columns.map { $0[row].map(Cell.init) } }
+    }
+
+    /// A value as JSON has it; of the numbers, it has no infinite ones: they are text.
+    struct Cell: Encodable {
+        let value: Column.Value
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch value {
+            case .integer(let value): try container.encode(value)
+            case .real(let value) where value.isFinite: try container.encode(value)
+            case .boolean(let value): try container.encode(value)
+            default: try container.encode(value.description)
+            }
+        }
     }
 }

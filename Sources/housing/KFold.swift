@@ -45,40 +45,43 @@ struct KFold: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var repetition: RepetitionOptions
 
     func validate() throws {
-        try requireDistinct(
-            outputs: [("--oof", results.oof), ("--plot", plot.plot)],
-            inputs: [data.train, data.test, repetition.config])
+        try requireDistinctFiles(outputs: [("--oof", results.oof), ("--plot", plot.plot)])
     }
 
     func run() async throws {
         if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
-        try record.prepare()
-        try results.prepare()
         let picture = try plot.file()
-        let preset = model.model.preset(for: data)
-        let input = try await data.load(hub: hub, output: output, preset: preset)
-        try repetition.check(input.files)
-        let regressor = model.regressor(preset, for: input.table)
-        let outline = try regressor.outline(of: input.table)
-        input.warn(outline.warnings, output)
-        if repetition.dryRun { return try show(input, regressor, outline, NoResult(), text: nil) }
+        if !repetition.dryRun {
+            try record.check(overwriting: results.force)
+            try results.check()
+        }
+        let job = try await job(output)
+        if repetition.dryRun { return try job.showDryRun(in: output.format) }
 
-        let splitter = splitting.splitter(preset)
+        try record.prepare()
         let jobs = parallel.jobs ?? processorCount
+        let splitter = splitting.splitter(job.input.preset)
+        var regressor = job.regressor
+        regressor.callbacks = output.progress(
+            epochs: regressor.epochCount * Double(splitter.count) * Double(splitter.repeats))
         let report = try await regressor.crossValidated(
-            on: input.table, splitter: splitter, jobs: jobs, extras: extras(drawing: picture != nil))
+            on: job.input.table, splitter: splitter, jobs: jobs,
+            extras: extras(drawing: picture != nil))
         let result = KFoldResult(report)
         try record.write(
-            RunSummary(input: input, regressor: regressor, outline: outline, result: result),
-            columns: outline.featureNames, threads: min(jobs, report.folds.count))
+            RunSummary(job: job, result: result), columns: job.outline.featureNames,
+            threads: min(jobs, report.folds.count))
         try picture?.write(report.chart)
-        try results.write(report, of: input.table)
-        if let lowest = regressor.recipe.lowestPrediction(for: regressor.metric) {
-            let heldUp = report.outOfFoldPredictions.count { $0 < lowest }
-            if heldUp > 0 { output.logger("kfold").warning("predictions below 1, counted as it: \(heldUp)") }
-        }
+        try results.write(report, of: job.input.table)
+        if let warning = warning(of: report, job.regressor) { output.logger("kfold").warning("\(warning)") }
         let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
-        try show(input, regressor, outline, result, text: "\(report)\(curve)")
+        try job.show(result, "\(report)\(curve)", in: output.format)
+    }
+
+    private func warning(of report: CrossValidationReport, _ regressor: TabularRegressor) -> String? {
+        guard let lowest = regressor.recipe.lowestPrediction(for: regressor.metric) else { return nil }
+        let predictions = report.outOfFoldPredictions
+        return heldUpWarning(predictions.count { $0 < lowest }, of: predictions.count)
     }
 
     private func extras(drawing: Bool) -> CrossValidationExtras {
@@ -86,14 +89,6 @@ struct KFold: AsyncParsableCommand {
         if drawing { extras.insert(.history) }
         if results.importance { extras.insert(.importance) }
         return extras
-    }
-
-    private func show(
-        _ input: TableInput, _ regressor: TabularRegressor, _ outline: RegressionOutline, _ result: some Encodable,
-        text: String?
-    ) throws {
-        try input.show(
-            RunSummary(input: input, regressor: regressor, outline: outline, result: result), text, in: output.format)
     }
 }
 
@@ -105,14 +100,18 @@ extension KFold: RepeatableCommand {
 struct FoldResultOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write the prediction of each training row by the models that had not seen it, as CSV.", valueName: "file"))
+            "Write the prediction of each training row by the models that had not seen it, as CSV.", valueName: "file"),
+        completion: .file())
     var oof: String?
+
+    @Flag(help: "Replace the file of --oof and the record in the folder of --run-dir, if they are there.")
+    var force = false
 
     @Flag(help: "Tell what each column is worth: how much the metric loses when its values are exchanged among rows.")
     var importance = false
 
     /// Finds out what would stop the file from being written.
-    func prepare() throws { try oof.map { try OutputFile($0).check(overwriting: true) } }
+    func check() throws { try oof.map { try OutputFile($0).check(overwriting: force) } }
 
     /// Writes the file: the identifier or the number of the row, the target, and its prediction as `predicted_TARGET`.
     func write(_ report: CrossValidationReport, of table: RegressionTable) throws {
@@ -125,12 +124,9 @@ struct FoldResultOptions: ParsableArguments {
             identifier.0: identifier.1, table.targetName: table.targetColumn,
             "predicted_\(table.targetName)": Column(predictions),
         ])
-        try frame.writeCSV(to: URL(filePath: oof), overwriting: true)
+        try frame.writeCSV(to: URL(filePath: oof), overwriting: force)
     }
 }
-
-/// What `--dry-run` has come to: nothing.
-struct NoResult: Encodable {}
 
 /// The result of `housing kfold`.
 private struct KFoldResult: Encodable {

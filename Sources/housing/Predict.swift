@@ -26,16 +26,18 @@ struct Predict: AsyncParsableCommand {
               cat rows.csv | housing predict --model model --input - > predictions.csv
             """)
 
-    @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"), completion: .directory)
     var model: String
 
-    @Option(help: ArgumentHelp("The rows, CSV or CSV.gz; - for standard input.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The rows, CSV or CSV.gz; - for standard input.", valueName: "file"), completion: .file())
     var input: String
 
     @Option(help: FieldSeparator.help)
     var separator = FieldSeparator.comma
 
-    @Option(help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"), completion: .file())
     var output: String?
 
     @Flag(help: "Replace the file if it is there.")
@@ -85,15 +87,14 @@ struct Predict: AsyncParsableCommand {
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
         let numbered = wanted != nil && identifier == nil ? ["no column '\(wanted ?? "")': the rows are numbered"] : []
-        return numbered + columns.texts + (heldUp > 0 ? ["predictions below 1, held up to it: \(heldUp)"] : [])
+        return numbered + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
     }
 
     /// The rows of the input, as many at a time as go through a model.
     private func openChunks() throws -> CSVChunks {
-        let path = input == "-" ? "/dev/stdin" : input
-        let name = input == "-" ? "standard input" : URL(filePath: input).lastPathComponent
-        let stream = TextStream(try FileStream(FileDescriptor.reading(path)))
-        return CSVChunks(rowCount: FittedRegressor.blockHeight, name: name) { try stream.next() }
+        let file = InputFile(input)
+        let stream = TextStream(try FileStream(file.open()))
+        return CSVChunks(rowCount: FittedRegressor.blockHeight, name: file.name) { try stream.next() }
     }
 }
 

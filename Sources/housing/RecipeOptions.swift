@@ -7,18 +7,30 @@ import Training
 /// How a table is learned, as flags: a preset, and what differs from it.
 struct RecipeOptions: ParsableArguments {
     @OptionGroup var model: ModelOptions
-    @OptionGroup var network: NetworkOptions
-    @OptionGroup var training: TrainingOptions
+    @OptionGroup var network: NetworkOptions<BookPreset>
+    @OptionGroup var training: TrainingOptions<BookPreset>
 
     /// The regressor of the preset and the flags, for tables like `table`.
     func regressor(_ preset: RegressionPreset, for table: RegressionTable) -> TabularRegressor {
         var regressor = model.regressor(preset, for: table, seed: RandomSeed(training.seed ?? 0))
         for index in regressor.recipe.members.indices {
-            let trial = regressor.recipe.members[index].trial
-            regressor.recipe.members[index].trial = Trial(
-                network: network.applied(to: trial.network), training: training.applied(to: trial.training))
+            regressor.recipe.members[index].trial = applied(to: regressor.recipe.members[index].trial)
         }
         return regressor
+    }
+
+    /// Throws for flags that would change nothing in the preset.
+    func checkEffect(on preset: RegressionPreset) throws {
+        // What is asked here is the same for any number of rows.
+        for member in preset.recipe(for: model.metric, rows: 1).members {
+            let trial = applied(to: member.trial)
+            try network.checkEffect(on: trial.network)
+            try training.checkEffect(on: trial.training)
+        }
+    }
+
+    private func applied(to trial: Trial) -> Trial {
+        Trial(network: network.applied(to: trial.network), training: training.applied(to: trial.training))
     }
 }
 
@@ -35,13 +47,13 @@ struct ModelOptions: ParsableArguments {
     @Option(help: "What counts.")
     var metric = RegressionMetric.logRMSE
 
-    @Option(help: "What training makes small. (default: the preset's)")
+    @Option(help: "What training makes small. \(BookPreset.note(BookPreset.recipe.loss))")
     var loss: RegressionRecipe.Loss?
 
     @Option(
         help: """
             Whether preprocessing learns from the training rows of each fold, or, as in the book, from all rows of both \
-            tables. (default: the preset's)
+            tables. \(BookPreset.note(BookPreset.recipe.preprocessing))
             """)
     var preprocessing: RegressionRecipe.Preprocessing?
 

@@ -15,7 +15,7 @@ struct RepetitionOptions: ParsableArguments {
             """
             Repeat the run of a record, run.json, on the same data: flags beside this one take the place of recorded ones. \
             From the folder of that run, if its files have relative paths.
-            """, valueName: "file"))
+            """, valueName: "file"), completion: .file(extensions: ["json"]))
     var config: String?
 
     @Flag(help: "Stop before training: tell only what was made of the columns, and what predicting the mean comes to.")
@@ -35,13 +35,12 @@ struct RepetitionOptions: ParsableArguments {
         guard record.arguments.first == Command.configuration.commandName else {
             throw RecordedRunError.otherCommand(file: config, command: record.arguments.first ?? "")
         }
-        let recorded = Self.removing(Command.outputFlags, from: record.arguments.dropFirst())
+        let dropped = Command.outputFlags.union(FlagList.ofOneRun)
+        let recorded = FlagList(record.arguments.dropFirst()).removing(dropped)
         // A record that named another one would lead on, perhaps to itself.
-        guard recorded == Self.removing(["--config"], from: recorded[...]) else {
-            throw RecordedRunError.noRecord(file: config)
-        }
-        let given = Self.removing(["--config"], from: CommandLine.arguments.dropFirst(2))
-        let arguments = Self.replaced(by: given, in: recorded) + given
+        guard !recorded.names.contains("--config") else { throw RecordedRunError.noRecord(file: config) }
+        let given = FlagList(CommandLine.arguments.dropFirst(2)).removing(["--config"])
+        let arguments = recorded.replaced(by: given).arguments
         var command = try Command.parse(arguments)
         command.repetition.recordedFiles = record.files
         command.record.arguments = record.arguments.prefix(1) + arguments
@@ -53,44 +52,31 @@ struct RepetitionOptions: ParsableArguments {
         guard let recordedFiles, recordedFiles.map(\.sha1) != files.map(\.sha1) else { return }
         throw RecordedRunError.otherData(recorded: recordedFiles, found: files)
     }
-
-    /// `recorded` without what `given` has anew. A table of one's own and a data set take each other's place.
-    private static func replaced(by given: [String], in recorded: [String]) -> [String] {
-        var names = Set(given.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) })
-        if names.contains("--dataset") { names.formUnion(["--train", "--test"]) }
-        if names.contains("--train") { names.insert("--dataset") }
-        var left: [String] = [], isKept = true
-        for argument in recorded {
-            if argument.hasPrefix("--") { isKept = !names.contains(String(argument.prefix { $0 != "=" })) }
-            if isKept { left.append(argument) }
-        }
-        return left
-    }
-
-    /// `arguments` without the flags in `names` and the values that follow them.
-    static func removing(_ names: Set<String>, from arguments: ArraySlice<String>) -> [String] {
-        var left: [String] = [], isValue = false
-        for argument in arguments {
-            let name = String(argument.prefix { $0 != "=" })
-            if names.contains(name) {
-                isValue = argument == name
-            } else {
-                if !isValue { left.append(argument) }
-                isValue = false
-            }
-        }
-        return left
-    }
 }
 
 /// A command whose record repeats it.
 protocol RepeatableCommand: ParsableCommand {
+    /// How it learns.
+    var model: RecipeOptions { get }
+    /// What it learns from.
+    var data: TableOptions { get }
+    /// Where registered data come from.
+    var hub: HubOptions { get }
     /// What it is asked to repeat.
     var repetition: RepetitionOptions { get set }
     /// Where its own record goes.
     var record: RecordOptions { get set }
     /// The flags, each with a value, that name files it writes: a repeated run writes only those that it is given.
     static var outputFlags: Set<String> { get }
+}
+
+extension RepeatableCommand {
+    /// Throws if a file that is to be written is one that is read, or is written twice. The record alone may take the place of
+    /// the one that is repeated, which has been read by then.
+    func requireDistinctFiles(outputs: [(flag: String, path: String?)]) throws {
+        try requireDistinct(outputs: outputs + [record.output], inputs: [data.train, data.test])
+        try requireDistinct(outputs: outputs, inputs: [repetition.config])
+    }
 }
 
 /// What is needed of `run.json` to repeat its run.

@@ -1,12 +1,9 @@
 import Arrays
-import CommandSupport
 import Regression
 
 /// A result as JSON: what it is, together with what it was made from.
 struct RunSummary<Result: Encodable>: Encodable {
-    let input: TableInput
-    let regressor: TabularRegressor
-    let outline: RegressionOutline
+    let job: TableJob
     let result: Result
 
     private enum CodingKeys: CodingKey {
@@ -15,6 +12,7 @@ struct RunSummary<Result: Encodable>: Encodable {
     }
 
     func encode(to encoder: any Encoder) throws {
+        let (input, regressor, outline) = (job.input, job.regressor, job.outline)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(input.dataset, forKey: .dataset)
         try container.encode(input.files, forKey: .files)
@@ -28,18 +26,6 @@ struct RunSummary<Result: Encodable>: Encodable {
         try container.encode(regressor.metric, forKey: .metric)
         try container.encode(regressor.seed.value, forKey: .seed)
         try result.encode(to: encoder)
-    }
-}
-
-extension TableInput {
-    /// Prints a result, in text under what was read.
-    func show(_ summary: RunSummary<some Encodable>, _ text: String?, in format: OutputFormat) throws {
-        switch format {
-        case .json: try Console.print(json: summary)
-        case .text:
-            let heading = try heading(summary.outline, metric: summary.regressor.metric)
-            try Console.print([heading, text].compactMap(\.self).joined(separator: "\n"))
-        }
     }
 }
 

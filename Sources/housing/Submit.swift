@@ -28,13 +28,15 @@ struct Submit: AsyncParsableCommand {
               housing submit --dataset sample --force
             """)
 
-    @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
     var output = "submission.csv"
 
-    @Flag(help: "Replace the file if it is there, and the model of --save.")
+    @Flag(help: "Replace what is there: the file, the model of --save, the record in the folder of --run-dir.")
     var force = false
 
-    @Option(help: ArgumentHelp("Keep the model in a folder, for 'housing predict'.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Keep the model in a folder, for 'housing predict'.", valueName: "folder"),
+        completion: .directory)
     var save: String?
 
     @OptionGroup(title: "Model options") var model: RecipeOptions
@@ -50,23 +52,20 @@ struct Submit: AsyncParsableCommand {
             throw ValidationError("--train needs --test, the rows to predict, or --save, to keep the model.")
         }
         let writesSubmission = data.train == nil || data.test != nil
-        try requireDistinct(
-            outputs: [("--output", writesSubmission ? output : nil), ("--save", save), ("--plot", plot.plot)],
-            inputs: [data.train, data.test])
+        try requireDistinctFiles(
+            outputs: [("--output", writesSubmission ? output : nil), ("--save", save), ("--plot", plot.plot)])
     }
 
     func run() async throws {
         if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
         let (file, folder) = (OutputFile(output), save.map(OutputFile.init))
         let picture = try prepare(file, folder)
-        let preset = model.model.preset(for: data)
-        let input = try await data.load(hub: hub, output: form, preset: preset)
-        try repetition.check(input.files)
-        let regressor = model.regressor(preset, for: input.table)
-        let outline = try regressor.outline(of: input.table)
-        input.warn(outline.warnings, form)
-        if repetition.dryRun { return try show(input, regressor, outline, NoResult(), text: nil) }
+        let job = try await job(form), input = job.input
+        var regressor = job.regressor
+        regressor.callbacks = form.progress(epochs: regressor.epochCount)
+        if repetition.dryRun { return try job.showDryRun(in: form.format) }
 
+        try record.prepare()
         let fitted = try regressor.fitted(to: input.table, tracksHistory: picture != nil)
         let submission = try input.table.testFeatures.map { rows in
             input.warn(try fitted.warnings(for: rows), form)
@@ -75,24 +74,22 @@ struct Submit: AsyncParsableCommand {
         try submission?.table.writeCSV(to: file.url, overwriting: force)
         try folder.map { try keep(fitted, regressor, input, in: $0) }
         let result = try SubmitResult(submission, fitted, regressor, input: input, output: output)
-        try record.write(
-            RunSummary(input: input, regressor: regressor, outline: outline, result: result),
-            columns: outline.featureNames, threads: 1)
+        try record.write(RunSummary(job: job, result: result), columns: job.outline.featureNames, threads: 1)
         let chart = fitted.chart(of: regressor.metric)
         try picture?.write(chart)
-        if result.heldUp > 0 {
-            form.logger("submit").warning("predictions below 1, held up to it: \(result.heldUp)")
+        if let warning = heldUpWarning(result.heldUp, of: result.rows ?? 0) {
+            form.logger("submit").warning("\(warning)")
         }
         let curve = picture == nil ? "" : "\n\(chart.terminalText())"
-        try show(input, regressor, outline, result, text: result.text + curve)
+        try job.show(result, result.text + curve, in: form.format)
     }
 
-    /// Finds out what would stop the files from being written, and makes the folder of the record.
+    /// Finds out what would stop the files from being written.
     private func prepare(_ file: OutputFile, _ folder: OutputFile?) throws -> ChartFile? {
         if !repetition.dryRun {
             if data.train == nil || data.test != nil { try file.check(overwriting: force) }
             try folder?.checkFolder(overwriting: force, isReplaceable: SavedRegressor.isModel)
-            try record.prepare()
+            try record.check(overwriting: force)
         }
         return try plot.file()
     }
@@ -105,14 +102,6 @@ struct Submit: AsyncParsableCommand {
             seed: regressor.seed.value, metric: regressor.metric, identifier: input.table.identifiers?.name,
             missingValues: input.missingValues.values)
         try SavedRegressor(fitted, provenance: provenance).write(to: folder.url, replacing: force)
-    }
-
-    private func show(
-        _ input: TableInput, _ regressor: TabularRegressor, _ outline: RegressionOutline, _ result: some Encodable,
-        text: String?
-    ) throws {
-        try input.show(
-            RunSummary(input: input, regressor: regressor, outline: outline, result: result), text, in: form.format)
     }
 }
 
@@ -128,6 +117,7 @@ private struct SubmitResult: Encodable {
     let output: String
     /// The number of predicted rows; nil where there was no test table.
     let rows: Int?
+    /// How the file gets to Kaggle, where the data are Kaggle's.
     let uploadCommand: String?
 
     init(
@@ -139,10 +129,10 @@ private struct SubmitResult: Encodable {
         self.output = output
         rows = submission?.table.rowCount
         heldUp = submission?.heldUpCount ?? 0
-        let competition = input.isKaggle ? "house-prices-advanced-regression-techniques" : "COMPETITION"
-        uploadCommand = submission.map { _ in
-            "kaggle competitions submit -c \(competition) -f \(quoted(output)) -m TabularKit"
-        }
+        uploadCommand =
+            input.isKaggle
+            ? "kaggle competitions submit -c house-prices-advanced-regression-techniques -f \(quoted(output)) "
+                + "-m TabularKit" : nil
     }
 
     private enum CodingKeys: CodingKey { case output, rows, heldUp, uploadCommand }
@@ -150,18 +140,18 @@ private struct SubmitResult: Encodable {
     func encode(to encoder: any Encoder) throws {
         var scores = encoder.container(keyedBy: MetricKey.self)
         try scores.encode(score, forKey: MetricKey("train", metric))
-        guard let rows, let uploadCommand else { return }
+        guard let rows else { return }
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(output, forKey: .output)
         try container.encode(rows, forKey: .rows)
         try container.encode(heldUp, forKey: .heldUp)
-        try container.encode(uploadCommand, forKey: .uploadCommand)
+        try container.encodeIfPresent(uploadCommand, forKey: .uploadCommand)
     }
 
     var text: String {
         let score = "train \(metric.title) \(score.formatted(decimals: 6))"
-        guard let rows, let uploadCommand else { return score }
-        return "\(score)\n\(output): \(rows) rows\nupload: \(uploadCommand)"
+        guard let rows else { return score }
+        return "\(score)\n\(output): \(rows) rows" + (uploadCommand.map { "\nupload: \($0)" } ?? "")
     }
 }
 

@@ -23,7 +23,7 @@ struct SweepCommand: AsyncParsableCommand {
               housing sweep --train my.csv --target price --trials 20 --learning-rate 0.001...0.1 --results sweep.jsonl
             """)
 
-    @OptionGroup(title: "Sweep options") var options: SweepOptions
+    @OptionGroup(title: "Sweep options") var options: SweepOptions<BookPreset>
     @OptionGroup(title: "Fold options") var splitting: FoldOptions
     @OptionGroup(title: "Model options") var model: ModelOptions
     @OptionGroup(title: "Data options") var data: TableOptions
@@ -35,6 +35,8 @@ struct SweepCommand: AsyncParsableCommand {
         if model.preset == .best {
             throw ValidationError("--preset best is three models: a sweep tries those of one, book or general.")
         }
+        try requireDistinct(
+            outputs: [("--results", options.results), ("--plot", plot.plot)], inputs: [data.train, data.test])
     }
 
     func run() async throws {

@@ -5,13 +5,6 @@ import Files
 import Logging
 import Regression
 import Tabular
-import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What a command learns from, and where it came from.
 struct TableInput: Sendable {
@@ -26,30 +19,21 @@ struct TableInput: Sendable {
     /// Whether these are the tables of Kaggle's competition.
     var isKaggle: Bool { dataset == HousePrices.Source.kaggle.rawValue }
 
-    /// What was read, and where it is no registered data set what was made of it, in a few lines.
-    func heading(_ outline: RegressionOutline, metric: RegressionMetric) throws -> String {
-        let test = testShape.map { ", test \($0.rows) x \($0.columns)" } ?? ""
-        let size =
-            "\(dataset): training \(trainingShape.rows) x \(trainingShape.columns)\(test), "
-            + "\(outline.featureNames.count) features"
-        if dataset != "files" { return size }
-        let texts = table.features.columns.count { $0.kind == .string }
-        let columns =
-            "preset \(preset.rawValue): \(table.features.columnCount - texts) numeric columns, \(texts) of text"
-        let score = try table.meanScore(metric).formatted(decimals: 6)
-        let mean = metric == .logRMSE ? "geometric mean" : "mean"
-        return [size, columns + droppedColumns, "\(metric.title) of predicting the \(mean): \(score)"]
-            .joined(separator: "\n")
-    }
+    /// Whether these are the user's own files.
+    var isOwn: Bool { dataset == Self.ownFiles }
 
-    private var droppedColumns: String {
-        let dropped = table.dropped.map { "\($0.name) (\($0.reason.rawValue))" }
-        return dropped.isEmpty ? "" : "; left out: " + dropped.joined(separator: ", ")
+    /// What `dataset` is for the user's own files.
+    static let ownFiles = "files"
+
+    /// How many of the columns that are left are numbers, and how many text.
+    var columnKinds: (numeric: Int, text: Int) {
+        let texts = table.features.columns.count { $0.kind == .string }
+        return (table.features.columnCount - texts, texts)
     }
 
     /// Says on standard error what is odd about the columns, where the table is the user's own.
     func warn(_ warnings: [PreprocessingWarning], _ output: OutputOptions) {
-        guard dataset == "files" else { return }
+        guard isOwn else { return }
         for warning in warnings { output.logger("table").warning("\(warning)") }
     }
 }
@@ -59,10 +43,10 @@ struct TableFile {
     let table: DataFrame
     let source: SourceFile
 
-    /// Reads the file; of the columns that are to be text it need not have the optional ones.
+    /// Reads the file, or standard input for `-`; of the columns that are to be text it need not have the optional ones.
     init(_ path: String, _ options: CSVOptions, optional: Set<String> = []) throws {
-        let bytes = try FileDescriptor.reading(path).remainingBytes()
-        let name = URL(filePath: path).lastPathComponent
+        let file = InputFile(path), name = file.name
+        let bytes = try file.open().remainingBytes()
         source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
         do {
             table = try DataFrame(csv: bytes, options: options, name: name)

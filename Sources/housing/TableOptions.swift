@@ -4,6 +4,7 @@ import DataHub
 import Datasets
 import Regression
 import Tabular
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -21,14 +22,21 @@ struct TableOptions: ParsableArguments {
             """)
     var dataset: HousePrices.Source?
 
-    @Option(help: ArgumentHelp("One's own training table, CSV or CSV.gz, in place of --dataset.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "One's own training table, CSV or CSV.gz, in place of --dataset; - for standard input.", valueName: "file"),
+        completion: .file())
     var train: String?
 
-    @Option(help: ArgumentHelp("One's own test table, with --train.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("One's own test table, with --train; - for standard input.", valueName: "file"),
+        completion: .file())
     var test: String?
 
-    @Option(help: ArgumentHelp("The column to predict.", valueName: "column"))
-    var target = "SalePrice"
+    @Option(
+        name: .customLong("target"),
+        help: ArgumentHelp("The column to predict. (default: \(Self.usualTarget))", valueName: "column"))
+    private var givenTarget: String?
 
     @Option(
         help: ArgumentHelp(
@@ -61,8 +69,16 @@ struct TableOptions: ParsableArguments {
 
     /// The name of the identifier where none is given.
     private static let usualID = "Id"
+    /// The name of the target where none is given: that of the registered data.
+    private static let usualTarget = "SalePrice"
+
+    /// The column to predict.
+    var target: String { givenTarget ?? Self.usualTarget }
 
     func validate() throws {
+        if train == InputFile.standardInput, test == train {
+            throw ValidationError("--train and --test are both -, and standard input can be read but once.")
+        }
         if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
         for name in drop + numeric + categorical where name == target || name == id {
             throw ValidationError("\(name) is the target or the identifier, and no feature.")
@@ -76,9 +92,10 @@ struct TableOptions: ParsableArguments {
             if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
             let optional: Set = id == nil ? [Self.usualID] : []
             let training = try TableFile(train, options, optional: optional)
+            try checkTarget(of: training.table)
             let test = try test.map { try testTable($0, options, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
-            return try input("files", training.table, test?.table, sources, preset)
+            return try input(TableInput.ownFiles, training.table, test?.table, sources, preset)
         }
         if test != nil { throw ValidationError("--test goes with --train.") }
         if separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
@@ -88,6 +105,12 @@ struct TableOptions: ParsableArguments {
         }
         let files = houses.files.map(SourceFile.init)
         return try input(dataset.rawValue, houses.training, houses.test, files, preset)
+    }
+
+    /// Throws if no target was named and the usual one is not in the table.
+    private func checkTarget(of table: DataFrame) throws {
+        guard givenTarget == nil, table.position(of: target) == nil else { return }
+        throw ValidationError("--target names the column to predict: the table has \(table.columnNames.listed).")
     }
 
     /// How the tables are read: the identifier as it is spelled.

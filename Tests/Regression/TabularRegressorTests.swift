@@ -91,8 +91,8 @@ import Training
                 mean        0.200000        0.500000    0.013
                  std        0.141421        0.353553         
 
-                column  log-RMSE lost without it  deviation
-                  size                  0.200000   0.141421
+                column  log-RMSE worse when shuffled  deviation
+                  size                      0.200000   0.141421
                 """)
     }
 }

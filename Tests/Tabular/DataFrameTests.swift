@@ -44,11 +44,12 @@ import Testing
         for attempt in [{ try frame["price"] }, { try frame["Prise"] }] {
             let error = try #require(throws: DataFrameError.self) { try attempt() }
             #expect(error.code == .unknownColumn)
-            #expect(error.message.contains("did you mean 'Price'?"))
+            #expect(error.message.contains("did you mean 'Price'? (the table has 'Id', 'Area', "))
         }
         let error = try #require(throws: DataFrameError.self) { try frame.dropping("Id", "Nonsense") }
         #expect(error.column == "Nonsense")
-        #expect(error.message == "there is no column 'Nonsense': the table has 5 other columns")
+        #expect(
+            error.message == "there is no column 'Nonsense': the table has 'Id', 'Area', 'Street', 'Ratio', 'Price'")
     }
 
     @Test func tellsNamesApartByTheirBytes() throws {

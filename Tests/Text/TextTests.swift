@@ -29,6 +29,13 @@ import Text
         #expect(number.formatted(decimals: decimals) == text)
     }
 
+    @Test func listsTheFirstTenNames() {
+        #expect(["a"].listed == "'a'")
+        #expect((1...10).map(String.init).listed.hasSuffix("'9', '10'"))
+        #expect((1...81).map(String.init).listed == "'1', '2', '3', '4', '5', '6', '7', '8', '9', '10' and 71 more")
+        #expect(["a\nb"].listed == #"'a\nb'"#)
+    }
+
     @Test func alignsCells() {
         let rows = [["a", "bb"], ["ccc", "d"]]
         #expect(TextTable(rows, alignment: .right).lines == ["  a  bb", "ccc   d"])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
+import TestSupport
 import Testing
 
 @testable import housing
@@ -24,7 +25,7 @@ import Testing
                   <names>                 Registered names; see 'housing data list'.
 
                 OPTIONS:
-                  --all                   Fetch all registered files.
+                  --all                   All registered files.
                   --mirror <url>          The address in front of each file's path, in place of
                                           the file's own; file:///FOLDER works. (default:
                                           $TABULARKIT_MIRROR, else none)
@@ -43,6 +44,20 @@ import Testing
                 """)
     }
 
+    @Test func cleanRemovesWhatIsNamedOrAll() throws {
+        let folder = try TemporaryFolder()
+        func data(_ arguments: String...) throws -> ProductRun {
+            try ProductRun("housing", ["data"] + arguments + ["--cache-dir", "cache"], in: folder.url)
+        }
+        for selection in ["house_sample", "--all"] {
+            #expect(try data("fetch", "house_sample").status == 0)
+            #expect(try data("clean").status == 64)
+            #expect(try data("verify", "house_sample").output.contains("valid"))
+            #expect(try data("clean", selection).output == "house_sample\n")
+            #expect(try data("verify", "house_sample").output.contains("missing"))
+        }
+    }
+
     @Test(
         arguments: [[DataCommand.self], [DataList.self, DataVerify.self, DataClean.self]]
             as [[any ParsableCommand.Type]])
@@ -51,7 +66,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["data", "fetch"], ["data", "fetch", "--all", "name"], ["data", "list", "--format", "xml"],
+        ["data", "fetch"], ["data", "fetch", "--all", "name"], ["data", "clean"],
+        ["data", "clean", "--all", "name"], ["data", "list", "--format", "xml"],
         ["data", "list", "--none"],
         ["data", "list", "--quiet", "--verbose"], ["nothing"],
     ])

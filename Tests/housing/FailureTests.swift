@@ -106,6 +106,37 @@ import Testing
             words: ["SalePrice"]),
     ]
 
+    /// Flags that would change nothing, and files that would be lost.
+    static let idleFlags = [
+        Case(arguments: ["kfold", "--dropout", "0.1"], status: 64, words: ["--dropout", "hidden layers (0)"]),
+        Case(arguments: ["kfold", "--activation", "tanh"], status: 64, words: ["--activation", "--hidden"]),
+        Case(arguments: ["submit", "--momentum", "0.9"], status: 64, words: ["--momentum", "adam:", "sgd"]),
+        Case(
+            arguments: ["kfold", "--hidden", "8", "--dropout", "0.1,0.2"], status: 64,
+            words: ["probabilities (2)", "hidden layers (1)"]),
+        Case(
+            arguments: ["kfold", "--preset", "general", "--dropout", "0.1,0.1,0.1"], status: 64,
+            words: ["probabilities (3)", "hidden layers (2)"]),
+        Case(
+            arguments: ["submit", "--preset", "best", "--hidden", "none", "--activation", "relu"], status: 64,
+            words: ["--activation"]),
+        Case(
+            arguments: ["sweep", "--train", "good.csv", "--results", "./good.csv"], status: 64,
+            words: ["--results", "is read"]),
+        Case(
+            arguments: ["sweep", "--plot", "x.json", "--results", "x.json"], status: 64,
+            words: ["--plot", "--results", "one place"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--run-dir", "run", "--oof", "run/run.json"], status: 64,
+            words: ["--run-dir", "--oof", "one place"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--oof", "other.csv"], status: 73,
+            words: ["other.csv", "--force"]),
+        Case(arguments: ["kfold", "--train", "-", "--test", "-"], status: 64, words: ["standard input"]),
+        Case(arguments: ["inspect", "good.csv", "--head", "0"], status: 64, words: ["--head"]),
+        Case(arguments: ["inspect", "good.csv", "--columns", "sise"], status: 64, words: ["'size'", "the table has"]),
+    ]
+
     /// Names that are wrong, models and records that are none.
     static let furtherCases = [
         Case(arguments: ["kfold", "--train", "good.csv", "--drop", "sise"], status: 64, words: ["sise", "'size'"]),
@@ -144,7 +175,7 @@ import Testing
             words: ["something else"]),
     ]
 
-    @Test(arguments: cases + furtherCases)
+    @Test(arguments: cases + idleFlags + furtherCases)
     func saysWhatIsWrong(failure: Case) throws {
         try withTemporaryFolder { folder in
             for (name, text) in Self.files { try Data(text.utf8).write(to: folder.appending(path: name)) }

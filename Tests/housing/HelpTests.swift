@@ -21,4 +21,35 @@ import Testing
         let check = try ProductRun(program: URL(filePath: "/bin/bash"), ["-n", file.path])
         #expect(check.status == 0 && check.messages == "")
     }
+
+    /// What a shell offers for the beginning of a path.
+    @Test func completionsKnowFilesAndFolders() throws {
+        let folder = try TemporaryFolder()
+        for path in ["table.csv", "tables/other.csv"] { try folder.write("a\n".utf8, to: path) }
+        try folder.write(
+            ProductRun("housing", ["--generate-completion-script", "bash"]).output.utf8, to: "completions")
+        for (words, offered) in [
+            ("kfold --train", ["table.csv", "tables"]), ("kfold --run-dir", ["tables"]),
+            ("inspect", ["table.csv", "tables"]),
+        ] {
+            let script = """
+                source completions
+                COMP_LINE="housing \(words) ta"; COMP_POINT=${#COMP_LINE}
+                COMP_WORDS=($COMP_LINE); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _housing housing ta "${COMP_WORDS[COMP_CWORD - 1]}"
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """
+            let run = try ProductRun(program: URL(filePath: "/bin/bash"), ["-c", script], in: folder.url)
+            #expect(Set(run.output.split(separator: "\n").map(String.init)) == Set(offered), "\(run.messages)")
+        }
+    }
+
+    /// The help tells what the preset book does, from its code.
+    @Test(arguments: ["kfold", "submit", "sweep"])
+    func defaultsAreTold(command: String) throws {
+        let help = try ProductRun("housing", [command, "--help"], environment: ["COLUMNS": "400"]).output
+        for value in ["none", "relu", "pytorch", "100", "5", "0", "64", "adam"] {
+            #expect(help.contains("(default: the preset's; book: \(value))"), "\(value)")
+        }
+    }
 }

@@ -27,5 +27,13 @@ struct OwnTable {
     /// Runs `housing` in the table's folder.
     func housing(_ arguments: String...) throws -> ProductRun { try ProductRun("housing", arguments, in: folder.url) }
 
+    /// The same with a file of the folder as standard input.
+    func piping(_ file: String, _ arguments: [String]) throws -> ProductRun {
+        let command = "file=$1; shift; cat \"$file\" | \"$0\" \"$@\""
+        return try ProductRun(
+            program: URL(filePath: "/bin/sh"), ["-c", command, product("housing").path, file] + arguments,
+            in: folder.url)
+    }
+
     func text(_ path: String) throws -> String { try String(contentsOf: folder(path), encoding: .utf8) }
 }

@@ -80,7 +80,12 @@ struct RealDataTests {
     }
 
     @Test func submitsAPriceForEachHouse() throws {
-        #expect(try housing("submit").status == 0)
+        let run = try housing("submit")
+        #expect(run.status == 0)
+        #expect(
+            run.output.contains(
+                "kaggle competitions submit -c house-prices-advanced-regression-techniques -f submission.csv"))
+        #expect(try housing("submit", "--force", "--format", "json").output.contains("kaggle competitions submit"))
         let text = try String(contentsOf: folder("submission.csv"), encoding: .utf8)
         let lines = text.split(separator: "\n").map { $0.split(separator: ",") }
         #expect(lines[0] == ["Id", "SalePrice"])

@@ -42,7 +42,8 @@ import Testing
         let third = try own.housing("kfold", "--config", "runs/2/run.json", "--format", "json")
         #expect(try results(third) == results(second))
 
-        let same = try own.housing("kfold", "--config", "runs/1/run.json", "--run-dir", "runs/1", "--format", "json")
+        let same = try own.housing(
+            "kfold", "--config", "runs/1/run.json", "--run-dir", "runs/1", "--force", "--format", "json")
         let again = try own.housing("kfold", "--config", "runs/1/run.json", "--format", "json")
         #expect(try results(again) == results(same))
     }
@@ -66,8 +67,55 @@ import Testing
         #expect(try own.housing("kfold", "--config", "run.json").status == 65)
     }
 
-    @Test func flagsWithTheirValuesAreTakenOut() {
-        let arguments = ["--a", "1", "--run-dir", "x", "--b", "--run-dir=y", "z"]
-        #expect(RepetitionOptions.removing(["--run-dir"], from: arguments[...]) == ["--a", "1", "--b", "z"])
+    /// What a run said and was allowed to replace is no part of it.
+    @Test func aRepetitionReplacesNothingByARecordedForce() throws {
+        let submit = ["submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--epochs", "2"]
+        let first = try ProductRun(
+            "housing", submit + ["--force", "-q", "--output", "first.csv", "--run-dir", "run"], in: own.folder.url)
+        #expect(first.status == 0, "\(first.messages)")
+        try own.folder.write("precious\n".utf8, to: "other.csv")
+        let refused = try own.housing("submit", "--config", "run/run.json", "--output", "other.csv")
+        #expect(refused.status == 73 && refused.messages.contains("other.csv"), "\(refused.messages)")
+        #expect(try own.text("other.csv") == "precious\n")
+        let again = try own.housing("submit", "--config", "run/run.json", "--output", "again.csv", "--verbose")
+        #expect(again.status == 0, "\(again.messages)")
+        #expect(try own.text("again.csv") == own.text("first.csv"))
+    }
+
+    @Test func aRecordIsReplacedOnlyByForce() throws {
+        let kfold = [
+            "kfold", "--train", "train.csv", "--target", "rent", "--epochs", "1", "--folds", "2", "--oof", "oof.csv",
+            "--plot", "curve.json", "--run-dir",
+        ]
+        func run(_ arguments: String...) throws -> ProductRun {
+            try ProductRun("housing", kfold + arguments, in: own.folder.url)
+        }
+        #expect(try run("run", "--seed", "1").status == 0)
+        let files = try (own.text("run/run.json"), own.text("oof.csv"))
+        for (arguments, file) in [(["run", "--oof", "new.csv"], "run/run.json"), (["new"], "oof.csv")] {
+            let refused = try ProductRun("housing", kfold + arguments, in: own.folder.url)
+            #expect(refused.status == 73, "\(refused.messages)")
+            #expect(refused.messages.hasPrefix("Error: \(file) exists already; --force replaces it."))
+        }
+        #expect(try (own.text("run/run.json"), own.text("oof.csv")) == files)
+        #expect(try own.folder.contents().filter { $0.hasPrefix("new") }.isEmpty)
+        #expect(try run("run", "--seed", "2", "--force").status == 0)
+        #expect(try own.text("run/run.json") != files.0 && own.text("oof.csv") != files.1)
+    }
+
+    @Test(arguments: [
+        ("--a 1 --b 2 3", "--b 4", "--a 1 --b 4"), ("--a=1 --b 2", "--a 3", "--b 2 --a 3"),
+        ("--a 1 -q --b 2", "--a 3", "-q --b 2 --a 3"), ("--train a --test - --c", "--dataset s", "--c --dataset s"),
+        ("--dataset s --c -5", "--train a", "--c -5 --train a"), ("--shuffle", "--no-shuffle", "--no-shuffle"),
+    ])
+    func flagsTakeEachOthersPlace(recorded: String, given: String, both: String) {
+        let lists = [recorded, given].map { FlagList($0.split(separator: " ").map(String.init)) }
+        #expect(lists[0].replaced(by: lists[1]).arguments.joined(separator: " ") == both)
+    }
+
+    @Test func flagsAreTakenOutWithTheirValues() {
+        let flags = FlagList(["--a", "1", "--run-dir", "x", "-q", "--b", "--run-dir=y", "--force"])
+        #expect(flags.names == ["--a", "--run-dir", "-q", "--b", "--force"])
+        #expect(flags.removing(FlagList.ofOneRun.union(["--run-dir"])).arguments == ["--a", "1", "--b"])
     }
 }

@@ -64,6 +64,15 @@ import Testing
         #expect(Set(rows.dropFirst().map { $0[3] }).count == 3)
     }
 
+    /// Without hidden layers neither dropout nor an activation makes a difference.
+    @Test func combinationsThatComeToTheSameAreTriedOnceAndToldOf() throws {
+        let run = try housing(
+            ["sweep", "--dataset", "sample", "--hidden", "none", "8", "--dropout", "0,0.2"] + folds
+                + ["--activation", "relu", "tanh"])
+        #expect(run.status == 0 && run.output.split(separator: "\n").count == 6, "\(run.output)")
+        #expect(run.messages.contains("Notice: 8 combinations come to 5: "), "\(run.messages)")
+    }
+
     @Test func aTrialThatDivergesComesLast() throws {
         let run = try housing(
             ["sweep", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "0.001,1e30"] + folds)

@@ -11,13 +11,13 @@ package final class EpochProgress: TrainingCallback, Sendable {
         var lastShown = ContinuousClock.now
     }
 
-    private let total: Int
+    private let total: Double
     private let isTerminal: Bool
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
     /// Makes the callback of models that are trained for `total` epochs in all.
-    package init(total: Int, isTerminal: Bool = Console.isTerminal) {
+    package init(total: Double, isTerminal: Bool = Console.isTerminal) {
         (self.total, self.isTerminal) = (total, isTerminal)
     }
 
@@ -36,9 +36,9 @@ package final class EpochProgress: TrainingCallback, Sendable {
     }
 
     /// `epoch 230 of 500, 4 s left`, with a bar.
-    static func line(_ done: Int, of total: Int, seconds: Double) -> String {
-        let left = seconds / Double(done) * Double(max(total - done, 0))
-        return "epoch \(done) of \(total) \(progressBar(Double(done) / Double(max(total, 1)))) "
+    static func line(_ done: Int, of total: Double, seconds: Double) -> String {
+        let left = seconds / Double(done) * max(total - Double(done), 0)
+        return "epoch \(done) of \(total.formatted(decimals: 0)) \(progressBar(Double(done) / max(total, 1))) "
             + "\(left.formatted(decimals: 0)) s left"
     }
 

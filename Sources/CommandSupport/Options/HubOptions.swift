@@ -18,7 +18,7 @@ package struct HubOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The folder that keeps the files. (default: $TABULARKIT_CACHE, else $XDG_CACHE_HOME/tabularkit, else ~/.cache/tabularkit)",
-            valueName: "folder"))
+            valueName: "folder"), completion: .directory)
     package var cacheDir: String?
 
     @Flag(help: "Do without the network: cached and bundled files and file:// mirrors only.")

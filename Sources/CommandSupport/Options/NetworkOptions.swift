@@ -1,18 +1,29 @@
 import ArgumentParser
 import NN
+import Training
 
-/// The plan of a network as flags; those that are not given leave the command's own.
-package struct NetworkOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The widths of the hidden layers: 256,128; none for a linear model.", valueName: "list"))
+/// The plan of a network as flags; those that are not given leave the command's own. The help tells the usual one.
+package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The widths of the hidden layers: 256,128; none for a linear model. \(Usual.note(\.network.hidden))",
+            valueName: "list"))
     package var hidden: NumberList<Int>?
 
-    @Option(help: ArgumentHelp("The probability of dropout behind each hidden layer: 0.2,0.5.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp(
+            "The probability of dropout behind each hidden layer: 0.2,0.5. \(Usual.note(\.network.dropout))",
+            valueName: "list"))
     package var dropout: NumberList<Float>?
 
-    @Option(help: "What is applied to each hidden layer.")
+    @Option(help: "What is applied to each hidden layer. \(Usual.note(\.network.activation))")
     package var activation: MultilayerPerceptron.Activation?
 
-    @Option(help: "How weights start: normal (deviation 0.01, as in the book), xavier, he, lecun or pytorch.")
+    @Option(
+        help: """
+            How weights start: normal (deviation 0.01, as in the book), xavier, he, lecun or pytorch. \
+            \(Usual.note(\.network.initializer))
+            """)
     package var initializer: MultilayerPerceptron.StartValues?
 
     package init() {}
@@ -24,8 +35,18 @@ package struct NetworkOptions: ParsableArguments {
         if let dropout, !dropout.numbers.allSatisfy({ (0...1).contains($0) }) {
             throw ValidationError("--dropout takes probabilities from 0 to 1.")
         }
-        if let hidden, let dropout, dropout.numbers.count > hidden.numbers.count {
-            throw ValidationError("--dropout has more probabilities than there are hidden layers.")
+    }
+
+    /// Throws for a flag that changes nothing in `plan`, which the flags have been applied to.
+    package func checkEffect(on plan: MultilayerPerceptron) throws {
+        let dropout = dropout?.numbers ?? []
+        if dropout.count > plan.hidden.count, dropout.contains(where: { $0 > 0 }) {
+            throw ValidationError(
+                "--dropout has more probabilities (\(dropout.count)) than there are hidden layers "
+                    + "(\(plan.hidden.count)): give as many widths to --hidden.")
+        }
+        if activation != nil, plan.hidden.isEmpty {
+            throw ValidationError("--activation is for hidden layers, and there are none: add --hidden.")
         }
     }
 
@@ -41,6 +62,8 @@ package struct NetworkOptions: ParsableArguments {
 package struct NumberList<Number: LosslessStringConvertible & Sendable>: ExpressibleByArgument, Sendable {
     package let numbers: [Number]
 
+    init(_ numbers: [Number]) { self.numbers = numbers }
+
     package init?(argument: String) {
         if argument == "none" {
             numbers = []
@@ -49,6 +72,10 @@ package struct NumberList<Number: LosslessStringConvertible & Sendable>: Express
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
         numbers = parts.compactMap { Number(String($0)) }
         if numbers.count != parts.count { return nil }
+    }
+
+    package var defaultValueDescription: String {
+        numbers.isEmpty ? "none" : numbers.map(\.description).joined(separator: ",")
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Logging
+import Training
 
 /// The forms of a result on standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -25,6 +26,11 @@ package struct OutputOptions: ParsableArguments {
 
     /// Whether to draw progress: on a terminal only.
     package var showsProgress: Bool { !quiet && Console.isTerminal }
+
+    /// What shows how far the training of models is that takes `epochs` in all.
+    package func progress(epochs: Double) -> [any TrainingCallback & Sendable] {
+        quiet ? [] : [EpochProgress(total: epochs)]
+    }
 
     /// A logger that writes to standard error what these options let through.
     package func logger(_ label: String) -> Logger {

@@ -15,7 +15,7 @@ package struct PlotOptions: ParsableArguments {
             """
             Draw the chart: a file that ends in .svg or .png, by gnuplot, with the same for Vega-Lite beside it \
             (.vl.json), or one that ends in .json, which needs no gnuplot.
-            """, valueName: "file"))
+            """, valueName: "file"), completion: .file())
     package var plot: String?
 
     package init() {}

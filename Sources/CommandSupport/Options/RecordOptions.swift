@@ -13,7 +13,7 @@ package struct RecordOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A folder for the record of the run, run.json: the result and all that it was made from.",
-            valueName: "folder"))
+            valueName: "folder"), completion: .directory)
     package var runDir: String?
 
     /// What makes the run again, from the name of the command on: what was typed, unless that names a record itself.
@@ -22,6 +22,15 @@ package struct RecordOptions: ParsableArguments {
     package init() {}
 
     private enum CodingKeys: CodingKey { case runDir }
+
+    /// The record with the flag that asks for it: one of the files that a command writes.
+    package var output: (flag: String, path: String?) { ("--run-dir", runDir.map(recordPath)) }
+
+    /// Throws `OutputExists` if there is a record that must not be replaced.
+    package func check(overwriting: Bool) throws {
+        guard !overwriting, let path = output.path, FileManager.default.fileExists(atPath: path) else { return }
+        throw OutputExists(path: path)
+    }
 
     /// Makes the folder, before any work that would be lost without it.
     package func prepare() throws {
@@ -42,8 +51,13 @@ package struct RecordOptions: ParsableArguments {
     }
 }
 
+private let recordName = "run.json"
+
 /// The file of the record in `folder`.
-package func recordFile(in folder: URL) -> URL { folder.appending(path: "run.json") }
+package func recordFile(in folder: URL) -> URL { folder.appending(path: recordName) }
+
+/// The path of the record in `folder`, spelled as the user spelled that.
+package func recordPath(_ folder: String) -> String { folder + (folder.hasSuffix("/") ? "" : "/") + recordName }
 
 /// Writes `run.json` in `folder`; an older one is replaced.
 package func writeRecord(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import Logging
 import NN
 import Plots
 import Training
@@ -11,14 +12,16 @@ import Training
 #endif
 
 extension SweepOptions {
-    /// The trials around `base`.
-    package func trials(around base: Trial) throws -> [Trial] {
+    /// The combinations around `base`; some may be equal.
+    private func combinations(around base: Trial) -> [Trial] {
         var base = base
         base.training.epochs = epochs ?? base.training.epochs
         base.training.batchSize = batchSize ?? base.training.batchSize
         base.training.optimizer = optimizer ?? base.training.optimizer
-        if let trials { return SweepAxis.random(axes, around: base, count: trials, seed: RandomSeed(seed)) }
-        return SweepAxis.grid(axes, around: base) ?? []
+        let all =
+            trials.map { SweepAxis.random(axes, around: base, count: $0, seed: RandomSeed(seed)) }
+            ?? SweepAxis.grid(axes, around: base) ?? []
+        return all.map { $0.withoutIdleChoices(like: base) }
     }
 
     /// The axes that flags were given for; dropout comes after the layers that it is behind.
@@ -50,9 +53,16 @@ extension SweepOptions {
         _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
         try results.map { try OutputFile($0).check(overwriting: true) }
-        let trials = try trials(around: base)
+        let trials = combinations(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
         let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map { URL(filePath: $0) })
+        if sweep.trials.count < trials.count {
+            output.logger("sweep").notice(
+                """
+                \(trials.count) combinations come to \(sweep.trials.count): those that make no difference, such as \
+                dropout without hidden layers, are tried once
+                """)
+        }
         let report = SweepReport(metricName: metric.name, trials: sweep.trials)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in
             if !output.quiet { Console.note("\(report.line(result)), \(left) left\n") }
@@ -65,6 +75,16 @@ extension SweepOptions {
         case .text: try Console.print(report.table(results))
         }
         if results.allSatisfy({ $0.metric == nil }) { throw NoFiniteTrial() }
+    }
+}
+
+extension Trial {
+    /// Without hidden layers, with no dropout and the activation of `base`: there is nothing to apply them to.
+    fileprivate func withoutIdleChoices(like base: Trial) -> Trial {
+        guard network.hidden.isEmpty else { return self }
+        var trial = self
+        (trial.network.dropout, trial.network.activation) = ([], base.network.activation)
+        return trial
     }
 }
 

@@ -2,12 +2,14 @@ import ArgumentParser
 import NN
 import Training
 
-/// What a sweep tries, as flags.
-package struct SweepOptions: ParsableArguments {
+/// What a sweep tries, as flags; what is not given is the command's own. The help tells the usual settings.
+package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Widths of hidden layers, one list for each trial: 64 256 256,128 none.", valueName: "lists")
-    )
+        help: ArgumentHelp(
+            """
+            Widths of hidden layers, one list for each trial: 64 256 256,128 none. \(Usual.note(\.network.hidden))
+            """, valueName: "lists"))
     package var hidden: [NumberList<Int>] = []
 
     @Option(help: ArgumentHelp("How often the widths are repeated: 1,2,3.", valueName: "counts"))
@@ -15,31 +17,44 @@ package struct SweepOptions: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("What is applied to hidden layers: relu sigmoid.", valueName: "names"))
+        help: ArgumentHelp(
+            "What is applied to hidden layers: relu sigmoid. \(Usual.note(\.network.activation))", valueName: "names"))
     package var activation: [MultilayerPerceptron.Activation] = []
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("How weights start: normal xavier.", valueName: "names"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "How weights start: normal xavier. \(Usual.note(\.network.initializer))", valueName: "names"))
     package var initializer: [MultilayerPerceptron.StartValues] = []
 
-    @Option(help: ArgumentHelp("Probabilities of dropout: 0,0.2,0.5, or 0...0.5 with --trials.", valueName: "numbers"))
+    @Option(
+        help: ArgumentHelp(
+            "Probabilities of dropout: 0,0.2,0.5, or 0...0.5 with --trials. \(Usual.note(\.network.dropout))",
+            valueName: "numbers"))
     package var dropout: SweepNumbers?
 
-    @Option(help: ArgumentHelp("Step sizes: 0.01,0.1,0.5, or 0.001...1 with --trials.", valueName: "numbers"))
+    @Option(
+        help: ArgumentHelp(
+            "Step sizes: 0.01,0.1,0.5, or 0.001...1 with --trials. \(Usual.note(\.training.learningRate))",
+            valueName: "numbers"))
     package var learningRate: SweepNumbers?
 
-    @Option(help: ArgumentHelp("Weight decays: 0,0.001, or 0.0001...0.1 with --trials.", valueName: "numbers"))
+    @Option(
+        help: ArgumentHelp(
+            "Weight decays: 0,0.001, or 0.0001...0.1 with --trials. \(Usual.note(\.training.weightDecay))",
+            valueName: "numbers"))
     package var weightDecay: SweepNumbers?
 
     @Option(help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
     package var trials: Int?
 
-    @Option(help: "How often each example is seen.")
+    @Option(help: "How often each example is seen. \(Usual.note(\.training.epochs))")
     package var epochs: Int?
 
-    @Option(help: "The number of examples in one step.")
+    @Option(help: "The number of examples in one step. \(Usual.note(\.training.batchSize))")
     package var batchSize: Int?
 
-    @Option(help: "Which optimizer takes the steps.")
+    @Option(help: "Which optimizer takes the steps. \(Usual.note(\.training.optimizer))")
     package var optimizer: TrainingSettings.OptimizerName?
 
     @Option(help: "What the random combinations and the training of each depend on.")
@@ -50,7 +65,7 @@ package struct SweepOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Keep each result in this file, a JSON object a line; trials that are in it are not run again.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     package var results: String?
 
     @Option(help: "The parameter along the chart of --plot.")

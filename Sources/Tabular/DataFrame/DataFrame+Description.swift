@@ -17,8 +17,13 @@ extension DataFrame: CustomStringConvertible {
     /// 1   2          20  ...             NA     181500
     /// [2 rows x 81 columns]
     /// ```
-    public var description: String {
-        let rows = Self.ends(of: rowCount, first: 5, last: 5)
+    public var description: String { grid(Self.ends(of: rowCount, first: 5, last: 5)) }
+
+    /// The same with so many first rows.
+    package func description(firstRows count: Int) -> String { grid(Array(0..<min(count, rowCount))) }
+
+    /// Some rows as a grid; nil stands for those that are left out.
+    private func grid(_ rows: [Int?]) -> String {
         let index = [""] + rows.map { $0.map(String.init) ?? "..." }
         let cells = columnPositions(rows).map { position in
             guard let position else { return [String](repeating: "...", count: rows.count + 1) }

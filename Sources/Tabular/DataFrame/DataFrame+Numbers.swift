@@ -41,8 +41,8 @@ extension DataFrame {
         return DataFrameError(
             isText ? .kindMismatch : .notRepresentable, column: name, row: row,
             "column '\(name)' has '\(column[row]?.description ?? "")' in row \(row + 1), which "
-                + "\(isText ? "is no number" : "\(type) cannot hold"): correct the file"
-        )
+                + "\(isText ? "is no number" : "\(type) cannot hold"): correct the value"
+                + (isText ? ", or take another column" : ""))
     }
 }
 

@@ -46,11 +46,10 @@ extension DataFrameError {
         DataFrameError(.duplicateColumn, column: name, "two columns are called '\(name)': rename one of them")
     }
 
-    /// The error for a name that a table does not have; lists the near ones.
+    /// The error for a name that a table does not have; lists the near ones and the first ones.
     static func unknownColumn(_ name: String, among names: [String]) -> DataFrameError {
-        let near = names.near(name).map { "'\($0)'" }.joined(separator: ", ")
-        let other = names.count == 1 ? "the table has only '\(names[0])'" : "the table has \(names.count) other columns"
-        let advice = near.isEmpty ? other : "did you mean \(near)?"
+        let near = names.near(name), columns = "the table has \(names.listed)"
+        let advice = near.isEmpty ? columns : "did you mean \(near.listed)? (\(columns))"
         return DataFrameError(.unknownColumn, column: name, "there is no column '\(name)': \(advice)")
     }
 

@@ -6,7 +6,7 @@ import DataHub
 struct DataClean: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clean",
-        abstract: "Remove registered files from the cache, all if none is named; print the names of those removed.",
+        abstract: "Remove registered files from the cache and print the names of those removed.",
         discussion: """
             Only what belongs to registered files is removed, with what was extracted from them.
 
@@ -14,7 +14,7 @@ struct DataClean: AsyncParsableCommand {
               housing data clean house_sample
             """)
 
-    @OptionGroup var selection: FileSelection
+    @OptionGroup var selection: DeliberateSelection
     @OptionGroup var hub: HubOptions
     @OptionGroup var output: OutputOptions
 

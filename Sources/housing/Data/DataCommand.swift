@@ -1,5 +1,4 @@
 import ArgumentParser
-import DataHub
 
 /// `housing data`: the registered files and their cache.
 struct DataCommand: AsyncParsableCommand {
@@ -11,15 +10,4 @@ struct DataCommand: AsyncParsableCommand {
               housing data list
             """,
         subcommands: [DataList.self, DataFetch.self, DataVerify.self, DataClean.self])
-}
-
-/// Which registered files a command is about.
-struct FileSelection: ParsableArguments {
-    @Argument(help: "Registered names; see 'housing data list'.")
-    var names: [String] = []
-
-    /// The named files of `registry`, or all if none is named.
-    func files(in registry: Registry) throws -> [RemoteFile] {
-        names.isEmpty ? registry.files : try names.map(registry.file(named:))
-    }
 }

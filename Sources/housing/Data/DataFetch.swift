@@ -20,17 +20,9 @@ struct DataFetch: AsyncParsableCommand {
               housing data fetch kaggle_house_train --mirror file:///srv/data
             """)
 
-    @OptionGroup var selection: FileSelection
-
-    @Flag(help: "Fetch all registered files.")
-    var all = false
-
+    @OptionGroup var selection: DeliberateSelection
     @OptionGroup var hub: HubOptions
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        guard all == selection.names.isEmpty else { throw ValidationError("Give either names or --all.") }
-    }
 
     func run() async throws {
         try await hub.withHub(output) { hub in
