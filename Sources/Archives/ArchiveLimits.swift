@@ -14,7 +14,7 @@ public struct ArchiveLimits: Hashable, Sendable {
     public var maximumRatio = 200
     /// Below this many unpacked bytes the ratio does not matter: 128 MiB by default.
     public var ratioFloor = 128 << 20
-    /// The most entries: 1,000,000 by default.
+    /// The most entries, and folders that only the names of others imply: 1,000,000 by default.
     public var maximumEntries = 1_000_000
     /// The most folders within each other: 1,000 by default.
     public var maximumDepth = 1_000
@@ -37,8 +37,8 @@ struct Tally {
         (self.limits, self.archiveBytes) = (limits, archiveBytes)
     }
 
-    mutating func addEntry() throws {
-        entries += 1
+    mutating func addEntries(_ count: Int) throws {
+        entries += count
         guard entries <= limits.maximumEntries else { throw Fault.tooManyEntries(limits) }
     }
 
