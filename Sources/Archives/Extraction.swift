@@ -1,4 +1,5 @@
 import Files
+import Text
 
 /// An extraction under way: what has been promised of the tree, and the folder that becomes it.
 struct Extraction {
@@ -79,7 +80,7 @@ struct Extraction {
     ) throws {
         guard tree.hasFile(at: target) else {
             let name = String(decoding: target.bytes, as: UTF8.self)
-            throw Fault(.unsafe, "a hard link to '\(name)', which is no earlier file of the archive")
+            throw Fault(.unsafe, "a hard link to \(quoted(name)), which is no earlier file of the archive")
         }
         try addFolders(tree.add(.file, at: path), of: &archive)
         try staging.addHardLink(path, to: target)

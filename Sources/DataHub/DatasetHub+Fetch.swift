@@ -75,7 +75,7 @@ extension DatasetHub {
         case "http", "https": return .network(address)
         default:
             throw HubError(
-                .invalidEntry, "'\(address)' is no address that a file can be fetched from",
+                .invalidEntry, "'\(shown(address))' is no address that a file can be fetched from",
                 suggestion: "It must begin with http://, https:// or file:///.")
         }
     }

@@ -175,6 +175,18 @@ import Testing
         #expect(error?.code == .tooLarge)
     }
 
+    /// What a terminal would obey.
+    @Test(arguments: ["1", "2"] as [Character]) func targetsAreShownWithoutControl(type: Character) throws {
+        var tar = TarBuilder()
+        tar.add("l", type: type, link: (type == "2" ? "../" : "") + "\u{1B}[2J")
+        let folder = try TemporaryFolder()
+        let file = try folder.write(tar.archive, to: "archive")
+        let error = #expect(throws: ArchiveError.self) { try Archive(at: file).extract(to: folder("out")) }
+        let description = try #require(error?.description)
+        #expect(description.contains(#"\u{1B}[2J'"#), "\(description)")
+        #expect(!description.contains("\u{1B}"))
+    }
+
     @Test func theErrorNamesArchiveAndEntry() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(Self.tars[0].bytes, to: "a.tar")

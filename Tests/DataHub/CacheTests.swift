@@ -97,6 +97,15 @@ import Testing
         #expect(error?.code == .invalidEntry)
     }
 
+    @Test func aMirrorThatIsNoAddressKeepsItsSecret() async throws {
+        let fixture = try HubFixture()
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: "ftp://bob:s3cret@example.org/?key=s3cret").fetch(fixture.file)
+        }
+        #expect(error?.description.contains("'ftp://***@example.org/?***'") == true)
+        #expect(error?.description.contains("s3cret") == false)
+    }
+
     @Test func statusAndCleaning() async throws {
         let fixture = try HubFixture()
         try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
@@ -171,11 +180,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("http://a/b", "http://a/b"), ("http://user:secret@a/b", "http://user:***@a/b"),
-        ("https://user@a/b:c@d", "https://user@a/b:c@d"),
-        ("nonsense", "nonsense"),
+        ("http://a/b", "http://a/b"), ("http://user:secret@a/b", "http://***@a/b"),
+        ("https://token@a/b:c@d", "https://***@a/b:c@d"), ("http://a@b:c@d:80", "http://***@d:80"),
+        ("http:/user:secret@a", "http:/***@a"), ("user:secret@a/b", "***@a/b"),
+        ("https://a/b?token=secret", "https://a/b?***"), ("https://u@a?x=b@c/d#e", "https://***@a?***"),
+        ("https://a/b#token", "https://a/b#***"), ("http://a/\u{1B}[2J\n", #"http://a/\u{1B}[2J\n"#),
+        ("file:///a@b/c", "file:///a@b/c"), ("/srv/a@b/c", "/srv/a@b/c"), ("nonsense", "nonsense"), ("", ""),
     ])
-    func passwordsAreNotShown(address: String, expected: String) {
+    func secretsAreNotShown(address: String, expected: String) {
         #expect(shown(address) == expected)
     }
 }

@@ -123,6 +123,17 @@ import Testing
         #expect(throws: TransferFault.self) { for address in addresses.dropFirst() { try chain.follow(address) } }
     }
 
+    @Test func whereTheyLeadIsShownWithoutControlAndSecrets() {
+        for next in ["ftp://bob:s3cret@b/\u{1B}[2J", "http://bob:s3cret@b/\u{9B}2J?key=s3cret"] {
+            var chain = RedirectChain(from: "https://a", limit: 20)
+            let fault = #expect(throws: TransferFault.self) { try chain.follow(next) }
+            let text = fault?.description ?? ""
+            #expect(text.contains("://***@b/") && text.contains("2J"), "\(text)")
+            #expect(!text.contains("s3cret"))
+            #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control })
+        }
+    }
+
     @Test func theirNumberIsLimited() throws {
         var chain = RedirectChain(from: "http://a/0", limit: 20)
         for number in 1...20 { try chain.follow("http://a/\(number)") }

@@ -48,6 +48,12 @@ import Text
         }
     }
 
+    @Test func controlCharactersAreShown() {
+        #expect(visible("a\u{1B}[2Jb\u{9B}c\n") == #"a\u{1B}[2Jb\u{009B}c\n"#)
+        #expect(quoted("größe") == "'größe'")
+        #expect(visible(String(repeating: "x", count: 201)) == String(repeating: "x", count: 200) + "...")
+    }
+
     @Test func alignsCells() {
         let rows = [["a", "bb"], ["ccc", "d"]]
         #expect(TextTable(rows, alignment: .right).lines == ["  a  bb", "ccc   d"])
