@@ -16,7 +16,7 @@ struct RunFolder {
 
     /// Names the folder.
     init(_ path: String) {
-        url = URL(filePath: path)
+        url = fileURL(path)
         states = CheckpointFolder(url, best: .largest("test_accuracy"))
     }
 

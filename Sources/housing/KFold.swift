@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Files
 import Logging
 import Plots
 import Regression
@@ -125,7 +126,7 @@ struct FoldResultOptions: ParsableArguments {
             identifier.0: identifier.1, table.targetName: table.targetColumn,
             "predicted_\(table.targetName)": Column(predictions),
         ])
-        try frame.writeCSV(to: URL(filePath: oof), overwriting: true)
+        try frame.writeCSV(to: fileURL(oof), overwriting: true)
     }
 }
 

@@ -51,7 +51,7 @@ struct Predict: AsyncParsableCommand {
     func run() async throws {
         let file = output.map(OutputFile.init)
         try file?.check(overwriting: force)
-        let saved = try SavedRegressor(contentsOf: URL(filePath: model))
+        let saved = try SavedRegressor(contentsOf: fileURL(model))
         let destination = try PredictionDestination(file)
         let warnings = try predict(saved, to: destination)
         try destination.finish(overwriting: force)
@@ -91,7 +91,7 @@ struct Predict: AsyncParsableCommand {
     /// The rows of the input, as many at a time as go through a model.
     private func openChunks() throws -> CSVChunks {
         let path = input == "-" ? "/dev/stdin" : input
-        let name = input == "-" ? "standard input" : URL(filePath: input).lastPathComponent
+        let name = input == "-" ? "standard input" : fileURL(input).lastPathComponent
         let stream = TextStream(try FileStream(FileDescriptor.reading(path)))
         return CSVChunks(rowCount: FittedRegressor.blockHeight, name: name) { try stream.next() }
     }

@@ -62,7 +62,7 @@ struct TableFile {
     /// Reads the file; of the columns that are to be text it need not have the optional ones.
     init(_ path: String, _ options: CSVOptions, optional: Set<String> = []) throws {
         let bytes = try FileDescriptor.reading(path).remainingBytes()
-        let name = URL(filePath: path).lastPathComponent
+        let name = fileURL(path).lastPathComponent
         source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
         do {
             table = try DataFrame(csv: bytes, options: options, name: name)

@@ -106,6 +106,19 @@ import Testing
         #expect(error?.description.contains("s3cret") == false)
     }
 
+    @Test func aLinkInTheFilesPlaceIsReplacedAndNotFollowed() async throws {
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
+        let target = try fixture.folder.write("mine".utf8, to: "mine")
+        let place = fixture.folder("cache/" + fixture.place)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(at: place, withDestinationURL: target)
+        _ = try await fixture.hub(mirror: fixture.folder("mirror").path).fetch(fixture.file)
+        #expect(try Data(contentsOf: target) == Data("mine".utf8))
+        #expect(try Data(contentsOf: place) == Data(fixture.content))
+    }
+
     @Test func statusAndCleaning() async throws {
         let fixture = try HubFixture()
         try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
@@ -171,6 +184,7 @@ import Testing
         (["XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/tabularkit"),
         (["TABULARKIT_CACHE": "", "XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/tabularkit"),
         (["XDG_CACHE_HOME": "relative", "HOME": "/h"], "/h/.cache/tabularkit"),
+        (["TABULARKIT_CACHE": "~/c", "HOME": "/h"], FileManager.default.currentDirectoryPath + "/~/c"),
     ])
     func cacheFolders(environment: [String: String], folder: String) {
         #expect(DatasetHub.defaultCacheDirectory(in: environment).path == folder)

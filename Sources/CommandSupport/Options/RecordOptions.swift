@@ -27,7 +27,7 @@ package struct RecordOptions: ParsableArguments {
     /// Makes the folder, before any work that would be lost without it.
     package func prepare() throws {
         guard let runDir else { return }
-        try makeFolders(runDir)
+        try makeFolders(fileURL(runDir).path)
     }
 
     /// Writes the record, if it is asked for; an older one is replaced.
@@ -38,7 +38,7 @@ package struct RecordOptions: ParsableArguments {
     ///   - threads: How many threads worked.
     package func write(_ summary: some Encodable, columns: [String]? = nil, threads: Int) throws {
         guard let runDir else { return }
-        try writeRecord(of: summary, arguments: arguments, columns: columns, threads: threads, in: URL(filePath: runDir))
+        try writeRecord(of: summary, arguments: arguments, columns: columns, threads: threads, in: fileURL(runDir))
     }
 }
 

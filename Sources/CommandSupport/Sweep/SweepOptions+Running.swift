@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import Files
 import NN
 import Plots
 import Training
@@ -52,7 +53,7 @@ extension SweepOptions {
         try results.map { try OutputFile($0).check(overwriting: true) }
         let trials = try trials(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
-        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map { URL(filePath: $0) })
+        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map(fileURL))
         let report = SweepReport(metricName: metric.name, trials: sweep.trials)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in
             if !output.quiet { Console.note("\(report.line(result)), \(left) left\n") }
