@@ -85,6 +85,13 @@ package func hasEntry(at path: String) -> Bool {
     return lstat(path, &status) == 0
 }
 
+/// Whether a regular file stands at `path`, or where a link there leads; nil if nothing does.
+package func isRegularFile(_ path: String) -> Bool? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFREG
+}
+
 /// Where the symbolic link at `path` leads; nil if that is none.
 package func linkTarget(_ path: [UInt8]) -> [UInt8]? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))

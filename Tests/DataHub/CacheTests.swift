@@ -90,6 +90,22 @@ import Testing
         #expect(try fixture.cached() == [])
     }
 
+    @Test(arguments: ["folder", "pipe"]) func aMirrorOfWhatIsNoFile(kind: String) async throws {
+        let fixture = try HubFixture(path: "50% a.csv")
+        if kind == "folder" {
+            try fixture.folder.write(fixture.content, to: "50% a.csv/inside")
+        } else {
+            let pipe = fixture.folder("50% a.csv").path
+            #expect(try ProductRun(program: URL(filePath: "/usr/bin/env"), ["mkfifo", pipe]).status == 0)
+        }
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: fixture.folder.url.path).fetch(fixture.file)
+        }
+        #expect(error?.code == .unavailable)
+        #expect(error?.message.contains("50%25%20a.csv: it is a folder, a pipe or a device, and no file") == true)
+        #expect(try fixture.cached() == [])
+    }
+
     @Test(arguments: ["ftp://example.org", "example.org/data"])
     func aMirrorThatIsNoAddress(mirror: String) async throws {
         let fixture = try HubFixture()

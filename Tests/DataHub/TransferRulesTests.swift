@@ -50,6 +50,16 @@ import Testing
         #expect(pauses([status(503, retryAfter: .seconds(0))]) == [.milliseconds(250)])
     }
 
+    @Test func progressCountsTheAttemptsAnew() {
+        var options = TransferOptions.default
+        options.maximumAttempts = 3
+        var policy = RetryPolicy(options: options)
+        let mebibyte = 1 << 20
+        let counts = [10, mebibyte, mebibyte + 10, 2 * mebibyte, 2 * mebibyte, 2 * mebibyte - 1, 0]
+        let expected: [Duration?] = [250, 250, 500, 250, 500, nil, nil].map { $0.map { .milliseconds($0) } }
+        #expect(counts.map { policy.pause(after: .stalled(.zero), byteCount: $0) } == expected)
+    }
+
     @Test func theFirstAttemptCanBeTheOnly() {
         #expect(pauses([status(503)]) { $0.maximumAttempts = 1 } == [nil])
     }
