@@ -6,7 +6,8 @@
 /// try Archive(at: file, limits: limits).extract(to: folder)
 /// ```
 ///
-/// Bytes are counted as they come out, holes of sparse files included; sizes that the archive declares are not believed.
+/// Bytes are counted as they come out, holes of sparse files included; sizes that the archive declares are not believed. A folder
+/// that only the names of entries imply counts as an entry and as 4,096 bytes, which it takes on most disks.
 public struct ArchiveLimits: Hashable, Sendable {
     /// The most bytes of all files together: 16 GiB by default.
     public var maximumBytes = 16 << 30
@@ -14,7 +15,7 @@ public struct ArchiveLimits: Hashable, Sendable {
     public var maximumRatio = 200
     /// Below this many unpacked bytes the ratio does not matter: 128 MiB by default.
     public var ratioFloor = 128 << 20
-    /// The most entries, and folders that only the names of others imply: 1,000,000 by default.
+    /// The most entries: 1,000,000 by default.
     public var maximumEntries = 1_000_000
     /// The most folders within each other: 1,000 by default.
     public var maximumDepth = 1_000
@@ -40,6 +41,11 @@ struct Tally {
     mutating func addEntries(_ count: Int) throws {
         entries += count
         guard entries <= limits.maximumEntries else { throw Fault.tooManyEntries(limits) }
+    }
+
+    mutating func addImpliedFolders(_ count: Int) throws {
+        try addEntries(count)
+        try add(count * 4096)
     }
 
     mutating func add(_ count: Int) throws {

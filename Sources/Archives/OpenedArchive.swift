@@ -50,7 +50,7 @@ struct OpenedArchive {
     }
 
     /// Counts folders that no entry has named, only names of entries in them: a name of a few bytes can ask for many.
-    mutating func count(impliedFolders count: Int) throws { try tally.addEntries(count) }
+    mutating func count(impliedFolders count: Int) throws { try tally.addImpliedFolders(count) }
 
     /// Calls `body` with the data of `entry`, the last one, block by block, each with its offset.
     ///

@@ -175,6 +175,22 @@ import Testing
         #expect(error?.code == .tooLarge)
     }
 
+    @Test func foldersCountAsBytes() throws {
+        var (limits, tar) = (ArchiveLimits.default, TarBuilder())
+        tar.add("a/b/c", "content")
+        tar.add("d", type: "5")
+        let folder = try TemporaryFolder()
+        let file = try folder.write(tar.archive, to: "archive")
+        (limits.maximumRatio, limits.ratioFloor) = (0, 2 * 4096 + 7)
+        try Archive(at: file, limits: limits).extract(to: folder("out"))
+        limits.ratioFloor -= 1
+        let error = #expect(throws: ArchiveError.self) {
+            try Archive(at: file, limits: limits).extract(to: folder("other"))
+        }
+        #expect(error?.code == .tooLarge)
+        #expect(try !folder.contents().contains("other"))
+    }
+
     /// What a terminal would obey.
     @Test(arguments: ["1", "2"] as [Character]) func targetsAreShownWithoutControl(type: Character) throws {
         var tar = TarBuilder()
