@@ -110,6 +110,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        tests("Files"),
         tests("Text"),
         tests("Plots"),
         tests("Compression"),

@@ -80,6 +80,8 @@ def tars():
     tar("pax_path", pax((b"path", b"d/" + b"n" * 120)) + member(b"short"), {"paths": ["d", "d/" + "n" * 120]})
     tar("pax_path_up", good + pax((b"path", b"../victim.txt")) + member(b"short"), "unsafe")
     tar("pax_path_nul", good + pax((b"path", b"a\0b")) + member(b"short"), "unsafe")
+    tar("pax_path_nul_behind_a_false_header", member(b"good.txt", header(b"false", 5000, kind=b"x"))
+        + pax((b"path", b"a\0b")) + member(b"short"), "unsafe")
     tar("pax_link_up", good + pax((b"linkpath", b"../../etc")) + header(b"l", kind=b"2", link=b"good.txt"), "unsafe")
     tar("pax_link_nul", good + pax((b"linkpath", b"good.txt\0/..")) + header(b"l", kind=b"2", link=b"a"), "unsafe")
     tar("pax_no_newline", good + pax(raw=b"12 path=abcX") + member(b"short"), "damaged")

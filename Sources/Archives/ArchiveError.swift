@@ -59,7 +59,9 @@ struct Fault: Error {
     }
 
     static func tooManyEntries(_ limits: ArchiveLimits) -> Fault {
-        Fault(.tooLarge, "more than \(limits.maximumEntries) entries; raise maximumEntries if you trust the archive")
+        Fault(
+            .tooLarge,
+            "more than \(limits.maximumEntries) entries and folders; raise maximumEntries if you trust the archive")
     }
 
     func error(in archive: String) -> ArchiveError {

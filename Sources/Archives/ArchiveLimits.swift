@@ -6,7 +6,8 @@
 /// try Archive(at: file, limits: limits).extract(to: folder)
 /// ```
 ///
-/// Bytes are counted as they come out, holes of sparse files included; sizes that the archive declares are not believed.
+/// Bytes are counted as they come out, holes of sparse files included; sizes that the archive declares are not believed. A folder
+/// that only the names of entries imply counts as an entry and as 4,096 bytes, which it takes on most disks.
 public struct ArchiveLimits: Hashable, Sendable {
     /// The most bytes of all files together: 16 GiB by default.
     public var maximumBytes = 16 << 30
@@ -37,9 +38,14 @@ struct Tally {
         (self.limits, self.archiveBytes) = (limits, archiveBytes)
     }
 
-    mutating func addEntry() throws {
-        entries += 1
+    mutating func addEntries(_ count: Int) throws {
+        entries += count
         guard entries <= limits.maximumEntries else { throw Fault.tooManyEntries(limits) }
+    }
+
+    mutating func addImpliedFolders(_ count: Int) throws {
+        try addEntries(count)
+        try add(count * 4096)
     }
 
     mutating func add(_ count: Int) throws {

@@ -60,11 +60,4 @@ struct ExtractedFolder {
         var status = stat()
         return lstat(terminated(place), &status) == 0 ? status : nil
     }
-
-    /// Where the link at `place` leads; nil if that is no link.
-    private func linkTarget(_ place: [UInt8]) -> [UInt8]? {
-        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink(terminated(place), &target, target.count)
-        return count < 0 ? nil : target.prefix(count).map { UInt8(bitPattern: $0) }
-    }
 }

@@ -1,4 +1,5 @@
 import Files
+import Text
 
 /// An extraction under way: what has been promised of the tree, and the folder that becomes it.
 struct Extraction {
@@ -30,24 +31,28 @@ struct Extraction {
     private mutating func make(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
         switch entry.kind {
         case .directory:
-            try addFolders(tree.addDirectory(path))
+            try addFolders(tree.addDirectory(path), namesLast: true, of: &archive)
             _ = try archive.readData(of: entry) { _, _ in }
         case .file where tree.hasFile(at: path):
             try repeatFile(entry, at: path, from: &archive)
         case .file:
-            try addFolders(tree.add(.file, at: path))
+            try addFolders(tree.add(.file, at: path), of: &archive)
             let file = try staging.addFile(path, mode: entry.mode)
             try write(entry, to: file, from: &archive)
         case .symbolicLink(let target):
-            try addFolders(tree.add(.link(target: target), at: path))
+            try addFolders(tree.add(.link(target: target), at: path), of: &archive)
         case .hardLink(let target):
-            try addHardLink(path, to: EntryPath(target))
+            try addHardLink(path, to: EntryPath(target), of: &archive)
         case .special:
             throw Fault(.unsafe, "a device, fifo or socket, which no data archive holds")
         }
     }
 
-    private mutating func addFolders(_ folders: [ArraySlice<[UInt8]>]) throws {
+    /// Makes folders, outermost first. Of these `archive` has counted none but the last, if it `namesLast`.
+    private mutating func addFolders(
+        _ folders: [ArraySlice<[UInt8]>], namesLast: Bool = false, of archive: inout OpenedArchive
+    ) throws {
+        if !folders.isEmpty { try archive.count(impliedFolders: folders.count - (namesLast ? 1 : 0)) }
         for folder in folders { try staging.addFolder(folder) }
     }
 
@@ -70,17 +75,19 @@ struct Extraction {
         }
     }
 
-    private mutating func addHardLink(_ path: EntryPath, to target: EntryPath) throws {
+    private mutating func addHardLink(
+        _ path: EntryPath, to target: EntryPath, of archive: inout OpenedArchive
+    ) throws {
         guard tree.hasFile(at: target) else {
             let name = String(decoding: target.bytes, as: UTF8.self)
-            throw Fault(.unsafe, "a hard link to '\(name)', which is no earlier file of the archive")
+            throw Fault(.unsafe, "a hard link to \(quoted(name)), which is no earlier file of the archive")
         }
-        try addFolders(tree.add(.file, at: path))
+        try addFolders(tree.add(.file, at: path), of: &archive)
         try staging.addHardLink(path, to: target)
     }
 
     /// Makes the links and gives the folder its final name.
-    func finish(isReplacing: Bool) throws {
+    mutating func finish(isReplacing: Bool) throws {
         try tree.checkLinks()
         for (path, target) in tree.links { try staging.addLink(path, target: target) }
         try staging.publish(isReplacing: isReplacing)

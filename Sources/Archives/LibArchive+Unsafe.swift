@@ -1,4 +1,5 @@
 import CArchive
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -46,7 +47,7 @@ final class LibArchive {
         case ARCHIVE_OK: return true
         case ARCHIVE_EOF: return false
         // Without a format nothing has been recognized yet.
-        default: throw Fault(archive_format(pointer) == 0 ? .unrecognized : .damaged, message)
+        default: throw Fault(archive_format(pointer) == 0 ? .unrecognized : .damaged, visible(message))
         }
     }
 

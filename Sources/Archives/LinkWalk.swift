@@ -1,3 +1,5 @@
+import Text
+
 /// Follows the links of a tree, in search of one that leads out.
 ///
 /// Missing places, files and loops count as folders: they lead nowhere now, and must not lead out when something else
@@ -76,7 +78,7 @@ struct LinkWalk {
 
     private static func leadsOut(_ link: EntryPath, _ target: [UInt8]) -> Fault {
         Fault(
-            .unsafe, "a link to '\(String(decoding: target, as: UTF8.self))' leads out of the destination",
+            .unsafe, "a link to \(quoted(String(decoding: target, as: UTF8.self))) leads out of the destination",
             entry: link.bytes)
     }
 }

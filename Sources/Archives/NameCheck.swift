@@ -1,17 +1,19 @@
 /// A tar on its way to libarchive, which ends a name at a NUL byte: an extended header whose names hold one is refused here.
 ///
-/// Every block that looks like an extended header is taken for one, also inside of a file.
+/// Every block that looks like an extended header is taken for one, also inside of a file or of another's records: which of
+/// them is one to libarchive, this need not know.
 final class NameCheck: ByteStream {
     private let source: any ByteStream
-    /// What has come of the header, or of the records behind it, if a piece ended in between.
+    /// What has come of a block, if a piece ended in between.
     private var pending: [UInt8] = []
-    /// How many bytes of records are being waited for, with what fills their last block; 0 while a header is.
-    private var recordBytes = 0
+    /// What has come of the records of each header that waits for some.
+    private var open: [Records] = []
 
     private static let blockSize = 512
     /// More records than libarchive reads.
     private static let mostBytes = 1 << 20
-    private static let nameKeys = ["path", "linkpath", "GNU.sparse.name"].map { Array($0.utf8) }
+    /// How many headers may wait for records at a time: real ones do not lie within each other.
+    private static let mostOpen = 8
 
     init(_ source: any ByteStream) { self.source = source }
 
@@ -19,36 +21,39 @@ final class NameCheck: ByteStream {
         let bytes = try source.next()
         var rest = bytes[...]
         while !rest.isEmpty {
-            let wanted = recordBytes > 0 ? recordBytes : Self.blockSize
-            if pending.isEmpty, recordBytes == 0, rest.count >= wanted, !isExtended(rest) {
-                rest = rest.dropFirst(wanted)
-                continue
-            }
-            let taken = rest.prefix(wanted - pending.count)
-            pending += taken
+            let taken = rest.prefix(Self.blockSize - pending.count)
             rest = rest.dropFirst(taken.count)
-            if pending.count == wanted { try finish() }
+            if taken.count == Self.blockSize {
+                try look(at: taken)
+            } else {
+                pending += taken
+                guard pending.count == Self.blockSize else { break }
+                try look(at: pending)
+                pending.removeAll(keepingCapacity: true)
+            }
         }
         return bytes
     }
 
-    /// Looks at the header or the records that are whole now.
-    private func finish() throws {
-        if recordBytes > 0 {
-            try checkRecords()
-            recordBytes = 0
-        } else if isExtended(pending[...]) {
-            recordBytes = (size + Self.blockSize - 1) / Self.blockSize * Self.blockSize
+    /// Takes a block for records of the headers before it, and for a header.
+    private func look(at block: some RandomAccessCollection<UInt8>) throws {
+        for index in open.indices { open[index].bytes += block.prefix(open[index].missing) }
+        for records in open where records.missing == 0 { try records.check() }
+        open.removeAll { $0.missing == 0 }
+        guard isExtended(block) else { return }
+        guard open.count < Self.mostOpen else {
+            throw Fault(.unsafe, "extended headers within each other; the archive is refused")
         }
-        pending.removeAll(keepingCapacity: true)
+        let size = min(Self.number(Array(block.dropFirst(124).prefix(12))[...]), Self.mostBytes)
+        if size > 0 { open.append(Records(size: size)) }
     }
 
     /// Whether libarchive would read records behind this block: it asks for one of three letters and the right checksum.
-    private func isExtended<Block: RandomAccessCollection<UInt8>>(_ block: Block) -> Bool {
-        guard block.count >= Self.blockSize, let kind = block.dropFirst(156).first,
+    private func isExtended(_ block: some RandomAccessCollection<UInt8>) -> Bool {
+        guard let kind = block.dropFirst(156).first,
             [UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "g")].contains(kind)
         else { return false }
-        let header = Array(block.prefix(Self.blockSize)), checksumField = 148..<156
+        let header = Array(block), checksumField = 148..<156
         let blanks = checksumField.count * Int(UInt8(ascii: " "))
         let unsigned = header.reduce(blanks) { $0 + Int($1) } - header[checksumField].reduce(0) { $0 + Int($1) }
         // Some old programs added up signed bytes.
@@ -57,9 +62,6 @@ final class NameCheck: ByteStream {
             - header[checksumField].reduce(0) { $0 + Int(Int8(bitPattern: $1)) }
         return [unsigned, signed].contains(Self.number(header[checksumField]))
     }
-
-    /// The size that the header has, cut to what is looked at.
-    private var size: Int { min(Self.number(pending[124..<136]), Self.mostBytes) }
 
     /// The number in a field of a header as libarchive reads it: octal digits behind blanks, or binary behind a first byte of
     /// 128 or more; 0 where it is negative.
@@ -72,10 +74,23 @@ final class NameCheck: ByteStream {
             .prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
         return digits.reduce(0) { $0 << 3 | Int($1 - UInt8(ascii: "0")) }
     }
+}
+
+/// What follows an extended header.
+private struct Records {
+    /// How many bytes there are to be.
+    let size: Int
+    /// Those that have come.
+    var bytes: [UInt8] = []
+
+    /// How many have not come yet.
+    var missing: Int { size - bytes.count }
+
+    private static let nameKeys = ["path", "linkpath", "GNU.sparse.name"].map { Array($0.utf8) }
 
     /// Throws for a name with a NUL. Records: `length key=value` and a line end each; libarchive refuses malformed ones.
-    private func checkRecords() throws {
-        var rest = pending[...]
+    func check() throws {
+        var rest = bytes[...]
         while let blank = rest.firstIndex(of: UInt8(ascii: " ")),
             let length = Int(String(decoding: rest[..<blank], as: UTF8.self)),
             length > blank - rest.startIndex, length <= rest.count

@@ -45,9 +45,12 @@ struct OpenedArchive {
     /// The next entry; nil after the last.
     mutating func next() throws -> RawEntry? {
         guard let entry = try reader?.next() else { return nil }
-        try tally.addEntry()
+        try tally.addEntries(1)
         return entry
     }
+
+    /// Counts folders that no entry has named, only names of entries in them: a name of a few bytes can ask for many.
+    mutating func count(impliedFolders count: Int) throws { try tally.addImpliedFolders(count) }
 
     /// Calls `body` with the data of `entry`, the last one, block by block, each with its offset.
     ///

@@ -22,12 +22,13 @@ struct StagingFolder {
     private let path: String
     private let parent: String
     private var folders: [[UInt8]] = []
-    private var fileCount = 0
+    private var itemCount = 0
 
-    /// Whether files are to be put on the disk one by one: of many, which would take long, `publish` does it for all together.
+    /// Whether files and folders are to be put on the disk one by one: of many, links among them, which would take long,
+    /// `publish` does it for all together.
     var synchronizesEachFile: Bool {
         #if os(Linux)
-            fileCount <= 1000
+            itemCount <= 1000
         #else
             true
         #endif
@@ -48,6 +49,7 @@ struct StagingFolder {
 
     /// Makes a folder.
     mutating func addFolder(_ components: some Sequence<[UInt8]>) throws {
+        itemCount += 1
         let folder = try place(components)
         guard mkdir(terminated(folder), 0o755) == 0 else { throw failure("make the folder", folder) }
         folders.append(folder)
@@ -55,7 +57,7 @@ struct StagingFolder {
 
     /// Makes a file, which the owner may read and write whatever `mode` says, and nobody else may write.
     mutating func addFile(_ file: EntryPath, mode: UInt32) throws -> FileDescriptor {
-        fileCount += 1
+        itemCount += 1
         return try FileDescriptor.creating(place(file.components), mode: mode & 0o755 | 0o600)
     }
 
@@ -72,13 +74,15 @@ struct StagingFolder {
     var contents: ExtractedFolder { ExtractedFolder(path: path) }
 
     /// Gives the file `target` a second name.
-    func addHardLink(_ name: EntryPath, to target: EntryPath) throws {
+    mutating func addHardLink(_ name: EntryPath, to target: EntryPath) throws {
+        itemCount += 1
         let (old, new) = (try place(target.components), try place(name.components))
         guard link(terminated(old), terminated(new)) == 0 else { throw failure("link", new) }
     }
 
     /// Makes a symbolic link.
-    func addLink(_ name: EntryPath, target: [UInt8]) throws {
+    mutating func addLink(_ name: EntryPath, target: [UInt8]) throws {
+        itemCount += 1
         let place = try place(name.components)
         guard symlink(terminated(target), terminated(place)) == 0 else { throw failure("make the link", place) }
     }

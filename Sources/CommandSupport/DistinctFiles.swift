@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -25,5 +26,5 @@ package func requireDistinct(outputs: [(flag: String, path: String?)], inputs: [
 
 /// The names on the way to a file, whatever its path is spelled like.
 private func parts(of path: String) -> [String] {
-    URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.pathComponents
+    fileURL(path).resolvingSymlinksInPath().standardizedFileURL.pathComponents
 }

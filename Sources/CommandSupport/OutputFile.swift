@@ -11,7 +11,7 @@ package struct OutputFile {
     /// The path as the user gave it.
     package let path: String
     /// The same as a URL.
-    package var url: URL { URL(filePath: path) }
+    package var url: URL { fileURL(path) }
 
     /// Names the file.
     package init(_ path: String) { self.path = path }
@@ -22,24 +22,24 @@ package struct OutputFile {
     /// folder takes none.
     package func check(overwriting: Bool) throws {
         if url.pathExtension == "gz" { throw PackedOutput(path: path) }
-        try AtomicFile.check(url.path)
-        if !overwriting, FileManager.default.fileExists(atPath: url.path) { throw OutputExists(path: path) }
-        try checkFolder()
+        let place = try AtomicFile.check(url.path)
+        if !overwriting, hasEntry(at: url.path) { throw OutputExists(path: path) }
+        try checkFolder(of: place)
     }
 
     /// Finds out what would stop a folder of that name from being written, as `check(overwriting:)` does for a file.
     ///
     /// Throws `OutputExists` too if it is there, may be replaced, and is not what `isReplaceable` knows.
     package func checkFolder(overwriting: Bool, isReplaceable: (URL) -> Bool) throws {
-        if FileManager.default.fileExists(atPath: url.path) {
+        if hasEntry(at: url.path) {
             guard overwriting else { throw OutputExists(path: path) }
             guard isReplaceable(url) else { throw OutputExists(path: path, isReplaceable: false) }
         }
-        try checkFolder()
+        try checkFolder(of: url.path)
     }
 
-    private func checkFolder() throws {
-        let folder = url.deletingLastPathComponent().path
+    private func checkFolder(of place: String) throws {
+        let folder = parentFolder(of: place)
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw SystemError("write to the folder", folder)
         }

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -8,7 +10,7 @@ extension DatasetHub {
     /// The cache folder of an environment: `TABULARKIT_CACHE`, else `tabularkit` in `XDG_CACHE_HOME`, else
     /// `~/.cache/tabularkit`. Empty values count as absent, and so does a relative `XDG_CACHE_HOME`, as its specification asks.
     public static func defaultCacheDirectory(in environment: [String: String]) -> URL {
-        if let folder = environment["TABULARKIT_CACHE"], !folder.isEmpty { return URL(filePath: folder) }
+        if let folder = environment["TABULARKIT_CACHE"], !folder.isEmpty { return fileURL(folder) }
         if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
             return URL(filePath: folder).appending(path: "tabularkit")
         }

@@ -1,5 +1,6 @@
 import Archives
 import Files
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -50,11 +51,16 @@ extension DatasetHub {
     }
 }
 
-/// `address` without a password, fit for messages.
-func shown(_ address: String) -> String {
-    guard let start = address.firstRange(of: "://")?.upperBound else { return address }
-    let authority = address[start...].prefix { $0 != "/" }
-    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":")
-    else { return address }
-    return address[...colon] + "***" + address[at...]
+/// `address` without its secrets, fit for a terminal.
+func shown(_ address: String) -> String { visible(withoutSecrets(address)) }
+
+/// `address` with `***` in the place of what may be secret: all that stands before its host, and its query.
+package func withoutSecrets(_ address: String) -> String {
+    guard scheme(of: address) != "file" else { return address }
+    // libcurl takes one slash behind the scheme for two, and an address without a scheme may be one that lacks it.
+    let rest = address.firstRange(of: ":/").map { address[$0.upperBound...].drop { $0 == "/" } } ?? address[...]
+    let place = rest.prefix { $0 != "?" && $0 != "#" }
+    let at = place.prefix { $0 != "/" }.lastIndex(of: "@")
+    let query = place.endIndex == rest.endIndex ? "" : rest[place.endIndex...].prefix(1) + "***"
+    return address[..<rest.startIndex] + (at.map { "***" + place[$0...] } ?? place) + query
 }

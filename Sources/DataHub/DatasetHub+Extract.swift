@@ -1,5 +1,6 @@
 import Archives
 import Logging
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -56,8 +57,8 @@ extension DatasetHub {
         else {
             let names = try FileManager.default.contentsOfDirectory(atPath: location.path).sorted().prefix(10)
             throw HubError(
-                .badArchive, "\(file.name) holds no folder '\(folder)'",
-                suggestion: "It holds: \(names.joined(separator: ", ")).")
+                .badArchive, "\(file.name) holds no folder \(quoted(folder))",
+                suggestion: "It holds: \(names.map(quoted).joined(separator: ", ")).")
         }
         return inner
     }

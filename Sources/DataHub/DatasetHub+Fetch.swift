@@ -1,3 +1,4 @@
+import Files
 import Logging
 
 #if canImport(FoundationEssentials)
@@ -41,9 +42,18 @@ extension DatasetHub {
         case .use: break
         case .refuseOffline(let address): throw unavailable(file, address, "offline")
         case .install(let bytes): try obtain(file, cancellation) { try install(bytes, as: file, $0) }
-        case .fetch(let address): try obtain(file, cancellation) { try download(file, from: address, $0, cancellation) }
+        case .fetch(let address):
+            try requireFile(file, at: address)
+            try obtain(file, cancellation) { try download(file, from: address, $0, cancellation) }
         }
         return location
+    }
+
+    /// Throws for a `file:` address of what is no file: a folder, or a pipe, for whose writer libcurl would wait.
+    private func requireFile(_ file: RemoteFile, at address: String) throws {
+        guard scheme(of: address) == "file", let path = URL(string: address)?.path, isRegularFile(path) == false
+        else { return }
+        throw unavailable(file, address, "it is a folder, a pipe or a device, and no file")
     }
 
     /// Puts into the cache what `fill` writes, unless that has been done while this waited for its turn.
@@ -75,7 +85,7 @@ extension DatasetHub {
         case "http", "https": return .network(address)
         default:
             throw HubError(
-                .invalidEntry, "'\(address)' is no address that a file can be fetched from",
+                .invalidEntry, "'\(shown(address))' is no address that a file can be fetched from",
                 suggestion: "It must begin with http://, https:// or file:///.")
         }
     }

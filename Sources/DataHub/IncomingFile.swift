@@ -31,7 +31,9 @@ final class IncomingFile {
 
     /// Makes an empty file beside `destination`, under a name that no other fetch uses.
     init(apart destination: URL) throws {
-        file = try withFolder(of: destination) { () throws(SystemError) in try AtomicFile(for: destination) }
+        file = try withFolder(of: destination) { () throws(SystemError) in
+            try AtomicFile(for: destination, followingLinks: false)
+        }
         validatorPlace = nil
     }
 
@@ -45,7 +47,9 @@ final class IncomingFile {
         try file.restart()
         checksum = Checksum()
         self.validator = validator
-        if let validator, let validatorPlace { try AtomicFile.write(Array(validator.utf8), to: validatorPlace) }
+        if let validator, let validatorPlace {
+            try AtomicFile.write(Array(validator.utf8), to: validatorPlace, followingLinks: false)
+        }
     }
 
     /// Writes the next bytes.

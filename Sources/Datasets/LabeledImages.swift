@@ -28,10 +28,11 @@ public struct LabeledImages: Hashable, Sendable {
 
     /// Reads two IDX files of unsigned bytes, plain or compressed by gzip.
     ///
-    /// Throws an `IDXError`, also if there are not as many labels as images, or a label has no name.
-    public init(images: URL, labels: URL, classNames: [String]) throws {
-        self.images = try Self.bytes(images, rank: 3, "images have three (count, height, width)")
-        self.labels = try Self.bytes(labels, rank: 1, "labels have one (count)")
+    /// Throws an `IDXError`, also if there are not as many labels as images, a label has no name, or a file holds more than
+    /// `limit` bytes of them.
+    public init(images: URL, labels: URL, classNames: [String], limit: Int = IDXArray.defaultLimit) throws {
+        self.images = try Self.bytes(images, rank: 3, limit, "images have three (count, height, width)")
+        self.labels = try Self.bytes(labels, rank: 1, limit, "labels have one (count)")
         self.classNames = classNames
         guard self.labels.count == self.images.shape[0] else {
             throw IDXError(
@@ -48,8 +49,8 @@ public struct LabeledImages: Hashable, Sendable {
     }
 
     /// The array of a file, which must have unsigned bytes and `rank` dimensions. `rule` says so in an error.
-    private static func bytes(_ url: URL, rank: Int, _ rule: String) throws -> NDArray<UInt8> {
-        let array = try IDXArray(contentsOf: url)
+    private static func bytes(_ url: URL, rank: Int, _ limit: Int, _ rule: String) throws -> NDArray<UInt8> {
+        let array = try IDXArray(contentsOf: url, limit: limit)
         guard case .uint8(let bytes) = array else {
             throw IDXError(
                 .wrongKind, file: url.path, offset: 2,

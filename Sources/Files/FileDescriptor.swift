@@ -58,6 +58,11 @@ package struct FileDescriptor: ~Copyable {
         guard retrying({ ftruncate(number, off_t(size)) }) == 0 else { throw SystemError("resize", path) }
     }
 
+    /// Lets the owner, the group and all others do with the file what `mode` says.
+    package borrowing func setPermissions(_ mode: UInt32) throws(SystemError) {
+        guard retrying({ fchmod(number, mode_t(mode)) }) == 0 else { throw SystemError("set permissions of", path) }
+    }
+
     /// The size of the file, if it is a regular file.
     package borrowing func regularFileSize() throws(SystemError) -> Int? {
         let status = try status()
@@ -72,6 +77,32 @@ package struct FileDescriptor: ~Copyable {
         guard fstat(number, &status) == 0 else { throw SystemError("examine", path) }
         return status
     }
+}
+
+/// Whether anything stands at `path`, be it a link that leads nowhere.
+package func hasEntry(at path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+}
+
+/// Whether a regular file stands at `path`, or where a link there leads; nil if nothing does.
+package func isRegularFile(_ path: String) -> Bool? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFREG
+}
+
+/// Where the symbolic link at `path` leads; nil if that is none.
+package func linkTarget(_ path: [UInt8]) -> [UInt8]? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(terminated(path), &target, target.count)
+    return count < 0 ? nil : target.prefix(count).map { UInt8(bitPattern: $0) }
+}
+
+/// The folder of the file at `path`. Unlike a URL's, it is right behind links too: `..` is left for the system to follow.
+package func parentFolder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
 /// Makes the folder at `path`, and those above it, where they are missing.

@@ -15,9 +15,12 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     /// The system's error number.
     package let number: Int32
 
+    /// What to say in place of the system's words for the number, where they say too little.
+    private let reason: String?
+
     /// The error that the last call of the system left behind.
-    package init(_ operation: String, _ path: String, number: Int32 = errno) {
-        (self.operation, self.path, self.number) = (operation, path, number)
+    package init(_ operation: String, _ path: String, number: Int32 = errno, reason: String? = nil) {
+        (self.operation, self.path, self.number, self.reason) = (operation, path, number, reason)
     }
 
     /// Whether the file does not exist.
@@ -26,5 +29,5 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     /// Whether the file is there and should not be.
     package var isTaken: Bool { number == EEXIST }
 
-    package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(number)))" }
+    package var description: String { "cannot \(operation) \(path): \(reason ?? String(cString: strerror(number)))" }
 }

@@ -1,11 +1,24 @@
 extension Double {
-    /// The number with so many decimals, rounded to nearest; beyond 64 bits as Swift prints it.
+    /// The number with so many decimals, rounded once, to nearest and halves away from zero; beyond 64 bits as Swift prints it.
     package func formatted(decimals: Int) -> String {
-        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-        guard let units = Int(exactly: (abs(self) * scale).rounded()) else { return "\(self)" }
-        let whole = (self < 0 && units > 0 ? "-" : "") + "\(units / Int(scale))"
+        let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+        guard let units = magnitude(inUnitsOf: scale) else { return "\(self)" }
+        let whole = (self < 0 && units > 0 ? "-" : "") + "\(units / scale)"
         guard decimals > 0 else { return whole }
-        let fraction = String(units % Int(scale))
+        let fraction = String(units % scale)
         return whole + "." + String(repeating: "0", count: decimals - fraction.count) + fraction
+    }
+
+    /// `scale` times the number's magnitude, rounded to nearest and halves up; nil beyond 64 bits.
+    ///
+    /// In integers: the product of two doubles would already be rounded.
+    private func magnitude(inUnitsOf scale: Int) -> Int? {
+        guard isFinite else { return nil }
+        let isNormal = exponentBitPattern > 0
+        let significand = significandBitPattern | (isNormal ? 1 << 52 : 0)
+        let exponent = Int(max(exponentBitPattern, 1)) - 1075
+        let product = UInt128(significand) * UInt128(scale)
+        guard exponent >= 0 else { return Int(exactly: ((product >> (-exponent - 1)) + 1) >> 1) }
+        return product.leadingZeroBitCount > exponent ? Int(exactly: product << exponent) : nil
     }
 }

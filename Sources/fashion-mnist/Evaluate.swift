@@ -3,6 +3,7 @@ import Arrays
 import Classification
 import CommandSupport
 import Datasets
+import Files
 import Plots
 
 #if canImport(FoundationEssentials)
@@ -49,9 +50,9 @@ struct Evaluate: AsyncParsableCommand {
     func run() async throws {
         let picture = try plot.map { path in
             try OutputFile(path).check(overwriting: true)
-            return try PlotFile(URL(filePath: path))
+            return try PlotFile(fileURL(path))
         }
-        let classifier = try FittedClassifier(contentsOf: URL(filePath: model))
+        let classifier = try FittedClassifier(contentsOf: fileURL(model))
         let images = try await data.load(hub: hub, output: output).test
         let report = try classifier.evaluated(on: images)
         let result = EvaluateResult(report: report, exampleCount: examples)

@@ -14,7 +14,7 @@ struct RunFolder {
     private let url: URL
 
     /// Names the folder.
-    init(_ path: String) { url = URL(filePath: path) }
+    init(_ path: String) { url = fileURL(path) }
 
     private var planFile: URL { url.appending(path: "settings.json") }
     private var historyFile: URL { url.appending(path: "history.jsonl") }

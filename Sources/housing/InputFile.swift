@@ -15,7 +15,7 @@ struct InputFile {
     init(_ path: String) { self.path = path }
 
     /// Its name in messages and records.
-    var name: String { path == Self.standardInput ? "standard input" : URL(filePath: path).lastPathComponent }
+    var name: String { path == Self.standardInput ? "standard input" : fileURL(path).lastPathComponent }
 
     /// Opens it.
     func open() throws(SystemError) -> FileDescriptor {

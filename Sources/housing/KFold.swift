@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Files
 import Logging
 import Plots
 import Regression
@@ -124,7 +125,7 @@ struct FoldResultOptions: ParsableArguments {
             identifier.0: identifier.1, table.targetName: table.targetColumn,
             "predicted_\(table.targetName)": Column(predictions),
         ])
-        try frame.writeCSV(to: URL(filePath: oof), overwriting: force)
+        try frame.writeCSV(to: fileURL(oof), overwriting: force)
     }
 }
 

@@ -53,7 +53,7 @@ struct Predict: AsyncParsableCommand {
     func run() async throws {
         let file = output.map(OutputFile.init)
         try file?.check(overwriting: force)
-        let saved = try SavedRegressor(contentsOf: URL(filePath: model))
+        let saved = try SavedRegressor(contentsOf: fileURL(model))
         let destination = try PredictionDestination(file)
         let warnings = try predict(saved, to: destination)
         try destination.finish(overwriting: force)

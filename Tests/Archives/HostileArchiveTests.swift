@@ -138,7 +138,7 @@ import Testing
         ]
     }()
 
-    @Test(arguments: ["bytes", "ratio", "entries", "depth"])
+    @Test(arguments: ["bytes", "ratio", "entries", "folders", "depth"])
     func limits(name: String) throws {
         var (limits, tar) = (ArchiveLimits.default, TarBuilder())
         tar.add("a/b/c", String(repeating: "zero", count: 10_000))
@@ -147,6 +147,7 @@ import Testing
         case "bytes": limits.maximumBytes = 39_999
         case "ratio": (limits.maximumRatio, limits.ratioFloor) = (0, 39_999)
         case "entries": limits.maximumEntries = 1
+        case "folders": limits.maximumEntries = 3
         default: limits.maximumDepth = 2
         }
         let folder = try TemporaryFolder()
@@ -156,6 +157,50 @@ import Testing
         }
         #expect(error?.code == .tooLarge)
         #expect(try folder.contents() == ["archive"])
+    }
+
+    @Test(arguments: [[], ["a"], ["a/b"], ["a", "a/b"]])
+    func foldersCountAsEntries(named: [String]) throws {
+        var (limits, tar) = (ArchiveLimits.default, TarBuilder())
+        for name in named { tar.add(name, type: "5") }
+        tar.add("a/b/c", "content")
+        let folder = try TemporaryFolder()
+        let file = try folder.write(tar.archive, to: "archive")
+        limits.maximumEntries = max(3, named.count + 1)
+        try Archive(at: file, limits: limits).extract(to: folder("out"))
+        limits.maximumEntries -= 1
+        let error = #expect(throws: ArchiveError.self) {
+            try Archive(at: file, limits: limits).extract(to: folder("other"))
+        }
+        #expect(error?.code == .tooLarge)
+    }
+
+    @Test func foldersCountAsBytes() throws {
+        var (limits, tar) = (ArchiveLimits.default, TarBuilder())
+        tar.add("a/b/c", "content")
+        tar.add("d", type: "5")
+        let folder = try TemporaryFolder()
+        let file = try folder.write(tar.archive, to: "archive")
+        (limits.maximumRatio, limits.ratioFloor) = (0, 2 * 4096 + 7)
+        try Archive(at: file, limits: limits).extract(to: folder("out"))
+        limits.ratioFloor -= 1
+        let error = #expect(throws: ArchiveError.self) {
+            try Archive(at: file, limits: limits).extract(to: folder("other"))
+        }
+        #expect(error?.code == .tooLarge)
+        #expect(try !folder.contents().contains("other"))
+    }
+
+    /// What a terminal would obey.
+    @Test(arguments: ["1", "2"] as [Character]) func targetsAreShownWithoutControl(type: Character) throws {
+        var tar = TarBuilder()
+        tar.add("l", type: type, link: (type == "2" ? "../" : "") + "\u{1B}[2J")
+        let folder = try TemporaryFolder()
+        let file = try folder.write(tar.archive, to: "archive")
+        let error = #expect(throws: ArchiveError.self) { try Archive(at: file).extract(to: folder("out")) }
+        let description = try #require(error?.description)
+        #expect(description.contains(#"\u{1B}[2J'"#), "\(description)")
+        #expect(!description.contains("\u{1B}"))
     }
 
     @Test func theErrorNamesArchiveAndEntry() throws {

@@ -49,6 +49,18 @@ import Testing
         #expect(throws: Fault.self) { try read(tar.archive, inPiecesOf: 512) }
     }
 
+    /// A file's content is a header that claims the blocks behind it, the real header among them; and many such headers.
+    @Test(arguments: [1, 7, 9]) func falseHeadersHideNothing(count: Int) throws {
+        var (tar, claim) = (TarBuilder(), TarBuilder())
+        claim.add("false", type: "x") { $0.replaceSubrange(124..<136, with: "00000100000\0".utf8) }
+        for number in 0..<count { tar.add("\(number)", String(decoding: claim.bytes, as: UTF8.self)) }
+        let isPassed = (try? read(tar.archive, inPiecesOf: 700)) != nil
+        #expect(isPassed == (count <= 8))
+        tar.add("short", "12 path=a\0b\n", type: "x")
+        tar.add("short", "content")
+        #expect(throws: Fault.self) { try read(tar.archive, inPiecesOf: 700) }
+    }
+
     /// What looks like an extended header inside of a file has not its checksum.
     @Test func contentThatLooksLikeAHeaderPasses() throws {
         let content = String(repeating: "x", count: 512) + "12 path=a\0b\n"

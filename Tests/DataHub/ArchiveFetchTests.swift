@@ -70,6 +70,7 @@ import Testing
         }
         let error = await #expect(throws: HubError.self) { try await hub.fetchAndExtract(archive, folder: name) }
         #expect(error?.code == .badArchive)
+        #expect(error?.suggestion == "It holds: 'data'.")
     }
 
     @Test func whatIsNoArchive() async throws {

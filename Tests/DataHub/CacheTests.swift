@@ -90,11 +90,49 @@ import Testing
         #expect(try fixture.cached() == [])
     }
 
+    @Test(arguments: ["folder", "pipe"]) func aMirrorOfWhatIsNoFile(kind: String) async throws {
+        let fixture = try HubFixture(path: "50% a.csv")
+        if kind == "folder" {
+            try fixture.folder.write(fixture.content, to: "50% a.csv/inside")
+        } else {
+            let pipe = fixture.folder("50% a.csv").path
+            #expect(try ProductRun(program: URL(filePath: "/usr/bin/env"), ["mkfifo", pipe]).status == 0)
+        }
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: fixture.folder.url.path).fetch(fixture.file)
+        }
+        #expect(error?.code == .unavailable)
+        #expect(error?.message.contains("50%25%20a.csv: it is a folder, a pipe or a device, and no file") == true)
+        #expect(try fixture.cached() == [])
+    }
+
     @Test(arguments: ["ftp://example.org", "example.org/data"])
     func aMirrorThatIsNoAddress(mirror: String) async throws {
         let fixture = try HubFixture()
         let error = await #expect(throws: HubError.self) { try await fixture.hub(mirror: mirror).fetch(fixture.file) }
         #expect(error?.code == .invalidEntry)
+    }
+
+    @Test func aMirrorThatIsNoAddressKeepsItsSecret() async throws {
+        let fixture = try HubFixture()
+        let error = await #expect(throws: HubError.self) {
+            try await fixture.hub(mirror: "ftp://bob:s3cret@example.org/?key=s3cret").fetch(fixture.file)
+        }
+        #expect(error?.description.contains("'ftp://***@example.org/?***'") == true)
+        #expect(error?.description.contains("s3cret") == false)
+    }
+
+    @Test func aLinkInTheFilesPlaceIsReplacedAndNotFollowed() async throws {
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "mirror/tables/small.csv")
+        let target = try fixture.folder.write("mine".utf8, to: "mine")
+        let place = fixture.folder("cache/" + fixture.place)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(at: place, withDestinationURL: target)
+        _ = try await fixture.hub(mirror: fixture.folder("mirror").path).fetch(fixture.file)
+        #expect(try Data(contentsOf: target) == Data("mine".utf8))
+        #expect(try Data(contentsOf: place) == Data(fixture.content))
     }
 
     @Test func statusAndCleaning() async throws {
@@ -162,6 +200,7 @@ import Testing
         (["XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/tabularkit"),
         (["TABULARKIT_CACHE": "", "XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/tabularkit"),
         (["XDG_CACHE_HOME": "relative", "HOME": "/h"], "/h/.cache/tabularkit"),
+        (["TABULARKIT_CACHE": "~/c", "HOME": "/h"], FileManager.default.currentDirectoryPath + "/~/c"),
     ])
     func cacheFolders(environment: [String: String], folder: String) {
         #expect(DatasetHub.defaultCacheDirectory(in: environment).path == folder)
@@ -171,11 +210,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("http://a/b", "http://a/b"), ("http://user:secret@a/b", "http://user:***@a/b"),
-        ("https://user@a/b:c@d", "https://user@a/b:c@d"),
-        ("nonsense", "nonsense"),
+        ("http://a/b", "http://a/b"), ("http://user:secret@a/b", "http://***@a/b"),
+        ("https://token@a/b:c@d", "https://***@a/b:c@d"), ("http://a@b:c@d:80", "http://***@d:80"),
+        ("http:/user:secret@a", "http:/***@a"), ("user:secret@a/b", "***@a/b"),
+        ("https://a/b?token=secret", "https://a/b?***"), ("https://u@a?x=b@c/d#e", "https://***@a?***"),
+        ("https://a/b#token", "https://a/b#***"), ("http://a/\u{1B}[2J\n", #"http://a/\u{1B}[2J\n"#),
+        ("file:///a@b/c", "file:///a@b/c"), ("/srv/a@b/c", "/srv/a@b/c"), ("nonsense", "nonsense"), ("", ""),
     ])
-    func passwordsAreNotShown(address: String, expected: String) {
+    func secretsAreNotShown(address: String, expected: String) {
         #expect(shown(address) == expected)
     }
 }

@@ -122,6 +122,25 @@ struct FetchOutcome {
         #expect(outcome.requests[1].fields["if-range"] == String(validator.split(separator: ": ", maxSplits: 1)[1]))
     }
 
+    @Test func aLargeFileMayNeedManyAttempts() async throws {
+        let content = (0..<5 << 20).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 9) }
+        let server = try LoopbackServer { request in
+            let start = request.index << 20,
+                range = "Content-Range: bytes \(start)-\(content.count - 1)/\(content.count)"
+            return .init(
+                start == 0 ? 200 : 206, fields: ["ETag: \"1\"", range], body: Array(content[start...]),
+                ending: .cut(after: 1 << 20))
+        }
+        let folder = try TemporaryFolder()
+        var options = TransferOptions.default
+        (options.maximumAttempts, options.initialBackoff) = (2, .milliseconds(1))
+        let hub = DatasetHub(
+            cacheDirectory: folder("cache"), options: options, logger: silentLogger, environment: [:])
+        let file = RemoteFile(name: "large", baseURL: server.url, path: "large", sha1: sha1(content))
+        #expect(try await Array(Data(contentsOf: hub.fetch(file))) == content)
+        #expect(server.requests.count == 5)
+    }
+
     @Test func aServerThatCannotContinueGivesTheWholeFile() async throws {
         let cut = LoopbackServer.Response(fields: ["ETag: \"1\""], body: Self.content, ending: .cut(after: 3))
         try await FetchOutcome([cut, good]).expectFile(requests: 2)

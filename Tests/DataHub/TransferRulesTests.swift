@@ -50,6 +50,16 @@ import Testing
         #expect(pauses([status(503, retryAfter: .seconds(0))]) == [.milliseconds(250)])
     }
 
+    @Test func progressCountsTheAttemptsAnew() {
+        var options = TransferOptions.default
+        options.maximumAttempts = 3
+        var policy = RetryPolicy(options: options)
+        let mebibyte = 1 << 20
+        let counts = [10, mebibyte, mebibyte + 10, 2 * mebibyte, 2 * mebibyte, 2 * mebibyte - 1, 0]
+        let expected: [Duration?] = [250, 250, 500, 250, 500, nil, nil].map { $0.map { .milliseconds($0) } }
+        #expect(counts.map { policy.pause(after: .stalled(.zero), byteCount: $0) } == expected)
+    }
+
     @Test func theFirstAttemptCanBeTheOnly() {
         #expect(pauses([status(503)]) { $0.maximumAttempts = 1 } == [nil])
     }
@@ -121,6 +131,17 @@ import Testing
     func refused(addresses: [String]) {
         var chain = RedirectChain(from: addresses[0], limit: 20)
         #expect(throws: TransferFault.self) { for address in addresses.dropFirst() { try chain.follow(address) } }
+    }
+
+    @Test func whereTheyLeadIsShownWithoutControlAndSecrets() {
+        for next in ["ftp://bob:s3cret@b/\u{1B}[2J", "http://bob:s3cret@b/\u{9B}2J?key=s3cret"] {
+            var chain = RedirectChain(from: "https://a", limit: 20)
+            let fault = #expect(throws: TransferFault.self) { try chain.follow(next) }
+            let text = fault?.description ?? ""
+            #expect(text.contains("://***@b/") && text.contains("2J"), "\(text)")
+            #expect(!text.contains("s3cret"))
+            #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control })
+        }
     }
 
     @Test func theirNumberIsLimited() throws {

@@ -1,3 +1,4 @@
+import Arrays
 import Compression
 import Datasets
 import Foundation
@@ -118,6 +119,25 @@ import Testing
         let error = try error(of: Gzip.compress(bytes))
         #expect(error?.code == .truncated)
         #expect(error?.offset == 12 + 1 << 20)
+    }
+
+    /// A small packed file that really holds what it promises, and a plain one.
+    @Test(arguments: [true, false]) func arraysBeyondTheLimit(isCompressed: Bool) throws {
+        let bytes = IDXBuilder.bytes([3, 1 << 20], [UInt8](repeating: 0, count: 3 << 20))
+        let url = try builder.folder.write(isCompressed ? Gzip.compress(bytes) : bytes, to: "large")
+        let error = #expect(throws: IDXError.self) { try IDXArray(contentsOf: url, limit: 3 << 20 - 1) }
+        #expect(error?.code == .tooLarge)
+        #expect(error?.offset == 4)
+        #expect(error?.reason.hasPrefix("uint8 [3, 1048576] takes 3145728 bytes, more than the 3145727") == true)
+        #expect(try IDXArray(contentsOf: url, limit: 3 << 20).shape.elementCount == 3 << 20)
+    }
+
+    @Test func aLieIsTruncatedWhateverTheLimit() throws {
+        let url = try builder.folder.write(Gzip.compress(IDXBuilder.bytes([1 << 31], [1])), to: "lie")
+        for limit in [2, 1 << 20, .max] {
+            let error = #expect(throws: IDXError.self) { try IDXArray(contentsOf: url, limit: limit) }
+            #expect(error?.code == .truncated)
+        }
     }
 
     @Test func unpackingStopsAtTheDeclaredSize() throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
+import Foundation
 import TestSupport
 import Testing
 
@@ -13,7 +14,8 @@ import Testing
                 OVERVIEW: Fetch registered files into the cache and print where they are, one
                 per line.
 
-                A file that is cached and has the right SHA-1 is not fetched again.
+                A file that is cached and has the right SHA-1 is not fetched again. One that
+                cannot be had keeps no other away; the exit code is the first one's.
 
                 EXAMPLE
                   housing data fetch kaggle_house_train --mirror file:///srv/data
@@ -63,6 +65,18 @@ import Testing
             as [[any ParsableCommand.Type]])
     func everyHelpHasAnExample(commands: [any ParsableCommand.Type]) {
         for command in commands { #expect(Housing.helpMessage(for: command).contains("EXAMPLE\n  housing data")) }
+    }
+
+    @Test func aMissingFileKeepsNoOtherAway() throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["--mirror", folder("none").path, "--cache-dir", folder("cache").path]
+        let run = try ProductRun("housing", ["data", "fetch", "--all"] + arguments)
+        #expect(run.status == 69)
+        let fetched = run.output.split(separator: "\n").compactMap { $0.split(separator: "/").last }
+        #expect(fetched == ["house-sample.zip", "fashion-sample.zip"])
+        for file in Registry.builtIn.files {
+            if case .url = file.source { #expect(run.messages.contains("cannot fetch \(file.name) ")) }
+        }
     }
 
     @Test(arguments: [

@@ -62,6 +62,22 @@ import Testing
         #expect(other.status == 76, "\(other.messages)")
     }
 
+    @Test(arguments: [["--mirror", "ADDRESS"], ["--mirror=ADDRESS"]])
+    func aRecordHoldsNoSecrets(mirror: [String]) throws {
+        let address = mirror.map { $0.replacing("ADDRESS", with: "http://bob:s3cret@127.0.0.1:9/data?key=s3cret") }
+        let arguments = ["--train", "train.csv", "--target", "rent", "--epochs", "1", "--folds", "2"]
+        let run = try ProductRun(
+            "housing", ["kfold"] + arguments + address + ["--run-dir", "run"], in: own.folder.url)
+        #expect(run.status == 0, "\(run.messages)")
+        let record = try own.text("run/run.json")
+        #expect(!record.contains("bob") && !record.contains("s3cret"))
+        let document = try JSONSerialization.jsonObject(with: Data(record.utf8)) as? [String: Any]
+        let recorded = try #require(document?["arguments"] as? [String])
+        let expected = mirror.map { $0.replacing("ADDRESS", with: "http://***@127.0.0.1:9/data?***") }
+        #expect(recorded == ["kfold"] + arguments + expected + ["--run-dir", "run"])
+        #expect(try own.housing("kfold", "--config", "run/run.json").status == 0)
+    }
+
     @Test func aRecordThatNamesOneIsRefused() throws {
         try own.folder.write(#"{"arguments": ["kfold", "--config", "run.json"], "files": []}"#.utf8, to: "run.json")
         #expect(try own.housing("kfold", "--config", "run.json").status == 65)

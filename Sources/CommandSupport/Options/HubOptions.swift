@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataHub
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -38,7 +39,7 @@ package struct HubOptions: ParsableArguments {
         defer { bar?.clear() }
         let show: (@Sendable (TransferProgress) -> Void)? = if let bar { { bar.show($0) } } else { nil }
         let hub = DatasetHub(
-            cacheDirectory: cacheDir.map { URL(filePath: $0) }, mirror: mirror, isOffline: offline,
+            cacheDirectory: cacheDir.map(fileURL), mirror: mirror, isOffline: offline,
             logger: output.logger("hub"), progress: show)
         do {
             return try await body(hub)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import DataHub
 import Files
 
 #if canImport(FoundationEssentials)
@@ -35,7 +36,7 @@ package struct RecordOptions: ParsableArguments {
     /// Makes the folder, before any work that would be lost without it.
     package func prepare() throws {
         guard let runDir else { return }
-        try makeFolders(runDir)
+        try makeFolders(fileURL(runDir).path)
     }
 
     /// Writes the record, if it is asked for; an older one is replaced.
@@ -46,8 +47,7 @@ package struct RecordOptions: ParsableArguments {
     ///   - threads: How many threads worked.
     package func write(_ summary: some Encodable, columns: [String]? = nil, threads: Int) throws {
         guard let runDir else { return }
-        try writeRecord(
-            of: summary, arguments: arguments, columns: columns, threads: threads, in: URL(filePath: runDir))
+        try writeRecord(of: summary, arguments: arguments, columns: columns, threads: threads, in: fileURL(runDir))
     }
 }
 
@@ -59,13 +59,24 @@ package func recordFile(in folder: URL) -> URL { folder.appending(path: recordNa
 /// The path of the record in `folder`, spelled as the user spelled that.
 package func recordPath(_ folder: String) -> String { folder + (folder.hasSuffix("/") ? "" : "/") + recordName }
 
-/// Writes `run.json` in `folder`; an older one is replaced.
+/// Writes `run.json` in `folder`; an older one is replaced. Secrets in the address of `--mirror` do not get into it.
 package func writeRecord(
     of summary: some Encodable, arguments: [String] = Array(CommandLine.arguments.dropFirst()),
     columns: [String]? = nil, threads: Int, in folder: URL
 ) throws {
-    let record = RunRecord(arguments: arguments, threads: threads, columns: columns, summary: summary)
+    let record = RunRecord(
+        arguments: hidingSecrets(in: arguments), threads: threads, columns: columns, summary: summary)
     try AtomicFile.write(Console.json(record), to: recordFile(in: folder))
+}
+
+/// `arguments` with the address of `--mirror` as messages show it.
+private func hidingSecrets(in arguments: [String]) -> [String] {
+    let flag = "--mirror"
+    return zip([""] + arguments, arguments).map { before, argument in
+        if before == flag { return withoutSecrets(argument) }
+        guard argument.hasPrefix(flag + "=") else { return argument }
+        return flag + "=" + withoutSecrets(String(argument.dropFirst(flag.count + 1)))
+    }
 }
 
 /// The file `run.json`: the summary of a run, and all that tells how the run came to its numbers.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import Files
 import Logging
 import NN
 import Plots
@@ -55,7 +56,7 @@ extension SweepOptions {
         try results.map { try OutputFile($0).check(overwriting: true) }
         let trials = combinations(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
-        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map { URL(filePath: $0) })
+        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map(fileURL))
         if sweep.trials.count < trials.count {
             output.logger("sweep").notice(
                 """

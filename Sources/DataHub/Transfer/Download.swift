@@ -23,7 +23,7 @@ struct Download {
                 guard isWhole(incoming) else { throw TransferFault.wrongContent }
             } catch let fault as TransferFault {
                 if isWhole(incoming) { return }
-                guard let pause = policy.pause(after: fault) else { throw fault }
+                guard let pause = policy.pause(after: fault, byteCount: incoming.checksum.count) else { throw fault }
                 logger.notice("\(shown(address)): \(fault); trying again in \(pause)")
                 if fault.spoilsContent { try incoming.restart(validator: nil) }
                 try cancellation.sleep(for: pause)

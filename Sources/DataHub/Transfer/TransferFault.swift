@@ -1,4 +1,5 @@
 import CCurl
+import Text
 
 /// Why one attempt at a transfer failed.
 enum TransferFault: Error, Hashable {
@@ -48,7 +49,7 @@ extension TransferFault: CustomStringConvertible {
     var description: String {
         switch self {
         case .status(let status, let text, _): text.isEmpty ? "HTTP status \(status)" : "HTTP status \(status): \(text)"
-        case .curl(_, let message): message
+        case .curl(_, let message): visible(message)
         case .stalled(let patience): "nothing came for \(patience)"
         case .wrongRange: "the server sent another part of the file than it was asked for"
         case .wrongContent: "the content is not the registered one"

@@ -10,7 +10,8 @@ public struct TransferOptions: Hashable, Sendable {
     public var maximumBytes = 4 << 30
     /// How many redirections are followed: 20 by default.
     public var maximumRedirects = 20
-    /// How often a request is made before a fault that may pass is given out as an error: 5 times by default.
+    /// How often a request is made before a fault that may pass is given out as an error: 5 times by default. One that brought
+    /// a mebibyte of the file that was not there before counts as the first again.
     public var maximumAttempts = 5
     /// The pause before the second attempt, doubled before each further one: a quarter of a second by default. It is not
     /// spread at random: of all that want the same file in the same cache, one asks for it.

@@ -35,11 +35,12 @@ public enum IDXArray: Hashable, Sendable {
     /// Nothing takes memory before it is known to be there: of the file, or of what it unpacks to. Beside the array itself
     /// reading needs less than a megabyte.
     ///
-    /// Throws an `IDXError` with the file and the place in it. Bytes behind the array are an error too.
-    public init(contentsOf url: URL) throws {
+    /// Throws an `IDXError` with the file and the place in it: `tooLarge` for an array of more than `limit` bytes, before
+    /// memory is taken for it. Bytes behind the array are an error too.
+    public init(contentsOf url: URL, limit: Int = defaultLimit) throws {
         let content = try IDXContent(url)
         let header = try IDXHeader(content)
-        try content.checkRoom(for: header)
+        try content.checkRoom(for: header, limit: limit)
         switch header.type {
         case .uint8: self = .uint8(try content.array(header))
         case .int8: self = .int8(try content.array(header))
@@ -50,6 +51,9 @@ public enum IDXArray: Hashable, Sendable {
         }
         try content.checkEnd(header)
     }
+
+    /// The largest array that is read unless told otherwise: 2 GiB.
+    public static let defaultLimit = 1 << 31
 
     /// The extents, outermost first: one at least.
     public var shape: Shape {

@@ -9,16 +9,24 @@ extension IDXContent {
     /// Fashion-MNIST is packed to half its size, digits to a fifth. What a header asks for beyond this ratio may be a lie.
     private static let plausibleRatio = 8
 
-    /// Throws unless the scalars of `header`, which has been read, are there, as far as that is known without unpacking.
+    /// Throws unless the scalars of `header`, which has been read, are there, as far as that is known without unpacking, and
+    /// take at most `limit` bytes.
     ///
     /// Where a compressed file promises much, it is unpacked once to count, which takes no memory.
-    func checkRoom(for header: IDXHeader) throws {
+    func checkRoom(for header: IDXHeader, limit: Int) throws {
         if !isCompressed {
             try checkCount(fileSize - header.count, header)
         } else if header.byteCount / Self.plausibleRatio > fileSize {
             let again = try IDXContent(url)
             _ = try IDXHeader(again)
-            try checkCount(again.skip(header.byteCount), header)
+            let count = try again.skip(min(header.byteCount, limit))
+            if count < limit { try checkCount(count, header) }
+        }
+        guard header.byteCount <= limit else {
+            throw error(
+                .tooLarge, at: 4,
+                "\(header.description) takes \(header.byteCount) bytes, more than the \(limit) that are allowed; "
+                    + "raise the limit if you trust the file")
         }
     }
 

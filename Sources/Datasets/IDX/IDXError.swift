@@ -18,7 +18,7 @@ public struct IDXError: Error, Hashable, Sendable {
         case unknownType
         /// The header tells no dimensions.
         case noDimensions
-        /// The extents ask for more than a machine's numbers can count.
+        /// The extents ask for more than the caller allowed, or than a machine's numbers can count.
         case tooLarge
         /// The content ends before the header or the array does.
         case truncated

@@ -1,0 +1,12 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The file at `path`, as the system's calls take it: unlike `URL(filePath:)`, it does not take a `~` in front for a home.
+///
+/// Shells have replaced that where they are asked to; what they leave, as in `--output=~/x`, names a file.
+package func fileURL(_ path: String) -> URL {
+    URL(filePath: path.hasPrefix("~") ? "./" + path : path)
+}

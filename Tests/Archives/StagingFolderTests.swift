@@ -1,0 +1,38 @@
+import TestSupport
+import Testing
+
+@testable import Archives
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if os(Linux)
+    /// Many items are put on the disk together, whatever they are.
+    @Suite struct StagingFolderTests {
+        private let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
+        @Test(arguments: ["folder", "file", "link", "hard link"]) func everyKindCounts(kind: String) throws {
+            var staging = try StagingFolder(for: folder("out").path)
+            let first = try EntryPath(Array("first".utf8))
+            _ = try staging.addFile(first, mode: 0o644)
+            for number in 1..<1001 {
+                #expect(staging.synchronizesEachFile)
+                let path = try EntryPath(Array("\(number)".utf8))
+                switch kind {
+                case "folder": try staging.addFolder(path.components)
+                case "file": _ = try staging.addFile(path, mode: 0o644)
+                case "link": try staging.addLink(path, target: Array("first".utf8))
+                default: try staging.addHardLink(path, to: first)
+                }
+            }
+            #expect(!staging.synchronizesEachFile)
+            try staging.publish(isReplacing: false)
+            #expect(try folder.contents().count == 1002)
+        }
+    }
+#endif

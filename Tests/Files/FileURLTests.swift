@@ -1,0 +1,19 @@
+import Files
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+@Suite struct FileURLTests {
+    private let here = FileManager.default.currentDirectoryPath
+
+    @Test(arguments: ["~", "~/a", "~root/a", "a/~", "a", "./a"]) func namesWhatTheSystemWould(path: String) {
+        let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        #expect(fileURL(path).path == here + "/" + plain)
+    }
+
+    @Test func absolutePathsStay() { #expect(fileURL("/a/~/b").path == "/a/~/b") }
+}
