@@ -81,11 +81,11 @@ import Training
                 measured(loss(), loss())
             }
         }
-        func weights(_ callbacks: [any TrainingCallback]) throws -> NamedArrays {
+        func weights(_ callbacks: [any TrainingCallback]) throws -> [NDArray<Float>] {
             let model = withRandomSeed(1) { Sequential(Linear(2, 8), Dropout(0.5), Linear(8, 1)) }
             let trainer = Trainer(epochs: 2, batchSize: 8, optimizer: .sgd(learningRate: 0.1), seed: 1)
             try trainer.fit(model, features, targets, callbacks: callbacks)
-            return try model.state
+            return model.parameters.map(\.value)
         }
         var count = 0
         let watching = EachStep(examples: Examples(features: features, targets: targets)) { first, second in
