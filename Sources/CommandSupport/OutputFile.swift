@@ -12,9 +12,13 @@ package struct OutputFile {
     package let path: String
     /// The same as a URL.
     package var url: URL { fileURL(path) }
+    /// A folder that the command makes before it writes.
+    private let folderToMake: String?
 
-    /// Names the file.
-    package init(_ path: String) { self.path = path }
+    /// Names the file, which may lie in `folderToMake`.
+    package init(_ path: String, orIn folderToMake: String? = nil) {
+        (self.path, self.folderToMake) = (path, folderToMake)
+    }
 
     /// Finds out what would stop the file from being written, before any work that would be lost then.
     ///
@@ -40,6 +44,12 @@ package struct OutputFile {
 
     private func checkFolder(of place: String) throws {
         let folder = parentFolder(of: place)
+        if let folderToMake,
+            URL(filePath: folder).standardizedFileURL.path == fileURL(folderToMake).standardizedFileURL.path,
+            !hasEntry(at: folder)
+        {
+            return
+        }
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw SystemError("write to the folder", folder)
         }

@@ -63,9 +63,9 @@ struct Train: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let file = save.map(OutputFile.init)
+        let file = save.map { OutputFile($0, orIn: record.runDir) }
         try file?.check(overwriting: force)
-        let picture = try plot.file()
+        let picture = try plot.file(orIn: record.runDir)
         let folder = (resume ?? record.runDir).map(RunFolder.init)
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
         let earlier = try resume == nil ? nil : folder?.plan()

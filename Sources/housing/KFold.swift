@@ -51,10 +51,10 @@ struct KFold: AsyncParsableCommand {
 
     func run() async throws {
         if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
-        let picture = try plot.file()
+        let picture = try plot.file(orIn: record.runDir)
         if !repetition.dryRun {
             try record.check(overwriting: results.force)
-            try results.check()
+            try results.check(orIn: record.runDir)
         }
         let job = try await job(output)
         if repetition.dryRun { return try job.showDryRun(in: output.format) }
@@ -112,7 +112,9 @@ struct FoldResultOptions: ParsableArguments {
     var importance = false
 
     /// Finds out what would stop the file from being written.
-    func check() throws { try oof.map { try OutputFile($0).check(overwriting: force) } }
+    func check(orIn folderToMake: String?) throws {
+        try oof.map { try OutputFile($0, orIn: folderToMake).check(overwriting: force) }
+    }
 
     /// Writes the file: the identifier or the number of the row, the target, and its prediction as `predicted_TARGET`.
     func write(_ report: CrossValidationReport, of table: RegressionTable) throws {

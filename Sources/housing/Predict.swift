@@ -51,7 +51,7 @@ struct Predict: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let file = output.map(OutputFile.init)
+        let file = output.map { OutputFile($0) }
         try file?.check(overwriting: force)
         let saved = try SavedRegressor(contentsOf: fileURL(model))
         let destination = try PredictionDestination(file)

@@ -58,7 +58,8 @@ struct Submit: AsyncParsableCommand {
 
     func run() async throws {
         if let recorded = try repetition.recordedCommand(Self.self) { return try await recorded.run() }
-        let (file, folder) = (OutputFile(output), save.map(OutputFile.init))
+        let file = OutputFile(output, orIn: record.runDir)
+        let folder = save.map { OutputFile($0, orIn: record.runDir) }
         let picture = try prepare(file, folder)
         let job = try await job(form), input = job.input
         var regressor = job.regressor
@@ -91,7 +92,7 @@ struct Submit: AsyncParsableCommand {
             try folder?.checkFolder(overwriting: force, isReplaceable: SavedRegressor.isModel)
             try record.check(overwriting: force)
         }
-        return try plot.file()
+        return try plot.file(orIn: record.runDir)
     }
 
     private func keep(

@@ -21,7 +21,11 @@ package struct PlotOptions: ParsableArguments {
     package init() {}
 
     /// The file to draw, if one is asked for; what would stop it is found out before any work that would be lost.
-    package func file() throws -> ChartFile? { try plot.map(ChartFile.init) }
+    ///
+    /// - Parameter folderToMake: A folder that the command makes before it draws.
+    package func file(orIn folderToMake: String? = nil) throws -> ChartFile? {
+        try plot.map { try ChartFile(OutputFile($0, orIn: folderToMake)) }
+    }
 }
 
 /// A chart to be written: a picture, or its description alone.
@@ -29,8 +33,7 @@ package enum ChartFile {
     case picture(PlotFile)
     case description(URL)
 
-    init(_ path: String) throws {
-        let file = OutputFile(path)
+    init(_ file: OutputFile) throws {
         self = file.url.pathExtension == "json" ? .description(file.url) : .picture(try PlotFile(file.url))
         try file.check(overwriting: true)
     }
