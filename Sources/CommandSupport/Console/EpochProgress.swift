@@ -41,7 +41,4 @@ package final class EpochProgress: TrainingCallback, Sendable {
         return "epoch \(done) of \(total.formatted(decimals: 0)) \(progressBar(Double(done) / max(total, 1))) "
             + "\(left.formatted(decimals: 0)) s left"
     }
-
-    /// Removes the bar.
-    package func clear() { Console.note("") }
 }
