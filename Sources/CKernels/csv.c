@@ -74,39 +74,31 @@ static inline uint64_t word_at(const uint8_t *text) {
   return word;
 }
 
+void csv_find_heads(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, size_t stride, uint64_t *words,
+                    uint8_t *counts) {
+  for (size_t row = 0; row < rows; row++) {
+    const uint32_t *end = ends + row * width;
+    for (size_t column = 0, place = row; column < width; column++, place += stride) {
+      uint32_t start = end[column] + 1, count = end[column + 1] - start;
+      words[place] = word_at(text + start);
+      counts[place] = count < UINT8_MAX ? (uint8_t)count : UINT8_MAX;
+    }
+  }
+}
+
 // How many rows are looked at side by side.
 enum { lanes = 8 };
 
-// The fields of one column in some rows: their first eight bytes, and how many bytes they have.
-struct fields {
-  uint64_t words[lanes], counts[lanes];
-};
-
-// Lanes beyond `rows` repeat the first one.
-static inline struct fields load_fields(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows) {
-  struct fields fields;
-  for (size_t lane = 0; lane < lanes; lane++) {
-    const uint32_t *end = ends + (lane < rows ? lane * width : 0);
-    uint32_t start = end[0] + 1;
-    fields.words[lane] = word_at(text + start);
-    fields.counts[lane] = end[1] - start;
-  }
-  return fields;
-}
-
 WIDE
-size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int32_t *values,
-                          uint32_t *others) {
+size_t csv_short_integers(struct csv_heads heads, size_t rows, int32_t *values, uint32_t *others) {
   const uint64_t ones = 0x0101010101010101;
   size_t other_count = 0;
   for (size_t first = 0; first < rows; first += lanes) {
-    size_t count = rows - first < lanes ? rows - first : lanes;
-    struct fields fields = load_fields(text, ends + first * width, width, count);
     uint64_t wrong[lanes], any_wrong = 0;
     int32_t numbers[lanes];
-    for (int lane = 0; lane < lanes; lane++) {
-      uint64_t word = fields.words[lane], is_negative = (word & 0xFF) == '-';
-      uint64_t digits = fields.counts[lane] - is_negative, shift = (64 - 8 * digits) & 63;
+    for (size_t lane = 0; lane < lanes; lane++) {
+      uint64_t word = heads.words[first + lane], count = heads.counts[first + lane], is_negative = (word & 0xFF) == '-';
+      uint64_t digits = count - is_negative, shift = (64 - 8 * digits) & 63;
       // Zeros before the digits change nothing and make them eight.
       uint64_t value = (word >> (8 * is_negative)) << shift | (('0' * ones) & ~(~(uint64_t)0 << shift));
       uint64_t no_digits = (value & (0xF0 * ones)) ^ '0' * ones;
@@ -115,13 +107,13 @@ size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t widt
       value = ((value & (0x0F * ones)) * (10 * 256 + 1)) >> 8;
       value = ((value & 0x00FF00FF00FF00FF) * (100 * 65536 + 1)) >> 16;
       value = ((value & 0x0000FFFF0000FFFF) * (10000 * 4294967296 + 1)) >> 32;
-      wrong[lane] = no_digits | (digits - 1 >= 8) | (fields.counts[lane] > 8) | (is_negative & (value == 0));
+      wrong[lane] = no_digits | (digits - 1 >= 8) | (count > 8) | (is_negative & (value == 0));
       any_wrong |= wrong[lane];
       numbers[lane] = wrong[lane] ? 0 : (int32_t)((value ^ -is_negative) + is_negative);
     }
-    memcpy(values + first, numbers, count * sizeof *values);
+    memcpy(values + first, numbers, sizeof numbers);
     if (!any_wrong) continue;
-    for (size_t lane = 0; lane < count; lane++) {
+    for (size_t lane = 0; lane < lanes && first + lane < rows; lane++) {
       others[other_count] = (uint32_t)(first + lane);
       other_count += wrong[lane] != 0;
     }
@@ -130,36 +122,33 @@ size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t widt
 }
 
 // How many rows are looked up one after the other: enough for their keys to have been written when they are read again.
-enum { lookups = 32 };
+enum { lookups = CSV_LOOKAHEAD };
 
 WIDE
-size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
-                       const struct csv_slot *slots, unsigned slot_bits, uint64_t seed, int32_t *codes,
-                       uint32_t *others) {
+size_t csv_short_codes(struct csv_heads heads, size_t rows, const struct csv_slot *slots, unsigned slot_bits,
+                       uint64_t seed, int32_t *codes, uint32_t *others) {
   size_t other_count = 0, last = ((size_t)1 << slot_bits) - 1;
   for (size_t first = 0; first < rows; first += lookups) {
-    size_t count = rows - first < lookups ? rows - first : lookups;
-    uint64_t keys[lookups], counts[lookups], places[lookups];
-    for (size_t row = 0; row < count; row++) {
-      const uint32_t *end = ends + (first + row) * width;
-      uint32_t start = end[0] + 1;
-      keys[row] = word_at(text + start);
-      counts[row] = end[1] - start;
+    uint64_t keys[lookups], places[lookups];
+    int32_t counts[lookups];
+    for (size_t row = 0; row < lookups; row++) {
+      uint64_t word = heads.words[first + row], count = heads.counts[first + row];
+      uint64_t key = word & (count ? ~(uint64_t)0 >> ((64 - 8 * count) & 63) : 0);
+      // A field that ends its record may have line ends behind it; one whose content ends in them is quoted.
+      uint8_t start = (uint8_t)key, end = (uint8_t)(key >> ((8 * count - 8) & 63));
+      bool is_short = (count <= 8) & (start != '"') & (end != '\n') & (end != '\r');
+      keys[row] = key;
+      places[row] = csv_short_hash(key, seed) >> (64 - slot_bits);
+      // No string has so many bytes: a field that is not short ends at an empty slot.
+      counts[row] = is_short ? (int32_t)count : INT32_MAX;
     }
-    for (size_t row = 0; row < count; row++) {
-      keys[row] &= counts[row] ? ~(uint64_t)0 >> ((64 - 8 * counts[row]) & 63) : 0;
-      places[row] = csv_short_hash(keys[row], seed) >> (64 - slot_bits);
-    }
-    for (size_t row = 0; row < count; row++) {
-      uint64_t place = places[row], key = keys[row];
-      int32_t bytes = (int32_t)counts[row];
+    for (size_t row = 0; row < lookups && first + row < rows; row++) {
+      uint64_t place = places[row];
       // Mostly the first place has it.
-      while (__builtin_expect(slots[place].key != key || slots[place].count != bytes, 0) &&
+      while (__builtin_expect(slots[place].key != keys[row] || slots[place].count != counts[row], 0) &&
              slots[place].code != CSV_EMPTY)
         place = (place + 1) & last;
-      // A field that ends its record may have line ends behind it; one whose content ends in them is quoted.
-      uint8_t end = (uint8_t)(key >> ((8 * counts[row] - 8) & 63));
-      bool is_known = (slots[place].code != CSV_EMPTY) & (bytes <= 8) & ((uint8_t)key != '"') & (end != '\n') & (end != '\r');
+      bool is_known = slots[place].code != CSV_EMPTY;
       codes[first + row] = is_known ? slots[place].code : 0;
       others[other_count] = (uint32_t)(first + row);
       other_count += !is_known;

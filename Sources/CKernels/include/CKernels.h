@@ -114,13 +114,27 @@ struct csv_rows {
 struct csv_rows csv_regular_rows(const uint8_t *text, size_t start, size_t end, size_t width, uint8_t separator,
                                  uint32_t *ends);
 
-/// Reads the fields of one column as integers of up to eight characters. A field begins behind `ends[row * width]` and is
-/// ended by the number behind that.
+/// How many heads are read behind the last one at most, whatever they are.
+enum { CSV_LOOKAHEAD = 32 };
+
+/// The beginnings of the fields of one column: their first eight bytes, the first in the lowest place, and how many bytes they
+/// have, 255 for more.
+struct csv_heads {
+  const uint64_t *words;
+  const uint8_t *counts;
+};
+
+/// Writes the heads of the fields of `rows` rows of `width` fields, those of a column next to each other and `stride` behind
+/// those of the column before: then a column's are read as fast as memory allows, while in the text whole rows are between
+/// them. A field begins behind the number in `ends` before its own, and eight bytes from there must be readable.
+void csv_find_heads(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, size_t stride, uint64_t *words,
+                    uint8_t *counts);
+
+/// Reads the fields of one column as integers of up to eight characters.
 ///
-/// Gives how many rows need a closer look; they are listed in `others` and 0 in `values`. Eight bytes from the start of each
-/// field must be readable.
-size_t csv_short_integers(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, int32_t *values,
-                          uint32_t *others);
+/// Gives how many rows need a closer look; they are listed in `others` and 0 in `values`, to which up to 7 numbers more are
+/// written.
+size_t csv_short_integers(struct csv_heads heads, size_t rows, int32_t *values, uint32_t *others);
 
 /// The code of an empty slot.
 enum { CSV_EMPTY = -2 };
@@ -150,9 +164,8 @@ static inline uint64_t csv_hash(uint64_t word, uint64_t state, uint64_t seed) {
 /// `csv_short_hash`.
 ///
 /// Gives how many rows need a closer look, listed in `others`: strings that are new, quoted, or longer than eight bytes.
-size_t csv_short_codes(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows,
-                       const struct csv_slot *slots, unsigned slot_bits, uint64_t seed, int32_t *codes,
-                       uint32_t *others);
+size_t csv_short_codes(struct csv_heads heads, size_t rows, const struct csv_slot *slots, unsigned slot_bits,
+                       uint64_t seed, int32_t *codes, uint32_t *others);
 
 /// Writes `count` integers, each in `size` bytes, 1, 2, 4 or 8, which must hold them.
 void integers_pack(const int32_t *values, size_t count, size_t size, void *packed);

@@ -11,6 +11,9 @@ final class CSVRecords {
     /// How many ends there are before the unfinished record.
     private var finished = 1
     private var count = 1
+    private let heads = FieldHeads()
+    /// Of how many fields the heads have been found.
+    private var headCount = 0
 
     deinit { ends.deallocate() }
 
@@ -21,7 +24,7 @@ final class CSVRecords {
 
     /// Takes back all records; the next one begins at `start`.
     func removeAll(start: Int) {
-        (finished, count) = (1, 1)
+        (finished, count, headCount) = (1, 1, 0)
         ends[0] = UInt32(truncatingIfNeeded: start - 1)
     }
 
@@ -72,4 +75,14 @@ final class CSVRecords {
 
     /// The ends from the one before field number `field` on.
     func ends(before field: Int) -> UnsafePointer<UInt32> { UnsafePointer(ends + field) }
+
+    /// The heads of the fields of one column from `row` on, once the records are complete. The first call finds those of all
+    /// columns.
+    func heads(of column: Int, from row: Int, in text: Bytes, width: Int) -> csv_heads {
+        if headCount < fieldCount {
+            heads.find(in: text, ends, width: width, rows: fieldCount / width)
+            headCount = fieldCount
+        }
+        return heads.column(column, from: row)
+    }
 }

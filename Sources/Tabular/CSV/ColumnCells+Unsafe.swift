@@ -3,6 +3,8 @@ import CKernels
 /// The fields of one column in some records, valid as long as these are.
 struct ColumnCells {
     private let text: Bytes
+    private let records: CSVRecords
+    private let column: Int
     /// The end before the first field, and `width` further on that before the next one.
     private let ends: UnsafePointer<UInt32>
     private let width: Int
@@ -15,7 +17,7 @@ struct ColumnCells {
     private let quotedMayBeMissing: Bool
 
     init(_ text: Bytes, _ records: CSVRecords, column: Int, width: Int, quotedMayBeMissing: Bool, _ space: CellSpace) {
-        (self.text, self.width, self.space) = (text, width, space)
+        (self.text, self.records, self.column, self.width, self.space) = (text, records, column, width, space)
         self.quotedMayBeMissing = quotedMayBeMissing
         ends = records.ends(before: column)
         isLast = column == width - 1
@@ -57,15 +59,18 @@ extension ColumnCells {
 
     /// The integers of the rows, 0 where a closer look is needed.
     func shortIntegers(from start: Int) -> ShortValues {
-        rows(from: start) { csv_short_integers(text.padded, ends + start * width, width, count - start, $0, $1) }
+        rows(from: start) { csv_short_integers(heads(from: start), count - start, $0, $1) }
     }
 
     /// The codes of the rows in a table of slots, 0 where a closer look is needed.
     func shortCodes(from start: Int, in slots: [csv_slot], slotBits: Int, seed: UInt64) -> ShortValues {
         rows(from: start) {
-            csv_short_codes(
-                text.padded, ends + start * width, width, count - start, slots, UInt32(slotBits), seed, $0, $1)
+            csv_short_codes(heads(from: start), count - start, slots, UInt32(slotBits), seed, $0, $1)
         }
+    }
+
+    private func heads(from start: Int) -> csv_heads {
+        records.heads(of: column, from: start, in: text, width: width)
     }
 
     /// What `body` writes: a number for each row from `start` on, and the list of the others, whose length it gives.
@@ -83,7 +88,7 @@ extension ColumnCells {
 /// Room for the content of fields, one column after the other.
 final class CellSpace {
     let unquoter = Unquoter()
-    private var values = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1024)
+    private var values = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1032)
     private var others = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1025)
 
     deinit {
@@ -91,13 +96,13 @@ final class CellSpace {
         others.deallocate()
     }
 
-    /// Places for `count` numbers, and for a list of as many and one.
+    /// Places for `count` numbers and up to 7 more, and for a list of as many and one.
     func room(for count: Int) -> (values: UnsafeMutableBufferPointer<Int32>, others: UnsafeMutableBufferPointer<UInt32>)
     {
-        if count > values.count {
+        if count + 7 > values.count {
             values.deallocate()
             others.deallocate()
-            (values, others) = (.allocate(capacity: count), .allocate(capacity: count + 1))
+            (values, others) = (.allocate(capacity: count + 7), .allocate(capacity: count + 1))
         }
         return (.init(rebasing: values[..<count]), others)
     }
