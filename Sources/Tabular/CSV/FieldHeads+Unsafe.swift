@@ -15,8 +15,8 @@ final class FieldHeads {
 
     /// Finds those of `rows` records of `width` fields; `ends` begins with the end before the first field.
     func find(in text: Bytes, _ ends: UnsafePointer<UInt32>, width: Int, rows: Int) {
-        // An odd number of a cache's lines: columns that are a power of two apart would share few of its places.
-        stride = ((rows + 7) / 8 | 1) * 8
+        // Columns that are a power of two apart would share few places of the cache.
+        stride = rows | 1
         reserve(width * stride + Int(CSV_LOOKAHEAD))
         csv_find_heads(text.padded, ends, width, rows, stride, words, counts)
     }
