@@ -43,29 +43,36 @@ struct FeatureMatrix {
         band.initialize(repeating: 0, count: rows.count * width)
         var areFinite = true
         var numbers = [Double](repeating: 0, count: rows.count), values = numbers
-        for source in sources {
-            switch source {
-            case .numbers(let column, let features, let position):
-                column.readNumbers(rows, into: &numbers)
-                // Integers are small enough.
-                if column.kind == .real, numbers.contains(where: { $0.magnitude > Column.largestNumber }) {
-                    areFinite = false
-                }
-                for (feature, functions) in features.enumerated() {
-                    if feature == features.count - 1 {
-                        swap(&values, &numbers)
-                    } else {
-                        for row in numbers.indices { values[row] = numbers[row] }
-                    }
-                    for function in functions { function.apply(to: &values) }
-                    if !floats_spread(values, values.count, band + position + feature, width) { areFinite = false }
-                }
-            case .ordinals(let codes, let numbers, let position):
-                codes.write(rows, as: numbers, to: band + position, width: width)
-            case .indicators(let codes, let features, let position):
-                codes.writeOnes(rows, at: features, to: band + position, width: width)
-            }
+        for index in sources.indices {
+            areFinite = sources[index].write(rows, to: band, width: width, &numbers, &values) && areFinite
         }
         return areFinite
+    }
+}
+
+extension FeatureMatrix.Source {
+    /// Writes its features of some rows into lines of `width` floats, by way of `numbers` and `values`, which have a place for
+    /// each row; says whether they are finite.
+    fileprivate func write(
+        _ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>, width: Int, _ numbers: inout [Double],
+        _ values: inout [Double]
+    ) -> Bool {
+        switch self {
+        case .numbers(let column, let features, let position):
+            column.readNumbers(rows, into: &numbers)
+            // Integers are small enough.
+            var areFinite = column.kind != .real || numbers.allSatisfy { !($0.magnitude > Column.largestNumber) }
+            for (feature, functions) in features.enumerated() {
+                values.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: numbers) }
+                for function in functions { function.apply(to: &values) }
+                if !floats_spread(values, values.count, lines + position + feature, width) { areFinite = false }
+            }
+            return areFinite
+        case .ordinals(let codes, let numbers, let position):
+            codes.write(rows, as: numbers, to: lines + position, width: width)
+        case .indicators(let codes, let features, let position):
+            codes.writeOnes(rows, at: features, to: lines + position, width: width)
+        }
+        return true
     }
 }

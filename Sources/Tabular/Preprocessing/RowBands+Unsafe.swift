@@ -9,7 +9,7 @@ struct RowBands {
     /// Divides a matrix of elements of four bytes.
     init(rows: Int, width: Int) {
         (self.rows, self.width) = (rows, width)
-        height = min(max(64, (256 << 10) / (4 * max(1, width))), 2048)
+        height = min(max(64, (512 << 10) / (4 * max(1, width))), 2048)
     }
 
     /// The number of bands.
