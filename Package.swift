@@ -85,7 +85,7 @@ let package = Package(
             name: "fashion-mnist",
             dependencies: [
                 "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "Plots", "Text", "Training",
-                arguments,
+                arguments, logging,
             ],
             swiftSettings: settings),
         .executableTarget(

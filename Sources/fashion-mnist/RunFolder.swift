@@ -28,18 +28,13 @@ struct RunFolder {
         CheckpointFolder(url, best: .largest("test_accuracy"), metadata: metadata)
     }
 
-    /// The plan of the run; throws a `ResumeError` if there is none.
-    func plan() throws -> TrainPlan {
+    /// The run that was begun in the folder; throws a `ResumeError` if there is none.
+    func earlierRun() throws -> EarlierRun {
         guard let data = try? Data(contentsOf: planFile),
             let plan = try? JSONDecoder().decode(TrainPlan.self, from: data)
         else { throw ResumeError.noRun(folder: url.path) }
-        return plan
-    }
-
-    /// Where the run had come to; nil before its first epoch was done.
-    func checkpoint() throws -> Checkpoint? {
         let last = states().last
-        return try isThere(last) ? Checkpoint(contentsOf: last) : nil
+        return EarlierRun(plan: plan, checkpoint: try isThere(last) ? Checkpoint(contentsOf: last) : nil)
     }
 
     /// Writes what the run came to.

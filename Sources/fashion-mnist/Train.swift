@@ -3,6 +3,7 @@ import Arrays
 import Classification
 import CommandSupport
 import Datasets
+import Logging
 import Plots
 import Training
 
@@ -17,7 +18,8 @@ struct Train: AsyncParsableCommand {
             With --run-dir, history.jsonl, best.safetensors and last.safetensors are written after each epoch, and \
             run.json at the end; 'evaluate --model' takes best.safetensors, the model after its best epoch, as it takes the \
             file of --save, the model after the last one. --resume goes on from there, to the same numbers as if the run had never been broken \
-            off. It takes the run's own data and settings; only --epochs and --patience may be given anew.
+            off. It takes the run's own data and settings; only --epochs and --patience may be given anew. Of a run that has \
+            come to its end nothing is trained, which is said; fewer epochs than are done are refused.
 
             EXAMPLES
               fashion-mnist train --dataset sample --batch-size 16
@@ -68,18 +70,19 @@ struct Train: AsyncParsableCommand {
         let picture = try plot.file(orIn: record.runDir)
         let folder = (resume ?? record.runDir).map(RunFolder.init)
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
-        let earlier = try resume == nil ? nil : folder?.plan()
-        let settings = try settings(after: earlier)
-        let images = try await data.load(usual: earlier?.dataset, hub: hub, output: output)
-        let plan = plan(images, settings, after: earlier)
+        let earlier = try resume == nil ? nil : folder?.earlierRun()
+        let settings = try settings(after: earlier?.plan)
+        let images = try await data.load(usual: earlier?.plan.dataset, hub: hub, output: output)
+        let plan = plan(images, settings, after: earlier?.plan)
         try earlier?.check(continuing: plan)
         try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
         let progress = output.quiet ? nil : TrainingProgress()
         let (fitted, history) = try plan.classifier.fitted(
-            to: images.training, test: images.test, from: resume == nil ? nil : folder?.checkpoint(),
+            to: images.training, test: images.test, from: earlier?.checkpoint,
             callbacks: callbacks(
                 plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
         progress?.clear()
+        if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: history.epochs.count) }
         try file.map { try fitted.save(to: $0.url) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
@@ -89,6 +92,11 @@ struct Train: AsyncParsableCommand {
         case .json: try Console.print(json: summary)
         case .text: try Console.print("\(heading(images, fitted))\n\(summary.table)\n\(summary.chart.terminalText())")
         }
+    }
+
+    private func noteNothingWasLeft(of epochs: Int) {
+        output.logger("train").notice(
+            "the run had come to its end after \(epochs) epochs: a larger --epochs or --patience lets it go on")
     }
 
     /// How it is done: by the flags, and if a run is resumed by what that run had set out to do.
