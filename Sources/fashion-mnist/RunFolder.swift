@@ -19,6 +19,11 @@ struct RunFolder {
     private var planFile: URL { url.appending(path: "settings.json") }
     private var historyFile: URL { url.appending(path: "history.jsonl") }
 
+    /// The files that a run writes there.
+    var files: [URL] {
+        [planFile, historyFile, states().last, states().bestFile, recordFile(in: url)].compactMap(\.self)
+    }
+
     /// What keeps history and states after each epoch, the best one with `metadata`.
     func callbacks(metadata: [String: String]) -> [any TrainingCallback] {
         [HistoryFile(historyFile), states(metadata: metadata)]
@@ -50,10 +55,7 @@ struct RunFolder {
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
         try makeFolders(url.path)
-        for file in [states().last, url.appending(path: "best.safetensors"), historyFile, recordFile(in: url)]
-        where isThere(file) {
-            try FileManager.default.removeItem(at: file)
-        }
+        for file in files where isThere(file) { try FileManager.default.removeItem(at: file) }
         try write(plan)
     }
 

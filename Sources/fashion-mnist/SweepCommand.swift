@@ -26,7 +26,7 @@ struct SweepCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws {
-        try requireDistinct(outputs: [("--results", options.results), ("--plot", plot.plot)], inputs: [])
+        try requireDistinct(outputs: [("--results", options.results)] + plot.outputs)
     }
 
     func run() async throws {

@@ -3,6 +3,7 @@ import Arrays
 import Classification
 import CommandSupport
 import Datasets
+import Files
 import Logging
 import Plots
 import Training
@@ -58,17 +59,18 @@ struct Train: AsyncParsableCommand {
     func validate() throws {
         if resume != nil, record.runDir != nil { throw ValidationError("--resume and --run-dir exclude each other.") }
         guard patience ?? 1 >= 1 else { throw ValidationError("--patience must be 1 or more.") }
+        let flag = resume == nil ? "--run-dir" : "--resume"
         try requireDistinct(
-            outputs: [
-                ("--save", save), ("--plot", plot.plot), record.output, ("--resume", resume.map(recordPath)),
-            ], inputs: [])
+            outputs: [("--save", save)] + plot.outputs + (runFolder?.files ?? []).map { (flag, $0.givenPath) })
     }
+
+    private var runFolder: RunFolder? { (resume ?? record.runDir).map(RunFolder.init) }
 
     func run() async throws {
         let file = save.map { OutputFile($0, orIn: record.runDir) }
         try file?.check(overwriting: force)
         let picture = try plot.file(orIn: record.runDir)
-        let folder = (resume ?? record.runDir).map(RunFolder.init)
+        let folder = runFolder
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
         let earlier = try resume == nil ? nil : folder?.earlierRun()
         let settings = try settings(after: earlier?.plan)

@@ -46,7 +46,7 @@ struct KFold: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var repetition: RepetitionOptions
 
     func validate() throws {
-        try requireDistinctFiles(outputs: [("--oof", results.oof), ("--plot", plot.plot)])
+        try requireDistinctFiles(outputs: [("--oof", results.oof)] + plot.outputs)
     }
 
     func run() async throws {

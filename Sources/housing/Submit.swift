@@ -53,7 +53,7 @@ struct Submit: AsyncParsableCommand {
         }
         let writesSubmission = data.train == nil || data.test != nil
         try requireDistinctFiles(
-            outputs: [("--output", writesSubmission ? output : nil), ("--save", save), ("--plot", plot.plot)])
+            outputs: [("--output", writesSubmission ? output : nil), ("--save", save)] + plot.outputs)
     }
 
     func run() async throws {

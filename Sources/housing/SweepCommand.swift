@@ -36,7 +36,7 @@ struct SweepCommand: AsyncParsableCommand {
             throw ValidationError("--preset best is three models: a sweep tries those of one, book or general.")
         }
         try requireDistinct(
-            outputs: [("--results", options.results), ("--plot", plot.plot)], inputs: [data.train, data.test])
+            outputs: [("--results", options.results)] + plot.outputs, inputs: [data.train, data.test])
     }
 
     func run() async throws {
