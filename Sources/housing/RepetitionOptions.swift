@@ -41,10 +41,20 @@ struct RepetitionOptions: ParsableArguments {
         guard !recorded.names.contains("--config") else { throw RecordedRunError.noRecord(file: config) }
         let given = FlagList(CommandLine.arguments.dropFirst(2)).removing(["--config"])
         let arguments = recorded.replaced(by: given).arguments
-        var command = try Command.parse(arguments)
+        var command = try parsed(arguments, of: config, as: type)
         command.repetition.recordedFiles = record.files
         command.record.arguments = record.arguments.prefix(1) + arguments
         return command
+    }
+
+    private func parsed<Command: RepeatableCommand>(
+        _ arguments: [String], of record: String, as type: Command.Type
+    ) throws -> Command {
+        do {
+            return try Command.parse(arguments)
+        } catch {
+            throw ValidationError("With what \(record) says: \(Command.message(for: error))")
+        }
     }
 
     /// Throws if this repeats a recorded run and the data are not those of the record.

@@ -185,10 +185,22 @@ import Testing
             let run = try ProductRun("housing", arguments, in: folder)
             #expect(run.status == failure.status, "\(run.messages)")
             #expect(run.output == "")
+            #expect(!run.messages.contains("<subcommand>"), "\(run.messages)")
             for word in failure.words { #expect(run.messages.contains(word), "\(run.messages)") }
             let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             #expect(Set(left).subtracting(["cache"]) == Set(Self.files.keys))
         }
+    }
+
+    /// The parser tells the usage of the command; what is found afterwards is told in the same way.
+    @Test(arguments: [["kfold", "--folds", "1"], ["kfold", "--test", "test.csv"], ["kfold", "--activation", "tanh"]])
+    func theUsageIsTheCommands(arguments: [String]) throws {
+        let lines = try ProductRun("housing", arguments).messages.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("Error: \(arguments[1]) ") == true)
+        #expect(
+            lines.dropFirst() == [
+                "Usage: housing kfold <options>", "  See 'housing kfold --help' for more information.",
+            ])
     }
 
     @Test func aWrongFileOnTheMirrorIsNamedAndNotKept() throws {
