@@ -60,7 +60,7 @@ let package = Package(
         library("Tabular", ["Arrays", "CKernels", "Compression", "Files", "Text"]),
         library("Datasets", ["Arrays", "CKernels", "Compression", "DataHub", "Files", "Tabular"]),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd", "Serialization", "Text"]),
+        library("NN", ["Arrays", "Autograd", "Files", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
         library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),

@@ -99,6 +99,6 @@ extension FittedClassifier {
             let plan = try? JSONDecoder().decode(Plan.self, from: Data(text.utf8)), plan.fits(file.arrays)
         else { throw ClassificationError.noClassifier(file: url.path) }
         self.init(network: plan.network, pixelCount: plan.pixelCount, classNames: plan.classNames, seed: 0)
-        try model.load(file.arrays)
+        try model.load(file.arrays, from: url)
     }
 }

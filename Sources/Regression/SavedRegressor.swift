@@ -48,11 +48,12 @@ public struct SavedRegressor {
         } catch {
             throw RegressionError.noModel(folder: folder.path, reason: "\(Self.documentName) cannot be understood")
         }
-        let weights = try SafetensorsFile(contentsOf: folder.appending(path: Self.weightsName)).arrays
+        let weightsFile = folder.appending(path: Self.weightsName)
+        let weights = try SafetensorsFile(contentsOf: weightsFile).arrays
         let members = try document.checkedMembers(against: weights, in: folder).map {
             FittedMember($0.plan, $0.columns, seed: 0)
         }
-        try Sequential(members.map(\.network)).load(weights)
+        try Sequential(members.map(\.network)).load(weights, from: weightsFile)
         regressor = FittedRegressor(
             members, scale: document.scale, bounds: document.bounds, targetName: document.target,
             lowestPrediction: document.lowestPrediction)

@@ -82,6 +82,18 @@ import Testing
         #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
     }
 
+    @Test func weightsOfOtherNamesAreRefusedWithTheirFile() throws {
+        let file = own.folder("model/weights.safetensors")
+        var bytes = try Data(contentsOf: file)
+        let name = try #require(bytes.firstRange(of: Data("0.wide.weight".utf8)))
+        bytes.replaceSubrange(name, with: Data("0.wide.height".utf8))
+        try bytes.write(to: file)
+        let run = try own.housing("predict", "--model", "model", "--input", "test.csv")
+        #expect(run.status == 65)
+        #expect(run.messages.hasPrefix("Error: The state in model/weights.safetensors is not "), "\(run.messages)")
+        #expect(run.messages.contains("unexpected: 0.wide.height"), "\(run.messages)")
+    }
+
     @Test(
         .enabled(if: python != nil, "TABULARKIT_PYTHON names no Python with numpy and safetensors"),
         arguments: [
