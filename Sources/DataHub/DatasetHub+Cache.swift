@@ -1,4 +1,5 @@
 import Files
+import Logging
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -66,13 +67,19 @@ extension DatasetHub {
         }
     }
 
-    /// Removes what broken fetches of `file` have left, unless one is under way.
+    /// Removes what broken fetches of `file` have left, unless one is under way; where there are no locks, nothing tells that.
     private func removeLeftovers(of file: RemoteFile) throws {
         let folder = location(of: file).deletingLastPathComponent()
-        guard FileManager.default.fileExists(atPath: folder.path), let lock = try lock(for: file) else { return }
-        try withExtendedLifetime(lock) {
-            try removeUnfinished(beside: location(of: file))
-            for name in [CacheName.partial, CacheName.validator] { try remove(folder.appending(path: name)) }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        guard names.contains(where: CacheName.isReserved) else { return }
+        do {
+            guard let lock = try lock(for: file) else { return }
+            try withExtendedLifetime(lock) {
+                try removeUnfinished(beside: location(of: file))
+                for name in [CacheName.partial, CacheName.validator] { try remove(folder.appending(path: name)) }
+            }
+        } catch let error as SystemError where error.isUnsupportedLock {
+            logger.warning("\(error.description); what broken fetches of \(file.name) have left stays")
         }
     }
 
