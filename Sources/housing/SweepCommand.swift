@@ -64,7 +64,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     /// What else than data, seed and hyper-parameters the metric of a trial depends on.
     private func conditions(
-        _ preset: RegressionPreset, _ recipe: RegressionRecipe, _ splitter: Training.KFold
+        _ preset: RegressionPreset, _ recipe: RegressionRecipe, _ splitter: KFold
     ) -> [String] {
         let choices = [
             ("id", data.id.map { [$0] } ?? []), ("drop", data.drop), ("numeric", data.numeric),

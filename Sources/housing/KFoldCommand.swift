@@ -1,21 +1,13 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import Files
 import Logging
 import Plots
 import Regression
-import Tabular
 import Training
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// `housing kfold`: how well a model predicts rows that it has not seen.
-struct KFold: AsyncParsableCommand {
+struct KFoldCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kfold",
         abstract: "Cross-validate: train on all folds but one and evaluate on that one, for each of them.",
@@ -93,87 +85,6 @@ struct KFold: AsyncParsableCommand {
     }
 }
 
-extension KFold: RepeatableCommand {
+extension KFoldCommand: RepeatableCommand {
     static let outputFlags: Set = ["--run-dir", "--plot", "--oof", "--format"]
-}
-
-/// What is kept and told of the folds beside their metrics.
-struct FoldResultOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Write the prediction of each training row by the models that had not seen it, as CSV.", valueName: "file"),
-        completion: .file())
-    var oof: String?
-
-    @Flag(help: "Replace the file of --oof and the record in the folder of --run-dir, if they are there.")
-    var force = false
-
-    @Flag(help: "Tell what each column is worth: how much the metric loses when its values are exchanged among rows.")
-    var importance = false
-
-    /// Finds out what would stop the file from being written.
-    func check(orIn folderToMake: String?) throws {
-        try oof.map { try OutputFile($0, orIn: folderToMake).check(overwriting: force) }
-    }
-
-    /// Writes the file: the identifier or the number of the row, the target, and its prediction as `predicted_TARGET`.
-    func write(_ report: CrossValidationReport, of table: RegressionTable) throws {
-        guard let oof else { return }
-        let predictions = report.outOfFoldPredictions.map { Double($0.description) ?? Double($0) }
-        let identifier =
-            table.identifiers.map { ($0.name, $0.training) }
-            ?? ("row", Column(Array(1...report.rowCount)))
-        let frame = try DataFrame([
-            identifier.0: identifier.1, table.targetName: table.targetColumn,
-            "predicted_\(table.targetName)": Column(predictions),
-        ])
-        try frame.writeCSV(to: fileURL(oof), overwriting: force)
-    }
-}
-
-/// The result of `housing kfold`.
-private struct KFoldResult: Encodable {
-    let report: CrossValidationReport
-
-    init(_ report: CrossValidationReport) { self.report = report }
-
-    private enum CodingKeys: CodingKey { case folds, mean, deviation, importance, seconds }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        let metric = report.metric
-        try container.encode(report.folds.map { Fold(report: $0, metric: metric) }, forKey: .folds)
-        try container.encode(MetricScores(scores: report.mean, metric: metric), forKey: .mean)
-        try container.encode(MetricScores(scores: report.deviation, metric: metric), forKey: .deviation)
-        if !report.importances.isEmpty { try container.encode(report.importances, forKey: .importance) }
-        try container.encode(report.seconds, forKey: .seconds)
-    }
-
-    /// Scores under the metric's name.
-    struct MetricScores: Encodable {
-        let scores: Scores
-        let metric: RegressionMetric
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: MetricKey.self)
-            try container.encode(scores.train, forKey: MetricKey("train", metric))
-            try container.encode(scores.valid, forKey: MetricKey("valid", metric))
-        }
-    }
-
-    /// One fold, with its metrics in the end.
-    struct Fold: Encodable {
-        let report: FoldReport
-        let metric: RegressionMetric
-
-        private enum CodingKeys: CodingKey { case fold, repetition, seconds }
-
-        func encode(to encoder: any Encoder) throws {
-            try MetricScores(scores: report.scores, metric: metric).encode(to: encoder)
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(report.fold, forKey: .fold)
-            try container.encode(report.repetition, forKey: .repetition)
-            try container.encode(report.seconds, forKey: .seconds)
-        }
-    }
 }
