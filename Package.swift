@@ -63,7 +63,7 @@ let package = Package(
         library("NN", ["Arrays", "Autograd", "Files", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
-        library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),
+        library("Classification", ["Arrays", "Datasets", "Files", "NN", "Serialization", "Text", "Training"]),
         library(
             "Regression",
             ["Arrays", "Files", "NN", "Optimizers", "Plots", "Serialization", "Tabular", "Text", "Training"]),

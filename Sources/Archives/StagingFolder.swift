@@ -39,7 +39,7 @@ struct StagingFolder {
     /// Makes an empty folder beside `destination`, and the folders above it where they are missing.
     init(for destination: String) throws {
         self.destination = destination
-        parent = URL(filePath: destination).deletingLastPathComponent().path
+        parent = parentFolder(of: destination)
         madeAbove = try makeFolders(parent)
         path = Self.unusedName(in: parent)
         guard mkdir(path, 0o755) == 0 else {

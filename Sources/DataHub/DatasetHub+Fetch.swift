@@ -34,9 +34,9 @@ extension DatasetHub {
     func fetch(_ file: RemoteFile, _ cancellation: Cancellation) throws -> URL {
         try file.validate()
         let location = location(of: file)
-        let cached = try CacheStatus(at: location.path, sha1: file.sha1)
+        let cached = try CacheStatus(at: location.givenPath, sha1: file.sha1)
         if case .damaged(let sha1) = cached {
-            logger.warning("\(location.path) is damaged (SHA-1 \(sha1 ?? "none")) and will be replaced")
+            logger.warning("\(location.givenPath) is damaged (SHA-1 \(sha1 ?? "none")) and will be replaced")
         }
         switch CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline) {
         case .use: break
@@ -63,7 +63,7 @@ extension DatasetHub {
         let location = location(of: file)
         do {
             try withLock(for: file, cancellation) { isLocked in
-                guard try CacheStatus(at: location.path, sha1: file.sha1) != .valid else { return }
+                guard try CacheStatus(at: location.givenPath, sha1: file.sha1) != .valid else { return }
                 try fill(isLocked ? IncomingFile(continuing: location) : IncomingFile(apart: location))
             }
         } catch {

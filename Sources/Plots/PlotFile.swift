@@ -35,7 +35,7 @@ public struct PlotFile: Sendable {
         guard let format = PlotFormat(rawValue: url.pathExtension.lowercased()) else {
             throw PlotError(
                 code: .unknownFormat,
-                message: "\(url.path): pictures are drawn as .svg or .png; end the name in one of them")
+                message: "\(url.givenPath): pictures are drawn as .svg or .png; end the name in one of them")
         }
         (self.url, self.format) = (url, format)
         gnuplot = try Gnuplot(searchPath: searchPath)

@@ -37,7 +37,7 @@ struct RunFolder {
     func earlierRun() throws -> EarlierRun {
         guard let data = try? Data(contentsOf: planFile),
             let plan = try? JSONDecoder().decode(TrainPlan.self, from: data)
-        else { throw ResumeError.noRun(folder: url.path) }
+        else { throw ResumeError.noRun(folder: url.givenPath) }
         let last = states().last
         return EarlierRun(plan: plan, checkpoint: try isThere(last) ? Checkpoint(contentsOf: last) : nil)
     }
@@ -49,17 +49,17 @@ struct RunFolder {
 
     /// Throws if the folder has a run that is not to be replaced.
     func checkIsNew(overwriting: Bool) throws {
-        if !overwriting, isThere(planFile) { throw ResumeError.runExists(folder: url.path) }
+        if !overwriting, isThere(planFile) { throw ResumeError.runExists(folder: url.givenPath) }
     }
 
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
-        try makeFolders(url.path)
+        try makeFolders(url.givenPath)
         for file in files where isThere(file) { try FileManager.default.removeItem(at: file) }
         try write(plan)
     }
 
-    private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
+    private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.givenPath) }
 
     /// Writes what the run sets out to do.
     func write(_ plan: TrainPlan) throws {

@@ -180,13 +180,15 @@ import Testing
         try withTemporaryFolder { folder in
             for (name, text) in Self.files { try Data(text.utf8).write(to: folder.appending(path: name)) }
             let fetches = ["kfold", "submit"].contains(failure.arguments[0])
-            let cache = fetches ? ["--cache-dir", folder.appending(path: "cache").path] : []
+            let cache = fetches ? ["--cache-dir", "cache"] : []
             let arguments = failure.arguments + cache
             let run = try ProductRun("housing", arguments, in: folder)
             #expect(run.status == failure.status, "\(run.messages)")
             #expect(run.output == "")
             #expect(!run.messages.contains("<subcommand>"), "\(run.messages)")
             for word in failure.words { #expect(run.messages.contains(word), "\(run.messages)") }
+            // Files are named as they were given.
+            #expect(!run.messages.contains(folder.path), "\(run.messages)")
             let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             #expect(Set(left).subtracting(["cache"]) == Set(Self.files.keys))
         }

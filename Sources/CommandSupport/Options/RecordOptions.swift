@@ -38,7 +38,7 @@ package struct RecordOptions: ParsableArguments {
     /// Makes the folder, before any work that would be lost without it.
     package func prepare() throws {
         guard let runDir else { return }
-        try makeFolders(fileURL(runDir).path)
+        try makeFolders(fileURL(runDir).givenPath)
     }
 
     /// Writes the record, if it is asked for; an older one is replaced.

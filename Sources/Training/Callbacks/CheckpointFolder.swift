@@ -32,7 +32,7 @@ public struct CheckpointFolder: TrainingCallback {
     }
 
     /// Makes the folder.
-    public func runStarted(_ run: TrainingRun) throws { try makeFolders(url.path) }
+    public func runStarted(_ run: TrainingRun) throws { try makeFolders(url.givenPath) }
 
     /// Writes the files.
     public func epochEnded(_ run: TrainingRun) throws {
