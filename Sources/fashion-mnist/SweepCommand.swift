@@ -31,7 +31,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         let picture = try plot.file()
-        let images = try await data.load(hub: hub, output: output)
+        let images = try await data.load(hub: hub, messages: output.messages)
         let seed = RandomSeed(options.seed)
         try await options.run(
             around: BookClassifier.trial, data: images.files.map(SourceFile.init), metric: ("test accuracy", .largest),

@@ -74,11 +74,11 @@ struct Train: AsyncParsableCommand {
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
         let earlier = try resume == nil ? nil : folder?.earlierRun()
         let settings = try settings(after: earlier?.plan)
-        let images = try await data.load(usual: earlier?.plan.dataset, hub: hub, output: output)
+        let images = try await data.load(usual: earlier?.plan.dataset, hub: hub, messages: output.messages)
         let plan = plan(images, settings, after: earlier?.plan)
         try earlier?.check(continuing: plan)
         try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
-        let progress = output.quiet ? nil : TrainingProgress()
+        let progress = output.messages.quiet ? nil : TrainingProgress()
         let (fitted, history) = try plan.classifier.fitted(
             to: images.training, test: images.test, from: earlier?.checkpoint,
             callbacks: callbacks(
@@ -97,7 +97,7 @@ struct Train: AsyncParsableCommand {
     }
 
     private func noteNothingWasLeft(of epochs: Int) {
-        output.logger("train").notice(
+        output.messages.logger("train").notice(
             "the run had come to its end after \(epochs) epochs: a larger --epochs or --patience lets it go on")
     }
 
@@ -107,7 +107,7 @@ struct Train: AsyncParsableCommand {
         let settings = ClassifierSettings(
             network: network.applied(to: base.network), training: training.applied(to: base.training))
         try network.checkEffect(on: settings.network)
-        try training.checkEffect(on: settings.training)
+        try training.steps.checkEffect(on: settings.training)
         return settings
     }
 

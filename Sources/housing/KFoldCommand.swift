@@ -48,14 +48,14 @@ struct KFoldCommand: AsyncParsableCommand {
             try record.check(overwriting: results.force)
             try results.check(orIn: record.runDir)
         }
-        let job = try await job(output)
+        let job = try await job(output.messages)
         if repetition.dryRun { return try job.showDryRun(in: output.format) }
 
         try record.prepare()
         let jobs = parallel.jobs ?? processorCount
         let splitter = splitting.splitter(job.input.preset)
         var regressor = job.regressor
-        regressor.callbacks = output.progress(
+        regressor.callbacks = output.messages.progress(
             epochs: regressor.epochCount * Double(splitter.count) * Double(splitter.repeats))
         let report = try await regressor.crossValidated(
             on: job.input.table, splitter: splitter, jobs: jobs,
@@ -66,7 +66,7 @@ struct KFoldCommand: AsyncParsableCommand {
             threads: min(jobs, report.folds.count))
         try picture?.write(report.chart)
         try results.write(report, of: job.input.table)
-        if let warning = warning(of: report, job.regressor) { output.logger("kfold").warning("\(warning)") }
+        if let warning = warning(of: report, job.regressor) { output.messages.logger("kfold").warning("\(warning)") }
         let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
         try job.show(result, "\(report)\(curve)", in: output.format)
     }

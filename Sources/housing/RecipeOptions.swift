@@ -25,7 +25,7 @@ struct RecipeOptions: ParsableArguments {
         for member in preset.recipe(for: model.metric, rows: 1).members {
             let trial = applied(to: member.trial)
             try network.checkEffect(on: trial.network)
-            try training.checkEffect(on: trial.training)
+            try training.steps.checkEffect(on: trial.training)
         }
     }
 

@@ -61,15 +61,15 @@ struct Submit: AsyncParsableCommand {
         let file = OutputFile(output, orIn: record.runDir)
         let folder = save.map { OutputFile($0, orIn: record.runDir) }
         let picture = try prepare(file, folder)
-        let job = try await job(form), input = job.input
+        let job = try await job(form.messages), input = job.input
         var regressor = job.regressor
-        regressor.callbacks = form.progress(epochs: regressor.epochCount)
+        regressor.callbacks = form.messages.progress(epochs: regressor.epochCount)
         if repetition.dryRun { return try job.showDryRun(in: form.format) }
 
         try record.prepare()
         let fitted = try regressor.fitted(to: input.table, tracksHistory: picture != nil)
         let submission = try input.table.testFeatures.map { rows in
-            input.warn(try fitted.warnings(for: rows), form)
+            input.warn(try fitted.warnings(for: rows), form.messages)
             return try Submission(fitted, of: input.table)
         }
         try submission?.table.writeCSV(to: file.url, overwriting: force)
@@ -79,7 +79,7 @@ struct Submit: AsyncParsableCommand {
         let chart = fitted.chart(of: regressor.metric)
         try picture?.write(chart)
         if let warning = heldUpWarning(result.heldUp, of: result.rows ?? 0) {
-            form.logger("submit").warning("\(warning)")
+            form.messages.logger("submit").warning("\(warning)")
         }
         let curve = picture == nil ? "" : "\n\(chart.terminalText())"
         try job.show(result, result.text + curve, in: form.format)

@@ -42,9 +42,9 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         let picture = try plot.file()
         let preset = model.preset(for: data)
-        let input = try await data.load(hub: hub, output: output, preset: preset)
+        let input = try await data.load(hub: hub, messages: output.messages, preset: preset)
         let regressor = model.regressor(preset, for: input.table, seed: RandomSeed(options.seed))
-        input.warn(try regressor.outline(of: input.table).warnings, output)
+        input.warn(try regressor.outline(of: input.table).warnings, output.messages)
         let splitter = splitting.splitter(preset), metric = regressor.metric
         try await options.run(
             around: regressor.recipe.members[0].trial, data: input.files,
@@ -68,14 +68,14 @@ struct SweepCommand: AsyncParsableCommand {
     ) -> [String] {
         let choices = [
             ("id", data.id.map { [$0] } ?? []), ("drop", data.drop), ("numeric", data.numeric),
-            ("categorical", data.categorical),
-            ("separator", data.separator.scalar == "," ? [] : [data.separator.defaultValueDescription]),
+            ("categorical", data.reading.categorical),
+            ("separator", data.reading.separator.scalar == "," ? [] : [data.reading.separator.defaultValueDescription]),
         ]
         return [
             "\(model.metric.rawValue) of \(data.target)", "preset \(preset.rawValue)", "\(recipe.loss.rawValue) loss",
             "\(recipe.preprocessing.rawValue) preprocessing",
             "\(splitter.count) folds\(splitter.shuffled ? ", shuffled" : "")", "\(splitter.repeats) times",
-            "missing values \(data.missingValues.name)",
+            "missing values \(data.reading.missingValues.name)",
         ] + choices.filter { !$1.isEmpty }.map { "\($0) \($1.joined(separator: " "))" }
     }
 }

@@ -30,8 +30,8 @@ struct TableInput: Sendable {
     }
 
     /// Says on standard error what is odd about the columns, where the table is the user's own.
-    func warn(_ warnings: [PreprocessingWarning], _ output: OutputOptions) {
+    func warn(_ warnings: [PreprocessingWarning], _ messages: MessageOptions) {
         guard isOwn else { return }
-        for warning in warnings { output.logger("table").warning("\(warning)") }
+        for warning in warnings { messages.logger("table").warning("\(warning)") }
     }
 }

@@ -15,10 +15,6 @@ import Training
 extension SweepOptions {
     /// The combinations around `base`; some may be equal.
     private func combinations(around base: Trial) -> [Trial] {
-        var base = base
-        base.training.epochs = epochs ?? base.training.epochs
-        base.training.batchSize = batchSize ?? base.training.batchSize
-        base.training.optimizer = optimizer ?? base.training.optimizer
         let all =
             trials.map { SweepAxis.random(axes, around: base, count: $0, seed: RandomSeed(seed)) }
             ?? SweepAxis.grid(axes, around: base) ?? []
@@ -54,11 +50,13 @@ extension SweepOptions {
         _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
         try results.map { try OutputFile($0).check(overwriting: true) }
+        let base = Trial(network: base.network, training: steps.applied(to: base.training))
+        try steps.checkEffect(on: base.training)
         let trials = combinations(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
         let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map(fileURL))
         if sweep.trials.count < trials.count {
-            output.logger("sweep").notice(
+            output.messages.logger("sweep").notice(
                 """
                 \(trials.count) combinations come to \(sweep.trials.count): those that make no difference, such as \
                 dropout without hidden layers, are tried once
@@ -66,7 +64,7 @@ extension SweepOptions {
         }
         let report = SweepReport(metricName: metric.name, trials: sweep.trials)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in
-            if !output.quiet { Console.note("\(report.line(result)), \(left) left\n") }
+            if !output.messages.quiet { Console.note("\(report.line(result)), \(left) left\n") }
         } _: { trial in
             try await body(trial)
         }
