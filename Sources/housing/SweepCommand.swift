@@ -28,23 +28,21 @@ struct SweepCommand: AsyncParsableCommand {
     @OptionGroup(title: "Model options") var model: ModelOptions
     @OptionGroup(title: "Data options") var data: TableOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
-    @OptionGroup(title: "Output options") var plot: PlotOptions
-    @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var output: SweepOutputOptions
 
     func validate() throws {
         if model.preset == .best {
             throw ValidationError("--preset best is three models: a sweep tries those of one, book or general.")
         }
-        try requireDistinct(
-            outputs: [("--results", options.results)] + plot.outputs, inputs: [data.train, data.test])
+        try requireDistinct(outputs: output.files, inputs: [data.train, data.test])
     }
 
     func run() async throws {
-        let picture = try plot.file()
+        let picture = try output.check()
         let preset = model.preset(for: data)
-        let input = try await data.load(hub: hub, messages: output.messages, preset: preset)
+        let input = try await data.load(hub: hub, messages: output.shown.messages, preset: preset)
         let regressor = model.regressor(preset, for: input.table, seed: RandomSeed(options.seed))
-        input.warn(try regressor.outline(of: input.table).warnings, output.messages)
+        input.warn(try regressor.outline(of: input.table).warnings, output.shown.messages)
         let splitter = splitting.splitter(preset), metric = regressor.metric
         try await options.run(
             around: regressor.recipe.members[0].trial, data: input.files,

@@ -40,6 +40,29 @@ import Testing
         }
     }
 
+    @Test func theRecordTellsDataAndResults() throws {
+        struct Record: Decodable {
+            let arguments: [String]
+            let files: [TrainDocument.File]
+            let metric: String
+            let threads: Int
+            let results: [Result]
+        }
+        let bench = try Bench()
+        let sweep = ["sweep"] + Self.training + ["--hidden", "8", "none", "--jobs", "2", "--run-dir", "run"]
+        let run = try bench.run(sweep + ["--results", "run/sweep.jsonl"])
+        #expect(run.status == 0, "\(run.messages)")
+        let record = try JSONDecoder().decode(Record.self, from: bench.content("run/run.json"))
+        #expect(record.arguments.starts(with: sweep) && record.metric == "test accuracy" && record.threads == 2)
+        #expect(record.files.map(\.name) == ["fashion_mnist_sample"])
+        #expect(Set(record.results.map(\.trial.network.hidden)) == [[], [8]])
+
+        let refused = try bench.run(sweep + ["--results", "new.jsonl"])
+        #expect(refused.status == 73 && refused.messages.contains("run/run.json exists already"))
+        #expect(try bench.files() == ["run", "run/run.json", "run/sweep.jsonl"])
+        #expect(try bench.run(sweep + ["--force"]).status == 0)
+    }
+
     @Test func momentumIsThatOfTraining() throws {
         let bench = try Bench(), momentum = ["--hidden", "8", "--momentum", "0.9"]
         let trained = try TrainDocument(bench.run(["train"] + Self.training + momentum + ["--format", "json"]))

@@ -55,15 +55,6 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
 
     @OptionGroup package var parallel: JobOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Keep each result in this file, a JSON object a line; trials that are in it are not run again.",
-            valueName: "file"), completion: .file())
-    package var results: String?
-
-    @Option(help: "The parameter along the chart of --plot.")
-    package var plotBy = SweepParameter.learningRate
-
     package init() {}
 
     package func validate() throws {
