@@ -81,13 +81,20 @@ extension DatasetHub {
         case (.url(let own), nil): address = own
         }
         switch scheme(of: address) {
-        case "file": return .local(address)
+        case "file" where isLocal(address): return .local(address)
         case "http", "https": return .network(address)
         default:
             throw HubError(
                 .invalidEntry, "'\(shown(address))' is no address that a file can be fetched from",
-                suggestion: "It must begin with http://, https:// or file:///.")
+                suggestion: "It must begin with http://, https://, file:/// or /.")
         }
+    }
+
+    /// Whether a `file:` address names a place on this machine, from its root on.
+    private func isLocal(_ address: String) -> Bool {
+        let place = address.dropFirst("file:".count)
+        return place.hasPrefix("/")
+            && (!place.hasPrefix("//") || place.hasPrefix("///") || place.hasPrefix("//localhost/"))
     }
 
     /// A mirror may be given as a plain path.
