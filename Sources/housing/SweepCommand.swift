@@ -20,7 +20,7 @@ struct SweepCommand: AsyncParsableCommand {
             EXAMPLES
               housing sweep --learning-rate 1,2,5,10 --epochs 50 --plot rates.svg
               housing sweep --hidden none 64 64,64 --learning-rate 0.03 --dropout 0,0.2
-              housing sweep --train my.csv --target price --trials 20 --learning-rate 0.001...0.1 --results sweep.jsonl
+              housing sweep --trials 20 --learning-rate 0.1...10 --results sweep.jsonl
             """)
 
     @OptionGroup(title: "Sweep options") var options: SweepOptions<BookPreset>
