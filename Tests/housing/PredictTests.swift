@@ -50,6 +50,7 @@ import Testing
             "curve.json")
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.contains("train log-RMSE ") && !run.output.contains("upload"))
+        #expect(run.output.contains("\nother: the model, for 'housing predict'\n"))
         #expect(try own.text("curve.json").contains("log rmse"))
         #expect(try own.folder.contents().contains("other/weights.safetensors"))
     }
