@@ -42,9 +42,12 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let whole = try TableFile(file, reading.csvOptions).table
+        if let hint = FieldSeparator.hint(whole.columnNames, of: file) { logger.warning("\(hint)") }
         let table = try columns.isEmpty ? whole : whole.selecting(columns)
         if let head { try show(table, firstRows: head) } else { try summarize(table) }
     }
+
+    private var logger: Logger { output.messages.logger("inspect") }
 
     private func show(_ table: DataFrame, firstRows count: Int) throws {
         switch output.format {
@@ -69,7 +72,7 @@ struct Inspect: ParsableCommand {
         do {
             return try ColumnFeatures.list(table)
         } catch {
-            output.messages.logger("inspect").warning("no features can be made: \(error)")
+            logger.warning("no features can be made: \(error)")
             return []
         }
     }

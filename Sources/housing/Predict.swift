@@ -67,7 +67,10 @@ struct Predict: AsyncParsableCommand {
         chunks.options.separator = separator.scalar
         let names = try chunks.columnNames(), regressor = saved.regressor
         let absent = regressor.columnNames.filter { !names.contains($0) }
-        guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
+        guard absent.isEmpty else {
+            if let hint = FieldSeparator.hint(names, of: input) { throw ValidationError(hint) }
+            throw RegressionError.missingColumns(absent)
+        }
         let wanted = saved.provenance.identifier, identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
         chunks.options = CSVOptions(
             separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),

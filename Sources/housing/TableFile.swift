@@ -17,8 +17,6 @@ struct TableFile {
             table = try DataFrame(csv: bytes, options: options, name: name)
         } catch let error as CSVError where error.code == .unknownColumn {
             let plain = try DataFrame(csv: bytes, options: CSVOptions(separator: options.separator), name: name)
-            // Unlike the reader, a table tells the near names of one that it does not have.
-            _ = try plain.selecting(options.textColumns.subtracting(optional).sorted())
             var options = options
             let absent = optional.filter { plain.position(of: $0) == nil }
             options.textColumns.subtract(absent)

@@ -48,7 +48,10 @@ import Testing
                 "kfold", "--dataset", "sample", "--epochs", "1", "--batch-size", "5000", "--learning-rate", "1e38",
             ], status: 70, words: ["not finite"]),
         Case(
-            arguments: ["kfold", "--train", "semicolons.csv"], status: 64, words: ["'Id;size;SalePrice'"]),
+            arguments: ["kfold", "--train", "semicolons.csv"], status: 64,
+            words: ["semicolons.csv has one column, 'Id;size;SalePrice'", "--separator ';'"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--separator", "tab"], status: 64, words: ["--separator ','"]),
         Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'100,5' in row 1", "no number"]),
         Case(
             arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
@@ -144,6 +147,7 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--categorical", "sise"], status: 64, words: ["sise", "'size'"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--drop", "SalePrice"], status: 64, words: ["SalePrice"]),
+        Case(arguments: ["kfold", "--dataset", "sample", "--id", "Idd"], status: 64, words: ["did you mean 'Id'?"]),
         Case(arguments: ["kfold", "--metric", "rmsle"], status: 64, words: ["rmsle", "log-rmse"]),
         Case(arguments: ["kfold", "--repeats", "0"], status: 64, words: ["--repeats"]),
         Case(arguments: ["kfold", "--repeats", "\(Int.max)"], status: 64, words: ["--repeats"]),

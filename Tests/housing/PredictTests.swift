@@ -70,6 +70,16 @@ import Testing
         #expect(run.messages.contains("area, quarter"))
     }
 
+    @Test func aWrongSeparatorIsGuessed() throws {
+        try own.folder.write(own.text("test.csv").replacing(",", with: "\t").utf8, to: "tabs.csv")
+        let wrong = try own.housing("predict", "--model", "model", "--input", "tabs.csv")
+        #expect(wrong.status == 64 && wrong.messages.contains("--separator 'tab'"), "\(wrong.messages)")
+        let inspected = try own.housing("inspect", "tabs.csv")
+        #expect(inspected.status == 0 && inspected.messages.contains("--separator 'tab'"), "\(inspected.messages)")
+        let right = try own.housing("predict", "--model", "model", "--input", "tabs.csv", "--separator", "tab")
+        #expect(try right.output == own.text("submission.csv"))
+    }
+
     @Test func aModelOfAnotherFormIsRefused() throws {
         let document = try own.text("model/model.json")
         try own.folder.write(document.replacing("tabularkit regressor 1", with: "other").utf8, to: "model/model.json")
