@@ -17,11 +17,26 @@ package struct FileDescriptor: ~Copyable {
         (self.path, self.number) = (path, number)
     }
 
+    private init(path: String, number: Int32) { (self.path, self.number) = (path, number) }
+
     deinit { close(number) }
 
-    /// Opens `path` for reading; a folder too.
+    /// Opens `path` for reading; a folder too. A named pipe that nobody writes to yet is opened at once: waiting is for who
+    /// reads.
     package static func reading(_ path: String) throws(SystemError) -> FileDescriptor {
-        try FileDescriptor(path: path, bytes: terminated(path.utf8), flags: O_RDONLY)
+        let file = try FileDescriptor(path: path, bytes: terminated(path.utf8), flags: O_RDONLY | O_NONBLOCK)
+        let flags = fcntl(file.number, F_GETFL)
+        guard flags >= 0, fcntl(file.number, F_SETFL, flags & ~O_NONBLOCK) >= 0 else {
+            throw SystemError("open", path)
+        }
+        return file
+    }
+
+    /// What the process was given as its standard input, from where that is.
+    package static func standardInput() throws(SystemError) -> FileDescriptor {
+        let number = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+        guard number >= 0 else { throw SystemError("read", "standard input") }
+        return FileDescriptor(path: "standard input", number: number)
     }
 
     /// Opens a folder whose path may be no UTF-8.

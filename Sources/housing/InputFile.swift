@@ -19,7 +19,7 @@ struct InputFile {
 
     /// Opens it.
     func open() throws(SystemError) -> FileDescriptor {
-        try FileDescriptor.reading(path == Self.standardInput ? "/dev/stdin" : path)
+        path == Self.standardInput ? try .standardInput() : try .reading(path)
     }
 
     /// The name of standard input on the command line.

@@ -58,6 +58,7 @@ struct Inspect: ParsableCommand {
 
     private func summarize(_ table: DataFrame) throws {
         let summary = table.summary(), features = features(of: table)
+        try Task.checkCancellation()
         switch output.format {
         case .json: try Console.print(json: Inspection(summary: summary, features: features))
         case .text:

@@ -23,6 +23,7 @@ struct TableFile {
             for name in absent { options.missingValuesByColumn[name] = nil }
             table = try DataFrame(csv: bytes, options: options, name: name)
         }
+        try Task.checkCancellation()
     }
 
     /// The columns of text.

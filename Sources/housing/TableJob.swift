@@ -19,6 +19,7 @@ extension RepeatableCommand {
         try repetition.check(input.files)
         let regressor = model.regressor(preset, for: input.table)
         let outline = try regressor.outline(of: input.table)
+        try Task.checkCancellation()
         input.warn(outline.warnings, messages)
         return TableJob(input: input, regressor: regressor, outline: outline)
     }

@@ -15,4 +15,27 @@ import Testing
         #expect(run.messages.contains(signal == SIGINT ? "interrupted" : "terminated"))
         #expect(try folder.contents().allSatisfy { $0.hasPrefix("cache") })
     }
+
+    /// Named pipes that nobody writes to, and a standard input that never ends.
+    @Test(arguments: ["inspect rows", "kfold --train rows --target y", "inspect - <> rows"])
+    func waitingForATableEnds(command: String) throws {
+        let folder = try TemporaryFolder()
+        try #require(mkfifo(folder("rows").path, 0o600) == 0)
+        let run = try ProductRun(
+            program: URL(filePath: "/bin/sh"), ["-c", "exec '\(product("housing").path)' \(command)"], in: folder.url,
+            signal: SIGTERM)
+        #expect(run.status == 143 && run.messages.contains("terminated"), "\(run.messages)")
+    }
+
+    /// Also where no step of training looks out for it.
+    @Test(arguments: ["inspect", "kfold --dry-run --train"])
+    func readingATableEnds(command: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            ("SalePrice,b\n" + String(repeating: "1.25,x\n2.5,y\n", count: 2_000_000)).utf8, to: "rows.csv")
+        let run = try ProductRun(
+            "housing", command.split(separator: " ").map(String.init) + ["rows.csv"], in: folder.url, signal: SIGINT,
+            after: 0.2)
+        #expect(run.status == 130 && run.output.isEmpty, "\(run.messages)")
+    }
 }

@@ -107,6 +107,12 @@ import Testing
         #expect(try own.piping("test.csv", submission + ["-", "--output", "a.csv"]).status == 0)
         #expect(try own.piping("test.csv", submission + ["test.csv", "--output", "b.csv"]).status == 0)
         #expect(try own.text("a.csv") == own.text("b.csv"))
+        try own.folder.write("a title\na,b\n1,2\n".utf8, to: "titled.csv")
+        let untitled = try ProductRun(
+            program: URL(filePath: "/bin/sh"),
+            ["-c", "{ read -r title; '\(product("housing").path)' inspect - --head 1; } < titled.csv"],
+            in: own.folder.url)
+        #expect(untitled.output == "   a  b\n0  1  2\n[1 rows x 2 columns]\n", "\(untitled.messages)")
         try own.folder.write("a,b\n1,2\n3\n".utf8, to: "ragged.csv")
         let ragged = try own.piping("ragged.csv", ["inspect", "-"])
         #expect(ragged.status == 65 && ragged.messages.contains("standard input"), "\(ragged.messages)")

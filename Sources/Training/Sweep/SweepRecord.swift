@@ -42,11 +42,10 @@ struct SweepRecord {
     private static let lineFeed = UInt8(ascii: "\n")
 
     /// What the file has; nil if it is not there.
-    private static func bytes(of url: URL) throws(SystemError) -> [UInt8]? {
+    private static func bytes(of url: URL) throws -> [UInt8]? {
         do {
             return try FileDescriptor.reading(url.givenPath).remainingBytes()
-        } catch {
-            guard error.isMissing else { throw error }
+        } catch let error as SystemError where error.isMissing {
             return nil
         }
     }
