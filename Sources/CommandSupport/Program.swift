@@ -13,23 +13,25 @@ extension Program {
     /// of the write that meets it.
     package static func execute() async {
         outliveFileSizeLimits()
-        let run = Task {
-            var command = try parseAsRoot()
-            do {
-                if var command = command as? any AsyncParsableCommand {
-                    try await command.run()
-                } else {
-                    try command.run()
-                }
-            } catch let error as ValidationError {
-                throw UsageError(message: error.message, usage: usageString(for: type(of: command)))
-            }
-        }
+        let run = Task { try await runNamedCommand() }
         let interruption = Interruption { run.cancel() }
         do {
             try await run.value
         } catch {
             leave(after: error, signal: interruption.signal)
+        }
+    }
+
+    private static func runNamedCommand() async throws {
+        var command = try parseAsRoot()
+        do {
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ValidationError {
+            throw UsageError(message: error.message, usage: usageString(for: type(of: command)))
         }
     }
 

@@ -90,10 +90,7 @@ struct Train: AsyncParsableCommand {
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
         try folder?.write(summary)
         try picture?.write(summary.chart)
-        switch output.format {
-        case .json: try Console.print(json: summary)
-        case .text: try Console.print("\(heading(images, fitted))\n\(summary.table)\n\(summary.chart.terminalText())")
-        }
+        try show(summary, heading(images, fitted))
     }
 
     private func noteNothingWasLeft(of epochs: Int) {
@@ -127,6 +124,13 @@ struct Train: AsyncParsableCommand {
         }
         if let progress { callbacks.append(progress) }
         return callbacks
+    }
+
+    private func show(_ summary: TrainSummary, _ heading: String) throws {
+        switch output.format {
+        case .json: try Console.print(json: summary)
+        case .text: try Console.print("\(heading)\n\(summary.table)\n\(summary.chart.terminalText())")
+        }
     }
 
     private func heading(_ images: FashionMNIST, _ fitted: FittedClassifier) -> String {

@@ -42,7 +42,7 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let whole = try TableFile(file, reading.csvOptions).table
-        if let hint = FieldSeparator.hint(whole.columnNames, of: file) { logger.warning("\(hint)") }
+        if let hint = FieldSeparator.hint(whole.columnNames, of: InputFile(file).name) { logger.warning("\(hint)") }
         let table = try columns.isEmpty ? whole : whole.selecting(columns)
         if let head { try show(table, firstRows: head) } else { try summarize(table) }
     }

@@ -27,8 +27,3 @@ struct MissingValueSet: ExpressibleByArgument {
 
     var defaultValueDescription: String { name }
 }
-
-extension MissingValues {
-    /// Nothing but an empty field: `NA` may be somebody's name.
-    static let ofIdentifiers = MissingValues(name: "identifiers", [""])
-}

@@ -1,16 +1,9 @@
 import ArgumentParser
-import Arrays
 import CommandSupport
 import Files
 import Logging
 import Regression
 import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `housing predict`: predictions of a model that was kept.
 struct Predict: AsyncParsableCommand {
@@ -64,19 +57,10 @@ struct Predict: AsyncParsableCommand {
     /// Predicts block after block; gives what is to be said of the rows.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         var chunks = try openChunks()
-        chunks.options.separator = separator.scalar
-        let names = try chunks.columnNames(), regressor = saved.regressor
-        let absent = regressor.columnNames.filter { !names.contains($0) }
-        guard absent.isEmpty else {
-            if let hint = FieldSeparator.hint(names, of: input) { throw ValidationError(hint) }
-            throw RegressionError.missingColumns(absent)
-        }
-        let wanted = saved.provenance.identifier, identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
-        chunks.options = CSVOptions(
-            separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),
-            missingValuesByColumn: Dictionary(
-                uniqueKeysWithValues: (identifier.map { [$0] } ?? []).map { ($0, .ofIdentifiers) }),
-            textColumns: regressor.textColumnNames.union(identifier.map { [$0] } ?? []))
+        let names = try chunks.columnNames(), regressor = saved.regressor, wanted = saved.provenance.identifier
+        try checkColumns(names, of: regressor)
+        let identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
+        chunks.options = options(of: saved, identifier)
         var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
         while let block = try chunks.next() {
             try Task.checkCancellation()
@@ -95,72 +79,28 @@ struct Predict: AsyncParsableCommand {
         return numbered + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
     }
 
+    private func checkColumns(_ names: [String], of regressor: FittedRegressor) throws {
+        let absent = regressor.columnNames.filter { !names.contains($0) }
+        guard !absent.isEmpty else { return }
+        if let hint = FieldSeparator.hint(names, of: InputFile(input).name) { throw ValidationError(hint) }
+        throw RegressionError.missingColumns(absent)
+    }
+
+    /// How the rows are read: as those were that the model was trained on.
+    private func options(of saved: SavedRegressor, _ identifier: String?) -> CSVOptions {
+        var options = CSVOptions(
+            separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),
+            textColumns: saved.regressor.textColumnNames)
+        if let identifier { options.readIdentifier(identifier) }
+        return options
+    }
+
     /// The rows of the input, as many at a time as go through a model.
     private func openChunks() throws -> CSVChunks {
         let file = InputFile(input)
         let stream = TextStream(try FileStream(file.open()))
-        return CSVChunks(rowCount: FittedRegressor.blockHeight, name: file.name) { try stream.next() }
+        var chunks = CSVChunks(rowCount: FittedRegressor.blockHeight, name: file.name) { try stream.next() }
+        chunks.options.separator = separator.scalar
+        return chunks
     }
-}
-
-/// What is to be said of the columns of rows that come in blocks.
-private struct ColumnWarnings {
-    private var found: [(warning: PreprocessingWarning, rowsBefore: Int, more: Int)] = []
-
-    /// Adds what is to be said of a block behind so many rows.
-    mutating func add(_ warnings: [PreprocessingWarning], behind rows: Int) {
-        for warning in warnings {
-            if let place = found.firstIndex(where: {
-                $0.warning.column == warning.column && $0.warning.code == warning.code
-            }) {
-                found[place].more += warning.rowCount
-            } else {
-                found.append((warning, rows, 0))
-            }
-        }
-    }
-
-    var texts: [String] {
-        found.map { warning, rowsBefore, more in
-            "\(place(behind: rowsBefore))\(warning)" + (more > 0 ? "; further on in \(more) more" : "")
-        }
-    }
-}
-
-/// How the rows of a block behind others are counted.
-private func place(behind rows: Int) -> String { rows == 0 ? "" : "counted behind row \(rows): " }
-
-/// What is wrong with a row of a block behind others.
-private struct RowError: ExitStatusConvertible, CustomStringConvertible {
-    let error: DataFrameError
-    let rowsBefore: Int
-
-    var exitStatus: ExitStatus { error.exitStatus }
-    var description: String { "\(place(behind: rowsBefore))\(error)" }
-
-    static func adding<Result>(_ rows: Int, _ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let error as DataFrameError {
-            throw RowError(error: error, rowsBefore: rows)
-        }
-    }
-}
-
-/// Where predictions go: a file, whole or not at all, or standard output.
-private final class PredictionDestination {
-    private let file: AtomicFile?
-
-    init(_ output: OutputFile?) throws { file = try output.map { try AtomicFile(for: $0.url) } }
-
-    func append(_ table: DataFrame, withHeader: Bool) throws {
-        let text = table.csv(withHeader: withHeader)
-        if let file {
-            try file.append(Array(text.utf8))
-        } else {
-            try Console.print(String(text.dropLast()))
-        }
-    }
-
-    func finish(overwriting: Bool) throws { try file?.install(replacing: overwriting) }
 }

@@ -24,3 +24,11 @@ struct ReadingOptions: ParsableArguments {
             separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
     }
 }
+
+extension CSVOptions {
+    /// Reads a column of identifiers as it is spelled, with nothing missing but empty fields: `NA` may be somebody's name.
+    mutating func readIdentifier(_ name: String) {
+        missingValuesByColumn[name] = MissingValues(name: "identifiers", [""])
+        textColumns.insert(name)
+    }
+}

@@ -79,7 +79,9 @@ struct TableOptions: ParsableArguments {
             if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
             let optional: Set = id == nil ? [Self.usualID] : []
             let training = try TableFile(train, options, optional: optional)
-            if let hint = FieldSeparator.hint(training.table.columnNames, of: train) { throw ValidationError(hint) }
+            if let hint = FieldSeparator.hint(training.table.columnNames, of: training.source.name) {
+                throw ValidationError(hint)
+            }
             try checkTarget(of: training.table)
             let test = try test.map { try testTable($0, options, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
@@ -105,10 +107,7 @@ struct TableOptions: ParsableArguments {
     private var csvOptions: CSVOptions {
         var options = reading.csvOptions
         let identifier = id ?? Self.usualID
-        if identifier != target {
-            options.missingValuesByColumn[identifier] = .ofIdentifiers
-            options.textColumns.insert(identifier)
-        }
+        if identifier != target { options.readIdentifier(identifier) }
         return options
     }
 

@@ -54,13 +54,7 @@ extension SweepOptions {
         let trials = combinations(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
         let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: output.results.map(fileURL))
-        if sweep.trials.count < trials.count {
-            output.shown.messages.logger("sweep").notice(
-                """
-                \(trials.count) combinations come to \(sweep.trials.count): those that make no difference, such as \
-                dropout without hidden layers, are tried once
-                """)
-        }
+        if sweep.trials.count < trials.count { note(sweep.trials.count, of: trials.count, output.shown.messages) }
         try output.record.prepare()
         let report = SweepReport(metricName: metric.name, trials: sweep.trials)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in
@@ -85,6 +79,14 @@ private struct SweepSummary: Encodable {
     let files: [SourceFile]
     let metric: String
     let results: [TrialResult]
+}
+
+private func note(_ trials: Int, of combinations: Int, _ messages: MessageOptions) {
+    messages.logger("sweep").notice(
+        """
+        \(combinations) combinations come to \(trials): those that make no difference, such as dropout without hidden \
+        layers, are tried once
+        """)
 }
 
 extension Trial {

@@ -1,0 +1,25 @@
+import Tabular
+
+/// What is to be said of the columns of rows that come in blocks.
+struct ColumnWarnings {
+    private var found: [(warning: PreprocessingWarning, rowsBefore: Int, more: Int)] = []
+
+    /// Adds what is to be said of a block behind so many rows.
+    mutating func add(_ warnings: [PreprocessingWarning], behind rows: Int) {
+        for warning in warnings {
+            if let place = found.firstIndex(where: {
+                $0.warning.column == warning.column && $0.warning.code == warning.code
+            }) {
+                found[place].more += warning.rowCount
+            } else {
+                found.append((warning, rows, 0))
+            }
+        }
+    }
+
+    var texts: [String] {
+        found.map { warning, rowsBefore, more in
+            "\(place(behind: rowsBefore))\(warning)" + (more > 0 ? "; further on in \(more) more" : "")
+        }
+    }
+}
