@@ -84,7 +84,7 @@ struct Train: AsyncParsableCommand {
             callbacks: callbacks(
                 plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
         progress?.clear()
-        if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: history.epochs.count) }
+        if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: plan, history.epochs.count) }
         try file.map { try fitted.save(to: $0.url) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
@@ -93,9 +93,10 @@ struct Train: AsyncParsableCommand {
         try show(summary, heading(images, fitted))
     }
 
-    private func noteNothingWasLeft(of epochs: Int) {
+    private func noteNothingWasLeft(of plan: TrainPlan, _ epochs: Int) {
+        let flag = epochs < plan.settings.training.epochs ? "--patience" : "--epochs"
         output.messages.logger("train").notice(
-            "the run had come to its end after \(epochs) epochs: a larger --epochs or --patience lets it go on")
+            "the run had come to its end after \(epochs) epochs: a larger \(flag) lets it go on")
     }
 
     /// How it is done: by the flags, and if a run is resumed by what that run had set out to do.
