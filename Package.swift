@@ -60,10 +60,10 @@ let package = Package(
         library("Tabular", ["Arrays", "CKernels", "Compression", "Files", "Text"]),
         library("Datasets", ["Arrays", "CKernels", "Compression", "DataHub", "Files", "Tabular"]),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd", "Serialization", "Text"]),
+        library("NN", ["Arrays", "Autograd", "Files", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
-        library("Classification", ["Arrays", "Datasets", "NN", "Serialization", "Text", "Training"]),
+        library("Classification", ["Arrays", "Datasets", "Files", "NN", "Serialization", "Text", "Training"]),
         library(
             "Regression",
             ["Arrays", "Files", "NN", "Optimizers", "Plots", "Serialization", "Tabular", "Text", "Training"]),
@@ -85,7 +85,7 @@ let package = Package(
             name: "fashion-mnist",
             dependencies: [
                 "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "Plots", "Text", "Training",
-                arguments,
+                arguments, logging,
             ],
             swiftSettings: settings),
         .executableTarget(

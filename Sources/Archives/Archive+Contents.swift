@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -12,7 +14,7 @@ extension Archive {
     package func contents() throws -> [(name: [UInt8], bytes: [UInt8])] {
         try translatingErrors {
             var (opened, files) = (
-                try OpenedArchive(path: url.path, limits: limits), [(name: [UInt8], bytes: [UInt8])]()
+                try OpenedArchive(path: url.givenPath, limits: limits), [(name: [UInt8], bytes: [UInt8])]()
             )
             while let entry = try opened.next() {
                 switch entry.kind {

@@ -32,7 +32,7 @@ public struct Archive: Sendable {
     /// A packed tar is unpacked for it, in memory that does not grow with the archive. Throws an `ArchiveError`.
     public func entries() throws -> [ArchiveEntry] {
         try translatingErrors {
-            var (opened, entries) = (try OpenedArchive(path: url.path, limits: limits), [ArchiveEntry]())
+            var (opened, entries) = (try OpenedArchive(path: url.givenPath, limits: limits), [ArchiveEntry]())
             while let entry = try opened.next() { entries.append(entry.entry) }
             return entries
         }
@@ -53,8 +53,8 @@ public struct Archive: Sendable {
     /// Throws an `ArchiveError`.
     public func extract(to destination: URL, replacing isReplacing: Bool = false) throws {
         try translatingErrors {
-            var opened = try OpenedArchive(path: url.path, limits: limits)
-            var extraction = try Extraction(to: destination.path, maximumDepth: limits.maximumDepth)
+            var opened = try OpenedArchive(path: url.givenPath, limits: limits)
+            var extraction = try Extraction(to: destination.givenPath, maximumDepth: limits.maximumDepth)
             do {
                 while let entry = try opened.next() { try extraction.add(entry, from: &opened) }
                 try extraction.finish(isReplacing: isReplacing)
@@ -71,8 +71,8 @@ public struct Archive: Sendable {
     /// matter. Throws an `ArchiveError` if the archive cannot be read.
     public func isExtracted(at folder: URL) throws -> Bool {
         try translatingErrors {
-            var opened = try OpenedArchive(path: url.path, limits: limits)
-            let extracted = ExtractedFolder(path: folder.path)
+            var opened = try OpenedArchive(path: url.givenPath, limits: limits)
+            let extracted = ExtractedFolder(path: folder.givenPath)
             // Of the entries of one name the last decides.
             var isHeld: [[UInt8]: Bool] = [:]
             while let entry = try opened.next() {
@@ -87,11 +87,11 @@ public struct Archive: Sendable {
         do {
             return try body()
         } catch let fault as Fault {
-            throw fault.error(in: url.path)
+            throw fault.error(in: url.givenPath)
         } catch let error as SystemError {
-            throw Fault(.inputOutput, error.description).error(in: url.path)
+            throw Fault(.inputOutput, error.description(behind: url.givenPath)).error(in: url.givenPath)
         } catch let error as CocoaError {
-            throw Fault(.inputOutput, SystemError(error, "replace the folder").description).error(in: url.path)
+            throw Fault(.inputOutput, SystemError(error, "replace the folder").description).error(in: url.givenPath)
         }
     }
 }

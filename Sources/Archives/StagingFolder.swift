@@ -21,6 +21,8 @@ struct StagingFolder {
     private let destination: String
     private let path: String
     private let parent: String
+    /// The folders above it that were missing, outermost first.
+    private let madeAbove: [String]
     private var folders: [[UInt8]] = []
     private var itemCount = 0
 
@@ -37,10 +39,14 @@ struct StagingFolder {
     /// Makes an empty folder beside `destination`, and the folders above it where they are missing.
     init(for destination: String) throws {
         self.destination = destination
-        parent = URL(filePath: destination).deletingLastPathComponent().path
-        try makeFolders(parent)
+        parent = parentFolder(of: destination)
+        madeAbove = try makeFolders(parent)
         path = Self.unusedName(in: parent)
-        guard mkdir(path, 0o755) == 0 else { throw SystemError("make the folder", path) }
+        guard mkdir(path, 0o755) == 0 else {
+            let error = SystemError("make the folder", path)
+            removeEmptyFolders(madeAbove)
+            throw error
+        }
     }
 
     private static func unusedName(in parent: String) -> String {
@@ -135,9 +141,10 @@ extension StagingFolder {
         return nil
     }
 
-    /// Removes the folder and all in it.
+    /// Removes the folder and all in it, and those above it that it has made.
     func discard() {
         // Nothing can be done about a failure here, and the error that led here says more.
         try? FileManager.default.removeItem(atPath: path)
+        removeEmptyFolders(madeAbove)
     }
 }

@@ -1,5 +1,6 @@
 import Arrays
 import Datasets
+import Files
 import NN
 import Serialization
 import Training
@@ -97,8 +98,8 @@ extension FittedClassifier {
         let file = try SafetensorsFile(contentsOf: url)
         guard let text = file.metadata[Self.planKey],
             let plan = try? JSONDecoder().decode(Plan.self, from: Data(text.utf8)), plan.fits(file.arrays)
-        else { throw ClassificationError.noClassifier(file: url.path) }
+        else { throw ClassificationError.noClassifier(file: url.givenPath) }
         self.init(network: plan.network, pixelCount: plan.pixelCount, classNames: plan.classNames, seed: 0)
-        try model.load(file.arrays)
+        try model.load(file.arrays, from: url)
     }
 }

@@ -26,8 +26,8 @@ package struct OutputFile {
     /// folder takes none.
     package func check(overwriting: Bool) throws {
         if url.pathExtension == "gz" { throw PackedOutput(path: path) }
-        let place = try AtomicFile.check(url.path)
-        if !overwriting, hasEntry(at: url.path) { throw OutputExists(path: path) }
+        let place = try AtomicFile.check(url.givenPath)
+        if !overwriting, hasEntry(at: url.givenPath) { throw OutputExists(path: path) }
         try checkFolder(of: place)
     }
 
@@ -35,11 +35,11 @@ package struct OutputFile {
     ///
     /// Throws `OutputExists` too if it is there, may be replaced, and is not what `isReplaceable` knows.
     package func checkFolder(overwriting: Bool, isReplaceable: (URL) -> Bool) throws {
-        if hasEntry(at: url.path) {
+        if hasEntry(at: url.givenPath) {
             guard overwriting else { throw OutputExists(path: path) }
             guard isReplaceable(url) else { throw OutputExists(path: path, isReplaceable: false) }
         }
-        try checkFolder(of: url.path)
+        try checkFolder(of: url.givenPath)
     }
 
     private func checkFolder(of place: String) throws {

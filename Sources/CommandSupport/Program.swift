@@ -15,10 +15,14 @@ extension Program {
         outliveFileSizeLimits()
         let run = Task {
             var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
+            do {
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+            } catch let error as ValidationError {
+                throw UsageError(message: error.message, usage: usageString(for: type(of: command)))
             }
         }
         let interruption = Interruption { run.cancel() }
@@ -40,5 +44,18 @@ extension Program {
         Console.error("\(error)")
         if let advice = error.advice { Console.error(advice, label: nil) }
         endProcess(error.exitStatus.rawValue)
+    }
+}
+
+/// What only a command that runs finds wrong with its flags, told as the parser of the flags tells it.
+private struct UsageError: ExitStatusConvertible, CustomStringConvertible {
+    let message: String
+    let usage: String
+
+    var exitStatus: ExitStatus { .usage }
+
+    var description: String {
+        let command = usage.split(separator: " ").prefix { $0.first?.isLetter == true }.joined(separator: " ")
+        return "\(message)\nUsage: \(usage)\n  See '\(command) --help' for more information."
     }
 }

@@ -1,4 +1,5 @@
 import Files
+import Logging
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -18,7 +19,7 @@ extension DatasetHub {
     public func status(of file: RemoteFile) throws -> CacheStatus {
         try translatingErrors {
             try file.validate()
-            return try CacheStatus(at: location(of: file).path, sha1: file.sha1)
+            return try CacheStatus(at: location(of: file).givenPath, sha1: file.sha1)
         }
     }
 
@@ -53,26 +54,32 @@ extension DatasetHub {
         var folder = location(of: file)
         for _ in file.path.split(separator: "/") {
             folder.deleteLastPathComponent()
-            guard rmdir(folder.path) == 0 || errno == ENOENT else { return }
+            guard rmdir(folder.givenPath) == 0 || errno == ENOENT else { return }
         }
     }
 
     /// Removes what killed downloads and extractions have left in the folder of `location`. Only for the holder of its lock.
     func removeUnfinished(beside location: URL) throws {
         let folder = location.deletingLastPathComponent()
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where CacheName.isUnfinished(name)
-        {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.givenPath)
+        where CacheName.isUnfinished(name) {
             try remove(folder.appending(path: name))
         }
     }
 
-    /// Removes what broken fetches of `file` have left, unless one is under way.
+    /// Removes what broken fetches of `file` have left, unless one is under way; where there are no locks, nothing tells that.
     private func removeLeftovers(of file: RemoteFile) throws {
         let folder = location(of: file).deletingLastPathComponent()
-        guard FileManager.default.fileExists(atPath: folder.path), let lock = try lock(for: file) else { return }
-        try withExtendedLifetime(lock) {
-            try removeUnfinished(beside: location(of: file))
-            for name in [CacheName.partial, CacheName.validator] { try remove(folder.appending(path: name)) }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.givenPath)) ?? []
+        guard names.contains(where: CacheName.isReserved) else { return }
+        do {
+            guard let lock = try lock(for: file) else { return }
+            try withExtendedLifetime(lock) {
+                try removeUnfinished(beside: location(of: file))
+                for name in [CacheName.partial, CacheName.validator] { try remove(folder.appending(path: name)) }
+            }
+        } catch let error as SystemError where error.isUnsupportedLock {
+            logger.warning("\(error.description); what broken fetches of \(file.name) have left stays")
         }
     }
 

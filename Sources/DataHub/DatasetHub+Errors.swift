@@ -15,7 +15,7 @@ extension DatasetHub {
         return HubError(
             .unavailable,
             "cannot fetch \(file.name) from \(shown(address)): \(reason); "
-                + "no valid copy is in \(cacheDirectory.path)\(kept)",
+                + "no valid copy is in \(cacheDirectory.givenPath)\(kept)",
             suggestion: "A mirror can be any folder or server that has \(file.path).")
     }
 

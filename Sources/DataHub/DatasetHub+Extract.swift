@@ -1,4 +1,5 @@
 import Archives
+import Files
 import Logging
 import Text
 
@@ -43,7 +44,7 @@ extension DatasetHub {
             } catch let error as ArchiveError where error.code == .destinationExists {
                 // Whole folders are never replaced: somebody may be reading there.
                 guard try !archive.isExtracted(at: location) else { return }
-                logger.warning("\(location.path) is damaged and will be replaced")
+                logger.warning("\(location.givenPath) is damaged and will be replaced")
                 try archive.extract(to: location, replacing: true)
             }
         }
@@ -55,7 +56,7 @@ extension DatasetHub {
         let isInside = !folder.split(separator: "/").contains("..")
         guard isInside, FileManager.default.fileExists(atPath: inner.path, isDirectory: &isDirectory), isDirectory
         else {
-            let names = try FileManager.default.contentsOfDirectory(atPath: location.path).sorted().prefix(10)
+            let names = try FileManager.default.contentsOfDirectory(atPath: location.givenPath).sorted().prefix(10)
             throw HubError(
                 .badArchive, "\(file.name) holds no folder \(quoted(folder))",
                 suggestion: "It holds: \(names.map(quoted).joined(separator: ", ")).")

@@ -34,9 +34,9 @@ extension DatasetHub {
     func fetch(_ file: RemoteFile, _ cancellation: Cancellation) throws -> URL {
         try file.validate()
         let location = location(of: file)
-        let cached = try CacheStatus(at: location.path, sha1: file.sha1)
+        let cached = try CacheStatus(at: location.givenPath, sha1: file.sha1)
         if case .damaged(let sha1) = cached {
-            logger.warning("\(location.path) is damaged (SHA-1 \(sha1 ?? "none")) and will be replaced")
+            logger.warning("\(location.givenPath) is damaged (SHA-1 \(sha1 ?? "none")) and will be replaced")
         }
         switch CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline) {
         case .use: break
@@ -63,7 +63,7 @@ extension DatasetHub {
         let location = location(of: file)
         do {
             try withLock(for: file, cancellation) { isLocked in
-                guard try CacheStatus(at: location.path, sha1: file.sha1) != .valid else { return }
+                guard try CacheStatus(at: location.givenPath, sha1: file.sha1) != .valid else { return }
                 try fill(isLocked ? IncomingFile(continuing: location) : IncomingFile(apart: location))
             }
         } catch {
@@ -81,13 +81,20 @@ extension DatasetHub {
         case (.url(let own), nil): address = own
         }
         switch scheme(of: address) {
-        case "file": return .local(address)
+        case "file" where isLocal(address): return .local(address)
         case "http", "https": return .network(address)
         default:
             throw HubError(
                 .invalidEntry, "'\(shown(address))' is no address that a file can be fetched from",
-                suggestion: "It must begin with http://, https:// or file:///.")
+                suggestion: "It must begin with http://, https://, file:/// or /.")
         }
+    }
+
+    /// Whether a `file:` address names a place on this machine, from its root on.
+    private func isLocal(_ address: String) -> Bool {
+        let place = address.dropFirst("file:".count)
+        return place.hasPrefix("/")
+            && (!place.hasPrefix("//") || place.hasPrefix("///") || place.hasPrefix("//localhost/"))
     }
 
     /// A mirror may be given as a plain path.

@@ -65,7 +65,7 @@ extension DatasetHub {
     }
 
     private func lockPath(of file: RemoteFile) -> String {
-        location(of: file).deletingLastPathComponent().appending(path: CacheName.lock).path
+        location(of: file).deletingLastPathComponent().appending(path: CacheName.lock).givenPath
     }
 }
 
@@ -76,7 +76,7 @@ func withFolder<Result>(of place: URL, _ body: () throws(SystemError) -> Result)
     var attempts = 10
     while true {
         do {
-            try makeFolders(place.deletingLastPathComponent().path)
+            try makeFolders(place.deletingLastPathComponent().givenPath)
             return try body()
         } catch  where (error.isMissing || error.isTaken) && attempts > 1 {
             attempts -= 1

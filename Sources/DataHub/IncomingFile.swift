@@ -25,8 +25,8 @@ final class IncomingFile {
         let folder = destination.deletingLastPathComponent()
         let place = folder.appending(path: CacheName.validator)
         file = try AtomicFile(for: destination, continuing: CacheName.partial)
-        checksum = try Checksum(contentsOf: folder.appending(path: CacheName.partial).path) ?? Checksum()
-        (validatorPlace, validator) = (place, try Self.readValidator(at: place.path))
+        checksum = try Checksum(contentsOf: folder.appending(path: CacheName.partial).givenPath) ?? Checksum()
+        (validatorPlace, validator) = (place, try Self.readValidator(at: place.givenPath))
     }
 
     /// Makes an empty file beside `destination`, under a name that no other fetch uses.

@@ -1,4 +1,5 @@
 import Arrays
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -36,13 +37,13 @@ public struct LabeledImages: Hashable, Sendable {
         self.classNames = classNames
         guard self.labels.count == self.images.shape[0] else {
             throw IDXError(
-                .countMismatch, file: labels.path, offset: 4,
-                "\(self.labels.count) labels for the \(self.images.shape[0]) images of \(images.path): "
+                .countMismatch, file: labels.givenPath, offset: 4,
+                "\(self.labels.count) labels for the \(self.images.shape[0]) images of \(images.givenPath): "
                     + "take both files of one set")
         }
         if let index = self.labels.scalars.firstIndex(where: { $0 >= classNames.count }) {
             throw IDXError(
-                .labelOutOfRange, file: labels.path, offset: 8 + index,
+                .labelOutOfRange, file: labels.givenPath, offset: 8 + index,
                 "label \(self.labels.scalars[index]) of image \(index) is none of the \(classNames.count) classes, "
                     + "which count from 0: take the labels of this set, or fetch them again")
         }
@@ -53,12 +54,12 @@ public struct LabeledImages: Hashable, Sendable {
         let array = try IDXArray(contentsOf: url, limit: limit)
         guard case .uint8(let bytes) = array else {
             throw IDXError(
-                .wrongKind, file: url.path, offset: 2,
+                .wrongKind, file: url.givenPath, offset: 2,
                 "the scalars are \(array.scalarType): those of images and labels are uint8")
         }
         guard bytes.shape.rank == rank else {
             throw IDXError(
-                .wrongKind, file: url.path, offset: 3,
+                .wrongKind, file: url.givenPath, offset: 3,
                 "dimensions \(bytes.shape): \(rule); are images and labels swapped?")
         }
         return bytes

@@ -31,7 +31,7 @@ package final class AtomicFile {
     ///
     /// - Parameter followingLinks: Whether of a symbolic link it is the target that is written; otherwise the link is replaced.
     package init(for destination: URL, followingLinks: Bool = true) throws(SystemError) {
-        name = destination.path
+        name = destination.givenPath
         self.destination = try followingLinks ? Self.place(behind: name) : name
         folder = parentFolder(of: self.destination)
         path = folder + "/.incoming-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
@@ -49,8 +49,8 @@ package final class AtomicFile {
     ///
     /// Only one object at a time may have it: who does is for the caller to see to.
     package init(for destination: URL, continuing name: String) throws(SystemError) {
-        (self.name, self.destination) = (destination.path, destination.path)
-        folder = parentFolder(of: destination.path)
+        (self.name, self.destination) = (destination.givenPath, destination.givenPath)
+        folder = parentFolder(of: destination.givenPath)
         path = folder + "/" + name
         file = try FileDescriptor.updating(path)
         guard let size = try file.regularFileSize() else { throw SystemError("write", path, number: EINVAL) }

@@ -105,17 +105,27 @@ package func parentFolder(of path: String) -> String {
     return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-/// Makes the folder at `path`, and those above it, where they are missing.
-package func makeFolders(_ path: String) throws(SystemError) {
-    guard mkdir(path, 0o777) != 0 else { return }
+/// Makes the folder at `path`, and those above it, where they are missing, or none; gives those that it made, outermost first.
+@discardableResult
+package func makeFolders(_ path: String) throws(SystemError) -> [String] {
+    guard mkdir(path, 0o777) != 0 else { return [path] }
     let failure = SystemError("make the folder", path)
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return [] }
     let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     guard failure.isMissing, !parent.isEmpty else { throw failure }
-    try makeFolders(parent)
+    let above = try makeFolders(parent)
+    if mkdir(path, 0o777) == 0 { return above + [path] }
     // Another process may have been faster.
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError("make the folder", path) }
+    if errno == EEXIST { return above }
+    let last = SystemError("make the folder", path)
+    removeEmptyFolders(above)
+    throw last
+}
+
+/// Removes folders that lie within each other, outermost first in the list, as far as nobody has put anything into them.
+package func removeEmptyFolders(_ paths: [String]) {
+    for path in paths.reversed() { rmdir(path) }
 }
 
 /// `bytes` as a C string.

@@ -10,3 +10,10 @@
 package func fileURL(_ path: String) -> URL {
     URL(filePath: path.hasPrefix("~") ? "./" + path : path)
 }
+
+extension URL {
+    /// The path of a file for messages and for the system: as it was given, where that was seen from the working folder.
+    package var givenPath: String {
+        baseURL?.path == FileManager.default.currentDirectoryPath ? relativePath : path
+    }
+}

@@ -29,5 +29,12 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     /// Whether the file is there and should not be.
     package var isTaken: Bool { number == EEXIST }
 
-    package var description: String { "cannot \(operation) \(path): \(reason ?? String(cString: strerror(number)))" }
+    package var description: String { description(of: path) }
+
+    /// The description in a message that has named `file` already.
+    package func description(behind file: String) -> String { description(of: path == file ? "it" : path) }
+
+    private func description(of object: String) -> String {
+        "cannot \(operation) \(object): \(reason ?? String(cString: strerror(number)))"
+    }
 }

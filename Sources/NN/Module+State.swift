@@ -1,4 +1,5 @@
 import Arrays
+import Files
 import Serialization
 
 #if canImport(FoundationEssentials)
@@ -32,7 +33,20 @@ extension Module {
     /// Throws a `SerializationError` if the file cannot be read, and a `StateError` if it is not that of this model; then
     /// nothing has been changed.
     public func load(from url: URL) throws {
-        try load(SafetensorsFile(contentsOf: url).arrays)
+        try load(SafetensorsFile(contentsOf: url).arrays, from: url)
+    }
+
+    /// Gives all parameters the values of `arrays`, its errors told with the path of the file that has them.
+    package func load(_ arrays: NamedArrays, from url: URL) throws {
+        do {
+            try load(arrays)
+        } catch var error as StateError {
+            error.file = url.givenPath
+            throw error
+        } catch var error as SerializationError {
+            error.file = url.givenPath
+            throw error
+        }
     }
 
     /// Gives all parameters the values of the arrays that have their names: for one that is shared, any of its names or
@@ -58,6 +72,8 @@ extension Module {
 
 /// Why a state is not that of a model: everything that does not fit.
 public struct StateError: Error, Hashable, CustomStringConvertible {
+    /// The path of the file that has the state, if it was read from one.
+    public fileprivate(set) var file: String?
     /// The names of parameters that the state lacks.
     public let missing: [String]
     /// The names in the state that the model has no parameter for.
@@ -75,7 +91,8 @@ public struct StateError: Error, Hashable, CustomStringConvertible {
             ("of other numbers than another name of the same parameter", conflicting),
         ]
         let lines = lists.filter { !$0.1.isEmpty }.map { "  \($0.0): \($0.1.joined(separator: ", "))" }
-        return (["The state is not that of this model:"] + lines).joined(separator: "\n")
+        let state = file.map { "The state in \($0)" } ?? "The state"
+        return (["\(state) is not that of this model:"] + lines).joined(separator: "\n")
     }
 
     /// Throws the error of `arrays`, if one of them does not fit `parameters`, which are there by each of their names, or one of

@@ -19,7 +19,7 @@ public struct PlotFile: Sendable {
     /// Where the picture goes.
     public let url: URL
     /// Where a chart's description in Vega-Lite goes: beside the picture, with the ending `.vl.json`.
-    public var vegaLiteURL: URL { url.deletingPathExtension().appendingPathExtension("vl.json") }
+    public var vegaLiteURL: URL { Self.vegaLiteURL(beside: url) }
 
     private let format: PlotFormat
     private let gnuplot: Gnuplot
@@ -35,7 +35,7 @@ public struct PlotFile: Sendable {
         guard let format = PlotFormat(rawValue: url.pathExtension.lowercased()) else {
             throw PlotError(
                 code: .unknownFormat,
-                message: "\(url.path): pictures are drawn as .svg or .png; end the name in one of them")
+                message: "\(url.givenPath): pictures are drawn as .svg or .png; end the name in one of them")
         }
         (self.url, self.format) = (url, format)
         gnuplot = try Gnuplot(searchPath: searchPath)
@@ -52,6 +52,11 @@ public struct PlotFile: Sendable {
     /// Draws images in a grid, in the place of what was there.
     public func write(_ grid: ImageGrid) throws(PlotError) {
         try write(gnuplot.draw(grid.gnuplotScript(format)), to: url)
+    }
+
+    /// Where the description of the chart in the picture `url` goes.
+    package static func vegaLiteURL(beside url: URL) -> URL {
+        url.deletingPathExtension().appendingPathExtension("vl.json")
     }
 
     private func write(_ bytes: some ContiguousBytes, to url: URL) throws(PlotError) {

@@ -42,17 +42,18 @@ public struct SavedRegressor {
         let document: Document
         do {
             document = try JSONDecoder().decode(
-                Document.self, from: Data(FileDescriptor.reading(file.path).remainingBytes()))
+                Document.self, from: Data(FileDescriptor.reading(file.givenPath).remainingBytes()))
         } catch let error as SystemError {
             throw error
         } catch {
-            throw RegressionError.noModel(folder: folder.path, reason: "\(Self.documentName) cannot be understood")
+            throw RegressionError.noModel(folder: folder.givenPath, reason: "\(Self.documentName) cannot be understood")
         }
-        let weights = try SafetensorsFile(contentsOf: folder.appending(path: Self.weightsName)).arrays
+        let weightsFile = folder.appending(path: Self.weightsName)
+        let weights = try SafetensorsFile(contentsOf: weightsFile).arrays
         let members = try document.checkedMembers(against: weights, in: folder).map {
             FittedMember($0.plan, $0.columns, seed: 0)
         }
-        try Sequential(members.map(\.network)).load(weights)
+        try Sequential(members.map(\.network)).load(weights, from: weightsFile)
         regressor = FittedRegressor(
             members, scale: document.scale, bounds: document.bounds, targetName: document.target,
             lowestPrediction: document.lowestPrediction)
@@ -61,7 +62,7 @@ public struct SavedRegressor {
 
     /// Whether `folder` is one that `write(to:)` made, to all appearances: it has the two files and nothing else.
     public static func isModel(_ folder: URL) -> Bool {
-        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.givenPath)
         return names.map { Set($0) == [documentName, weightsName] } ?? false
     }
 
@@ -81,7 +82,7 @@ public struct SavedRegressor {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let partial = folder.deletingLastPathComponent()
             .appending(path: ".\(folder.lastPathComponent).\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
-        try makeFolders(partial.path)
+        try makeFolders(partial.givenPath)
         do {
             try Sequential(regressor.members.map(\.network)).save(to: partial.appending(path: Self.weightsName))
             try AtomicFile.write(encoder.encode(document), to: partial.appending(path: Self.documentName))
@@ -180,7 +181,8 @@ private struct Document: Codable {
     /// without end.
     func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
         guard format == Self.format, !members.isEmpty, bounds.map({ $0.lower <= $0.upper }) ?? true else {
-            throw RegressionError.noModel(folder: folder.path, reason: "model.json is not of the form '\(Self.format)'")
+            throw RegressionError.noModel(
+                folder: folder.givenPath, reason: "model.json is not of the form '\(Self.format)'")
         }
         let needed = members.reduce(0) { sum, member in
             let (total, isTooMuch) = sum.addingReportingOverflow(
@@ -188,7 +190,8 @@ private struct Document: Codable {
             return isTooMuch ? .max : total
         }
         guard members.allSatisfy(\.isPossible), needed == weights.reduce(0, { $0 + $1.array.shape.elementCount }) else {
-            throw RegressionError.noModel(folder: folder.path, reason: "model.json and the weights are of other sizes")
+            throw RegressionError.noModel(
+                folder: folder.givenPath, reason: "model.json and the weights are of other sizes")
         }
         return members
     }

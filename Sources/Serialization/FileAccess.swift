@@ -14,11 +14,12 @@ func accessing<Result>(_ url: URL, _ body: () throws -> Result) throws(Serializa
     } catch let error as SerializationError {
         failure = error
     } catch let error as SystemError {
-        failure = SerializationError(error.isMissing ? .notFound : .inputOutput, error.description)
+        let reason = error.description(behind: url.givenPath)
+        failure = SerializationError(error.isMissing ? .notFound : .inputOutput, reason)
     } catch {
         failure = SerializationError(.archive, String(describing: error))
     }
-    failure.file = url.path
+    failure.file = url.givenPath
     throw failure
 }
 
@@ -29,7 +30,7 @@ struct FileBytes: ~Copyable {
     let count: Int
 
     init(_ url: URL) throws {
-        let file = try FileDescriptor.reading(url.path)
+        let file = try FileDescriptor.reading(url.givenPath)
         guard let size = try file.regularFileSize() else {
             throw SerializationError(.inputOutput, "not a regular file")
         }

@@ -37,7 +37,7 @@ public struct SerializationError: Error, Hashable, Sendable {
     /// What kind of failure it was.
     public let code: Code
     /// The file's path, if a file was read or written.
-    public internal(set) var file: String?
+    public package(set) var file: String?
     /// The name of the array it was about, if it was about one.
     public internal(set) var array: String?
     /// What happened, and what to try.

@@ -2,7 +2,7 @@
 package struct TextTable {
     /// The side to which cells are pushed.
     package enum Alignment {
-        /// For text; the last column is not filled up.
+        /// For text.
         case left
         /// For numbers.
         case right
@@ -16,18 +16,16 @@ package struct TextTable {
         (self.rows, self.alignment) = (rows, alignment)
     }
 
-    /// The lines, without line ends.
+    /// The lines, without line ends or blanks before them.
     package var lines: [String] {
         let count = rows.first?.count ?? 0
         let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
-            row.indices.map { column in
+            let line = row.indices.map { column in
                 let blanks = String(repeating: " ", count: widths[column] - row[column].count)
-                switch alignment {
-                case .right: return blanks + row[column]
-                case .left: return column == count - 1 ? row[column] : row[column] + blanks
-                }
+                return alignment == .right ? blanks + row[column] : row[column] + blanks
             }.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
 }

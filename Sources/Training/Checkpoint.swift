@@ -1,4 +1,5 @@
 import Arrays
+import Files
 import NN
 import Optimizers
 import Serialization
@@ -43,7 +44,7 @@ public struct Checkpoint: Sendable {
     public init(contentsOf url: URL) throws {
         let file = try SafetensorsFile(contentsOf: url)
         guard let settings = file.metadata["settings"], let history = file.metadata["history"] else {
-            throw TrainingError.noCheckpoint(file: url.path)
+            throw TrainingError.noCheckpoint(file: url.givenPath)
         }
         model = try file.arrays.withoutPrefix("model.")
         optimizer = try file.arrays.withoutPrefix("optimizer.")
@@ -51,7 +52,7 @@ public struct Checkpoint: Sendable {
             self.settings = try JSONDecoder().decode([String: String].self, from: Data(settings.utf8))
             self.history = try History(jsonLines: Data(history.utf8))
         } catch {
-            throw TrainingError.noCheckpoint(file: url.path)
+            throw TrainingError.noCheckpoint(file: url.givenPath)
         }
     }
 

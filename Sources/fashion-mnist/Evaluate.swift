@@ -53,7 +53,7 @@ struct Evaluate: AsyncParsableCommand {
             return try PlotFile(fileURL(path))
         }
         let classifier = try FittedClassifier(contentsOf: fileURL(model))
-        let images = try await data.load(hub: hub, output: output).test
+        let images = try await data.load(hub: hub, messages: output.messages).test
         let report = try classifier.evaluated(on: images)
         let result = EvaluateResult(report: report, exampleCount: examples)
         try picture?.write(exampleGrid(images, report))

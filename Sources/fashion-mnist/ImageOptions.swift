@@ -12,9 +12,9 @@ struct ImageOptions: ParsableArguments {
 
     /// Fetches and reads the images, those of `usual` where no flag names others.
     func load(
-        usual: FashionMNIST.Source? = nil, hub: HubOptions, output: OutputOptions
+        usual: FashionMNIST.Source? = nil, hub: HubOptions, messages: MessageOptions
     ) async throws -> FashionMNIST {
-        try await hub.withHub(output, suggestion: HubOptions.sampleSuggestion) {
+        try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
             try await FashionMNIST(dataset ?? usual ?? .zalando, from: $0)
         }
     }

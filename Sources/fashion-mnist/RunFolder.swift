@@ -19,6 +19,11 @@ struct RunFolder {
     private var planFile: URL { url.appending(path: "settings.json") }
     private var historyFile: URL { url.appending(path: "history.jsonl") }
 
+    /// The files that a run writes there.
+    var files: [URL] {
+        [planFile, historyFile, states().last, states().bestFile, recordFile(in: url)].compactMap(\.self)
+    }
+
     /// What keeps history and states after each epoch, the best one with `metadata`.
     func callbacks(metadata: [String: String]) -> [any TrainingCallback] {
         [HistoryFile(historyFile), states(metadata: metadata)]
@@ -28,18 +33,13 @@ struct RunFolder {
         CheckpointFolder(url, best: .largest("test_accuracy"), metadata: metadata)
     }
 
-    /// The plan of the run; throws a `ResumeError` if there is none.
-    func plan() throws -> TrainPlan {
+    /// The run that was begun in the folder; throws a `ResumeError` if there is none.
+    func earlierRun() throws -> EarlierRun {
         guard let data = try? Data(contentsOf: planFile),
             let plan = try? JSONDecoder().decode(TrainPlan.self, from: data)
-        else { throw ResumeError.noRun(folder: url.path) }
-        return plan
-    }
-
-    /// Where the run had come to; nil before its first epoch was done.
-    func checkpoint() throws -> Checkpoint? {
+        else { throw ResumeError.noRun(folder: url.givenPath) }
         let last = states().last
-        return try isThere(last) ? Checkpoint(contentsOf: last) : nil
+        return EarlierRun(plan: plan, checkpoint: try isThere(last) ? Checkpoint(contentsOf: last) : nil)
     }
 
     /// Writes what the run came to.
@@ -49,20 +49,17 @@ struct RunFolder {
 
     /// Throws if the folder has a run that is not to be replaced.
     func checkIsNew(overwriting: Bool) throws {
-        if !overwriting, isThere(planFile) { throw ResumeError.runExists(folder: url.path) }
+        if !overwriting, isThere(planFile) { throw ResumeError.runExists(folder: url.givenPath) }
     }
 
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
-        try makeFolders(url.path)
-        for file in [states().last, url.appending(path: "best.safetensors"), historyFile, recordFile(in: url)]
-        where isThere(file) {
-            try FileManager.default.removeItem(at: file)
-        }
+        try makeFolders(url.givenPath)
+        for file in files where isThere(file) { try FileManager.default.removeItem(at: file) }
         try write(plan)
     }
 
-    private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
+    private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.givenPath) }
 
     /// Writes what the run sets out to do.
     func write(_ plan: TrainPlan) throws {

@@ -22,16 +22,15 @@ struct SweepCommand: AsyncParsableCommand {
     @OptionGroup(title: "Sweep options") var options: SweepOptions<BookClassifier>
     @OptionGroup(title: "Data options") var data: ImageOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
-    @OptionGroup(title: "Output options") var plot: PlotOptions
-    @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var output: SweepOutputOptions
 
     func validate() throws {
-        try requireDistinct(outputs: [("--results", options.results), ("--plot", plot.plot)], inputs: [])
+        try requireDistinct(outputs: output.files)
     }
 
     func run() async throws {
-        let picture = try plot.file()
-        let images = try await data.load(hub: hub, output: output)
+        let picture = try output.check()
+        let images = try await data.load(hub: hub, messages: output.shown.messages)
         let seed = RandomSeed(options.seed)
         try await options.run(
             around: BookClassifier.trial, data: images.files.map(SourceFile.init), metric: ("test accuracy", .largest),

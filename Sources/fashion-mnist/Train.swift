@@ -3,6 +3,8 @@ import Arrays
 import Classification
 import CommandSupport
 import Datasets
+import Files
+import Logging
 import Plots
 import Training
 
@@ -17,7 +19,8 @@ struct Train: AsyncParsableCommand {
             With --run-dir, history.jsonl, best.safetensors and last.safetensors are written after each epoch, and \
             run.json at the end; 'evaluate --model' takes best.safetensors, the model after its best epoch, as it takes the \
             file of --save, the model after the last one. --resume goes on from there, to the same numbers as if the run had never been broken \
-            off. It takes the run's own data and settings; only --epochs and --patience may be given anew.
+            off. It takes the run's own data and settings; only --epochs and --patience may be given anew. Of a run that has \
+            come to its end nothing is trained, which is said; fewer epochs than are done are refused.
 
             EXAMPLES
               fashion-mnist train --dataset sample --batch-size 16
@@ -56,30 +59,32 @@ struct Train: AsyncParsableCommand {
     func validate() throws {
         if resume != nil, record.runDir != nil { throw ValidationError("--resume and --run-dir exclude each other.") }
         guard patience ?? 1 >= 1 else { throw ValidationError("--patience must be 1 or more.") }
+        let flag = resume == nil ? "--run-dir" : "--resume"
         try requireDistinct(
-            outputs: [
-                ("--save", save), ("--plot", plot.plot), record.output, ("--resume", resume.map(recordPath)),
-            ], inputs: [])
+            outputs: [("--save", save)] + plot.outputs + (runFolder?.files ?? []).map { (flag, $0.givenPath) })
     }
+
+    private var runFolder: RunFolder? { (resume ?? record.runDir).map(RunFolder.init) }
 
     func run() async throws {
         let file = save.map { OutputFile($0, orIn: record.runDir) }
         try file?.check(overwriting: force)
         let picture = try plot.file(orIn: record.runDir)
-        let folder = (resume ?? record.runDir).map(RunFolder.init)
+        let folder = runFolder
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
-        let earlier = try resume == nil ? nil : folder?.plan()
-        let settings = try settings(after: earlier)
-        let images = try await data.load(usual: earlier?.dataset, hub: hub, output: output)
-        let plan = plan(images, settings, after: earlier)
+        let earlier = try resume == nil ? nil : folder?.earlierRun()
+        let settings = try settings(after: earlier?.plan)
+        let images = try await data.load(usual: earlier?.plan.dataset, hub: hub, messages: output.messages)
+        let plan = plan(images, settings, after: earlier?.plan)
         try earlier?.check(continuing: plan)
         try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
-        let progress = output.quiet ? nil : TrainingProgress()
+        let progress = output.messages.quiet ? nil : TrainingProgress()
         let (fitted, history) = try plan.classifier.fitted(
-            to: images.training, test: images.test, from: resume == nil ? nil : folder?.checkpoint(),
+            to: images.training, test: images.test, from: earlier?.checkpoint,
             callbacks: callbacks(
                 plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
         progress?.clear()
+        if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: history.epochs.count) }
         try file.map { try fitted.save(to: $0.url) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
@@ -91,13 +96,18 @@ struct Train: AsyncParsableCommand {
         }
     }
 
+    private func noteNothingWasLeft(of epochs: Int) {
+        output.messages.logger("train").notice(
+            "the run had come to its end after \(epochs) epochs: a larger --epochs or --patience lets it go on")
+    }
+
     /// How it is done: by the flags, and if a run is resumed by what that run had set out to do.
     private func settings(after earlier: TrainPlan?) throws -> ClassifierSettings {
         let base = earlier?.settings ?? .book
         let settings = ClassifierSettings(
             network: network.applied(to: base.network), training: training.applied(to: base.training))
         try network.checkEffect(on: settings.network)
-        try training.checkEffect(on: settings.training)
+        try training.steps.checkEffect(on: settings.training)
         return settings
     }
 

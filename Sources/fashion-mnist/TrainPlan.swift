@@ -24,31 +24,3 @@ struct TrainPlan: Codable {
         if allowed != next.settings { throw ResumeError.other("other settings of the network or the training") }
     }
 }
-
-/// Why a run cannot be gone on with.
-enum ResumeError: ExitStatusConvertible, CustomStringConvertible {
-    /// The flags are not those of the run.
-    case other(String)
-    /// The folder has no plan of a run.
-    case noRun(folder: String)
-    /// The folder has a run, and another one was to begin.
-    case runExists(folder: String)
-
-    var description: String {
-        switch self {
-        case .other(let what):
-            "The run was started with \(what): to resume it, give none of its flags anew but --epochs and --patience."
-        case .runExists(let folder):
-            "\(folder) has a run: --resume goes on with it, --force replaces it."
-        case .noRun(let folder): "\(folder) is not the folder of a run: there is no readable settings.json in it."
-        }
-    }
-
-    var exitStatus: ExitStatus {
-        switch self {
-        case .other: .usage
-        case .noRun: .missingInput
-        case .runExists: .outputExists
-        }
-    }
-}

@@ -20,7 +20,7 @@ struct FoldOptions: ParsableArguments {
         guard (1...1000).contains(repeats) else { throw ValidationError("--repeats must be from 1 to 1000.") }
     }
 
-    func splitter(_ preset: RegressionPreset) -> Training.KFold {
-        Training.KFold(folds, shuffled: shuffle ?? preset.shufflesFolds, repeats: repeats)
+    func splitter(_ preset: RegressionPreset) -> KFold {
+        KFold(folds, shuffled: shuffle ?? preset.shufflesFolds, repeats: repeats)
     }
 }

@@ -18,7 +18,7 @@ struct Housing: Program {
             \(ExitStatus.table)
             """,
         version: productVersion,
-        subcommands: [KFold.self, SweepCommand.self, Submit.self, Predict.self, Inspect.self, DataCommand.self])
+        subcommands: [KFoldCommand.self, SweepCommand.self, Submit.self, Predict.self, Inspect.self, DataCommand.self])
 
     static func main() async {
         MatrixThreads.useSingleThread()

@@ -33,17 +33,7 @@ struct Inspect: ParsableCommand {
         help: ArgumentHelp("Tell of these columns only, in this order.", valueName: "columns"))
     var columns: [String] = []
 
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Columns to read as text, such as codes that are numbers.", valueName: "columns"))
-    var categorical: [String] = []
-
-    @Option(help: FieldSeparator.help)
-    var separator = FieldSeparator.comma
-
-    @Option(help: "What is a missing value: pandas1, pandas2, or spellings with commas between them.")
-    var missingValues = MissingValueSet.pandas1
-
+    @OptionGroup(title: "Table options") var reading: ReadingOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws {
@@ -51,12 +41,13 @@ struct Inspect: ParsableCommand {
     }
 
     func run() throws {
-        let options = CSVOptions(
-            separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
-        let whole = try TableFile(file, options).table
+        let whole = try TableFile(file, reading.csvOptions).table
+        if let hint = FieldSeparator.hint(whole.columnNames, of: file) { logger.warning("\(hint)") }
         let table = try columns.isEmpty ? whole : whole.selecting(columns)
         if let head { try show(table, firstRows: head) } else { try summarize(table) }
     }
+
+    private var logger: Logger { output.messages.logger("inspect") }
 
     private func show(_ table: DataFrame, firstRows count: Int) throws {
         switch output.format {
@@ -81,7 +72,7 @@ struct Inspect: ParsableCommand {
         do {
             return try ColumnFeatures.list(table)
         } catch {
-            output.logger("inspect").warning("no features can be made: \(error)")
+            logger.warning("no features can be made: \(error)")
             return []
         }
     }

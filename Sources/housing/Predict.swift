@@ -43,8 +43,7 @@ struct Predict: AsyncParsableCommand {
     @Flag(help: "Replace the file if it is there.")
     var force = false
 
-    @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
-    var quiet = false
+    @OptionGroup var messages: MessageOptions
 
     func validate() throws {
         try requireDistinct(outputs: [("--output", output)], inputs: [input, model])
@@ -57,8 +56,10 @@ struct Predict: AsyncParsableCommand {
         let destination = try PredictionDestination(file)
         let warnings = try predict(saved, to: destination)
         try destination.finish(overwriting: force)
-        if !quiet { for warning in warnings { Console.error(warning, label: "Warning") } }
+        for warning in warnings { logger.warning("\(warning)") }
     }
+
+    private var logger: Logger { messages.logger("predict") }
 
     /// Predicts block after block; gives what is to be said of the rows.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
@@ -66,7 +67,10 @@ struct Predict: AsyncParsableCommand {
         chunks.options.separator = separator.scalar
         let names = try chunks.columnNames(), regressor = saved.regressor
         let absent = regressor.columnNames.filter { !names.contains($0) }
-        guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
+        guard absent.isEmpty else {
+            if let hint = FieldSeparator.hint(names, of: input) { throw ValidationError(hint) }
+            throw RegressionError.missingColumns(absent)
+        }
         let wanted = saved.provenance.identifier, identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
         chunks.options = CSVOptions(
             separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),
@@ -80,12 +84,13 @@ struct Predict: AsyncParsableCommand {
             let part = try RowError.adding(rows) {
                 try Submission(regressor, rows: block, identifier: identifiers, numberedFrom: rows + 1)
             }
-            if !quiet { columns.add(try regressor.warnings(for: block), behind: rows) }
+            if !messages.quiet { columns.add(try regressor.warnings(for: block), behind: rows) }
             try destination.append(part.table, withHeader: rows == 0)
             rows += block.rowCount
             heldUp += part.heldUpCount
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
+        logger.debug("\(rows) rows are predicted")
         let numbered = wanted != nil && identifier == nil ? ["no column '\(wanted ?? "")': the rows are numbered"] : []
         return numbered + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
     }

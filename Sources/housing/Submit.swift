@@ -53,7 +53,7 @@ struct Submit: AsyncParsableCommand {
         }
         let writesSubmission = data.train == nil || data.test != nil
         try requireDistinctFiles(
-            outputs: [("--output", writesSubmission ? output : nil), ("--save", save), ("--plot", plot.plot)])
+            outputs: [("--output", writesSubmission ? output : nil), ("--save", save)] + plot.outputs)
     }
 
     func run() async throws {
@@ -61,25 +61,25 @@ struct Submit: AsyncParsableCommand {
         let file = OutputFile(output, orIn: record.runDir)
         let folder = save.map { OutputFile($0, orIn: record.runDir) }
         let picture = try prepare(file, folder)
-        let job = try await job(form), input = job.input
+        let job = try await job(form.messages), input = job.input
         var regressor = job.regressor
-        regressor.callbacks = form.progress(epochs: regressor.epochCount)
+        regressor.callbacks = form.messages.progress(epochs: regressor.epochCount)
         if repetition.dryRun { return try job.showDryRun(in: form.format) }
 
         try record.prepare()
         let fitted = try regressor.fitted(to: input.table, tracksHistory: picture != nil)
         let submission = try input.table.testFeatures.map { rows in
-            input.warn(try fitted.warnings(for: rows), form)
+            input.warn(try fitted.warnings(for: rows), form.messages)
             return try Submission(fitted, of: input.table)
         }
         try submission?.table.writeCSV(to: file.url, overwriting: force)
         try folder.map { try keep(fitted, regressor, input, in: $0) }
-        let result = try SubmitResult(submission, fitted, regressor, input: input, output: output)
+        let result = try SubmitResult(submission, fitted, regressor, input: input, output: output, model: save)
         try record.write(RunSummary(job: job, result: result), columns: job.outline.featureNames, threads: 1)
         let chart = fitted.chart(of: regressor.metric)
         try picture?.write(chart)
         if let warning = heldUpWarning(result.heldUp, of: result.rows ?? 0) {
-            form.logger("submit").warning("\(warning)")
+            form.messages.logger("submit").warning("\(warning)")
         }
         let curve = picture == nil ? "" : "\n\(chart.terminalText())"
         try job.show(result, result.text + curve, in: form.format)
@@ -118,13 +118,16 @@ private struct SubmitResult: Encodable {
     let output: String
     /// The number of predicted rows; nil where there was no test table.
     let rows: Int?
+    /// The folder of the model; nil where none was to be kept.
+    let model: String?
     /// How the file gets to Kaggle, where the data are Kaggle's.
     let uploadCommand: String?
 
     init(
         _ submission: Submission?, _ fitted: FittedRegressor, _ regressor: TabularRegressor, input: TableInput,
-        output: String
+        output: String, model: String?
     ) throws {
+        self.model = model
         metric = regressor.metric
         score = try regressor.score(of: fitted, on: input.table)
         self.output = output
@@ -136,13 +139,14 @@ private struct SubmitResult: Encodable {
                 + "-m TabularKit" : nil
     }
 
-    private enum CodingKeys: CodingKey { case output, rows, heldUp, uploadCommand }
+    private enum CodingKeys: CodingKey { case output, rows, heldUp, model, uploadCommand }
 
     func encode(to encoder: any Encoder) throws {
         var scores = encoder.container(keyedBy: MetricKey.self)
         try scores.encode(score, forKey: MetricKey("train", metric))
-        guard let rows else { return }
         var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(model, forKey: .model)
+        guard let rows else { return }
         try container.encode(output, forKey: .output)
         try container.encode(rows, forKey: .rows)
         try container.encode(heldUp, forKey: .heldUp)
@@ -150,9 +154,11 @@ private struct SubmitResult: Encodable {
     }
 
     var text: String {
-        let score = "train \(metric.title) \(score.formatted(decimals: 6))"
-        guard let rows else { return score }
-        return "\(score)\n\(output): \(rows) rows" + (uploadCommand.map { "\nupload: \($0)" } ?? "")
+        let lines = [
+            "train \(metric.title) \(score.formatted(decimals: 6))", rows.map { "\(output): \($0) rows" },
+            model.map { "\($0): the model, for 'housing predict'" }, uploadCommand.map { "upload: \($0)" },
+        ]
+        return lines.compactMap(\.self).joined(separator: "\n")
     }
 }
 

@@ -20,7 +20,7 @@ struct SweepCommand: AsyncParsableCommand {
             EXAMPLES
               housing sweep --learning-rate 1,2,5,10 --epochs 50 --plot rates.svg
               housing sweep --hidden none 64 64,64 --learning-rate 0.03 --dropout 0,0.2
-              housing sweep --train my.csv --target price --trials 20 --learning-rate 0.001...0.1 --results sweep.jsonl
+              housing sweep --trials 20 --learning-rate 0.1...10 --results sweep.jsonl
             """)
 
     @OptionGroup(title: "Sweep options") var options: SweepOptions<BookPreset>
@@ -28,23 +28,21 @@ struct SweepCommand: AsyncParsableCommand {
     @OptionGroup(title: "Model options") var model: ModelOptions
     @OptionGroup(title: "Data options") var data: TableOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
-    @OptionGroup(title: "Output options") var plot: PlotOptions
-    @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var output: SweepOutputOptions
 
     func validate() throws {
         if model.preset == .best {
             throw ValidationError("--preset best is three models: a sweep tries those of one, book or general.")
         }
-        try requireDistinct(
-            outputs: [("--results", options.results), ("--plot", plot.plot)], inputs: [data.train, data.test])
+        try requireDistinct(outputs: output.files, inputs: [data.train, data.test])
     }
 
     func run() async throws {
-        let picture = try plot.file()
+        let picture = try output.check()
         let preset = model.preset(for: data)
-        let input = try await data.load(hub: hub, output: output, preset: preset)
+        let input = try await data.load(hub: hub, messages: output.shown.messages, preset: preset)
         let regressor = model.regressor(preset, for: input.table, seed: RandomSeed(options.seed))
-        input.warn(try regressor.outline(of: input.table).warnings, output)
+        input.warn(try regressor.outline(of: input.table).warnings, output.shown.messages)
         let splitter = splitting.splitter(preset), metric = regressor.metric
         try await options.run(
             around: regressor.recipe.members[0].trial, data: input.files,
@@ -64,18 +62,18 @@ struct SweepCommand: AsyncParsableCommand {
 
     /// What else than data, seed and hyper-parameters the metric of a trial depends on.
     private func conditions(
-        _ preset: RegressionPreset, _ recipe: RegressionRecipe, _ splitter: Training.KFold
+        _ preset: RegressionPreset, _ recipe: RegressionRecipe, _ splitter: KFold
     ) -> [String] {
         let choices = [
             ("id", data.id.map { [$0] } ?? []), ("drop", data.drop), ("numeric", data.numeric),
-            ("categorical", data.categorical),
-            ("separator", data.separator.scalar == "," ? [] : [data.separator.defaultValueDescription]),
+            ("categorical", data.reading.categorical),
+            ("separator", data.reading.separator.scalar == "," ? [] : [data.reading.separator.defaultValueDescription]),
         ]
         return [
             "\(model.metric.rawValue) of \(data.target)", "preset \(preset.rawValue)", "\(recipe.loss.rawValue) loss",
             "\(recipe.preprocessing.rawValue) preprocessing",
             "\(splitter.count) folds\(splitter.shuffled ? ", shuffled" : "")", "\(splitter.repeats) times",
-            "missing values \(data.missingValues.name)",
+            "missing values \(data.reading.missingValues.name)",
         ] + choices.filter { !$1.isEmpty }.map { "\($0) \($1.joined(separator: " "))" }
     }
 }

@@ -12,14 +12,14 @@ struct TableJob {
 
 extension RepeatableCommand {
     /// Reads the tables, and says what is odd about them.
-    func job(_ output: OutputOptions) async throws -> TableJob {
+    func job(_ messages: MessageOptions) async throws -> TableJob {
         let preset = model.model.preset(for: data)
         try model.checkEffect(on: preset)
-        let input = try await data.load(hub: hub, output: output, preset: preset)
+        let input = try await data.load(hub: hub, messages: messages, preset: preset)
         try repetition.check(input.files)
         let regressor = model.regressor(preset, for: input.table)
         let outline = try regressor.outline(of: input.table)
-        input.warn(outline.warnings, output)
+        input.warn(outline.warnings, messages)
         return TableJob(input: input, regressor: regressor, outline: outline)
     }
 }

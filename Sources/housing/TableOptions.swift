@@ -52,20 +52,7 @@ struct TableOptions: ParsableArguments {
             "Columns of text to read as numbers; what is none counts as missing.", valueName: "columns"))
     var numeric: [String] = []
 
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Columns to read as text, such as codes that are numbers.", valueName: "columns"))
-    var categorical: [String] = []
-
-    @Option(help: FieldSeparator.help)
-    var separator = FieldSeparator.comma
-
-    @Option(
-        help: """
-            What is a missing value: pandas1 (None is a category, 331 features), pandas2 (None is missing, 330), or \
-            spellings with commas between them, beside the empty field.
-            """)
-    var missingValues = MissingValueSet.pandas1
+    @OptionGroup var reading: ReadingOptions
 
     /// The name of the identifier where none is given.
     private static let usualID = "Id"
@@ -80,27 +67,28 @@ struct TableOptions: ParsableArguments {
             throw ValidationError("--train and --test are both -, and standard input can be read but once.")
         }
         if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
-        for name in drop + numeric + categorical where name == target || name == id {
+        for name in drop + numeric + reading.categorical where name == target || name == id {
             throw ValidationError("\(name) is the target or the identifier, and no feature.")
         }
     }
 
     /// Fetches and reads the tables and splits them into features and targets.
-    func load(hub: HubOptions, output: OutputOptions, preset: RegressionPreset) async throws -> TableInput {
+    func load(hub: HubOptions, messages: MessageOptions, preset: RegressionPreset) async throws -> TableInput {
         let options = csvOptions
         if let train {
             if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
             let optional: Set = id == nil ? [Self.usualID] : []
             let training = try TableFile(train, options, optional: optional)
+            if let hint = FieldSeparator.hint(training.table.columnNames, of: train) { throw ValidationError(hint) }
             try checkTarget(of: training.table)
             let test = try test.map { try testTable($0, options, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
             return try input(TableInput.ownFiles, training.table, test?.table, sources, preset)
         }
         if test != nil { throw ValidationError("--test goes with --train.") }
-        if separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
+        if reading.separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
         let dataset = dataset ?? .kaggle
-        let houses = try await hub.withHub(output, suggestion: HubOptions.sampleSuggestion) {
+        let houses = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
             try await HousePrices(dataset, from: $0, options: options)
         }
         let files = houses.files.map(SourceFile.init)
@@ -115,12 +103,13 @@ struct TableOptions: ParsableArguments {
 
     /// How the tables are read: the identifier as it is spelled.
     private var csvOptions: CSVOptions {
+        var options = reading.csvOptions
         let identifier = id ?? Self.usualID
-        let identifiers = identifier == target ? [] : [identifier]
-        return CSVOptions(
-            separator: separator.scalar, missingValues: missingValues.values,
-            missingValuesByColumn: Dictionary(uniqueKeysWithValues: identifiers.map { ($0, .ofIdentifiers) }),
-            textColumns: Set(categorical + identifiers))
+        if identifier != target {
+            options.missingValuesByColumn[identifier] = .ofIdentifiers
+            options.textColumns.insert(identifier)
+        }
+        return options
     }
 
     /// Reads the test table. What is text in the training table is text here, even if all of it looks like numbers: `01` and `1`
@@ -131,7 +120,7 @@ struct TableOptions: ParsableArguments {
         var options = options
         let texts = training.textColumns.subtracting([target])
         options.textColumns.formUnion(texts)
-        return try TableFile(path, options, optional: optional.union(texts.subtracting(categorical)))
+        return try TableFile(path, options, optional: optional.union(texts.subtracting(reading.categorical)))
     }
 
     private func input(
@@ -140,45 +129,13 @@ struct TableOptions: ParsableArguments {
         let hasUsualID = target != Self.usualID && training.position(of: Self.usualID) != nil
         let choices = ColumnChoices(drop: drop, numeric: numeric, dropsUseless: preset.dropsUselessColumns)
         return TableInput(
-            dataset: name, files: files, missingValues: missingValues, preset: preset,
+            dataset: name, files: files, missingValues: reading.missingValues, preset: preset,
             trainingShape: (training.rowCount, training.columnCount),
             testShape: test.map { ($0.rowCount, $0.columnCount) },
             table: try RegressionTable(
                 training: training, test: test, target: target,
                 identifier: id ?? (hasUsualID ? Self.usualID : nil), choices: choices))
     }
-}
-
-extension MissingValues {
-    /// Nothing but an empty field: `NA` may be somebody's name.
-    static let ofIdentifiers = MissingValues(name: "identifiers", [""])
-}
-
-/// What is a missing value: a set that has a name, or one's own.
-struct MissingValueSet: ExpressibleByArgument {
-    /// The name, or the spellings with commas between them.
-    let name: String
-    /// The set itself.
-    let values: MissingValues
-
-    static let pandas1 = MissingValueSet(name: "pandas1", values: .pandas1)
-    private static let pandas2 = MissingValueSet(name: "pandas2", values: .pandas2)
-
-    private init(name: String, values: MissingValues) { (self.name, self.values) = (name, values) }
-
-    /// A set from the command line.
-    init?(argument: String) {
-        if let named = [Self.pandas1, Self.pandas2].first(where: { $0.name == argument }) {
-            self = named
-        } else if argument.hasPrefix("pandas"), !argument.contains(",") {
-            return nil
-        } else {
-            let spellings = argument.split(separator: ",").map(String.init)
-            self.init(name: argument, values: MissingValues(name: argument, spellings + [""]))
-        }
-    }
-
-    var defaultValueDescription: String { name }
 }
 
 extension HousePrices.Source: ExpressibleByArgument {}

@@ -96,6 +96,14 @@ import Testing
         #expect(mode & 0o600 == 0o600)
     }
 
+    @Test func whatIsRefusedLeavesNoFolderAboveIt() throws {
+        var limits = ArchiveLimits()
+        limits.maximumEntries = 1
+        let archive = Archive(at: fixture("archives/good.zip"), limits: limits)
+        #expect(throws: ArchiveError.self) { try archive.extract(to: folder("new/deep/out")) }
+        #expect(try folder.contents() == [])
+    }
+
     @Test func anExistingDestinationIsKeptUnlessReplaced() throws {
         try folder.write("mine".utf8, to: "out/mine.txt")
         let archive = Archive(at: fixture("archives/good.zip"))

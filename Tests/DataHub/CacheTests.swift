@@ -106,7 +106,7 @@ import Testing
         #expect(try fixture.cached() == [])
     }
 
-    @Test(arguments: ["ftp://example.org", "example.org/data"])
+    @Test(arguments: ["ftp://example.org", "example.org/data", "file:./data", "file://data/x"])
     func aMirrorThatIsNoAddress(mirror: String) async throws {
         let fixture = try HubFixture()
         let error = await #expect(throws: HubError.self) { try await fixture.hub(mirror: mirror).fetch(fixture.file) }

@@ -15,5 +15,15 @@ import Testing
         #expect(fileURL(path).path == here + "/" + plain)
     }
 
+    @Test(arguments: ["a", "./a", "a/b", "../a", ".", "/a/~/b", "a/../b", "a b%c"]) func pathsAreTheGivenOnes(
+        path: String
+    ) {
+        #expect(fileURL(path).givenPath == path)
+    }
+
+    @Test func pathsSeenFromOtherFoldersAreWhole() {
+        #expect(URL(filePath: "a", relativeTo: URL(filePath: "/b/")).givenPath == "/b/a")
+    }
+
     @Test func absolutePathsStay() { #expect(fileURL("/a/~/b").path == "/a/~/b") }
 }

@@ -123,6 +123,19 @@ import Testing
         #expect(error?.unexpected.map { Array($0.utf8) } == [Array("e\u{301}".utf8)])
     }
 
+    @Test func aFileThatDoesNotFitIsNamed() throws {
+        let folder = try TemporaryFolder(), file = folder("net.safetensors")
+        try Linear(4, 8, seed: 1).save(to: file)
+        let error = #expect(throws: StateError.self) { try Linear(4, 2, seed: 1).load(from: file) }
+        #expect(error?.file == file.path)
+        #expect(error?.description.hasPrefix("The state in \(file.path) is not that of this model:\n") == true)
+        let integers = StoredArray(NDArray<Int64>(repeating: 0, shape: [2]))
+        let weight = StoredArray(NDArray<Float>(repeating: 0, shape: [2, 4]))
+        try SafetensorsFile(arrays: ["weight": weight, "bias": integers]).write(to: file)
+        let type = #expect(throws: SerializationError.self) { try Linear(4, 2, seed: 1).load(from: file) }
+        #expect(type?.file == file.path && type?.array == "bias")
+    }
+
     @Test func allThatDoesNotFitIsListedAndNothingIsChanged() throws {
         let net = Sequential(Linear(4, 8, seed: 1), Linear(8, 2, seed: 2))
         let before = net["0.weight"].value

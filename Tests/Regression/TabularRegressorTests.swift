@@ -89,7 +89,7 @@ import Training
                    1        0.100000        0.250000    0.013
                    2        0.300000        0.750000    0.013
                 mean        0.200000        0.500000    0.013
-                 std        0.141421        0.353553         
+                 std        0.141421        0.353553
 
                 column  log-RMSE worse when shuffled  deviation
                   size                      0.200000   0.141421

@@ -101,7 +101,7 @@ import Testing
                 try DataFrame(contentsOfCSV: folder.appending(path: "absent.csv"))
             }
             #expect(absent.code == .notFound && absent.line == nil)
-            #expect(absent.description.hasPrefix("absent.csv: there is no file /"))
+            #expect(absent.description.hasPrefix("absent.csv: cannot open /"))
             let unreadable = try #require(throws: CSVError.self) { try DataFrame(contentsOfCSV: folder) }
             #expect(unreadable.code == .inaccessible)
             let damaged = folder.appending(path: "damaged.csv.gz")

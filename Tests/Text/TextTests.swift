@@ -66,6 +66,7 @@ import Text
         let rows = [["a", "bb"], ["ccc", "d"]]
         #expect(TextTable(rows, alignment: .right).lines == ["  a  bb", "ccc   d"])
         #expect(TextTable(rows, alignment: .left).lines == ["a    bb", "ccc  d"])
+        #expect(TextTable([["a", "b"], ["c", ""]], alignment: .right).lines == ["a  b", "c"])
         #expect(TextTable([], alignment: .left).lines == [])
     }
 }

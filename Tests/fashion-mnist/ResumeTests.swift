@@ -90,6 +90,32 @@ import Testing
         #expect(try TrainDocument(train(["--resume", "run", "--epochs", "50"])).epochs.count == 6)
     }
 
+    @Test func aRunThatIsDoneSaysSo() throws {
+        #expect(try begin("--epochs", "2", "--run-dir", "run", "--save", "whole").status == 0)
+        let run = try bench.run(["train", "--resume", "run", "--epochs", "2", "--save", "again"])
+        #expect(run.status == 0)
+        #expect(run.messages.hasPrefix("Notice: the run had come to its end after 2 epochs: "), "\(run.messages)")
+        #expect(try bench.content("again") == bench.content("whole"))
+        #expect(try train(["--resume", "run"]).messages == "")
+    }
+
+    @Test func aRunThatPatienceHasEndedSaysSo() throws {
+        let first = try begin("--learning-rate", "0", "--patience", "1", "--epochs", "50", "--run-dir", "run")
+        #expect(first.status == 0)
+        let run = try bench.run(["train", "--resume", "run"])
+        #expect(run.status == 0 && run.messages.contains("after 2 epochs"), "\(run.messages)")
+        #expect(try !bench.run(["train", "--resume", "run", "--patience", "2"]).messages.contains("Notice"))
+    }
+
+    @Test func fewerEpochsThanAreDoneAreRefused() throws {
+        #expect(try begin("--epochs", "3", "--run-dir", "run").status == 0)
+        let names = try bench.files(), before = try names.dropFirst().map { try bench.content($0) }
+        let run = try train(["--resume", "run", "--epochs", "2", "--save", "new"])
+        #expect(run.status == 64 && run.messages.contains("--epochs must be 3 or more"), "\(run.messages)")
+        #expect(try bench.files() == names)
+        #expect(try names.dropFirst().map { try bench.content($0) } == before)
+    }
+
     @Test(
         arguments: [
             ["--seed", "8"], ["--hidden", "32"], ["--dropout", "0.2"], ["--learning-rate", "0.1"],

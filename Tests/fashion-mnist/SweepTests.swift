@@ -4,9 +4,8 @@ import Testing
 
 /// A sweep ranks its trials, keeps them, and refuses what it cannot try.
 @Suite struct SweepTests {
-    private static let base = [
-        "sweep", "--dataset", "sample", "--epochs", "1", "--batch-size", "16", "--cache-dir", "cache",
-    ]
+    private static let base = ["sweep"] + training + ["--cache-dir", "cache"]
+    private static let training = ["--dataset", "sample", "--epochs", "1", "--batch-size", "16"]
 
     private struct Result: Decodable {
         struct Trial: Decodable {
@@ -41,13 +40,44 @@ import Testing
         }
     }
 
+    @Test func theRecordTellsDataAndResults() throws {
+        struct Record: Decodable {
+            let arguments: [String]
+            let files: [TrainDocument.File]
+            let metric: String
+            let threads: Int
+            let results: [Result]
+        }
+        let bench = try Bench()
+        let sweep = ["sweep"] + Self.training + ["--hidden", "8", "none", "--jobs", "2", "--run-dir", "run"]
+        let run = try bench.run(sweep + ["--results", "run/sweep.jsonl"])
+        #expect(run.status == 0, "\(run.messages)")
+        let record = try JSONDecoder().decode(Record.self, from: bench.content("run/run.json"))
+        #expect(record.arguments.starts(with: sweep) && record.metric == "test accuracy" && record.threads == 2)
+        #expect(record.files.map(\.name) == ["fashion_mnist_sample"])
+        #expect(Set(record.results.map(\.trial.network.hidden)) == [[], [8]])
+
+        let refused = try bench.run(sweep + ["--results", "new.jsonl"])
+        #expect(refused.status == 73 && refused.messages.contains("run/run.json exists already"))
+        #expect(try bench.files() == ["run", "run/run.json", "run/sweep.jsonl"])
+        #expect(try bench.run(sweep + ["--force"]).status == 0)
+    }
+
+    @Test func momentumIsThatOfTraining() throws {
+        let bench = try Bench(), momentum = ["--hidden", "8", "--momentum", "0.9"]
+        let trained = try TrainDocument(bench.run(["train"] + Self.training + momentum + ["--format", "json"]))
+        let swept = try bench.run(["sweep"] + Self.training + momentum + ["--format", "json"])
+        let results = try JSONDecoder().decode([Result].self, from: Data(swept.output.utf8))
+        #expect(results.map(\.metric) == [trained.test_accuracy])
+    }
+
     @Test(
         arguments: [
             (["--learning-rate", "0.1...1"], 64), (["--hidden", "0"], 64), (["--hidden", "99999999999"], 64),
             (["--dropout", "1.5"], 64), (["--depth", "1000"], 64), (["--depth", "none"], 64), (["--trials", "0"], 64),
             (["--learning-rate", "x"], 64),
             (["--plot-by", "activation"], 64), (["--results", "x.json", "--plot", "x.json"], 64),
-            (["--results", "."], 74), (["--results", "text"], 65),
+            (["--results", "."], 74), (["--results", "text"], 65), (["--momentum", "0.5", "--optimizer", "adam"], 64),
         ] as [([String], Int32)])
     func refuses(flags: [String], status: Int32) throws {
         try withTemporaryFolder { folder in

@@ -7,6 +7,8 @@ import Testing
 
 @testable import housing
 
+private let strace = URL(filePath: "/usr/bin/strace")
+
 @Suite struct DataCommandTests {
     @Test func theHelpTellsDefaultsAndAnExample() {
         #expect(
@@ -65,6 +67,29 @@ import Testing
             as [[any ParsableCommand.Type]])
     func everyHelpHasAnExample(commands: [any ParsableCommand.Type]) {
         for command in commands { #expect(Housing.helpMessage(for: command).contains("EXAMPLE\n  housing data")) }
+    }
+
+    /// Some network file systems know no locks: there nobody can tell whether an unfinished fetch goes on.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: strace.path), "strace is not there"))
+    func withoutLocksAllButUnfinishedFetchesIsRemoved() throws {
+        let folder = try TemporaryFolder(), program = product("housing").path
+        func data(_ arguments: String...) throws -> ProductRun {
+            let refuseLocks = ["-qq", "-f", "-o", "/dev/null", "-e", "inject=flock:error=ENOLCK"]
+            return try ProductRun(
+                program: strace, refuseLocks + [program, "data"] + arguments + ["--cache-dir", "cache"], in: folder.url)
+        }
+        let fetched = try data("fetch", "house_sample")
+        #expect(fetched.status == 0, "\(fetched.messages)")
+        let cleaned = try data("clean", "house_sample")
+        #expect(cleaned.status == 0 && cleaned.output == "house_sample\n" && cleaned.messages == "")
+        #expect(try folder.contents() == ["cache"])
+
+        let place = URL(filePath: fetched.output.trimmingCharacters(in: .newlines))
+        let unfinished = "cache/\(place.deletingLastPathComponent().lastPathComponent)/.incoming-1"
+        try folder.write("x".utf8, to: unfinished)
+        let kept = try data("clean", "house_sample")
+        #expect(kept.status == 0 && kept.messages.contains("No locks available"), "\(kept.messages)")
+        #expect(try folder.contents().contains(unfinished))
     }
 
     @Test func aMissingFileKeepsNoOtherAway() throws {

@@ -48,7 +48,10 @@ import Testing
                 "kfold", "--dataset", "sample", "--epochs", "1", "--batch-size", "5000", "--learning-rate", "1e38",
             ], status: 70, words: ["not finite"]),
         Case(
-            arguments: ["kfold", "--train", "semicolons.csv"], status: 64, words: ["'Id;size;SalePrice'"]),
+            arguments: ["kfold", "--train", "semicolons.csv"], status: 64,
+            words: ["semicolons.csv has one column, 'Id;size;SalePrice'", "--separator ';'"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--separator", "tab"], status: 64, words: ["--separator ','"]),
         Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'100,5' in row 1", "no number"]),
         Case(
             arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
@@ -144,6 +147,7 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--categorical", "sise"], status: 64, words: ["sise", "'size'"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--drop", "SalePrice"], status: 64, words: ["SalePrice"]),
+        Case(arguments: ["kfold", "--dataset", "sample", "--id", "Idd"], status: 64, words: ["did you mean 'Id'?"]),
         Case(arguments: ["kfold", "--metric", "rmsle"], status: 64, words: ["rmsle", "log-rmse"]),
         Case(arguments: ["kfold", "--repeats", "0"], status: 64, words: ["--repeats"]),
         Case(arguments: ["kfold", "--repeats", "\(Int.max)"], status: 64, words: ["--repeats"]),
@@ -180,15 +184,29 @@ import Testing
         try withTemporaryFolder { folder in
             for (name, text) in Self.files { try Data(text.utf8).write(to: folder.appending(path: name)) }
             let fetches = ["kfold", "submit"].contains(failure.arguments[0])
-            let cache = fetches ? ["--cache-dir", folder.appending(path: "cache").path] : []
+            let cache = fetches ? ["--cache-dir", "cache"] : []
             let arguments = failure.arguments + cache
             let run = try ProductRun("housing", arguments, in: folder)
             #expect(run.status == failure.status, "\(run.messages)")
             #expect(run.output == "")
+            #expect(!run.messages.contains("<subcommand>"), "\(run.messages)")
             for word in failure.words { #expect(run.messages.contains(word), "\(run.messages)") }
+            // Files are named as they were given.
+            #expect(!run.messages.contains(folder.path), "\(run.messages)")
             let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             #expect(Set(left).subtracting(["cache"]) == Set(Self.files.keys))
         }
+    }
+
+    /// The parser tells the usage of the command; what is found afterwards is told in the same way.
+    @Test(arguments: [["kfold", "--folds", "1"], ["kfold", "--test", "test.csv"], ["kfold", "--activation", "tanh"]])
+    func theUsageIsTheCommands(arguments: [String]) throws {
+        let lines = try ProductRun("housing", arguments).messages.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("Error: \(arguments[1]) ") == true)
+        #expect(
+            lines.dropFirst() == [
+                "Usage: housing kfold <options>", "  See 'housing kfold --help' for more information.",
+            ])
     }
 
     @Test func aWrongFileOnTheMirrorIsNamedAndNotKept() throws {

@@ -17,8 +17,9 @@ import Testing
     }
 
     @Test func anotherProcessPredictsTheSameBitForBit() throws {
-        let run = try own.housing("predict", "--model", "model", "--input", "test.csv", "--output", "new.csv")
+        let run = try own.housing("predict", "--model", "model", "--input", "test.csv", "--output", "new.csv", "-v")
         #expect(run.status == 0 && run.output == "", "\(run.messages)")
+        #expect(run.messages.hasPrefix("Debug: 1180 rows are predicted\n"))
         #expect(try own.text("new.csv") == own.text("submission.csv"))
         #expect(try own.text("new.csv").split(separator: "\n").count == 1181)
         #expect(
@@ -49,6 +50,7 @@ import Testing
             "curve.json")
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.contains("train log-RMSE ") && !run.output.contains("upload"))
+        #expect(run.output.contains("\nother: the model, for 'housing predict'\n"))
         #expect(try own.text("curve.json").contains("log rmse"))
         #expect(try own.folder.contents().contains("other/weights.safetensors"))
     }
@@ -68,6 +70,16 @@ import Testing
         #expect(run.messages.contains("area, quarter"))
     }
 
+    @Test func aWrongSeparatorIsGuessed() throws {
+        try own.folder.write(own.text("test.csv").replacing(",", with: "\t").utf8, to: "tabs.csv")
+        let wrong = try own.housing("predict", "--model", "model", "--input", "tabs.csv")
+        #expect(wrong.status == 64 && wrong.messages.contains("--separator 'tab'"), "\(wrong.messages)")
+        let inspected = try own.housing("inspect", "tabs.csv")
+        #expect(inspected.status == 0 && inspected.messages.contains("--separator 'tab'"), "\(inspected.messages)")
+        let right = try own.housing("predict", "--model", "model", "--input", "tabs.csv", "--separator", "tab")
+        #expect(try right.output == own.text("submission.csv"))
+    }
+
     @Test func aModelOfAnotherFormIsRefused() throws {
         let document = try own.text("model/model.json")
         try own.folder.write(document.replacing("tabularkit regressor 1", with: "other").utf8, to: "model/model.json")
@@ -80,6 +92,18 @@ import Testing
         try own.folder.write(
             document.replacing("\"hidden\" : [", with: "\"hidden\" : [ \(layers)").utf8, to: "model/model.json")
         #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
+    }
+
+    @Test func weightsOfOtherNamesAreRefusedWithTheirFile() throws {
+        let file = own.folder("model/weights.safetensors")
+        var bytes = try Data(contentsOf: file)
+        let name = try #require(bytes.firstRange(of: Data("0.wide.weight".utf8)))
+        bytes.replaceSubrange(name, with: Data("0.wide.height".utf8))
+        try bytes.write(to: file)
+        let run = try own.housing("predict", "--model", "model", "--input", "test.csv")
+        #expect(run.status == 65)
+        #expect(run.messages.hasPrefix("Error: The state in model/weights.safetensors is not "), "\(run.messages)")
+        #expect(run.messages.contains("unexpected: 0.wide.height"), "\(run.messages)")
     }
 
     @Test(

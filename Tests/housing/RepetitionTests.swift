@@ -83,6 +83,14 @@ import Testing
         #expect(try own.housing("kfold", "--config", "run.json").status == 65)
     }
 
+    @Test func aRecordOfUnknownFlagsIsNamed() throws {
+        try own.folder.write(#"{"arguments": ["kfold", "--folts", "3"], "files": []}"#.utf8, to: "run.json")
+        let run = try own.housing("kfold", "--config", "run.json")
+        #expect(run.status == 64, "\(run.messages)")
+        #expect(run.messages.hasPrefix("Error: With what run.json says: Unknown option '--folts'"), "\(run.messages)")
+        #expect(run.messages.contains("Usage: housing kfold <options>"), "\(run.messages)")
+    }
+
     /// What a run said and was allowed to replace is no part of it.
     @Test func aRepetitionReplacesNothingByARecordedForce() throws {
         let submit = ["submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--epochs", "2"]

@@ -31,13 +31,15 @@ import Testing
     @Test func ranksByTheMeanOfTheFolds() throws {
         let flags = ["--dataset", "sample"] + folds
         let sweep = ["sweep", "--hidden", "none", "8", "--learning-rate", "0.05,5", "--results", "sweep.jsonl"] + flags
-        let run = try housing(sweep + ["--plot", "sweep.json"])
+        let run = try housing(sweep + ["--plot", "sweep.json", "--run-dir", "run"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.messages.split(separator: "\n").count == 4)
         #expect(run.output.hasPrefix("rank  valid log-RMSE  hidden  learning-rate  seconds\n"))
         let errors = run.output.split(separator: "\n").dropFirst().compactMap { Double($0.split(separator: " ")[1]) }
         #expect(errors.count == 4 && errors == errors.sorted())
         #expect(try own.text("sweep.json").contains("valid log-RMSE"))
+        #expect(try own.text("run/run.json").contains("\"metric\" : \"valid log-RMSE\""))
+        #expect(try housing(["kfold", "--config", "run/run.json"]).messages.contains("another command: housing sweep"))
 
         let again = try housing(sweep + ["--format", "json", "--jobs", "1"])
         #expect(again.messages.isEmpty, "nothing is tried again")

@@ -30,17 +30,17 @@ package struct HubOptions: ParsableArguments {
 
     package init() {}
 
-    /// Runs `body` with a hub of these options, which draws its progress if `output` allows it. `suggestion` is what else the
+    /// Runs `body` with a hub of these options, which draws its progress if `messages` allow it. `suggestion` is what else the
     /// user may do without a network.
     package func withHub<Result>(
-        _ output: OutputOptions, suggestion: String? = nil, _ body: (DatasetHub) async throws -> Result
+        _ messages: MessageOptions, suggestion: String? = nil, _ body: (DatasetHub) async throws -> Result
     ) async throws -> Result {
-        let bar = output.showsProgress ? TransferBar() : nil
+        let bar = messages.showsProgress ? TransferBar() : nil
         defer { bar?.clear() }
         let show: (@Sendable (TransferProgress) -> Void)? = if let bar { { bar.show($0) } } else { nil }
         let hub = DatasetHub(
             cacheDirectory: cacheDir.map(fileURL), mirror: mirror, isOffline: offline,
-            logger: output.logger("hub"), progress: show)
+            logger: messages.logger("hub"), progress: show)
         do {
             return try await body(hub)
         } catch let error as HubError where error.code == .unavailable {

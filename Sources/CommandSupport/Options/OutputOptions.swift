@@ -1,40 +1,16 @@
 import ArgumentParser
-import Logging
-import Training
 
 /// The forms of a result on standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
 
-/// What is said, and how: shared by all commands.
+/// What is said, and how: shared by all commands whose result is shown.
 package struct OutputOptions: ParsableArguments {
     @Option(help: "The form of the result on standard output: text or json.")
     package var format = OutputFormat.text
 
-    @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
-    package var quiet = false
-
-    @Flag(name: .shortAndLong, help: "Say more on standard error.")
-    package var verbose = false
+    @OptionGroup package var messages: MessageOptions
 
     package init() {}
-
-    package func validate() throws {
-        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
-    }
-
-    /// Whether to draw progress: on a terminal only.
-    package var showsProgress: Bool { !quiet && Console.isTerminal }
-
-    /// What shows how far the training of models is that takes `epochs` in all.
-    package func progress(epochs: Double) -> [any TrainingCallback & Sendable] {
-        quiet ? [] : [EpochProgress(total: epochs)]
-    }
-
-    /// A logger that writes to standard error what these options let through.
-    package func logger(_ label: String) -> Logger {
-        let level: Logger.Level = quiet ? .error : verbose ? .debug : .notice
-        return Logger(label: label) { _ in ConsoleLog(logLevel: level) }
-    }
 }

@@ -20,6 +20,14 @@ package struct PlotOptions: ParsableArguments {
 
     package init() {}
 
+    /// The files that are written, with the flag that asks for them.
+    package var outputs: [(flag: String, path: String?)] {
+        guard let plot else { return [] }
+        let url = fileURL(plot)
+        let description = ChartFile.isDescription(url) ? nil : PlotFile.vegaLiteURL(beside: url).givenPath
+        return [("--plot", plot), ("--plot", description)]
+    }
+
     /// The file to draw, if one is asked for; what would stop it is found out before any work that would be lost.
     ///
     /// - Parameter folderToMake: A folder that the command makes before it draws.
@@ -33,8 +41,11 @@ package enum ChartFile {
     case picture(PlotFile)
     case description(URL)
 
+    /// Whether the chart in `url` is its description alone.
+    static func isDescription(_ url: URL) -> Bool { url.pathExtension == "json" }
+
     init(_ file: OutputFile) throws {
-        self = file.url.pathExtension == "json" ? .description(file.url) : .picture(try PlotFile(file.url))
+        self = Self.isDescription(file.url) ? .description(file.url) : .picture(try PlotFile(file.url))
         try file.check(overwriting: true)
     }
 

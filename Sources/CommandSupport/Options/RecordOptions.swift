@@ -25,7 +25,9 @@ package struct RecordOptions: ParsableArguments {
     private enum CodingKeys: CodingKey { case runDir }
 
     /// The record with the flag that asks for it: one of the files that a command writes.
-    package var output: (flag: String, path: String?) { ("--run-dir", runDir.map(recordPath)) }
+    package var output: (flag: String, path: String?) {
+        ("--run-dir", runDir.map { recordFile(in: fileURL($0)).givenPath })
+    }
 
     /// Throws `OutputExists` if there is a record that must not be replaced.
     package func check(overwriting: Bool) throws {
@@ -36,7 +38,7 @@ package struct RecordOptions: ParsableArguments {
     /// Makes the folder, before any work that would be lost without it.
     package func prepare() throws {
         guard let runDir else { return }
-        try makeFolders(fileURL(runDir).path)
+        try makeFolders(fileURL(runDir).givenPath)
     }
 
     /// Writes the record, if it is asked for; an older one is replaced.
@@ -51,13 +53,8 @@ package struct RecordOptions: ParsableArguments {
     }
 }
 
-private let recordName = "run.json"
-
 /// The file of the record in `folder`.
-package func recordFile(in folder: URL) -> URL { folder.appending(path: recordName) }
-
-/// The path of the record in `folder`, spelled as the user spelled that.
-package func recordPath(_ folder: String) -> String { folder + (folder.hasSuffix("/") ? "" : "/") + recordName }
+package func recordFile(in folder: URL) -> URL { folder.appending(path: "run.json") }
 
 /// Writes `run.json` in `folder`; an older one is replaced. Secrets in the address of `--mirror` do not get into it.
 package func writeRecord(

@@ -15,10 +15,6 @@ import Training
 extension SweepOptions {
     /// The combinations around `base`; some may be equal.
     private func combinations(around base: Trial) -> [Trial] {
-        var base = base
-        base.training.epochs = epochs ?? base.training.epochs
-        base.training.batchSize = batchSize ?? base.training.batchSize
-        base.training.optimizer = optimizer ?? base.training.optimizer
         let all =
             trials.map { SweepAxis.random(axes, around: base, count: $0, seed: RandomSeed(seed)) }
             ?? SweepAxis.grid(axes, around: base) ?? []
@@ -45,38 +41,50 @@ extension SweepOptions {
     ///   - data: What they are run on, by names and sums of its files.
     ///   - conditions: What else they have in common, beside `base` and the seed: results are told apart by it.
     ///   - metric: What `body` gives, and which of it is best.
-    ///   - output: The form of the results.
-    ///   - picture: The chart of the metric against `plotBy`, if it is wanted.
+    ///   - output: Where the results go.
+    ///   - picture: The chart of the metric against a parameter, if it is wanted.
     ///   - body: Runs one trial.
     package func run(
         around base: Trial, data: [SourceFile], conditions: [String] = [],
-        metric: (name: String, ranking: Sweep.Ranking), output: OutputOptions, picture: ChartFile?,
+        metric: (name: String, ranking: Sweep.Ranking), output: SweepOutputOptions, picture: ChartFile?,
         _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
-        try results.map { try OutputFile($0).check(overwriting: true) }
+        let base = Trial(network: base.network, training: steps.applied(to: base.training))
+        try steps.checkEffect(on: base.training)
         let trials = combinations(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
-        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: results.map(fileURL))
+        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: output.results.map(fileURL))
         if sweep.trials.count < trials.count {
-            output.logger("sweep").notice(
+            output.shown.messages.logger("sweep").notice(
                 """
                 \(trials.count) combinations come to \(sweep.trials.count): those that make no difference, such as \
                 dropout without hidden layers, are tried once
                 """)
         }
+        try output.record.prepare()
         let report = SweepReport(metricName: metric.name, trials: sweep.trials)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in
-            if !output.quiet { Console.note("\(report.line(result)), \(left) left\n") }
+            if !output.shown.messages.quiet { Console.note("\(report.line(result)), \(left) left\n") }
         } _: { trial in
             try await body(trial)
         }
-        try picture?.write(report.chart(results, by: plotBy))
-        switch output.format {
+        try output.record.write(
+            SweepSummary(files: data, metric: metric.name, results: results),
+            threads: min(parallel.jobs ?? processorCount, sweep.trials.count))
+        try picture?.write(report.chart(results, by: output.plotBy))
+        switch output.shown.format {
         case .json: try Console.print(json: results)
         case .text: try Console.print(report.table(results))
         }
         if results.allSatisfy({ $0.metric == nil }) { throw NoFiniteTrial() }
     }
+}
+
+/// The record of a sweep.
+private struct SweepSummary: Encodable {
+    let files: [SourceFile]
+    let metric: String
+    let results: [TrialResult]
 }
 
 extension Trial {

@@ -48,28 +48,12 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
     package var trials: Int?
 
-    @Option(help: "How often each example is seen. \(Usual.note(\.training.epochs))")
-    package var epochs: Int?
-
-    @Option(help: "The number of examples in one step. \(Usual.note(\.training.batchSize))")
-    package var batchSize: Int?
-
-    @Option(help: "Which optimizer takes the steps. \(Usual.note(\.training.optimizer))")
-    package var optimizer: TrainingSettings.OptimizerName?
+    @OptionGroup package var steps: StepOptions<Usual>
 
     @Option(help: "What the random combinations and the training of each depend on.")
     package var seed: UInt64 = 0
 
     @OptionGroup package var parallel: JobOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "Keep each result in this file, a JSON object a line; trials that are in it are not run again.",
-            valueName: "file"), completion: .file())
-    package var results: String?
-
-    @Option(help: "The parameter along the chart of --plot.")
-    package var plotBy = SweepParameter.learningRate
 
     package init() {}
 
@@ -85,8 +69,6 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
         try check((dropout?.bounds ?? 0...0).isWithin(0...1), "--dropout takes probabilities from 0 to 1.")
         try check((learningRate?.bounds ?? 0...0).lowerBound >= 0, "--learning-rate must be 0 or more.")
         try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")
-        try check(epochs ?? 1 >= 1, "--epochs must be 1 or more.")
-        try check(batchSize ?? 1 >= 1, "--batch-size must be 1 or more.")
         try check((1...1_000_000).contains(trials ?? 1), "--trials must be from 1 to 1000000.")
         let hasRange = [dropout, learningRate, weightDecay].contains { $0?.isRange == true }
         try check(trials != nil || !hasRange, "A range, such as 0.001...1, needs --trials.")

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -49,6 +51,6 @@ extension IDXContent {
 
     /// An error about this file.
     func error(_ code: IDXError.Code, at offset: Int, _ reason: String) -> IDXError {
-        IDXError(code, file: url.path, offset: offset, reason)
+        IDXError(code, file: url.givenPath, offset: offset, reason)
     }
 }

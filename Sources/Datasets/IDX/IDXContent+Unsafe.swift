@@ -23,9 +23,9 @@ final class IDXContent {
     init(_ url: URL) throws {
         self.url = url
         (fileSize, isCompressed, nextPiece) = try Self.translatingErrors(url, offset: nil) {
-            let file = try FileDescriptor.reading(url.path)
+            let file = try FileDescriptor.reading(url.givenPath)
             guard let size = try file.regularFileSize() else {
-                throw IDXError(.inaccessible, file: url.path, "not a regular file")
+                throw IDXError(.inaccessible, file: url.givenPath, "not a regular file")
             }
             let isCompressed = Gzip.isGzip(try file.bytes(at: 0, count: 2))
             let stream = FileStream(file)
@@ -96,9 +96,11 @@ final class IDXContent {
         do {
             return try body()
         } catch let error as SystemError {
-            throw IDXError(error.isMissing ? .notFound : .inaccessible, file: url.path, error.description)
+            let file = url.givenPath
+            throw IDXError(
+                error.isMissing ? .notFound : .inaccessible, file: file, error.description(behind: file))
         } catch let error as GzipError {
-            throw IDXError(.unreadable, file: url.path, offset: offset, error.message)
+            throw IDXError(.unreadable, file: url.givenPath, offset: offset, error.message)
         }
     }
 }

@@ -30,9 +30,8 @@ extension CSVReader {
     func checkKnown(_ asked: some Sequence<String>, _ names: [String]) throws(CSVFault) {
         let known = Set(names.map { ExactString($0) })
         for name in asked.sorted() where !known.contains(ExactString(name)) {
-            throw CSVFault(
-                code: .unknownColumn, offset: 0,
-                reason: "an option names column '\(name)', which the file does not have")
+            let reason = DataFrameError.unknownColumn(name, among: names).description
+            throw CSVFault(code: .unknownColumn, offset: 0, reason: reason)
         }
     }
 

@@ -62,7 +62,7 @@ extension CSVSource {
         let name = url.lastPathComponent
         guard url.isFileURL else { throw CSVError(.notFound, file: name, "\(url) is no file: download it first") }
         do {
-            let file = try FileDescriptor.reading(url.path)
+            let file = try FileDescriptor.reading(url.givenPath)
             if let size = try file.regularFileSize() {
                 let start = try file.bytes(at: 0, count: 64)
                 try DataFrame.checkPacking(start, name: name)
@@ -70,8 +70,8 @@ extension CSVSource {
             }
             return try CSVSource(DataFrame.plain(file.remainingBytes(), name: name))
         } catch let error as SystemError {
-            if error.isMissing { throw CSVError(.notFound, file: name, "there is no file \(url.path)") }
-            throw CSVError(.inaccessible, file: name, "\(error)")
+            let code: CSVError.Code = error.isMissing ? .notFound : .inaccessible
+            throw CSVError(code, file: name, error.description(behind: name))
         }
     }
 
@@ -82,7 +82,7 @@ extension CSVSource {
         } catch let fault as CSVFault {
             throw fault.error(file: name, source: self)
         } catch let error as SystemError {
-            throw CSVError(.inaccessible, file: name, "\(error)")
+            throw CSVError(.inaccessible, file: name, error.description(behind: name))
         }
     }
 }

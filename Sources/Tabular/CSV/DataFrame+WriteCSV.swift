@@ -27,7 +27,8 @@ extension DataFrame {
             }
             try file.install(replacing: overwriting)
         } catch let error as SystemError {
-            throw CSVError(error.isTaken ? .exists : .unwritable, file: url.lastPathComponent, "\(error)")
+            let name = url.lastPathComponent
+            throw CSVError(error.isTaken ? .exists : .unwritable, file: name, error.description(behind: name))
         }
     }
 }

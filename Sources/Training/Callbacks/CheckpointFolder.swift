@@ -21,6 +21,8 @@ public struct CheckpointFolder: TrainingCallback {
 
     /// The file to go on from.
     public var last: URL { url.appending(path: "last.safetensors") }
+    /// The file of the best epoch, if a metric tells it.
+    public var bestFile: URL? { best.map { _ in url.appending(path: "best.safetensors") } }
 
     /// Makes the callback; the folder is made at the start of the run if it is not there.
     public init(_ url: URL, best: MetricTarget? = nil, metadata: [String: String] = [:]) {
@@ -30,12 +32,12 @@ public struct CheckpointFolder: TrainingCallback {
     }
 
     /// Makes the folder.
-    public func runStarted(_ run: TrainingRun) throws { try makeFolders(url.path) }
+    public func runStarted(_ run: TrainingRun) throws { try makeFolders(url.givenPath) }
 
     /// Writes the files.
     public func epochEnded(_ run: TrainingRun) throws {
-        if let best, run.history.best(by: best)?.epoch == run.epoch {
-            try run.model.save(to: url.appending(path: "best.safetensors"), metadata: metadata)
+        if let best, let bestFile, run.history.best(by: best)?.epoch == run.epoch {
+            try run.model.save(to: bestFile, metadata: metadata)
         }
         try Checkpoint(run).write(to: last)
     }

@@ -20,7 +20,7 @@ struct SweepRecord {
         for (index, line) in bytes.split(separator: Self.lineFeed, omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty { continue }
             guard let result = try? JSONDecoder().decode(TrialResult.self, from: Data(line)) else {
-                throw TrainingError.noSweep(file: url.path, line: index + 1)
+                throw TrainingError.noSweep(file: url.givenPath, line: index + 1)
             }
             results.append(result)
         }
@@ -30,7 +30,7 @@ struct SweepRecord {
     mutating func append(_ result: TrialResult) async throws {
         results.append(result)
         guard let url else { return }
-        let lock = try await Self.lock(url.path + ".lock")
+        let lock = try await Self.lock(url.givenPath + ".lock")
         defer { withExtendedLifetime(lock) {} }
         guard var bytes = try Self.bytes(of: url) else {
             return try AtomicFile.write(results.flatMap { try Self.line($0) }, to: url)
@@ -44,7 +44,7 @@ struct SweepRecord {
     /// What the file has; nil if it is not there.
     private static func bytes(of url: URL) throws(SystemError) -> [UInt8]? {
         do {
-            return try FileDescriptor.reading(url.path).remainingBytes()
+            return try FileDescriptor.reading(url.givenPath).remainingBytes()
         } catch {
             guard error.isMissing else { throw error }
             return nil

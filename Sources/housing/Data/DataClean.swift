@@ -19,7 +19,7 @@ struct DataClean: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let removed = try await hub.withHub(output) { hub in
+        let removed = try await hub.withHub(output.messages) { hub in
             try hub.clean(selection.files(in: hub.registry)).map(\.name)
         }
         switch output.format {

@@ -26,7 +26,7 @@ struct DataFetch: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await hub.withHub(output) { hub in
+        try await hub.withHub(output.messages) { hub in
             var (items, failures) = ([Item](), [HubError]())
             for file in try selection.files(in: hub.registry) {
                 do {

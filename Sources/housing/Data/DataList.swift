@@ -23,7 +23,7 @@ struct DataList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await hub.withHub(output) { hub in
+        try await hub.withHub(output.messages) { hub in
             let items = hub.registry.files.map { Item($0, in: hub) }
             switch output.format {
             case .json: try Console.print(json: items)

@@ -27,7 +27,7 @@ struct DataVerify: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let items = try await hub.withHub(output) { hub in
+        let items = try await hub.withHub(output.messages) { hub in
             try selection.files(in: hub.registry).map { Item($0, try hub.status(of: $0), in: hub) }
         }
         switch output.format {

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Training
+
+/// How often the examples are seen and what the steps are, as flags; those that are not given leave the command's own settings.
+/// The help tells the usual ones.
+package struct StepOptions<Usual: UsualSettings>: ParsableArguments {
+    @Option(help: "How often each example is seen. \(Usual.note(\.training.epochs))")
+    package var epochs: Int?
+
+    @Option(help: "The number of examples in one step. \(Usual.note(\.training.batchSize))")
+    package var batchSize: Int?
+
+    @Option(help: "Which optimizer takes the steps. \(Usual.note(\.training.optimizer))")
+    package var optimizer: TrainingSettings.OptimizerName?
+
+    @Option(help: "How much of the last step's direction stays, for sgd. \(Usual.note(\.training.momentum))")
+    package var momentum: Float?
+
+    package init() {}
+
+    package func validate() throws {
+        guard epochs ?? 1 >= 1 else { throw ValidationError("--epochs must be 1 or more.") }
+        guard batchSize ?? 1 >= 1 else { throw ValidationError("--batch-size must be 1 or more.") }
+        guard (0..<1).contains(momentum ?? 0) else {
+            throw ValidationError("--momentum must be 0 or more and less than 1.")
+        }
+    }
+
+    /// Throws for a flag that changes nothing in `settings`, which the flags have been applied to.
+    package func checkEffect(on settings: TrainingSettings) throws {
+        guard let momentum, momentum > 0, settings.optimizer != .sgd else { return }
+        throw ValidationError(
+            "--momentum is for sgd, and the optimizer is \(settings.optimizer.rawValue): add --optimizer sgd.")
+    }
+
+    /// `settings` with what was given in its place.
+    package func applied(to settings: TrainingSettings) -> TrainingSettings {
+        var settings = settings
+        settings.epochs = epochs ?? settings.epochs
+        settings.batchSize = batchSize ?? settings.batchSize
+        settings.optimizer = optimizer ?? settings.optimizer
+        settings.momentum = momentum ?? settings.momentum
+        return settings
+    }
+}
+
+extension TrainingSettings.OptimizerName: ExpressibleByArgument {}

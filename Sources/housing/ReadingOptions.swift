@@ -1,0 +1,26 @@
+import ArgumentParser
+import Tabular
+
+/// How a table is read, as flags.
+struct ReadingOptions: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Columns to read as text, such as codes that are numbers.", valueName: "columns"))
+    var categorical: [String] = []
+
+    @Option(help: FieldSeparator.help)
+    var separator = FieldSeparator.comma
+
+    @Option(
+        help: """
+            What is a missing value: pandas1 (None is a category, 331 features of the house prices), pandas2 (None is \
+            missing, 330), or spellings with commas between them, beside the empty field.
+            """)
+    var missingValues = MissingValueSet.pandas1
+
+    /// The same for the reader.
+    var csvOptions: CSVOptions {
+        CSVOptions(
+            separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
+    }
+}

@@ -1,0 +1,32 @@
+import CommandSupport
+import DataHub
+import Files
+import Tabular
+
+/// A table of the user's own.
+struct TableFile {
+    let table: DataFrame
+    let source: SourceFile
+
+    /// Reads the file, or standard input for `-`; of the columns that are to be text it need not have the optional ones.
+    init(_ path: String, _ options: CSVOptions, optional: Set<String> = []) throws {
+        let file = InputFile(path), name = file.name
+        let bytes = try file.open().remainingBytes()
+        source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
+        do {
+            table = try DataFrame(csv: bytes, options: options, name: name)
+        } catch let error as CSVError where error.code == .unknownColumn {
+            let plain = try DataFrame(csv: bytes, options: CSVOptions(separator: options.separator), name: name)
+            var options = options
+            let absent = optional.filter { plain.position(of: $0) == nil }
+            options.textColumns.subtract(absent)
+            for name in absent { options.missingValuesByColumn[name] = nil }
+            table = try DataFrame(csv: bytes, options: options, name: name)
+        }
+    }
+
+    /// The columns of text.
+    var textColumns: Set<String> {
+        Set(zip(table.columnNames, table.columns).filter { $1.kind == .string }.map(\.0))
+    }
+}

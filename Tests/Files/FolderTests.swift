@@ -1,0 +1,35 @@
+import Files
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+@Suite struct FolderTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func thoseThatWereMissingAreTold() throws {
+        #expect(try makeFolders(folder("a/b").path) == [folder("a").path, folder("a/b").path])
+        #expect(try makeFolders(folder("a/b/c").path) == [folder("a/b/c").path])
+        #expect(try makeFolders(folder("a/b").path) == [])
+        #expect(try folder.contents() == ["a", "a/b", "a/b/c"])
+    }
+
+    @Test func ifOneCannotBeMadeNoneIs() throws {
+        let name = String(repeating: "x", count: 300)
+        #expect(throws: SystemError.self) { try makeFolders(folder("a/b/\(name)").path) }
+        #expect(try folder.contents() == [])
+    }
+
+    @Test func whoeverHasPutSomethingIntoOneKeepsIt() throws {
+        let made = try makeFolders(folder("a/b/c").path)
+        try folder.write("x".utf8, to: "a/file")
+        removeEmptyFolders(made)
+        #expect(try folder.contents() == ["a", "a/file"])
+    }
+}
