@@ -85,14 +85,18 @@ struct Train: AsyncParsableCommand {
                 plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
         progress?.clear()
         if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: history.epochs.count) }
-        try file.map { try fitted.save(to: $0.url) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
-        try folder?.write(summary)
-        try picture?.write(summary.chart)
-        switch output.format {
-        case .json: try Console.print(json: summary)
-        case .text: try Console.print("\(heading(images, fitted))\n\(summary.table)\n\(summary.chart.terminalText())")
+        let text = "\(heading(images, fitted))\n\(summary.table)\n\(summary.chart.terminalText())"
+        try Console.show {
+            switch output.format {
+            case .json: try Console.print(json: summary)
+            case .text: try Console.print(text)
+            }
+        } afterWriting: {
+            try file.map { try fitted.save(to: $0.url) }
+            try picture?.write(summary.chart)
+            try folder?.write(summary)
         }
     }
 

@@ -75,14 +75,17 @@ struct Submit: AsyncParsableCommand {
         try submission?.table.writeCSV(to: file.url, overwriting: force)
         try folder.map { try keep(fitted, regressor, input, in: $0) }
         let result = try SubmitResult(submission, fitted, regressor, input: input, output: output, model: save)
-        try record.write(RunSummary(job: job, result: result), columns: job.outline.featureNames, threads: 1)
-        let chart = fitted.chart(of: regressor.metric)
-        try picture?.write(chart)
         if let warning = heldUpWarning(result.heldUp, of: result.rows ?? 0) {
             form.messages.logger("submit").warning("\(warning)")
         }
+        let chart = fitted.chart(of: regressor.metric)
         let curve = picture == nil ? "" : "\n\(chart.terminalText())"
-        try job.show(result, result.text + curve, in: form.format)
+        try Console.show {
+            try job.show(result, result.text + curve, in: form.format)
+        } afterWriting: {
+            try picture?.write(chart)
+            try record.write(RunSummary(job: job, result: result), columns: job.outline.featureNames, threads: 1)
+        }
     }
 
     /// Finds out what would stop the files from being written.
