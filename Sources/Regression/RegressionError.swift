@@ -8,7 +8,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
     case noRows
-    /// One of the tables has a column that the other lacks.
+    /// One of the tables has a column, not left out, that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
     /// A table to predict lacks columns that the model was trained on.
     case missingColumns([String])

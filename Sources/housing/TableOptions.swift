@@ -43,7 +43,7 @@ struct TableOptions: ParsableArguments {
             "The column that names the rows and is no feature. (default: Id, if there is one)", valueName: "column"))
     var id: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out.", valueName: "columns"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out, of either table.", valueName: "columns"))
     var drop: [String] = []
 
     @Option(

@@ -130,6 +130,23 @@ import Testing
         #expect(throws: DataFrameError.self) { try self.table(Self.training, choices: ColumnChoices(drop: ["kint"])) }
     }
 
+    /// Kaggle's training tables often have a column more than the test tables.
+    @Test func columnsOfOneTableAreLeftOutWhenAsked() throws {
+        let choices = ColumnChoices(drop: ["when", "kind", "where"])
+        let table = try table(
+            "Id,when,size,kind,price\n1,1,10,a,100\n2,3,20,b,200\n", "Id,kind,where,size\n4,c,x,40\n", choices: choices)
+        #expect(table.features.columnNames == ["size"] && table.testFeatures?.columnNames == ["size"])
+        #expect(table.dropped.map(\.name) == ["when", "kind", "where"])
+        #expect(throws: DataFrameError.self) { try self.table(Self.training, Self.test, choices: choices) }
+    }
+
+    @Test func columnsThatTellNothingNeedNotBeInTheTestTable() throws {
+        let table = try table(
+            "Id,one,size,price\n1,1,10,100\n2,1,20,200\n", "Id,size\n4,40\n", choices: ColumnChoices(dropsUseless: true)
+        )
+        #expect(table.testFeatures?.columnNames == ["size"])
+    }
+
     @Test func predictingTheMeanScoresTheDeviation() throws {
         let table = try table(Self.training)
         #expect(abs(try table.meanScore(.rmse) - (20_000.0 / 3).squareRoot()) < 1e-4)
