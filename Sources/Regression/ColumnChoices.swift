@@ -1,4 +1,5 @@
 import Tabular
+import Text
 
 /// Which columns of a table are features, where its own look does not tell.
 public struct ColumnChoices: Sendable, Hashable {
@@ -67,6 +68,11 @@ public struct DroppedColumn: Sendable, Hashable, Codable {
     public let name: String
     /// Why.
     public let reason: Reason
+}
+
+extension DroppedColumn: CustomStringConvertible {
+    /// The name and the reason in brackets.
+    public var description: String { "\(visible(name)) (\(reason.rawValue))" }
 }
 
 extension Column {

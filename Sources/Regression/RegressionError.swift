@@ -1,3 +1,5 @@
+import Text
+
 /// Why tables cannot be learned from, predictions not be written, or a model not be read.
 public enum RegressionError: Error, Hashable, CustomStringConvertible {
     /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
@@ -33,13 +35,13 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .targetNotPositive(let column, let row, let value):
-            "Column \(column), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
+            "Column \(quoted(column)), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
                 + "Correct the row, leave it out, or take another metric."
         case .targetsTooClose(let column, let deviation):
-            "Column \(column) has a deviation of \(deviation), which is too little so far from 0: models compute with 24 bits. "
+            "Column \(quoted(column)) has a deviation of \(deviation), which is too little so far from 0: models compute with 24 bits. "
                 + "Subtract a number near its mean."
         case .missingTargets(let column, let rows):
-            "Column \(column) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
+            "Column \(quoted(column)) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
                 + "\(rows.prefix(5).map { "row \($0)" }.joined(separator: ", "))\(rows.count > 5 ? ", ..." : ""). "
                 + "Rows without a target cannot be learned from: leave them out, or put them into the test table."
         case .noRows:
@@ -48,7 +50,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The two tables have different columns."
                 + Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")
         case .missingColumns(let names):
-            "The table lacks columns that the model was trained on: \(names.joined(separator: ", "))."
+            "The table lacks columns that the model was trained on: \(names.listed)."
         case .nonFinitePrediction(let row):
             "The prediction of row \(row) is not finite: try a lower learning rate."
         case .nonFiniteMetric(let metric):
@@ -57,7 +59,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The \(metric) is not defined for a fold whose targets are all equal: take fewer folds, shuffle the rows, or "
                 + "take another metric."
         case .infiniteInTest(let column, let row):
-            "Column \(column), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
+            "Column \(quoted(column)), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
         case .noFeatures(let leftOut):
             "The tables have no column beside the target and the identifier"
                 + (leftOut.isEmpty ? "" : " but what is left out: \(Self.list(leftOut))")
@@ -72,11 +74,10 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     }
 
     private static func list(_ columns: [DroppedColumn]) -> String {
-        columns.prefix(5).map { "\($0.name) (\($0.reason.rawValue))" }.joined(separator: ", ")
-            + (columns.count > 5 ? ", ..." : "")
+        columns.prefix(5).map(\.description).joined(separator: ", ") + (columns.count > 5 ? ", ..." : "")
     }
 
     private static func list(_ columns: [String], of table: String) -> String {
-        columns.isEmpty ? "" : " Only in the \(table) table: \(columns.joined(separator: ", "))."
+        columns.isEmpty ? "" : " Only in the \(table) table: \(columns.listed)."
     }
 }

@@ -5,6 +5,7 @@ import Files
 import Logging
 import Regression
 import Tabular
+import Text
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -91,8 +92,9 @@ struct Predict: AsyncParsableCommand {
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
         logger.debug("\(rows) rows are predicted")
-        let numbered = wanted != nil && identifier == nil ? ["no column '\(wanted ?? "")': the rows are numbered"] : []
-        return numbered + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
+        let lacked = identifier == nil ? wanted : nil
+        let numbered = lacked.map { "no column \(quoted($0)): the rows are numbered" }
+        return [numbered].compactMap(\.self) + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
     }
 
     /// The rows of the input, as many at a time as go through a model.

@@ -25,6 +25,28 @@ import Testing
         #expect(try header("oof.csv").map(String.init) == expected)
     }
 
+    /// Whatever the program says of a file is fit for a terminal.
+    @Test func controlCharactersOfAFileAreNotShown() throws {
+        let rows = (0..<60).map { "\u{1B}[2J\($0 % 3),\($0 * 7 % 20),5,name \($0),\($0)\n" }
+        let text = "e\u{1B}[1mvil,a\u{1B},c\u{1B},d\u{1B},y\n" + rows.joined()
+        try own.folder.write(text.utf8, to: "train.csv")
+        try own.folder.write("a\u{1B},f\u{1B}\n1,2\n".utf8, to: "other.csv")
+        try own.folder.write("a\u{1B},a\u{1B}\n1,2\n".utf8, to: "twice.csv")
+        let train = ["--train", "train.csv", "--target", "y", "--metric", "rmse", "--epochs", "1"]
+        let kept = try ProductRun("housing", ["submit"] + train + ["--save", "model"], in: own.folder.url)
+        try #require(kept.status == 0)
+        let commands = [
+            ["inspect", "train.csv"], ["kfold", "--importance"] + train, ["kfold", "--preset", "book"] + train,
+            ["submit", "--test", "other.csv"] + train, ["predict", "--model", "model", "--input", "other.csv"],
+            ["inspect", "twice.csv"],
+        ]
+        for command in commands {
+            let run = try ProductRun("housing", command, in: own.folder.url)
+            #expect(run.output.contains("a.") || run.messages.contains("\\u{1B}"), "\(command): \(run.messages)")
+            #expect(!(run.output + run.messages).contains("\u{1B}"), "\(command)")
+        }
+    }
+
     @Test func numbersOfRowsStandBesideATargetCalledId() throws {
         for name in ["train.csv", "test.csv"] {
             try own.folder.write(own.text(name).replacing("rent", with: "Id").utf8, to: name)
