@@ -119,8 +119,7 @@ extension RegressionError: ExitStatusConvertible {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
         case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
-            .infiniteInTest, .differentColumns,
-            .missingColumns, .noModel:
+            .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel:
             .badData
         }
     }

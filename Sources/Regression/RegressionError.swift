@@ -24,6 +24,8 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case infiniteInTest(column: String, row: Int)
     /// There is no column beside the target, the identifier and those that are left out.
     case noFeatures(leftOut: [DroppedColumn])
+    /// No feature is made of any of the columns.
+    case featurelessColumns([String])
     /// There is no test table to predict.
     case noTestTable
     /// The test table has no row.
@@ -64,6 +66,9 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The tables have no column beside the target and the identifier"
                 + (leftOut.isEmpty ? "" : " but what is left out: \(Self.list(leftOut))")
                 + ". There is nothing to learn from."
+        case .featurelessColumns(let names):
+            "None of the columns gives a feature: \(names.listed). Numbers must vary, and a text come in at least three rows "
+                + "(with the preset book in one)."
         case .noTestTable:
             "There is no test table to predict."
         case .noTestRows:

@@ -81,11 +81,15 @@ import Testing
         }
     }
 
-    @Test func refusesWhatThereIsNothingToLearnFrom() {
+    @Test func refusesWhatThereIsNothingToLearnFrom() throws {
         #expect(throws: RegressionError.noFeatures(leftOut: [])) { try table("Id,price\n1,100\n2,200\n") }
         let constant = DroppedColumn(name: "size", reason: .constant)
         #expect(throws: RegressionError.noFeatures(leftOut: [constant])) {
             try table("Id,size,price\n1,7,100\n2,7,200\n", choices: ColumnChoices(dropsUseless: true))
+        }
+        let rare = try table("Id,kind,price\n1,a,100\n2,b,200\n")
+        #expect(throws: RegressionError.featurelessColumns(["kind"])) {
+            try TabularRegressor(.general, for: rare, metric: .rmse).outline(of: rare)
         }
         #expect(throws: RegressionError.noRows) { try table("Id,size,price\n") }
         #expect(throws: DataFrameError.self) { try table(Self.training, target: "cost") }

@@ -47,6 +47,28 @@ import Testing
         }
     }
 
+    @Test func rowsOfATestTableWithoutIdAreNumbered() throws {
+        let submit = ["submit", "--train", "id.csv", "--test", "test.csv", "--target", "rent", "--epochs", "1"]
+        try own.folder.write(own.text("train.csv").replacing("row,", with: "Id,").utf8, to: "id.csv")
+        try own.folder.write(own.text("test.csv").replacing("row,", with: "number,").utf8, to: "test.csv")
+        let flags = ["--drop", "number", "--output"]
+        let run = try ProductRun("housing", submit + flags + ["numbered.csv"], in: own.folder.url)
+        #expect(run.status == 0 && run.messages.contains("the test table has no column 'Id'"), "\(run.messages)")
+        #expect(try own.text("numbered.csv").hasPrefix("Id,rent\n1,"))
+        let asked = try ProductRun("housing", submit + flags + ["asked.csv", "--id", "Id"], in: own.folder.url)
+        #expect(
+            asked.status == 64 && asked.messages.contains("test.csv, line 1, column 1: there is no column 'Id'"),
+            "\(asked.messages)")
+        let dropped = try ProductRun(
+            "housing", submit + flags + ["dropped.csv", "--drop", "Id", "number"], in: own.folder.url)
+        #expect(dropped.status == 0 && dropped.output.contains("Id (as asked)"), "\(dropped.messages)")
+    }
+
+    @Test(arguments: ["--numeric", "--categorical"]) func aColumnIsTreatedInOneWay(flag: String) throws {
+        let run = try own.housing("kfold", "--train", "train.csv", "--target", "rent", "--drop", "area", flag, "area")
+        #expect(run.status == 64 && run.messages.contains("--drop and \(flag) name the same column, area"), "\(run.messages)")
+    }
+
     @Test func numbersOfRowsStandBesideATargetCalledId() throws {
         for name in ["train.csv", "test.csv"] {
             try own.folder.write(own.text(name).replacing("rent", with: "Id").utf8, to: name)
