@@ -21,7 +21,8 @@ struct Submit: AsyncParsableCommand {
         abstract: "Train on all rows and write the predictions of the test rows for Kaggle.",
         discussion: """
             The file has the columns Id and SalePrice (those of --id and --target) and a row for each row of the test \
-            table, in its order. It is checked and put into place whole.
+            table, in its order. Predictions that are not finite are refused; identifiers that are missing or repeated \
+            are warned of. The file is put into place whole.
 
             EXAMPLES
               housing submit --output submission.csv
@@ -62,6 +63,7 @@ struct Submit: AsyncParsableCommand {
         let folder = save.map { OutputFile($0, orIn: record.runDir) }
         let picture = try prepare(file, folder)
         let job = try await job(form.messages), input = job.input
+        for warning in input.table.identifierWarnings { form.messages.logger("table").warning("\(warning)") }
         var regressor = job.regressor
         regressor.callbacks = form.messages.progress(epochs: regressor.epochCount)
         if repetition.dryRun { return try job.showDryRun(in: form.format) }

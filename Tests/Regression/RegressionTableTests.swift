@@ -151,6 +151,16 @@ import Testing
         #expect(table.testFeatures?.columnNames == ["size"])
     }
 
+    @Test(arguments: [
+        ("4,1\n5,2\n", []), ("4,1\n,2\n5,3\n,3\n", ["has no value in 2 rows, the first of them row 2"]),
+        ("4,1\n5,2\n4,3\n", ["repeats earlier values in 1 row, such as '4' of row 1 in row 3"]),
+    ])
+    func identifiersThatCompetitionsRefuseAreToldOf(rows: String, expected: [String]) throws {
+        let table = try table("Id,size,price\n1,10,100\n1,20,200\n", "Id,size\n" + rows)
+        let warnings = expected.map { "column 'Id' of the test table \($0): competitions refuse such a submission" }
+        #expect(table.identifierWarnings == warnings)
+    }
+
     @Test func predictingTheMeanScoresTheDeviation() throws {
         let table = try table(Self.training)
         #expect(abs(try table.meanScore(.rmse) - (20_000.0 / 3).squareRoot()) < 1e-4)

@@ -64,6 +64,13 @@ import Testing
         #expect(dropped.status == 0 && dropped.output.contains("Id (as asked)"), "\(dropped.messages)")
     }
 
+    @Test func identifiersThatComeTwiceAreWarnedOf() throws {
+        try own.folder.write((OwnTable.text(rows: 0..<3, withTarget: false) + "2,40,2,north,x\n").utf8, to: "test.csv")
+        let run = try own.housing(
+            "submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--id", "row", "--epochs", "1")
+        #expect(run.status == 0 && run.messages.contains("such as '2' of row 3 in row 4"), "\(run.messages)")
+    }
+
     @Test(arguments: ["--numeric", "--categorical"]) func aColumnIsTreatedInOneWay(flag: String) throws {
         let run = try own.housing("kfold", "--train", "train.csv", "--target", "rent", "--drop", "area", flag, "area")
         #expect(run.status == 64 && run.messages.contains("--drop and \(flag) name the same column, area"), "\(run.messages)")
