@@ -75,6 +75,7 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--dataset", "sample"], status: 64, words: ["--dataset"]),
         Case(arguments: ["kfold", "--missing-values", "pandas3"], status: 64, words: ["pandas3"]),
+        Case(arguments: ["kfold", "--missing-values", "?,pandas3"], status: 64, words: ["pandas3"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--separator", ";;"], status: 64, words: ["--separator"]),
         Case(arguments: ["inspect", "good.csv", "--separator", "\""], status: 64, words: ["--separator"]),
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
