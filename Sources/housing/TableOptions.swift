@@ -30,7 +30,11 @@ struct TableOptions: ParsableArguments {
     var train: String?
 
     @Option(
-        help: ArgumentHelp("One's own test table, with --train; - for standard input.", valueName: "file"),
+        help: ArgumentHelp(
+            """
+            One's own test table, with --train; - for standard input. A cross-validation learns from it only with \
+            --preprocessing joint, and else finds out whether it fits.
+            """, valueName: "file"),
         completion: .file())
     var test: String?
 
@@ -44,7 +48,8 @@ struct TableOptions: ParsableArguments {
             "The column that names the rows and is no feature. (default: Id, if there is one)", valueName: "column"))
     var id: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out, of either table.", valueName: "columns"))
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out, of either table.", valueName: "columns"))
     var drop: [String] = []
 
     @Option(
@@ -73,6 +78,7 @@ struct TableOptions: ParsableArguments {
         }
         try requireDistinctColumns(("--drop", drop), ("--numeric", numeric))
         try requireDistinctColumns(("--drop", drop), ("--categorical", reading.categorical))
+        try requireDistinctColumns(("--numeric", numeric), ("--categorical", reading.categorical))
     }
 
     private typealias ColumnFlag = (name: String, columns: [String])
