@@ -123,6 +123,14 @@ extension RegressionError: ExitStatusConvertible {
             .badData
         }
     }
+
+    package var advice: String? {
+        switch self {
+        case .targetNotPositive: "--metric rmse, mae and r2 take any number."
+        case .differentColumns: "--drop leaves columns out of both tables."
+        default: nil
+        }
+    }
 }
 
 extension PlotError: ExitStatusConvertible {

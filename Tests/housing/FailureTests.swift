@@ -86,7 +86,8 @@ import Testing
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
         Case(arguments: ["kfold", "--no-such-flag"], status: 64, words: ["--no-such-flag"]),
         Case(
-            arguments: ["kfold", "--train", "good.csv", "--test", "other.csv"], status: 65, words: ["size", "width"]),
+            arguments: ["kfold", "--train", "good.csv", "--test", "other.csv"], status: 65,
+            words: ["size", "width", "--drop"]),
         Case(
             arguments: ["kfold", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "1e9"], status: 70,
             words: ["not finite"]),
