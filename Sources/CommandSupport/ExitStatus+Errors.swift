@@ -119,7 +119,7 @@ extension RegressionError: ExitStatusConvertible {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
         case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
-            .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel:
+            .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel:
             .badData
         }
     }

@@ -38,6 +38,18 @@ public struct ColumnChoices: Sendable, Hashable {
     /// no other column's.
     private func asked(of frame: DataFrame) -> Set<Int> { Set(drop.compactMap(frame.position(of:))) }
 
+    /// Throws for a column of `frame` that is to be numeric and has no number.
+    func checkNumbers(in frame: DataFrame) throws {
+        for name in numeric {
+            let column = try frame[name]
+            guard column.kind == .string, !column.numbersSpelled.contains(where: \.isFinite),
+                let row = (0..<column.count).first(where: { !column.isMissing($0) })
+            else { continue }
+            let example = column[row]?.description ?? ""
+            throw RegressionError.noNumbers(column: name, row: row + 1, example: example)
+        }
+    }
+
     /// `frame` with numbers in the columns that are to be numeric.
     func converted(_ frame: DataFrame) throws -> DataFrame {
         var frame = frame

@@ -24,6 +24,8 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case infiniteInTest(column: String, row: Int)
     /// There is no column beside the target, the identifier and those that are left out.
     case noFeatures(leftOut: [DroppedColumn])
+    /// A column that is to be numeric has text alone, of which none is a number. Rows are counted from 1.
+    case noNumbers(column: String, row: Int, example: String)
     /// No feature is made of any of the columns.
     case featurelessColumns([String])
     /// There is no test table to predict.
@@ -66,6 +68,9 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The tables have no column beside the target and the identifier"
                 + (leftOut.isEmpty ? "" : " but what is left out: \(Self.list(leftOut))")
                 + ". There is nothing to learn from."
+        case .noNumbers(let column, let row, let example):
+            "Column \(quoted(column)) is to be numeric and has no number: row \(row) has \(quoted(example)). Leave units out, or "
+                + "leave it as text."
         case .featurelessColumns(let names):
             "None of the columns gives a feature: \(names.listed). Numbers must vary, and a text come in at least three rows "
                 + "(with the preset book in one)."

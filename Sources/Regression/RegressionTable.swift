@@ -32,9 +32,9 @@ public struct RegressionTable: Sendable {
     ///   - target: The name of the column to predict.
     ///   - identifier: The name of a column that names rows, in both tables, if they have one.
     ///   - choices: Which other columns are left out or read otherwise.
-    /// - Throws: `RegressionError` for targets that are missing, tables of which
-    ///   one has a column, not left out, that the other lacks, tables without a row or a
-    ///   feature, and infinite numbers in the test table; what `Tabular` throws for unknown columns and for targets that are no numbers.
+    /// - Throws: `RegressionError` for targets that are missing, tables of which one has a column, not left out, that the other
+    ///   lacks, tables without a row or a feature, text without a number that is to be numeric, and infinite numbers in the test
+    ///   table; what `Tabular` throws for unknown columns and for targets that are no numbers.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
         choices: ColumnChoices = ColumnChoices()
@@ -49,6 +49,7 @@ public struct RegressionTable: Sendable {
         let left = dropped.map(\.name)
 
         let kept = try candidates.droppingAny(left)
+        try choices.checkNumbers(in: kept)
         features = try choices.converted(kept)
         testFeatures = try testCandidates.map { candidates in
             let others = try candidates.droppingAny(left)

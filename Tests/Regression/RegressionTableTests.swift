@@ -132,6 +132,9 @@ import Testing
         let table = try table("Id,size,kind,price\n1,10,a,100\n2,many,b,200\n", choices: choices)
         #expect(table.features.columns == [Column([10.0, nil])])
         #expect(throws: DataFrameError.self) { try self.table(Self.training, choices: ColumnChoices(drop: ["kint"])) }
+        #expect(throws: RegressionError.noNumbers(column: "size", row: 2, example: "20 m")) {
+            try self.table("Id,size,price\n1,,100\n2,20 m,200\n", choices: ColumnChoices(numeric: ["size"]))
+        }
     }
 
     /// Kaggle's training tables often have a column more than the test tables.
