@@ -119,9 +119,16 @@ extension RegressionError: ExitStatusConvertible {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable: .usage
         case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
-            .infiniteInTest, .differentColumns,
-            .missingColumns, .noModel:
+            .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel:
             .badData
+        }
+    }
+
+    package var advice: String? {
+        switch self {
+        case .targetNotPositive: "--metric rmse, mae and r2 take any number."
+        case .differentColumns: "--drop leaves columns out of both tables."
+        default: nil
         }
     }
 }

@@ -1,8 +1,9 @@
 import Tabular
+import Text
 
 /// Which columns of a table are features, where its own look does not tell.
 public struct ColumnChoices: Sendable, Hashable {
-    /// Columns to leave out.
+    /// Columns to leave out; the training table, the test table or both have them.
     public var drop: [String]
     /// Columns whose text is to be read as numbers; what is none counts as missing.
     public var numeric: [String]
@@ -14,16 +15,38 @@ public struct ColumnChoices: Sendable, Hashable {
         (self.drop, self.numeric, self.dropsUseless) = (drop, numeric, dropsUseless)
     }
 
-    /// The columns of `frame` that are left out, in its order.
-    func dropped(from frame: DataFrame) throws -> [DroppedColumn] {
-        _ = try frame.selecting(Set(drop).sorted())
-        // Names that look alike may differ in their bytes: a place is no other column's.
-        let (asked, numbers) = (Set(drop.map(frame.position(of:))), Set(numeric.map(frame.position(of:))))
+    /// The columns that are left out: those of `frame` in its order, and then those that are asked for and that `test` alone has.
+    func dropped(from frame: DataFrame, test: DataFrame? = nil) throws -> [DroppedColumn] {
+        for name in drop where test?.position(of: name) == nil { _ = try frame[name] }
+        let onlyInTest = test.map { test in
+            asked(of: test).sorted().map { test.columnNames[$0] }.filter { frame.position(of: $0) == nil }
+        }
+        return dropped(of: frame) + (onlyInTest ?? []).map { DroppedColumn(name: $0, reason: .asked) }
+    }
+
+    private func dropped(of frame: DataFrame) -> [DroppedColumn] {
+        let (asked, numbers) = (asked(of: frame), Set(numeric.map(frame.position(of:))))
         return frame.columnNames.indices.compactMap { place in
             let name = frame.columnNames[place]
             if asked.contains(place) { return DroppedColumn(name: name, reason: .asked) }
             guard dropsUseless, !numbers.contains(place) else { return nil }
             return frame.columns[place].uselessness.map { DroppedColumn(name: name, reason: $0) }
+        }
+    }
+
+    /// The places of the columns of `frame` that are to be left out: names that look alike may differ in their bytes, and a place is
+    /// no other column's.
+    private func asked(of frame: DataFrame) -> Set<Int> { Set(drop.compactMap(frame.position(of:))) }
+
+    /// Throws for a column of `frame` that is to be numeric and has no number.
+    func checkNumbers(in frame: DataFrame) throws {
+        for name in numeric {
+            let column = try frame[name]
+            guard column.kind == .string, !column.numbersSpelled.contains(where: \.isFinite),
+                let row = (0..<column.count).first(where: { !column.isMissing($0) })
+            else { continue }
+            let example = column[row]?.description ?? ""
+            throw RegressionError.noNumbers(column: name, row: row + 1, example: example)
         }
     }
 
@@ -57,6 +80,11 @@ public struct DroppedColumn: Sendable, Hashable, Codable {
     public let name: String
     /// Why.
     public let reason: Reason
+}
+
+extension DroppedColumn: CustomStringConvertible {
+    /// The name and the reason in brackets.
+    public var description: String { "\(visible(name)) (\(reason.rawValue))" }
 }
 
 extension Column {

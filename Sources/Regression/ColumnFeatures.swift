@@ -1,4 +1,5 @@
 import Tabular
+import Text
 
 /// What the preset `general` would make of one column.
 public struct ColumnFeatures: Sendable, Hashable, Codable {
@@ -30,7 +31,7 @@ public struct ColumnFeatures: Sendable, Hashable, Codable {
     /// The number of features and the first of them, or why there are none.
     public var text: String {
         if let leftOut { return "left out: \(leftOut.rawValue)" }
-        let names = features.prefix(3).joined(separator: ", ") + (features.count > 3 ? ", ..." : "")
+        let names = features.prefix(3).map(visible).joined(separator: ", ") + (features.count > 3 ? ", ..." : "")
         return features.isEmpty ? "none" : "\(features.count): \(names)"
     }
 }

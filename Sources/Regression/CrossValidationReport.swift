@@ -94,7 +94,7 @@ extension CrossValidationReport: CustomStringConvertible {
 
     private var importanceLines: [String] {
         let lines = importances.map {
-            [$0.column, $0.mean.formatted(decimals: 6), $0.deviation.formatted(decimals: 6)]
+            [$0.column.shownInOneLine, $0.mean.formatted(decimals: 6), $0.deviation.formatted(decimals: 6)]
         }
         let header = ["column", "\(metric.title) worse when shuffled", "deviation"]
         return lines.isEmpty ? [] : [""] + TextTable([header] + lines, alignment: .right).lines

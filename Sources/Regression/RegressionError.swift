@@ -1,3 +1,5 @@
+import Text
+
 /// Why tables cannot be learned from, predictions not be written, or a model not be read.
 public enum RegressionError: Error, Hashable, CustomStringConvertible {
     /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
@@ -8,7 +10,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
     case noRows
-    /// One of the tables has a column that the other lacks.
+    /// One of the tables has a column, not left out, that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
     /// A table to predict lacks columns that the model was trained on.
     case missingColumns([String])
@@ -22,6 +24,10 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case infiniteInTest(column: String, row: Int)
     /// There is no column beside the target, the identifier and those that are left out.
     case noFeatures(leftOut: [DroppedColumn])
+    /// A column that is to be numeric has text alone, of which none is a number. Rows are counted from 1.
+    case noNumbers(column: String, row: Int, example: String)
+    /// No feature is made of any of the columns.
+    case featurelessColumns([String])
     /// There is no test table to predict.
     case noTestTable
     /// The test table has no row.
@@ -33,13 +39,13 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .targetNotPositive(let column, let row, let value):
-            "Column \(column), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
+            "Column \(quoted(column)), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
                 + "Correct the row, leave it out, or take another metric."
         case .targetsTooClose(let column, let deviation):
-            "Column \(column) has a deviation of \(deviation), which is too little so far from 0: models compute with 24 bits. "
+            "Column \(quoted(column)) has a deviation of \(deviation), which is too little so far from 0: models compute with 24 bits. "
                 + "Subtract a number near its mean."
         case .missingTargets(let column, let rows):
-            "Column \(column) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
+            "Column \(quoted(column)) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
                 + "\(rows.prefix(5).map { "row \($0)" }.joined(separator: ", "))\(rows.count > 5 ? ", ..." : ""). "
                 + "Rows without a target cannot be learned from: leave them out, or put them into the test table."
         case .noRows:
@@ -48,7 +54,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The two tables have different columns."
                 + Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")
         case .missingColumns(let names):
-            "The table lacks columns that the model was trained on: \(names.joined(separator: ", "))."
+            "The table lacks columns that the model was trained on: \(names.listed)."
         case .nonFinitePrediction(let row):
             "The prediction of row \(row) is not finite: try a lower learning rate."
         case .nonFiniteMetric(let metric):
@@ -57,11 +63,17 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The \(metric) is not defined for a fold whose targets are all equal: take fewer folds, shuffle the rows, or "
                 + "take another metric."
         case .infiniteInTest(let column, let row):
-            "Column \(column), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
+            "Column \(quoted(column)), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
         case .noFeatures(let leftOut):
             "The tables have no column beside the target and the identifier"
                 + (leftOut.isEmpty ? "" : " but what is left out: \(Self.list(leftOut))")
                 + ". There is nothing to learn from."
+        case .noNumbers(let column, let row, let example):
+            "Column \(quoted(column)) is to be numeric and has no number: row \(row) has \(quoted(example)). Leave units out, or "
+                + "leave it as text."
+        case .featurelessColumns(let names):
+            "None of the columns gives a feature: \(names.listed). Numbers must vary, and a text come in at least three rows "
+                + "(with the preset book in one)."
         case .noTestTable:
             "There is no test table to predict."
         case .noTestRows:
@@ -72,11 +84,10 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     }
 
     private static func list(_ columns: [DroppedColumn]) -> String {
-        columns.prefix(5).map { "\($0.name) (\($0.reason.rawValue))" }.joined(separator: ", ")
-            + (columns.count > 5 ? ", ..." : "")
+        columns.prefix(5).map(\.description).joined(separator: ", ") + (columns.count > 5 ? ", ..." : "")
     }
 
     private static func list(_ columns: [String], of table: String) -> String {
-        columns.isEmpty ? "" : " Only in the \(table) table: \(columns.joined(separator: ", "))."
+        columns.isEmpty ? "" : " Only in the \(table) table: \(columns.listed)."
     }
 }

@@ -32,8 +32,9 @@ public struct RegressionTable: Sendable {
     ///   - target: The name of the column to predict.
     ///   - identifier: The name of a column that names rows, in both tables, if they have one.
     ///   - choices: Which other columns are left out or read otherwise.
-    /// - Throws: `RegressionError` for targets that are missing, tables whose columns differ, tables without a row or a
-    ///   feature, and infinite numbers in the test table; what `Tabular` throws for unknown columns and for targets that are no numbers.
+    /// - Throws: `RegressionError` for targets that are missing, tables of which one has a column, not left out, that the other
+    ///   lacks, tables without a row or a feature, text without a number that is to be numeric, and infinite numbers in the test
+    ///   table; what `Tabular` throws for unknown columns and for targets that are no numbers.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
         choices: ColumnChoices = ColumnChoices()
@@ -43,15 +44,17 @@ public struct RegressionTable: Sendable {
         (targetName, targetColumn) = (target, try training[target])
         identifiers = try identifier.map { name in (name, try training[name], try test.map { try $0[name] }) }
         let known = [target] + (identifier.map { [$0] } ?? [])
-        let candidates = try training.dropping(known)
-        dropped = try choices.dropped(from: candidates)
+        let candidates = try training.dropping(known), testCandidates = try test?.droppingAny(known)
+        dropped = try choices.dropped(from: candidates, test: testCandidates)
         let left = dropped.map(\.name)
 
-        features = try choices.converted(candidates.dropping(left))
-        testFeatures = try test.map { test in
-            let others = try test.dropping(known.filter { test.position(of: $0) != nil })
-            try Self.checkColumns(candidates, others)
-            return try choices.converted(others.dropping(left))
+        let kept = try candidates.droppingAny(left)
+        try choices.checkNumbers(in: kept)
+        features = try choices.converted(kept)
+        testFeatures = try testCandidates.map { candidates in
+            let others = try candidates.droppingAny(left)
+            try Self.checkColumns(kept, others)
+            return try choices.converted(others)
         }
         try testFeatures.map(Self.checkFinite)
         guard features.columnCount > 0 else { throw RegressionError.noFeatures(leftOut: dropped) }
@@ -103,11 +106,19 @@ public struct RegressionTable: Sendable {
         }
     }
 
+    /// Throws if one of the tables has a column, of those that are not left out, that the other lacks.
     private static func checkColumns(_ training: DataFrame, _ test: DataFrame) throws {
         let onlyInTraining = training.columnNames.filter { test.position(of: $0) == nil }
         let onlyInTest = test.columnNames.filter { training.position(of: $0) == nil }
         guard onlyInTraining.isEmpty, onlyInTest.isEmpty else {
             throw RegressionError.differentColumns(onlyInTraining: onlyInTraining, onlyInTest: onlyInTest)
         }
+    }
+}
+
+extension DataFrame {
+    /// All columns but those of the given names, of which it need not have all.
+    fileprivate func droppingAny(_ names: [String]) throws -> DataFrame {
+        try dropping(names.filter { position(of: $0) != nil })
     }
 }

@@ -12,7 +12,8 @@ public struct Submission: Sendable {
     ///
     /// - Parameters:
     ///   - fitted: The model.
-    ///   - table: Its test rows are predicted. Without an identifier the rows are numbered from 1 under the name `Id`.
+    ///   - table: Its test rows are predicted. Without an identifier the rows are numbered from 1 under the name `Id`, or `Id_` if
+    ///     that is the target's.
     /// - Throws: `RegressionError` if there is no test table or no row in it, and for predictions that are not finite.
     public init(_ fitted: FittedRegressor, of table: RegressionTable) throws {
         guard let features = table.testFeatures else { throw RegressionError.noTestTable }
@@ -26,7 +27,8 @@ public struct Submission: Sendable {
     /// - Parameters:
     ///   - fitted: The model.
     ///   - rows: What is predicted.
-    ///   - identifier: The first column of the table, if there is one with a name; else the rows are numbered under `Id`.
+    ///   - identifier: The first column of the table, if there is one with a name; else the rows are numbered under `Id`, or
+    ///     `Id_` if that is the target's name.
     ///   - first: The number of the first row.
     /// - Throws: `RegressionError` for columns that `rows` lacks, and for predictions that are not finite.
     public init(
@@ -37,16 +39,14 @@ public struct Submission: Sendable {
         if let row = predictions.firstIndex(where: { !$0.isFinite }) {
             throw RegressionError.nonFinitePrediction(row: first + row)
         }
-        let identifier = identifier ?? ("Id", Column(predictions.indices.map { first + $0 }))
+        let identifier =
+            identifier
+            ?? (freeName("Id", besides: [fitted.targetName]), Column(predictions.indices.map { first + $0 }))
         let lowest = fitted.lowestPrediction ?? -.infinity
         heldUpCount = predictions.count { $0 < lowest }
         table = try DataFrame([
-            identifier.name: identifier.column, fitted.targetName: Self.column(predictions.map { max($0, lowest) }),
+            identifier.name: identifier.column,
+            fitted.targetName: Column(brieflySpelled: predictions.map { max($0, lowest) }),
         ])
-    }
-
-    /// A column that spells each number as briefly as `Float` does: 208500.1, not 208500.09375.
-    private static func column(_ predictions: [Float]) -> Column {
-        Column(predictions.map { Double($0.description) ?? Double($0) })
     }
 }

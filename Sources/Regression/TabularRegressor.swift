@@ -81,7 +81,9 @@ struct PreparedFeatures: Sendable {
             try recipe.preprocessing == .joint
             ? table.allFeatures() : rows.map { table.features[rows: $0] } ?? table.features
         encoders = try recipe.members.map { try $0.features.preprocessor.fitted(to: learned) }
-        guard encoders.allSatisfy({ $0.width > 0 }) else { throw RegressionError.noFeatures(leftOut: table.dropped) }
+        guard encoders.allSatisfy({ $0.width > 0 }) else {
+            throw RegressionError.featurelessColumns(table.features.columnNames)
+        }
         members = try zip(recipe.members, encoders).map { try MemberFeatures($0, $1, table.features) }
     }
 }

@@ -9,6 +9,15 @@ package func visible(_ text: String) -> String {
     return shown.joined() + (text.unicodeScalars.count > 200 ? "..." : "")
 }
 
+extension String {
+    /// At most 40 characters, control characters as dots: a cell of a table.
+    package var shownInOneLine: String {
+        let visible = String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "." : $0 }))
+        return visible.count > 40 ? visible.prefix(39) + "…" : visible
+    }
+}
+
 extension Collection<String> {
     /// The first ten in quotes, and how many more there are: `'Id', 'size' and 3 more`.
     package var listed: String {

@@ -85,12 +85,15 @@ struct Train: AsyncParsableCommand {
                 plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
         progress?.clear()
         if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: plan, history.epochs.count) }
-        try file.map { try fitted.save(to: $0.url) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
-        try folder?.write(summary)
-        try picture?.write(summary.chart)
-        try show(summary, heading(images, fitted))
+        try Console.show {
+            try show(summary, heading(images, fitted))
+        } afterWriting: {
+            try file.map { try fitted.save(to: $0.url) }
+            try picture?.write(summary.chart)
+            try folder?.write(summary)
+        }
     }
 
     private func noteNothingWasLeft(of plan: TrainPlan, _ epochs: Int) {

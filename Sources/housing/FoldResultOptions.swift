@@ -29,17 +29,9 @@ struct FoldResultOptions: ParsableArguments {
         try oof.map { try OutputFile($0, orIn: folderToMake).check(overwriting: force) }
     }
 
-    /// Writes the file: the identifier or the number of the row, the target, and its prediction as `predicted_TARGET`.
+    /// Writes the file.
     func write(_ report: CrossValidationReport, of table: RegressionTable) throws {
         guard let oof else { return }
-        let predictions = report.outOfFoldPredictions.map { Double($0.description) ?? Double($0) }
-        let identifier =
-            table.identifiers.map { ($0.name, $0.training) }
-            ?? ("row", Column(Array(1...report.rowCount)))
-        let frame = try DataFrame([
-            identifier.0: identifier.1, table.targetName: table.targetColumn,
-            "predicted_\(table.targetName)": Column(predictions),
-        ])
-        try frame.writeCSV(to: fileURL(oof), overwriting: force)
+        try report.predictionTable(of: table).writeCSV(to: fileURL(oof), overwriting: force)
     }
 }

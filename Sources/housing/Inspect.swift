@@ -62,7 +62,7 @@ struct Inspect: ParsableCommand {
         switch output.format {
         case .json: try Console.print(json: Inspection(summary: summary, features: features))
         case .text:
-            let lines = [["column", "features"]] + features.map { [$0.column, $0.text] }
+            let lines = [["column", "features"]] + features.map { [$0.column.shownInOneLine, $0.text] }
             let list = features.isEmpty ? [] : [""] + TextTable(lines, alignment: .left).lines
             try Console.print((["\(summary)"] + list).joined(separator: "\n"))
         }

@@ -60,15 +60,18 @@ struct KFoldCommand: AsyncParsableCommand {
         let report = try await regressor.crossValidated(
             on: job.input.table, splitter: splitter, jobs: jobs,
             extras: extras(drawing: picture != nil))
-        let result = KFoldResult(report)
-        try record.write(
-            RunSummary(job: job, result: result), columns: job.outline.featureNames,
-            threads: min(jobs, report.folds.count))
-        try picture?.write(report.chart)
-        try results.write(report, of: job.input.table)
         if let warning = warning(of: report, job.regressor) { output.messages.logger("kfold").warning("\(warning)") }
+        let result = KFoldResult(report)
         let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
-        try job.show(result, "\(report)\(curve)", in: output.format)
+        try Console.show {
+            try job.show(result, "\(report)\(curve)", in: output.format)
+        } afterWriting: {
+            try results.write(report, of: job.input.table)
+            try picture?.write(report.chart)
+            try record.write(
+                RunSummary(job: job, result: result), columns: job.outline.featureNames,
+                threads: min(jobs, report.folds.count))
+        }
     }
 
     private func warning(of report: CrossValidationReport, _ regressor: TabularRegressor) -> String? {

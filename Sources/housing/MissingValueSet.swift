@@ -1,28 +1,30 @@
 import ArgumentParser
 import Tabular
 
-/// What is a missing value: a set that has a name, or one's own.
+/// What is a missing value: a set that has a name, one's own, or both together.
 struct MissingValueSet: ExpressibleByArgument {
-    /// The name, or the spellings with commas between them.
+    /// The names and the spellings that it is made of, with commas between them.
     let name: String
     /// The set itself.
     let values: MissingValues
 
-    static let pandas1 = MissingValueSet(name: "pandas1", values: .pandas1)
-    private static let pandas2 = MissingValueSet(name: "pandas2", values: .pandas2)
+    static let pandas1 = MissingValueSet(name: MissingValues.pandas1.name, values: .pandas1)
 
     private init(name: String, values: MissingValues) { (self.name, self.values) = (name, values) }
 
-    /// A set from the command line.
+    /// A set from the command line: names of sets and spellings, with commas between them.
     init?(argument: String) {
-        if let named = [Self.pandas1, Self.pandas2].first(where: { $0.name == argument }) {
-            self = named
-        } else if argument.hasPrefix("pandas"), !argument.contains(",") {
-            return nil
-        } else {
-            let spellings = argument.split(separator: ",").map(String.init)
-            self.init(name: argument, values: MissingValues(name: argument, spellings + [""]))
+        var spellings: Set = [""]
+        for word in argument.split(separator: ",").map(String.init) {
+            if let named = [MissingValues.pandas1, .pandas2].first(where: { $0.name == word }) {
+                spellings.formUnion(named.spellings)
+            } else if word.hasPrefix("pandas") {
+                return nil
+            } else {
+                spellings.insert(word)
+            }
         }
+        self.init(name: argument, values: MissingValues(name: argument, spellings))
     }
 
     var defaultValueDescription: String { name }

@@ -4,6 +4,7 @@ import Files
 import Logging
 import Regression
 import Tabular
+import Text
 
 /// `housing predict`: predictions of a model that was kept.
 struct Predict: AsyncParsableCommand {
@@ -75,8 +76,9 @@ struct Predict: AsyncParsableCommand {
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
         logger.debug("\(rows) rows are predicted")
-        let numbered = wanted != nil && identifier == nil ? ["no column '\(wanted ?? "")': the rows are numbered"] : []
-        return numbered + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
+        let lacked = identifier == nil ? wanted : nil
+        let numbered = lacked.map { "no column \(quoted($0)): the rows are numbered" }
+        return [numbered].compactMap(\.self) + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
     }
 
     private func checkColumns(_ names: [String], of regressor: FittedRegressor) throws {

@@ -13,8 +13,8 @@ struct ReadingOptions: ParsableArguments {
 
     @Option(
         help: """
-            What is a missing value: pandas1 (None is a category, 331 features of the house prices), pandas2 (None is \
-            missing, 330), or spellings with commas between them, beside the empty field.
+            What is a missing value, beside the empty field: pandas1 (None is a category, 331 features of the house \
+            prices), pandas2 (None is missing, 330), one's own spellings, or a set and spellings: pandas1,?,unknown.
             """)
     var missingValues = MissingValueSet.pandas1
 

@@ -21,7 +21,8 @@ struct Submit: AsyncParsableCommand {
         abstract: "Train on all rows and write the predictions of the test rows for Kaggle.",
         discussion: """
             The file has the columns Id and SalePrice (those of --id and --target) and a row for each row of the test \
-            table, in its order. It is checked and put into place whole.
+            table, in its order. Predictions that are not finite are refused; identifiers that are missing or repeated \
+            are warned of. The file is put into place whole.
 
             EXAMPLES
               housing submit --output submission.csv
@@ -62,6 +63,7 @@ struct Submit: AsyncParsableCommand {
         let folder = save.map { OutputFile($0, orIn: record.runDir) }
         let picture = try prepare(file, folder)
         let job = try await job(form.messages), input = job.input
+        for warning in input.table.identifierWarnings { form.messages.logger("table").warning("\(warning)") }
         var regressor = job.regressor
         regressor.callbacks = form.messages.progress(epochs: regressor.epochCount)
         if repetition.dryRun { return try job.showDryRun(in: form.format) }
@@ -75,14 +77,17 @@ struct Submit: AsyncParsableCommand {
         try submission?.table.writeCSV(to: file.url, overwriting: force)
         try folder.map { try keep(fitted, regressor, input, in: $0) }
         let result = try SubmitResult(submission, fitted, regressor, input: input, output: output, model: save)
-        try record.write(RunSummary(job: job, result: result), columns: job.outline.featureNames, threads: 1)
-        let chart = fitted.chart(of: regressor.metric)
-        try picture?.write(chart)
         if let warning = heldUpWarning(result.heldUp, of: result.rows ?? 0) {
             form.messages.logger("submit").warning("\(warning)")
         }
+        let chart = fitted.chart(of: regressor.metric)
         let curve = picture == nil ? "" : "\n\(chart.terminalText())"
-        try job.show(result, result.text + curve, in: form.format)
+        try Console.show {
+            try job.show(result, result.text + curve, in: form.format)
+        } afterWriting: {
+            try picture?.write(chart)
+            try record.write(RunSummary(job: job, result: result), columns: job.outline.featureNames, threads: 1)
+        }
     }
 
     /// Finds out what would stop the files from being written.

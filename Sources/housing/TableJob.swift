@@ -52,7 +52,7 @@ extension TableJob {
     /// What was made of the columns and what predicting the mean comes to, a line each.
     private func columns() throws -> [String] {
         let kinds = input.columnKinds, metric = regressor.metric
-        let dropped = input.table.dropped.map { "\($0.name) (\($0.reason.rawValue))" }
+        let dropped = input.table.dropped.map(\.description)
         let score = try input.table.meanScore(metric).formatted(decimals: 6)
         let mean = metric == .logRMSE ? "geometric mean" : "mean"
         return [

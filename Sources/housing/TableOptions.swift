@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import DataHub
 import Datasets
+import Logging
 import Regression
 import Tabular
 import Text
@@ -29,7 +30,11 @@ struct TableOptions: ParsableArguments {
     var train: String?
 
     @Option(
-        help: ArgumentHelp("One's own test table, with --train; - for standard input.", valueName: "file"),
+        help: ArgumentHelp(
+            """
+            One's own test table, with --train; - for standard input. A cross-validation learns from it only with \
+            --preprocessing joint, and else finds out whether it fits.
+            """, valueName: "file"),
         completion: .file())
     var test: String?
 
@@ -43,7 +48,8 @@ struct TableOptions: ParsableArguments {
             "The column that names the rows and is no feature. (default: Id, if there is one)", valueName: "column"))
     var id: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out.", valueName: "columns"))
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out, of either table.", valueName: "columns"))
     var drop: [String] = []
 
     @Option(
@@ -70,6 +76,17 @@ struct TableOptions: ParsableArguments {
         for name in drop + numeric + reading.categorical where name == target || name == id {
             throw ValidationError("\(name) is the target or the identifier, and no feature.")
         }
+        try requireDistinctColumns(("--drop", drop), ("--numeric", numeric))
+        try requireDistinctColumns(("--drop", drop), ("--categorical", reading.categorical))
+        try requireDistinctColumns(("--numeric", numeric), ("--categorical", reading.categorical))
+    }
+
+    private typealias ColumnFlag = (name: String, columns: [String])
+
+    /// Throws if a column is named by two flags of which one would have no effect then.
+    private func requireDistinctColumns(_ first: ColumnFlag, _ second: ColumnFlag) throws {
+        guard let column = first.columns.first(where: second.columns.contains) else { return }
+        throw ValidationError("\(first.name) and \(second.name) name the same column, \(column).")
     }
 
     /// Fetches and reads the tables and splits them into features and targets.
@@ -85,7 +102,7 @@ struct TableOptions: ParsableArguments {
             try checkTarget(of: training.table)
             let test = try test.map { try testTable($0, options, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
-            return try input(TableInput.ownFiles, training.table, test?.table, sources, preset)
+            return try input(TableInput.ownFiles, training.table, test?.table, sources, preset, messages)
         }
         if test != nil { throw ValidationError("--test goes with --train.") }
         if reading.separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
@@ -94,7 +111,7 @@ struct TableOptions: ParsableArguments {
             try await HousePrices(dataset, from: $0, options: options)
         }
         let files = houses.files.map(SourceFile.init)
-        return try input(dataset.rawValue, houses.training, houses.test, files, preset)
+        return try input(dataset.rawValue, houses.training, houses.test, files, preset, messages)
     }
 
     /// Throws if no target was named and the usual one is not in the table.
@@ -119,21 +136,40 @@ struct TableOptions: ParsableArguments {
         var options = options
         let texts = training.textColumns.subtracting([target])
         options.textColumns.formUnion(texts)
-        return try TableFile(path, options, optional: optional.union(texts.subtracting(reading.categorical)))
+        let asked = reading.categorical + (id.map { [$0] } ?? [])
+        return try TableFile(path, options, optional: optional.union(texts.subtracting(asked)))
     }
 
     private func input(
-        _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile], _ preset: RegressionPreset
+        _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile], _ preset: RegressionPreset,
+        _ messages: MessageOptions
     ) throws -> TableInput {
-        let hasUsualID = target != Self.usualID && training.position(of: Self.usualID) != nil
+        let identifier = identifier(of: training)
         let choices = ColumnChoices(drop: drop, numeric: numeric, dropsUseless: preset.dropsUselessColumns)
         return TableInput(
             dataset: name, files: files, missingValues: reading.missingValues, preset: preset,
             trainingShape: (training.rowCount, training.columnCount),
             testShape: test.map { ($0.rowCount, $0.columnCount) },
             table: try RegressionTable(
-                training: training, test: test, target: target,
-                identifier: id ?? (hasUsualID ? Self.usualID : nil), choices: choices))
+                training: training, test: test.map { try numbered($0, as: identifier, messages) }, target: target,
+                identifier: identifier, choices: choices))
+    }
+
+    /// The column that names the rows, if there is one.
+    private func identifier(of training: DataFrame) -> String? {
+        if let id { return id }
+        let isFree = target != Self.usualID && !drop.contains(Self.usualID)
+        return isFree && training.position(of: Self.usualID) != nil ? Self.usualID : nil
+    }
+
+    /// The test table, with numbers for its rows if it lacks the usual identifier, which nobody asked for.
+    private func numbered(_ test: DataFrame, as identifier: String?, _ messages: MessageOptions) throws -> DataFrame {
+        guard id == nil, let identifier, test.position(of: identifier) == nil else { return test }
+        messages.logger("table").warning(
+            "the test table has no column \(quoted(identifier)): its rows are numbered")
+        var test = test
+        try test.set(identifier, to: Column((0..<test.rowCount).map { $0 + 1 }))
+        return test
     }
 }
 

@@ -81,11 +81,15 @@ import Testing
         }
     }
 
-    @Test func refusesWhatThereIsNothingToLearnFrom() {
+    @Test func refusesWhatThereIsNothingToLearnFrom() throws {
         #expect(throws: RegressionError.noFeatures(leftOut: [])) { try table("Id,price\n1,100\n2,200\n") }
         let constant = DroppedColumn(name: "size", reason: .constant)
         #expect(throws: RegressionError.noFeatures(leftOut: [constant])) {
             try table("Id,size,price\n1,7,100\n2,7,200\n", choices: ColumnChoices(dropsUseless: true))
+        }
+        let rare = try table("Id,kind,price\n1,a,100\n2,b,200\n")
+        #expect(throws: RegressionError.featurelessColumns(["kind"])) {
+            try TabularRegressor(.general, for: rare, metric: .rmse).outline(of: rare)
         }
         #expect(throws: RegressionError.noRows) { try table("Id,size,price\n") }
         #expect(throws: DataFrameError.self) { try table(Self.training, target: "cost") }
@@ -128,6 +132,36 @@ import Testing
         let table = try table("Id,size,kind,price\n1,10,a,100\n2,many,b,200\n", choices: choices)
         #expect(table.features.columns == [Column([10.0, nil])])
         #expect(throws: DataFrameError.self) { try self.table(Self.training, choices: ColumnChoices(drop: ["kint"])) }
+        #expect(throws: RegressionError.noNumbers(column: "size", row: 2, example: "20 m")) {
+            try self.table("Id,size,price\n1,,100\n2,20 m,200\n", choices: ColumnChoices(numeric: ["size"]))
+        }
+    }
+
+    /// Kaggle's training tables often have a column more than the test tables.
+    @Test func columnsOfOneTableAreLeftOutWhenAsked() throws {
+        let choices = ColumnChoices(drop: ["when", "kind", "where"])
+        let table = try table(
+            "Id,when,size,kind,price\n1,1,10,a,100\n2,3,20,b,200\n", "Id,kind,where,size\n4,c,x,40\n", choices: choices)
+        #expect(table.features.columnNames == ["size"] && table.testFeatures?.columnNames == ["size"])
+        #expect(table.dropped.map(\.name) == ["when", "kind", "where"])
+        #expect(throws: DataFrameError.self) { try self.table(Self.training, Self.test, choices: choices) }
+    }
+
+    @Test func columnsThatTellNothingNeedNotBeInTheTestTable() throws {
+        let table = try table(
+            "Id,one,size,price\n1,1,10,100\n2,1,20,200\n", "Id,size\n4,40\n", choices: ColumnChoices(dropsUseless: true)
+        )
+        #expect(table.testFeatures?.columnNames == ["size"])
+    }
+
+    @Test(arguments: [
+        ("4,1\n5,2\n", []), ("4,1\n,2\n5,3\n,3\n", ["has no value in 2 rows, the first of them row 2"]),
+        ("4,1\n5,2\n4,3\n", ["repeats earlier values in 1 row, such as '4' of row 1 in row 3"]),
+    ])
+    func identifiersThatCompetitionsRefuseAreToldOf(rows: String, expected: [String]) throws {
+        let table = try table("Id,size,price\n1,10,100\n1,20,200\n", "Id,size\n" + rows)
+        let warnings = expected.map { "column 'Id' of the test table \($0): competitions refuse such a submission" }
+        #expect(table.identifierWarnings == warnings)
     }
 
     @Test func predictingTheMeanScoresTheDeviation() throws {

@@ -75,6 +75,7 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--dataset", "sample"], status: 64, words: ["--dataset"]),
         Case(arguments: ["kfold", "--missing-values", "pandas3"], status: 64, words: ["pandas3"]),
+        Case(arguments: ["kfold", "--missing-values", "?,pandas3"], status: 64, words: ["pandas3"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--separator", ";;"], status: 64, words: ["--separator"]),
         Case(arguments: ["inspect", "good.csv", "--separator", "\""], status: 64, words: ["--separator"]),
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
@@ -85,7 +86,8 @@ import Testing
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
         Case(arguments: ["kfold", "--no-such-flag"], status: 64, words: ["--no-such-flag"]),
         Case(
-            arguments: ["kfold", "--train", "good.csv", "--test", "other.csv"], status: 65, words: ["size", "width"]),
+            arguments: ["kfold", "--train", "good.csv", "--test", "other.csv"], status: 65,
+            words: ["size", "width", "--drop"]),
         Case(
             arguments: ["kfold", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "1e9"], status: 70,
             words: ["not finite"]),

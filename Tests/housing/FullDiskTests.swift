@@ -34,6 +34,20 @@ struct FullDiskTests {
         }
     }
 
+    /// The record is the last file, so that the run may be had again.
+    @Test func resultsAreShownThoughTheDiskIsFull() throws {
+        let (disk, other) = (try Disk(), try TemporaryFolder())
+        try disk.fill()
+        let kfold = "housing kfold --dataset sample --epochs 1 --cache-dir CACHE --run-dir CACHE/run --oof DISK/oof.csv"
+        let train = "fashion-mnist train --dataset sample --epochs 1 --cache-dir CACHE --save DISK/model"
+        for (command, word) in [(kfold, "mean"), (train, "test accuracy")] {
+            let words = command.split(separator: " ", maxSplits: 1).map(String.init)
+            let run = try Self.run((words[0], words[1], []), disk, other)
+            #expect(run.status == 74 && run.output.contains(word), "\(run.messages)")
+        }
+        #expect(try !other.contents().contains("run/run.json"))
+    }
+
     @Test func aDiskThatTakesNoFilesEndsWithItsOwnStatus() throws {
         let (disk, other) = (try Disk(), try TemporaryFolder())
         try disk.makeReadOnly()

@@ -52,6 +52,10 @@ import Testing
         let marked = try own.housing(
             "kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--missing-values", "?,-")
         #expect(marked.output.contains("1 numeric column, 0 of text"))
+        try own.folder.write(own.text("marks.csv").replacing("-", with: "NA").utf8, to: "both.csv")
+        let both = try own.housing(
+            "kfold", "--train", "both.csv", "--target", "y", "--dry-run", "--missing-values", "pandas1,?")
+        #expect(both.output.contains("1 numeric column, 0 of text"))
         let numeric = try own.housing("kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--numeric", "a")
         #expect(numeric.output.contains("1 numeric column, 0 of text"))
     }

@@ -54,6 +54,13 @@ package enum Console {
         try print(String(decoding: json(value), as: UTF8.self))
     }
 
+    /// Writes files and shows the result, which took long to come to, even if one of the files cannot be written.
+    package static func show(_ result: () throws -> Void, afterWriting files: () throws -> Void) throws {
+        let written = Result { try files() }
+        try result()
+        try written.get()
+    }
+
     /// `value` as JSON: names in snake case and alphabetical order, so that equal values give equal text.
     package static func json(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()

@@ -62,13 +62,16 @@ extension SweepOptions {
         } _: { trial in
             try await body(trial)
         }
-        try output.record.write(
-            SweepSummary(files: data, metric: metric.name, results: results),
-            threads: min(parallel.jobs ?? processorCount, sweep.trials.count))
-        try picture?.write(report.chart(results, by: output.plotBy))
-        switch output.shown.format {
-        case .json: try Console.print(json: results)
-        case .text: try Console.print(report.table(results))
+        try Console.show {
+            switch output.shown.format {
+            case .json: try Console.print(json: results)
+            case .text: try Console.print(report.table(results))
+            }
+        } afterWriting: {
+            try picture?.write(report.chart(results, by: output.plotBy))
+            try output.record.write(
+                SweepSummary(files: data, metric: metric.name, results: results),
+                threads: min(parallel.jobs ?? processorCount, sweep.trials.count))
         }
         if results.allSatisfy({ $0.metric == nil }) { throw NoFiniteTrial() }
     }

@@ -1,3 +1,5 @@
+import Text
+
 extension CSVReader {
     /// The names of the columns, from the first record.
     func names(_ first: CSVPart) throws(CSVFault) -> [String] {
@@ -22,7 +24,7 @@ extension CSVReader {
             let start = first.records.start(of: column)
             throw CSVFault(
                 code: .duplicateName, offset: first.text[start] == .quote ? start + 1 : start,
-                reason: "a second column is called '\(name)': rename one of them")
+                reason: "a second column is called \(quoted(name)): rename one of them")
         }
     }
 

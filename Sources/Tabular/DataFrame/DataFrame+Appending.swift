@@ -1,3 +1,5 @@
+import Text
+
 extension DataFrame {
     /// The rows of this table and then those of `other`, whose columns are found by name; the order is this table's.
     ///
@@ -20,17 +22,18 @@ extension DataFrame {
         let extra = other.columnNames.filter { position(of: $0) == nil }
         guard let name = missing.first ?? extra.first else { return }
         let complaints = [("lacks", missing), ("has, as the only one,", extra)].filter { !$0.1.isEmpty }
-            .map { "\($0) " + $1.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + ($1.count > 5 ? ", ..." : "") }
+            .map { "\($0) " + $1.prefix(5).map(quoted).joined(separator: ", ") + ($1.count > 5 ? ", ..." : "") }
         throw DataFrameError(
             .columnMismatch, column: name,
             "the second table " + complaints.joined(separator: " and ") + ": drop or add columns before appending")
     }
 
     private func kindMismatch(_ name: String, _ first: Column, _ second: Column) -> DataFrameError {
-        let example = (first.kind == .string ? first : second).firstValue.map { ", such as '\($0)'" } ?? ""
+        let example =
+            (first.kind == .string ? first : second).firstValue.map { ", such as \(quoted($0.description))" } ?? ""
         return DataFrameError(
             .kindMismatch, column: name,
-            "column '\(name)' is \(first.kind) in the first table and \(second.kind) in the second\(example): "
+            "column \(quoted(name)) is \(first.kind) in the first table and \(second.kind) in the second\(example): "
                 + "read both with the same missing values, or correct the file")
     }
 }

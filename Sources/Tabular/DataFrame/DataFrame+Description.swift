@@ -63,12 +63,3 @@ extension DataFrame: CustomStringConvertible {
         return ([columnNames[position]] + values).map(\.shownInOneLine)
     }
 }
-
-extension String {
-    /// At most 40 characters, control characters as dots.
-    var shownInOneLine: String {
-        let visible = String(
-            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "." : $0 }))
-        return visible.count > 40 ? visible.prefix(39) + "…" : visible
-    }
-}

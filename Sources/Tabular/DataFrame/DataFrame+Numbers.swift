@@ -1,3 +1,5 @@
+import Text
+
 /// A type in which all values of a column can be had: `Float`, `Double`, `Int` or `String`.
 public protocol ColumnElement {
     /// The value, or nil if this type cannot hold it.
@@ -30,7 +32,7 @@ extension DataFrame {
     private func missing(_ name: String, _ row: Int) -> DataFrameError {
         DataFrameError(
             .missingValue, column: name, row: row,
-            "column '\(name)' has no value in row \(row + 1): drop the row or fill it")
+            "column \(quoted(name)) has no value in row \(row + 1): drop the row or fill it")
     }
 
     private func unusable(_ column: Column, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
@@ -40,7 +42,7 @@ extension DataFrame {
         let row = numbers.indices.first { numbers[$0].isNaN && !column.isMissing($0) } ?? row
         return DataFrameError(
             isText ? .kindMismatch : .notRepresentable, column: name, row: row,
-            "column '\(name)' has '\(column[row]?.description ?? "")' in row \(row + 1), which "
+            "column \(quoted(name)) has \(quoted(column[row]?.description ?? "")) in row \(row + 1), which "
                 + "\(isText ? "is no number" : "\(type) cannot hold"): correct the value"
                 + (isText ? ", or take another column" : ""))
     }

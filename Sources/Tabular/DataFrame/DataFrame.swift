@@ -1,3 +1,5 @@
+import Text
+
 /// A table: columns of equal length, each with a name of its own, in an order.
 ///
 /// ```swift
@@ -45,7 +47,7 @@ public struct DataFrame: Sendable {
         guard column.count == rowCount else {
             throw DataFrameError(
                 .lengthMismatch, column: name,
-                "column '\(name)' has \(column.count) rows, the table \(rowCount): make them equal")
+                "column \(quoted(name)) has \(column.count) rows, the table \(rowCount): make them equal")
         }
         if let position = position(of: name) {
             columns[position] = column

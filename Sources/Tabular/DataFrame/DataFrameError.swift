@@ -43,33 +43,32 @@ extension DataFrameError: CustomStringConvertible {
 
 extension DataFrameError {
     static func duplicateColumn(_ name: String) -> DataFrameError {
-        DataFrameError(.duplicateColumn, column: name, "two columns are called '\(name)': rename one of them")
+        DataFrameError(.duplicateColumn, column: name, "two columns are called \(quoted(name)): rename one of them")
     }
 
     /// The error for a name that a table does not have; lists the near ones and the first ones.
     static func unknownColumn(_ name: String, among names: [String]) -> DataFrameError {
         let near = names.near(name), columns = "the table has \(names.listed)"
         let advice = near.isEmpty ? columns : "did you mean \(near.listed)? (\(columns))"
-        return DataFrameError(.unknownColumn, column: name, "there is no column '\(name)': \(advice)")
+        return DataFrameError(.unknownColumn, column: name, "there is no column \(quoted(name)): \(advice)")
     }
 
     /// The error for several names that a table does not have.
     static func unknownColumns(_ names: [String]) -> DataFrameError {
-        let listed = names.map { "'\($0)'" }.joined(separator: ", ")
-        return DataFrameError(.unknownColumn, column: names.first, "there are no columns \(listed)")
+        DataFrameError(.unknownColumn, column: names.first, "there are no columns \(names.listed)")
     }
 
     /// The error for a number that is infinite, or as good as that.
     static func tooLargeNumber(_ number: Double, _ name: String, row: Int) -> DataFrameError {
         DataFrameError(
             .notRepresentable, column: name, row: row,
-            "column '\(name)' is \(number) in row \(row + 1): correct it, or mark it as missing")
+            "column \(quoted(name)) is \(number) in row \(row + 1): correct it, or mark it as missing")
     }
 
     /// The error for text that a preprocessor has no step for.
     static func noStepForText(_ name: String) -> DataFrameError {
         DataFrameError(
             .kindMismatch, column: name,
-            "column '\(name)' is text: add a step for categories, such as one-hot, or drop the column")
+            "column \(quoted(name)) is text: add a step for categories, such as one-hot, or drop the column")
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// The distinct strings of a column, numbered in the order in which they appeared.
 ///
 /// Two strings are the same category if their UTF-8 bytes are equal: `é` as one character and as `e` with an accent are two
@@ -54,7 +56,8 @@ extension StringCategories: Codable {
         var seen: Set<ExactString> = []
         for category in try container.decode([String].self) {
             guard seen.insert(ExactString(category)).inserted else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(category)' comes twice")
+                throw DecodingError.dataCorruptedError(
+                    in: container, debugDescription: "\(quoted(category)) comes twice")
             }
             append(category.utf8)
         }

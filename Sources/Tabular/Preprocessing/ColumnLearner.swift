@@ -1,3 +1,5 @@
+import Text
+
 /// Learns from a column, table by table: of numbers by steps, of text by an encoder.
 struct ColumnLearner {
     private let name: String
@@ -34,7 +36,7 @@ struct ColumnLearner {
         defer { rowCount += column.count }
         guard (column.kind == .string) == (categories != nil) else {
             failure = DataFrameError(
-                .kindMismatch, column: name, "column '\(name)' is text in one table and numeric in another")
+                .kindMismatch, column: name, "column \(quoted(name)) is text in one table and numeric in another")
             return
         }
         if column.kind == .string { categories?.add(column) } else { addNumbers(column) }

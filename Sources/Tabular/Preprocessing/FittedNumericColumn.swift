@@ -34,10 +34,10 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
         number.isNaN
             ? DataFrameError(
                 .missingValue, column: name, row: row,
-                "column '\(name)' has no value in row \(row + 1): add a step that fills it")
+                "column \(quoted(name)) has no value in row \(row + 1): add a step that fills it")
             : DataFrameError(
                 .notRepresentable, column: name, row: row,
-                "column '\(name)' is too large for Float in row \(row + 1): correct or scale it")
+                "column \(quoted(name)) is too large for Float in row \(row + 1): correct or scale it")
     }
 }
 

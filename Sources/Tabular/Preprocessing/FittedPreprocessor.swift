@@ -1,4 +1,5 @@
 import Arrays
+import Text
 
 /// What a `Preprocessor` has learned: a function from tables to matrices of `width` features.
 ///
@@ -125,7 +126,7 @@ extension FittedPreprocessor {
         guard let extra = frame.columnNames.first(where: { !known.contains(ExactString($0)) }) else { return }
         throw DataFrameError(
             .columnMismatch, column: extra,
-            "column '\(extra)' was not there when the preprocessor was fitted: drop it, or fit again")
+            "column \(quoted(extra)) was not there when the preprocessor was fitted: drop it, or fit again")
     }
 
     /// What makes the features of each column.
@@ -153,7 +154,7 @@ extension FittedPreprocessor {
         guard overflow || cells > memoryLimit / MemoryLayout<Float>.size else { return }
         let widest = text.max { $0.categories.width < $1.categories.width }
         let advice = widest.map {
-            ": column '\($0.name)' alone has \($0.categories.categories.count) categories: drop it"
+            ": column \(quoted($0.name)) alone has \($0.categories.categories.count) categories: drop it"
         }
         throw DataFrameError(
             .tooLarge, column: widest?.name,

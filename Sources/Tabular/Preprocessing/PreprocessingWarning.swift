@@ -1,3 +1,5 @@
+import Text
+
 /// Something about a column that does not stop preprocessing, and that its user should know.
 public struct PreprocessingWarning: Hashable, Codable, Sendable {
     /// The kinds of warning.
@@ -41,7 +43,7 @@ extension PreprocessingWarning {
     /// `finding` goes on where "column 'name'" begins.
     init(_ code: Code, _ column: String, rowCount: Int, _ finding: String) {
         (self.code, self.column, self.rowCount) = (code, column, rowCount)
-        message = "column '\(column)' \(finding)"
+        message = "column \(quoted(column)) \(finding)"
     }
 
     /// The warning of a column that does not vary in the rows it is learned from.

@@ -1,4 +1,5 @@
 import Arrays
+import Text
 
 /// Steps that turn a table into numbers for a model.
 ///
@@ -89,7 +90,7 @@ public struct Preprocessor: Sendable {
             guard total > limit else { continue }
             throw DataFrameError(
                 .tooLarge, column: name,
-                "what is to be kept of the columns up to '\(name)' to learn from them exceeds the allowed \(limit) bytes: "
+                "what is to be kept of the columns up to \(quoted(name)) to learn from them exceeds the allowed \(limit) bytes: "
                     + "drop it, or leave out steps that need quantiles")
         }
     }

@@ -1,0 +1,30 @@
+import Tabular
+
+extension CrossValidationReport {
+    /// The out-of-fold predictions as a table: what names the training rows, the target, and `predicted_TARGET`.
+    ///
+    /// Without an identifier the rows are numbered from 1 as `row`. Where a name is another column's, it ends in `_`.
+    public func predictionTable(of table: RegressionTable) throws -> DataFrame {
+        let target = table.targetName
+        let identifier =
+            table.identifiers.map { ($0.name, $0.training) }
+            ?? (freeName("row", besides: [target]), Column(Array(1...rowCount)))
+        let prediction = freeName("predicted_\(target)", besides: [target, identifier.0])
+        return try DataFrame([
+            identifier.0: identifier.1, target: table.targetColumn,
+            prediction: Column(brieflySpelled: outOfFoldPredictions),
+        ])
+    }
+}
+
+/// `name`, with as many `_` behind it as make it none of `taken`.
+func freeName(_ name: String, besides taken: [String]) -> String {
+    taken.contains(name) ? freeName(name + "_", besides: taken) : name
+}
+
+extension Column {
+    /// Predictions, of which each is spelled as briefly as `Float` does: 208500.1, not 208500.09375.
+    init(brieflySpelled predictions: [Float]) {
+        self.init(predictions.map { Double($0.description) ?? Double($0) })
+    }
+}
