@@ -39,6 +39,13 @@ import Testing
         }
     }
 
+    /// Against exact fractions: Fixtures/reference/moments.py.
+    @Test(arguments: try decodeFixture("expected/moments.json", as: [ExactSummary].self))
+    func keepsTheDigitsOfFarNumbers(_ test: ExactSummary) {
+        let parts = Moments(blocks(test.values, of: 7))
+        #expect(abs(parts.mean - test.numbers.mean) <= 1e-8 * abs(test.numbers.mean))
+    }
+
     @Test func namesTheRowOfAnInfiniteNumber() throws {
         try withTemporaryFolder { folder in
             let url = folder.appending(path: "table.csv")
