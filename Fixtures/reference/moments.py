@@ -21,6 +21,8 @@ def columns():
     yield "far first numbers", [1e9, -1e9] + few
     yield "far last numbers", few + [1e9, -1e9]
     yield "extreme integers", [2.0**63, -(2.0**63), 1.0, 2.0, 3.0]
+    yield "identifiers", [1.2e15 + number for number in range(8)]
+    yield "times", [1.7e18 + 256 * number for number in range(12)]
 
 
 def quantile(ordered, probability):

@@ -99,8 +99,15 @@ struct Moments {
     /// How many units in the last place of the mean the values of a constant column may differ by.
     private static let roundingErrors = 16.0
 
-    /// Whether the numbers are one number but for rounding errors of its size, or there are none.
-    var isConstant: Bool { !(count > 1 && spread > Self.roundingErrors * mean.ulp) }
+    /// Whether the numbers are one number but for rounding errors of its size, or there are none. Whole numbers, as identifiers
+    /// and times are, have no such errors.
+    var isConstant: Bool {
+        guard count > 1, !isWhole else { return minimum >= maximum }
+        return !(spread > Self.roundingErrors * mean.ulp)
+    }
+
+    /// Whether both extremes are whole numbers of 64 bits.
+    private var isWhole: Bool { Int64(exactly: minimum) != nil && Int64(exactly: maximum) != nil }
 
     /// The deviation; 0 if the numbers do not vary.
     func deviation(_ divisor: StandardScaler.Divisor) -> Double {
