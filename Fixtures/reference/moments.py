@@ -10,6 +10,7 @@ import decimal
 import json
 import pathlib
 import random
+import sys
 from fractions import Fraction
 
 EXPECTED = pathlib.Path(__file__).parents[1] / "expected"
@@ -23,6 +24,8 @@ def columns():
     yield "extreme integers", [2.0**63, -(2.0**63), 1.0, 2.0, 3.0]
     yield "identifiers", [1.2e15 + number for number in range(8)]
     yield "times", [1.7e18 + 256 * number for number in range(12)]
+    yield "largest numbers", [1.7e308, -1.7e308, 1.5e308, 1.0]
+    yield "deviation beyond the range", [sys.float_info.max, -sys.float_info.max]
 
 
 def quantile(ordered, probability):
@@ -44,7 +47,9 @@ def numbers(values):
     quartiles = {
         name: float(quantile(exact, Fraction(part, 4))) for part, name in
         enumerate(["minimum", "lower_quartile", "median", "upper_quartile", "maximum"])}
-    return {"infinite": 0, "mean": float(mean), "deviation": float(square_root(variance))} | quartiles
+    deviation = float(square_root(variance))
+    # JSON has no infinite numbers.
+    return {"infinite": 0, "mean": float(mean), "deviation": deviation if deviation < float("inf") else None} | quartiles
 
 
 if __name__ == "__main__":
