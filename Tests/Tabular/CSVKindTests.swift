@@ -145,6 +145,12 @@ import Testing
         }
     }
 
+    @Test func exponentsOfSevenDigitsCount() throws {
+        let zeros = String(repeating: "0", count: 1_000_000)
+        let column = try DataFrame(csv: "v\n0.\(zeros)1e1000001\n1\(zeros)e-1000000\n0.5\n")["v"]
+        #expect(column == Column([1, 1, 0.5] as [Double?]))
+    }
+
     @Test func keepsColumnsOfTextAsTheyAre() throws {
         let options = CSVOptions(textColumns: ["id"])
         let frame = try DataFrame(csv: "id,x\n00017,1\n+5,2\nNA,3\n", options: options)
