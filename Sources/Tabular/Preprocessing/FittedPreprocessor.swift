@@ -30,7 +30,9 @@ public struct FittedPreprocessor: Hashable, Sendable {
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
-        (self.numeric, self.text, self.warnings) = (numeric, text, warnings)
+        (self.numeric, self.warnings) = (numeric, warnings)
+        // One-hot features come last, where the coded form has them.
+        self.text = text.filter { !$0.categories.isOneHot } + text.filter(\.categories.isOneHot)
         width = numeric.reduce(0) { $0 + $1.features.count } + text.reduce(0) { $0 + $1.categories.width }
     }
 
