@@ -16,7 +16,7 @@ public struct ColumnChoices: Sendable, Hashable {
 
     /// The columns of `frame` that are left out, in its order.
     func dropped(from frame: DataFrame) throws -> [DroppedColumn] {
-        _ = try frame.selecting(Set(drop).sorted())
+        for name in drop { _ = try frame[name] }
         // Names that look alike may differ in their bytes: a place is no other column's.
         let (asked, numbers) = (Set(drop.map(frame.position(of:))), Set(numeric.map(frame.position(of:))))
         return frame.columnNames.indices.compactMap { place in

@@ -30,7 +30,7 @@ public struct FittedRegressor {
     public var columnNames: [String] { members.first?.encoder.columnNames ?? [] }
 
     /// Those of them that are text: a file is to be read with them as `CSVOptions.textColumns`.
-    public var textColumnNames: Set<String> { members.first?.encoder.textColumnNames ?? [] }
+    public var textColumnNames: [String] { members.first?.encoder.textColumnNames ?? [] }
 
     /// The number of numbers that training changed.
     public var parameterCount: Int {

@@ -141,7 +141,7 @@ public struct ModelProvenance: Sendable, Hashable, Codable {
         missingValues: MissingValues
     ) {
         (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
-        (self.identifier, self.missingValues) = (identifier, missingValues.spellings.sorted())
+        (self.identifier, self.missingValues) = (identifier, missingValues.spellings)
     }
 
     private enum CodingKeys: String, CodingKey {

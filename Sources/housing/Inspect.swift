@@ -52,7 +52,7 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let options = CSVOptions(
-            separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
+            separator: separator.scalar, missingValues: missingValues.values, textColumns: categorical)
         let whole = try TableFile(file, options).table
         let table = try columns.isEmpty ? whole : whole.selecting(columns)
         if let head { try show(table, firstRows: head) } else { try summarize(table) }

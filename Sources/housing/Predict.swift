@@ -65,14 +65,14 @@ struct Predict: AsyncParsableCommand {
         var chunks = try openChunks()
         chunks.options.separator = separator.scalar
         let names = try chunks.columnNames(), regressor = saved.regressor
-        let absent = regressor.columnNames.filter { !names.contains($0) }
+        let absent = regressor.columnNames.without(names)
         guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
-        let wanted = saved.provenance.identifier, identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
+        let wanted = saved.provenance.identifier, identifier = wanted.flatMap { [$0].without(names).isEmpty ? $0 : nil }
         chunks.options = CSVOptions(
             separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),
             missingValuesByColumn: Dictionary(
                 uniqueKeysWithValues: (identifier.map { [$0] } ?? []).map { ($0, .ofIdentifiers) }),
-            textColumns: regressor.textColumnNames.union(identifier.map { [$0] } ?? []))
+            textColumns: regressor.textColumnNames + (identifier.map { [$0] } ?? []))
         var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
         while let block = try chunks.next() {
             try Task.checkCancellation()

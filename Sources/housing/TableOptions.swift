@@ -90,7 +90,7 @@ struct TableOptions: ParsableArguments {
         let options = csvOptions
         if let train {
             if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
-            let optional: Set = id == nil ? [Self.usualID] : []
+            let optional = id == nil ? [Self.usualID] : []
             let training = try TableFile(train, options, optional: optional)
             try checkTarget(of: training.table)
             let test = try test.map { try testTable($0, options, like: training, optional) }
@@ -120,18 +120,18 @@ struct TableOptions: ParsableArguments {
         return CSVOptions(
             separator: separator.scalar, missingValues: missingValues.values,
             missingValuesByColumn: Dictionary(uniqueKeysWithValues: identifiers.map { ($0, .ofIdentifiers) }),
-            textColumns: Set(categorical + identifiers))
+            textColumns: categorical + identifiers)
     }
 
     /// Reads the test table. What is text in the training table is text here, even if all of it looks like numbers: `01` and `1`
     /// may be two categories.
     private func testTable(
-        _ path: String, _ options: CSVOptions, like training: TableFile, _ optional: Set<String>
+        _ path: String, _ options: CSVOptions, like training: TableFile, _ optional: [String]
     ) throws -> TableFile {
         var options = options
-        let texts = training.textColumns.subtracting([target])
-        options.textColumns.formUnion(texts)
-        return try TableFile(path, options, optional: optional.union(texts.subtracting(categorical)))
+        let texts = training.textColumns.without([target])
+        options.textColumns += texts
+        return try TableFile(path, options, optional: optional + texts.without(categorical))
     }
 
     private func input(

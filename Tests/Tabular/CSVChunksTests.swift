@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CSVChunksTests {
     /// The tables of `text`, which comes in pieces of `size` bytes.
-    private func tables(_ text: String, rows: Int, pieceSize size: Int, texts: Set<String> = []) throws -> [DataFrame] {
+    private func tables(_ text: String, rows: Int, pieceSize size: Int, texts: [String] = []) throws -> [DataFrame] {
         let bytes = Array(text.utf8)
         var position = 0
         var chunks = CSVChunks(rowCount: rows, name: "rows.csv") {

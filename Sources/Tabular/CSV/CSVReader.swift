@@ -39,7 +39,7 @@ struct CSVReader {
         try first.readFirst(&dialect, size: partSize)
         let names = try names(first)
         try checkKnown(options.textColumns, names)
-        try checkKnown(options.missingValuesByColumn.keys, names)
+        try checkKnown(Array(options.missingValuesByColumn.keys), names)
         return (names, Rows(offset: options.hasHeader ? first.next : first.firstRecord, dialect: dialect))
     }
 
