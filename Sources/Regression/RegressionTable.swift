@@ -11,7 +11,7 @@ import Tabular
 public struct RegressionTable: Sendable {
     /// The columns that the training rows have for a model.
     public let features: DataFrame
-    /// What they are to give, one number a training row, as `Float` has it.
+    /// What they are to give, one number a training row.
     public let targets: [Double]
     /// The same as the file has it.
     public let targetColumn: Column
@@ -60,9 +60,12 @@ public struct RegressionTable: Sendable {
     /// The rows of both tables, for preprocessing that learns from all of them.
     package func allFeatures() throws -> DataFrame { try testFeatures.map { try features.appending($0) } ?? features }
 
+    /// The targets as models compute with them: each the nearest `Float`.
+    var roundedTargets: [Double] { targets.map { Double(Float($0)) } }
+
     /// Throws if `metric` needs logarithms and a target has none.
     package func checkTargets(for metric: RegressionMetric) throws {
-        guard metric == .logRMSE, let row = targets.firstIndex(where: { !($0 > 0) }) else { return }
+        guard metric == .logRMSE, let row = roundedTargets.firstIndex(where: { !($0 > 0) }) else { return }
         throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: targets[row])
     }
 
@@ -80,8 +83,8 @@ public struct RegressionTable: Sendable {
         let rows = (0..<column.count).filter(column.isMissing)
         guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
         // Models compute with Float: a number beyond its range is refused here.
-        let targets = try table[name, as: Float.self].map { Double($0) }
-        try checkSpacing(of: targets, from: table[name, as: Double.self], name)
+        let rounded = try table[name, as: Float.self].map { Double($0) }, targets = try table[name, as: Double.self]
+        try checkSpacing(of: rounded, from: targets, name)
         return targets
     }
 
