@@ -82,8 +82,9 @@ public struct RegressionTable: Sendable {
         let column = try table[name]
         let rows = (0..<column.count).filter(column.isMissing)
         guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
+        let numbers = try DataFrame([name: column.withNumbers])
         // Models compute with Float: a number beyond its range is refused here.
-        let rounded = try table[name, as: Float.self].map { Double($0) }, targets = try table[name, as: Double.self]
+        let rounded = try numbers[name, as: Float.self].map { Double($0) }, targets = try numbers[name, as: Double.self]
         try checkSpacing(of: rounded, from: targets, name)
         return targets
     }
@@ -112,5 +113,14 @@ public struct RegressionTable: Sendable {
         guard onlyInTraining.isEmpty, onlyInTest.isEmpty else {
             throw RegressionError.differentColumns(onlyInTraining: onlyInTraining, onlyInTest: onlyInTest)
         }
+    }
+}
+
+extension Column {
+    /// The column as real numbers, where it is text only since one of its integers does not fit into 64 bits.
+    fileprivate var withNumbers: Column {
+        guard kind == .string else { return self }
+        let numbers = numbersSpelled
+        return numbers.contains(where: \.isNaN) ? self : Column(numbers as [Double?])
     }
 }
