@@ -18,7 +18,7 @@ struct Predict: AsyncParsableCommand {
         abstract: "Predict the rows of a table with a model that 'housing submit --save' kept.",
         discussion: """
             The table needs the columns that the model was trained on; others are left aside. It is read and written in \
-            pieces: its length takes no memory.
+            pieces: its length takes no memory. A row may have up to 64 MiB.
 
             EXAMPLES
               housing submit --save model --output submission.csv

@@ -42,6 +42,33 @@ import Testing
         #expect(error?.line == 6 && error?.code == .fieldCount)
     }
 
+    @Test(arguments: ["a,b\n1,2\n\n3,\"\n", "a,b\n1,2\r\n\r\n3,", "a,b\r1,2\r\r3"])
+    func aRecordWithoutEndIsRefused(start: String) throws {
+        for rows in 1...3 {
+            var pieces = [Array(start.utf8)], size = 0
+            var chunks = CSVChunks(rowCount: rows, name: "rows.csv", recordLimit: 1000) {
+                let piece = pieces.popLast() ?? Array(repeating: UInt8(ascii: "x"), count: 10)
+                size += piece.count
+                return piece
+            }
+            _ = try chunks.columnNames()
+            let error = #expect(throws: CSVError.self) { while try chunks.next() != nil {} }
+            #expect(error?.code == .tooLong && error?.line == 4)
+            #expect(size < 1100)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ([0xFF, 0xFE, 0x61, 0], CSVError.Code.encoding, 1), ([0, 0, 0, 0, 0, 0], .encoding, 1),
+            (Array("a,b\n1,\0".utf8), .nulByte, 2),
+        ] as [([UInt8], CSVError.Code, Int)])
+    func whatIsNoTextIsRefusedAtOnce(start: [UInt8], code: CSVError.Code, line: Int) {
+        var chunks = CSVChunks(rowCount: 1, name: "rows.csv") { start }
+        let error = #expect(throws: CSVError.self) { try chunks.columnNames() }
+        #expect(error?.code == code && error?.line == line)
+    }
+
     @Test func aHeaderAloneHasNoTables() throws {
         #expect(try tables("a,b\n", rows: 2, pieceSize: 1).isEmpty)
         #expect(throws: CSVError.self) { try tables("", rows: 2, pieceSize: 1) }
