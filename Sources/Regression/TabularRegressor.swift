@@ -118,7 +118,7 @@ struct EnsembleTraining {
             paths.append(path.isEmpty && tracksHistory ? [features.outputs(of: member.network)] : path)
         }
         let fitted = FittedRegressor(
-            members, scale: scale, bounds: recipe.bounds(of: rows.map { targets.scalars[$0] }),
+            members, scale: scale, bounds: recipe.bounds(of: rows.map { rounded[$0] }),
             targetName: table.targetName,
             lowestPrediction: recipe.lowestPrediction(for: regressor.metric))
         self.fitted = fitted
