@@ -17,6 +17,19 @@ static inline double total(const double *sums) {
   return sum;
 }
 
+// Adds a number to a sum, and what rounding takes from it to the error (Knuth, The Art of Computer Programming, 4.2.2).
+static inline void add_exactly(double number, double *sum, double *error) {
+  double next = *sum + number, taken = next - *sum;
+  *error += (*sum - (next - taken)) + (number - taken);
+  *sum = next;
+}
+
+static inline double exact_total(const double *sums, const double *errors) {
+  double sum = 0, error = 0;
+  for (int lane = 0; lane < lanes; lane++) add_exactly(sums[lane], &sum, &error), error += errors[lane];
+  return sum + error;
+}
+
 // The numbers from `first` on, and `filler` behind the last one.
 static inline void load_block(const double *numbers, size_t first, size_t count, double filler, double *block) {
   if (count - first >= lanes) {
@@ -52,18 +65,19 @@ struct number_range numbers_range(const double *numbers, size_t count, double pi
 }
 
 WIDE
-struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double shift, double unit) {
-  double squares[lanes] = {0}, cubes[lanes] = {0};
+struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double unit) {
+  double sums[lanes] = {0}, errors[lanes] = {0}, squares[lanes] = {0}, cubes[lanes] = {0};
   for (size_t first = 0; first < count; first += lanes) {
     double block[lanes];
     load_block(numbers, first, count, __builtin_nan(""), block);
     for (int lane = 0; lane < lanes; lane++) {
-      double difference = block[lane] == block[lane] ? ((block[lane] - pivot) - shift) / unit : 0;
+      double difference = block[lane] == block[lane] ? (block[lane] - pivot) / unit : 0;
+      add_exactly(difference, &sums[lane], &errors[lane]);
       squares[lane] += difference * difference;
       cubes[lane] += difference * difference * difference;
     }
   }
-  return (struct number_powers){total(squares), total(cubes)};
+  return (struct number_powers){exact_total(sums, errors), total(squares), total(cubes)};
 }
 
 WIDE

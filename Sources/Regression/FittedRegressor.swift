@@ -9,8 +9,8 @@ public struct FittedRegressor {
     let members: [FittedMember]
     /// What the models' outputs stand for.
     let scale: TargetTransformer.Fitted
-    /// Where the mean of their outputs stays.
-    let bounds: OutputBounds?
+    /// Where predictions stay.
+    let bounds: PredictionBounds?
     /// The name of the column it predicts.
     public let targetName: String
     /// What a submission holds lower predictions up to; nil where they stay.
@@ -19,7 +19,7 @@ public struct FittedRegressor {
     public internal(set) var history: [Double] = []
 
     init(
-        _ members: [FittedMember], scale: TargetTransformer.Fitted, bounds: OutputBounds?, targetName: String,
+        _ members: [FittedMember], scale: TargetTransformer.Fitted, bounds: PredictionBounds?, targetName: String,
         lowestPrediction: Float?
     ) {
         (self.members, self.scale, self.bounds) = (members, scale, bounds)
@@ -30,7 +30,7 @@ public struct FittedRegressor {
     public var columnNames: [String] { members.first?.encoder.columnNames ?? [] }
 
     /// Those of them that are text: a file is to be read with them as `CSVOptions.textColumns`.
-    public var textColumnNames: Set<String> { members.first?.encoder.textColumnNames ?? [] }
+    public var textColumnNames: [String] { members.first?.encoder.textColumnNames ?? [] }
 
     /// The number of numbers that training changed.
     public var parameterCount: Int {
@@ -60,12 +60,17 @@ public struct FittedRegressor {
         predictions(ofOutputs: zip(members, features).map { $1.outputs(of: $0.network) })
     }
 
+    /// What an output stands for. It is held to the bounds last: on the scale of outputs, rounding would pass them again.
+    private func prediction(ofOutput output: Double) -> Float {
+        let prediction = scale.inverse(output)
+        return Float(bounds?.holding(prediction) ?? prediction)
+    }
+
     /// What the mean of the members' outputs stands for.
     func predictions(ofOutputs outputs: [NDArray<Float>]) -> NDArray<Float> {
         guard let first = outputs.first else { return NDArray(repeating: 0, shape: [0, 1]) }
         let mean = outputs.count == 1 ? first : outputs.dropFirst().reduce(first, +) / Float(outputs.count)
-        let held = bounds.map { mean.clamped(to: $0.lower...$0.upper) } ?? mean
-        return NDArray(shape: held.shape, scalars: held.scalars.map { Float(scale.inverse(Double($0))) })
+        return NDArray(shape: mean.shape, scalars: mean.scalars.map { prediction(ofOutput: Double($0)) })
     }
 }
 

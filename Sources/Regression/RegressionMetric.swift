@@ -1,6 +1,12 @@
 import Arrays
 import Training
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// How good predictions of a table are, in one number.
 public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable {
     /// The root of the mean squared difference.
@@ -30,7 +36,7 @@ public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable 
         prefersLarger ? reference - value : value - reference
     }
 
-    /// The metric of predictions, added up in double precision; NaN without rows.
+    /// The metric of predictions, computed in double precision; NaN without rows.
     ///
     /// - Parameters:
     ///   - predictions: One for each row; for `logRMSE` all positive.
@@ -39,14 +45,14 @@ public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable 
     public func callAsFunction(
         _ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]? = nil
     ) -> Double {
-        onScale(onItsScale(predictions), onItsScale(targets), rows: rows)
+        onScale(onItsScale(predictions.doubles), onItsScale(targets.doubles), rows: rows)
     }
 
     /// The numbers whose differences count: logarithms, or the numbers themselves.
-    func onItsScale(_ values: NDArray<Float>) -> NDArray<Float> { self == .logRMSE ? values.log() : values }
+    func onItsScale(_ values: [Double]) -> [Double] { self == .logRMSE ? values.map { log($0) } : values }
 
     /// The metric of numbers that are on its scale already.
-    func onScale(_ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]?) -> Double {
+    func onScale(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
         switch self {
         case .rmse, .logRMSE: rootMeanSquaredError(predictions, targets, rows: rows)
         case .mae: meanAbsoluteError(predictions, targets, rows: rows)
@@ -72,13 +78,13 @@ public struct Scores: Sendable, Hashable {
 /// True values on a metric's scale, and how predictions are brought to it.
 struct Scorer {
     let metric: RegressionMetric
-    private let targets: NDArray<Float>
+    private let targets: [Double]
     /// What predictions below count as; nil where they count as they are.
     private let lowest: Float?
 
     init(_ metric: RegressionMetric, _ targets: [Double], lowest: Float?) {
         (self.metric, self.lowest) = (metric, lowest)
-        self.targets = metric.onItsScale(NDArray(targets.map { Float($0) }).reshaped(to: [targets.count, 1]))
+        self.targets = metric.onItsScale(targets)
     }
 
     /// The metric of the predictions of all rows, on either part of them.
@@ -91,10 +97,10 @@ struct Scorer {
 
     /// The metric of the predictions of `rows`, or of all.
     func score(_ predictions: NDArray<Float>, rows: [Int]? = nil) -> Double {
-        metric.onScale(onItsScale(predictions), rows.map { targets[rows: $0] } ?? targets, rows: nil)
+        metric.onScale(onItsScale(predictions), rows.map { $0.map { targets[$0] } } ?? targets, rows: nil)
     }
 
-    private func onItsScale(_ predictions: NDArray<Float>) -> NDArray<Float> {
-        metric.onItsScale(lowest.map { predictions.clamped(to: $0...Float.infinity) } ?? predictions)
+    private func onItsScale(_ predictions: NDArray<Float>) -> [Double] {
+        metric.onItsScale((lowest.map { predictions.clamped(to: $0...Float.infinity) } ?? predictions).doubles)
     }
 }

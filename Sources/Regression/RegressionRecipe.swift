@@ -80,18 +80,21 @@ public struct RegressionRecipe: Sendable, Hashable, Codable {
 }
 
 extension RegressionRecipe {
-    /// Where the outputs of the models stay, of targets on their scale.
-    func bounds(of targets: [Float]) -> OutputBounds? {
+    /// Where predictions stay of models that learned `targets`.
+    func bounds(of targets: [Double]) -> PredictionBounds? {
         guard let boundingQuantile, !targets.isEmpty else { return nil }
         let sorted = targets.sorted()
         let index = min(Int(boundingQuantile * Double(sorted.count)), (sorted.count - 1) / 2)
-        return OutputBounds(lower: sorted[index], upper: sorted[sorted.count - 1 - index])
+        return PredictionBounds(lower: sorted[index], upper: sorted[sorted.count - 1 - index])
     }
 }
 
-/// Where the outputs of models stay.
-struct OutputBounds: Sendable, Hashable, Codable {
-    let lower, upper: Float
+/// Where predictions stay.
+struct PredictionBounds: Sendable, Hashable, Codable {
+    let lower, upper: Double
+
+    /// The nearest number within.
+    func holding(_ prediction: Double) -> Double { min(max(prediction, lower), upper) }
 }
 
 extension RegressionRecipe.TargetScale {

@@ -11,7 +11,7 @@ import Tabular
 public struct RegressionTable: Sendable {
     /// The columns that the training rows have for a model.
     public let features: DataFrame
-    /// What they are to give, one number a training row, as `Float` has it.
+    /// What they are to give, one number a training row.
     public let targets: [Double]
     /// The same as the file has it.
     public let targetColumn: Column
@@ -63,9 +63,12 @@ public struct RegressionTable: Sendable {
     /// The rows of both tables, for preprocessing that learns from all of them.
     package func allFeatures() throws -> DataFrame { try testFeatures.map { try features.appending($0) } ?? features }
 
+    /// The targets as models compute with them: each the nearest `Float`.
+    var roundedTargets: [Double] { targets.map { Double(Float($0)) } }
+
     /// Throws if `metric` needs logarithms and a target has none.
     package func checkTargets(for metric: RegressionMetric) throws {
-        guard metric == .logRMSE, let row = targets.firstIndex(where: { !($0 > 0) }) else { return }
+        guard metric == .logRMSE, let row = roundedTargets.firstIndex(where: { !($0 > 0) }) else { return }
         throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: targets[row])
     }
 
@@ -82,9 +85,10 @@ public struct RegressionTable: Sendable {
         let column = try table[name]
         let rows = (0..<column.count).filter(column.isMissing)
         guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
+        let numbers = try DataFrame([name: column.withNumbers])
         // Models compute with Float: a number beyond its range is refused here.
-        let targets = try table[name, as: Float.self].map { Double($0) }
-        try checkSpacing(of: targets, from: table[name, as: Double.self], name)
+        let rounded = try numbers[name, as: Float.self].map { Double($0) }, targets = try numbers[name, as: Double.self]
+        try checkSpacing(of: rounded, from: targets, name)
         return targets
     }
 
@@ -120,5 +124,14 @@ extension DataFrame {
     /// All columns but those of the given names, of which it need not have all.
     fileprivate func droppingAny(_ names: [String]) throws -> DataFrame {
         try dropping(names.filter { position(of: $0) != nil })
+    }
+}
+
+extension Column {
+    /// The column as real numbers, where it is text only since one of its integers does not fit into 64 bits.
+    fileprivate var withNumbers: Column {
+        guard kind == .string else { return self }
+        let numbers = numbersSpelled
+        return numbers.contains(where: \.isNaN) ? self : Column(numbers as [Double?])
     }
 }

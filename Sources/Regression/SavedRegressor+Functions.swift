@@ -22,9 +22,9 @@ extension FittedRegressor {
     /// The functions that make the prediction of the mean of the members' outputs.
     var outputFunctions: [NamedFunction<Double>] {
         [
-            bounds.map { ["clip": ["lower": Double($0.lower), "upper": Double($0.upper)]] },
             ["unstandardize": ["mean": scale.mean, "deviation": scale.deviation]],
             scale.logarithm ? ["exp": [:]] : nil,
+            bounds.map { ["clip": ["lower": $0.lower, "upper": $0.upper]] },
             lowestPrediction.map { ["at_least": ["value": Double($0)]] },
         ].compactMap(\.self)
     }

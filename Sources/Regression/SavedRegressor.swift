@@ -142,7 +142,7 @@ public struct ModelProvenance: Sendable, Hashable, Codable {
         missingValues: MissingValues
     ) {
         (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
-        (self.identifier, self.missingValues) = (identifier, missingValues.spellings.sorted())
+        (self.identifier, self.missingValues) = (identifier, missingValues.spellings)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -163,14 +163,14 @@ private struct Document: Codable {
     var format = Self.format
     let target: String
     let scale: TargetTransformer.Fitted
-    let bounds: OutputBounds?
+    let bounds: PredictionBounds?
     let lowestPrediction: Float?
     let members: [Member]
     /// What `scale`, `bounds` and `lowestPrediction` say, for other programs.
     let output: [NamedFunction<Double>]
     let provenance: ModelProvenance
 
-    static let format = "tabularkit regressor 1"
+    static let format = "tabularkit regressor 2"
 
     private enum CodingKeys: String, CodingKey {
         case format, target, scale, bounds, members, output, provenance

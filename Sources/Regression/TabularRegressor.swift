@@ -101,8 +101,9 @@ struct EnsembleTraining {
         seed: RandomSeed, _ tracksHistory: Bool
     ) throws {
         let (recipe, encoders) = (regressor.recipe, features.encoders)
-        let scale = try recipe.targetScale.transformer.fitted(to: rows.map { table.targets[$0] })
-        let targets = NDArray(try scale(table.targets).map { Float($0) })
+        let rounded = table.roundedTargets
+        let scale = try recipe.targetScale.transformer.fitted(to: rows.map { rounded[$0] })
+        let targets = NDArray(try scale(rounded).map { Float($0) })
         var members: [FittedMember] = [], paths: [[NDArray<Float>]] = []
         for (index, plan) in recipe.members.enumerated() {
             let features = features.members[index]
@@ -119,7 +120,7 @@ struct EnsembleTraining {
             paths.append(path.isEmpty && tracksHistory ? [features.outputs(of: member.network)] : path)
         }
         let fitted = FittedRegressor(
-            members, scale: scale, bounds: recipe.bounds(of: rows.map { targets.scalars[$0] }),
+            members, scale: scale, bounds: recipe.bounds(of: rows.map { rounded[$0] }),
             targetName: table.targetName,
             lowestPrediction: recipe.lowestPrediction(for: regressor.metric))
         self.fitted = fitted

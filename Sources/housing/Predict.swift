@@ -12,7 +12,7 @@ struct Predict: AsyncParsableCommand {
         abstract: "Predict the rows of a table with a model that 'housing submit --save' kept.",
         discussion: """
             The table needs the columns that the model was trained on; others are left aside. It is read and written in \
-            pieces: its length takes no memory.
+            pieces: its length takes no memory. A row may have up to 64 MiB.
 
             EXAMPLES
               housing submit --save model --output submission.csv
@@ -60,7 +60,7 @@ struct Predict: AsyncParsableCommand {
         var chunks = try openChunks()
         let names = try chunks.columnNames(), regressor = saved.regressor, wanted = saved.provenance.identifier
         try checkColumns(names, of: regressor)
-        let identifier = wanted.flatMap { names.contains($0) ? $0 : nil }
+        let identifier = wanted.flatMap { [$0].without(names).isEmpty ? $0 : nil }
         chunks.options = options(of: saved, identifier)
         var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
         while let block = try chunks.next() {
@@ -82,7 +82,7 @@ struct Predict: AsyncParsableCommand {
     }
 
     private func checkColumns(_ names: [String], of regressor: FittedRegressor) throws {
-        let absent = regressor.columnNames.filter { !names.contains($0) }
+        let absent = regressor.columnNames.without(names)
         guard !absent.isEmpty else { return }
         if let hint = FieldSeparator.hint(names, of: InputFile(input).name) { throw ValidationError(hint) }
         throw RegressionError.missingColumns(absent)

@@ -94,7 +94,7 @@ struct TableOptions: ParsableArguments {
         let options = csvOptions
         if let train {
             if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
-            let optional: Set = id == nil ? [Self.usualID] : []
+            let optional = id == nil ? [Self.usualID] : []
             let training = try TableFile(train, options, optional: optional)
             if let hint = FieldSeparator.hint(training.table.columnNames, of: training.source.name) {
                 throw ValidationError(hint)
@@ -131,13 +131,13 @@ struct TableOptions: ParsableArguments {
     /// Reads the test table. What is text in the training table is text here, even if all of it looks like numbers: `01` and `1`
     /// may be two categories.
     private func testTable(
-        _ path: String, _ options: CSVOptions, like training: TableFile, _ optional: Set<String>
+        _ path: String, _ options: CSVOptions, like training: TableFile, _ optional: [String]
     ) throws -> TableFile {
         var options = options
-        let texts = training.textColumns.subtracting([target])
-        options.textColumns.formUnion(texts)
+        let texts = training.textColumns.without([target])
+        options.textColumns += texts
         let asked = reading.categorical + (id.map { [$0] } ?? [])
-        return try TableFile(path, options, optional: optional.union(texts.subtracting(asked)))
+        return try TableFile(path, options, optional: optional + texts.without(asked))
     }
 
     private func input(

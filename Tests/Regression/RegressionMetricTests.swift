@@ -1,6 +1,9 @@
 import Arrays
-import Regression
+import Tabular
+import TestSupport
 import Testing
+
+@testable import Regression
 
 /// By hand, and r2 and mae as scikit-learn's `r2_score` and `mean_absolute_error` give them.
 @Suite struct RegressionMetricTests {
@@ -18,6 +21,23 @@ import Testing
     @Test func aLogarithmicErrorIsThatOfTheRatio() {
         let metric = RegressionMetric.logRMSE
         #expect(abs(metric(NDArray([2, 1]), NDArray([1, 2])) - 0.6931471805599453) < 1e-6)
+    }
+
+    private struct NearPredictions: Decodable {
+        let targets: [Double]
+        let predictions: [Float]
+        let metrics: [String: Double]
+    }
+
+    /// Targets that `Float` rounds, by Fixtures/reference/metrics.py.
+    @Test(arguments: RegressionMetric.allCases)
+    func nothingIsRoundedToFloat(metric: RegressionMetric) throws {
+        let near = try decodeFixture("expected/metrics.json", as: NearPredictions.self)
+        let table = try RegressionTable(
+            training: DataFrame(["x": Column(near.targets), "y": Column(near.targets)]), target: "y")
+        let expected = try #require(near.metrics[metric.rawValue])
+        let score = Scorer(metric, table.targets, lowest: nil).score(NDArray(near.predictions))
+        #expect(abs(score - expected) < 1e-7 * abs(expected))
     }
 
     @Test func onlyTheGivenRowsCount() {

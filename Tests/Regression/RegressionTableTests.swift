@@ -23,6 +23,13 @@ import Testing
         #expect(table.identifiers?.test == Column([4, 5]))
     }
 
+    /// Such a column is text, since no integer holds all of it.
+    @Test func targetsMayBeBeyond64Bits() throws {
+        let table = try table("Id,size,price\n1,10,5\n2,20,18446744073709551616\n3,30,7\n")
+        #expect(table.targets == [5, 18_446_744_073_709_551_616, 7])
+        #expect(table.targetColumn.kind == .string)
+    }
+
     @Test func theBooksFeaturesAreThoseOfBothTablesTogether() throws {
         let regressor = TabularRegressor(.book, for: try table(Self.training, Self.test), metric: .logRMSE)
         let outline = try regressor.outline(of: table(Self.training, Self.test))

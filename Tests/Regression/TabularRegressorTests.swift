@@ -58,6 +58,20 @@ import Training
         #expect(report.outOfFoldPredictions[0] == Float(first.reduce(0, +) / 3))
     }
 
+    @Test(arguments: [RegressionMetric.rmse, .logRMSE]) func noPredictionIsBeyondTheTargets(metric: RegressionMetric)
+        throws
+    {
+        let recipe = RegressionPreset.general.recipe(for: metric, rows: 3)
+        for lowest in stride(from: 1000.0, to: 3000, by: 7) {
+            let targets = [lowest, 3 * lowest, 17 * lowest],
+                scale = try recipe.targetScale.transformer.fitted(to: targets)
+            let fitted = FittedRegressor(
+                [], scale: scale, bounds: recipe.bounds(of: targets), targetName: "price", lowestPrediction: nil)
+            let ends = fitted.predictions(ofOutputs: [NDArray([-100, 100])])
+            #expect(Array(ends.scalars) == [Float(targets[0]), Float(targets[2])])
+        }
+    }
+
     @Test func aSubmissionHasTheIdentifiersInOrder() throws {
         let table = try table()
         let submission = try Submission(book().fitted(to: table), of: table)

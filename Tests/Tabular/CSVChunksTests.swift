@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CSVChunksTests {
     /// The tables of `text`, which comes in pieces of `size` bytes.
-    private func tables(_ text: String, rows: Int, pieceSize size: Int, texts: Set<String> = []) throws -> [DataFrame] {
+    private func tables(_ text: String, rows: Int, pieceSize size: Int, texts: [String] = []) throws -> [DataFrame] {
         let bytes = Array(text.utf8)
         var position = 0
         var chunks = CSVChunks(rowCount: rows, name: "rows.csv") {
@@ -40,6 +40,33 @@ import Testing
         let text = ["a,b", "1,2", "3,4", "", "5,6", "7", ""].joined(separator: lineEnd)
         let error = #expect(throws: CSVError.self) { try tables(text, rows: 2, pieceSize: 3) }
         #expect(error?.line == 6 && error?.code == .fieldCount)
+    }
+
+    @Test(arguments: ["a,b\n1,2\n\n3,\"\n", "a,b\n1,2\r\n\r\n3,", "a,b\r1,2\r\r3"])
+    func aRecordWithoutEndIsRefused(start: String) throws {
+        for rows in 1...3 {
+            var pieces = [Array(start.utf8)], size = 0
+            var chunks = CSVChunks(rowCount: rows, name: "rows.csv", recordLimit: 1000) {
+                let piece = pieces.popLast() ?? Array(repeating: UInt8(ascii: "x"), count: 10)
+                size += piece.count
+                return piece
+            }
+            _ = try chunks.columnNames()
+            let error = #expect(throws: CSVError.self) { while try chunks.next() != nil {} }
+            #expect(error?.code == .tooLong && error?.line == 4)
+            #expect(size < 1100)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ([0xFF, 0xFE, 0x61, 0], CSVError.Code.encoding, 1), ([0, 0, 0, 0, 0, 0], .encoding, 1),
+            (Array("a,b\n1,\0".utf8), .nulByte, 2),
+        ] as [([UInt8], CSVError.Code, Int)])
+    func whatIsNoTextIsRefusedAtOnce(start: [UInt8], code: CSVError.Code, line: Int) {
+        var chunks = CSVChunks(rowCount: 1, name: "rows.csv") { start }
+        let error = #expect(throws: CSVError.self) { try chunks.columnNames() }
+        #expect(error?.code == code && error?.line == line)
     }
 
     @Test func aHeaderAloneHasNoTables() throws {

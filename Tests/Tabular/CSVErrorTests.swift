@@ -111,14 +111,22 @@ import Testing
         }
     }
 
-    /// A file that ends sooner than it said when it was opened is read to its end.
-    @Test func readsAFileThatShrinks() throws {
+    /// A file that ends sooner than it said when it was opened may have lost the end of a value.
+    @Test(arguments: ["a,b\n1,2\n3,4", "a,b\n1,2\n3,4\n", "a,b\n", "a,b"]) func refusesAFileThatShrinks(text: String)
+        throws
+    {
         try withTemporaryFolder { folder in
             let url = folder.appending(path: "shrinking.csv")
-            try Data("a,b\n1,2\n3,4\n".utf8).write(to: url)
-            let source = CSVSource(try FileDescriptor.reading(url.path), size: 1_000_000)
-            let frame = try CSVReader(source: source, options: CSVOptions(), partSize: 5, threads: 2).table()
-            #expect(frame.rowCount == 2)
+            try Data(text.utf8).write(to: url)
+            func table(size: Int) throws -> DataFrame {
+                let source = CSVSource(try FileDescriptor.reading(url.path), size: size)
+                return try CSVReader(source: source, options: CSVOptions(), partSize: 5, threads: 2).table()
+            }
+            #expect(try table(size: text.utf8.count) == DataFrame(csv: text))
+            for size in [text.utf8.count + 1, 1_000_000] {
+                let fault = #expect(throws: CSVFault.self) { try table(size: size) }
+                #expect(fault?.reason.contains("changed") == true)
+            }
         }
     }
 

@@ -117,7 +117,7 @@ import Testing
         for spelling in MissingValues.pandas1.spellings {
             #expect(try DataFrame(csv: "v,id\n\(spelling),1\nx,2\n")["v"] == Column([nil, "x"]), "\(spelling)")
         }
-        #expect(MissingValues.pandas2.spellings == MissingValues.pandas1.spellings.union(["None"]))
+        #expect(MissingValues.pandas2.spellings == (MissingValues.pandas1.spellings + ["None"]).sorted())
     }
 
     @Test func decidesOverTheWholeColumn() throws {
@@ -145,12 +145,31 @@ import Testing
         }
     }
 
+    @Test func exponentsOfSevenDigitsCount() throws {
+        let zeros = String(repeating: "0", count: 1_000_000)
+        let column = try DataFrame(csv: "v\n0.\(zeros)1e1000001\n1\(zeros)e-1000000\n0.5\n")["v"]
+        #expect(column == Column([1, 1, 0.5] as [Double?]))
+    }
+
     @Test func keepsColumnsOfTextAsTheyAre() throws {
         let options = CSVOptions(textColumns: ["id"])
         let frame = try DataFrame(csv: "id,x\n00017,1\n+5,2\nNA,3\n", options: options)
         #expect(try frame["id"] == Column(["00017", "+5", nil]))
         #expect(try frame["x"] == Column([1, 2, 3]))
         #expect(throws: CSVError.self) { try DataFrame(csv: "a\n1\n", options: options) }
+    }
+
+    /// An `é` of one character and one of two.
+    @Test func tellsNamesApartByTheirBytes() throws {
+        let one = "\u{E9}", two = "e\u{301}", text = "\(one),\(two)\n1,01\n\(one),2\n\(two),?\n"
+        let both = try DataFrame(
+            csv: text,
+            options: CSVOptions(missingValues: MissingValues([one, two]), missingValuesByColumn: [two: ["?"]]))
+        #expect(try both[one] == Column([1, nil, nil]) && both[two] == Column([1, 2, nil]))
+        let texts = try DataFrame(csv: text, options: CSVOptions(textColumns: [one, two]))
+        #expect(try texts[two] == Column(["01", "2", "?"]))
+        #expect(try Preprocessor(.oneHot()).fitted(to: texts).textColumnNames.count == 2)
+        #expect(throws: CSVError.self) { try DataFrame(csv: "\(one)\n1\n", options: CSVOptions(textColumns: [two])) }
     }
 
     @Test func namesColumns() throws {

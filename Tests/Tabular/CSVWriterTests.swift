@@ -68,6 +68,21 @@ import Testing
         try checkRoundTrip(frame)
     }
 
+    /// Separators that numbers and booleans are spelled with, too.
+    @Test(arguments: ["-", ".", "+", "e", "1", "0", "T", "u", "\t", " "] as [Unicode.Scalar])
+    func quotesWhatHoldsTheSeparator(separator: Unicode.Scalar) throws {
+        let frame = try DataFrame([
+            "a": Column([1, -10, nil]), "b": Column([1.5, 1e-20, 1e20] as [Double?]), "c": Column([true, nil, false]),
+            "d": Column(["x-1", "Te.0", nil]),
+        ])
+        let text = frame.csv(separator: separator)
+        #expect(try DataFrame(csv: text, options: CSVOptions(separator: separator)) == frame)
+    }
+
+    @Test func refusesWhatCannotSeparate() async {
+        await #expect(processExitsWith: .failure) { _ = try DataFrame(["a": Column([1])]).csv(separator: "\"") }
+    }
+
     private func checkRoundTrip(_ frame: DataFrame) throws {
         #expect(try DataFrame(csv: frame.csv()) == frame)
         #expect(try DataFrame(csv: frame.csv(separator: ";"), options: CSVOptions(separator: ";")) == frame)

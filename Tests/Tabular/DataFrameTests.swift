@@ -118,6 +118,12 @@ import Testing
         #expect(try first.appending(first[rows: 0..<0]) == first)
     }
 
+    @Test func textOfNumbersIsNotCalledNoNumber() throws {
+        let frame = try DataFrame(csv: "v\n5\n9223372036854775808\n")
+        let error = try #require(throws: DataFrameError.self) { try frame["v", as: Float.self] }
+        #expect(error.code == .kindMismatch && error.message.contains("'5' in row 1, which is text"))
+    }
+
     @Test(arguments: [
         ("a,b\n1,2\n", "a\n1\n", DataFrameError.Code.columnMismatch, "b"),
         ("a\n1\n", "a,z\n1,2\n", .columnMismatch, "z"),

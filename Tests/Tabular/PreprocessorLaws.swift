@@ -114,6 +114,24 @@ func checkLaws(
         }
     }
 
+    /// The coded form has what is one number before what is one-hot, whatever the order of the columns.
+    @Test func mixedEncodingsKeepTheLaws() throws {
+        let frame = try DataFrame(csv: "few,many,x\na,k,1\nb,l,2\na,m,4\n")
+        let preprocessor = Preprocessor(.standardize(), .init(OrdinalOfMany()))
+        try checkLaws(preprocessor, fittedTo: frame, on: frame)
+        let encoder = try preprocessor.fitted(to: frame)
+        #expect(encoder.columnNames == ["x", "many", "few"])
+        #expect(encoder.featureNames == ["x", "many", "few_a", "few_b", "few_nan"])
+    }
+
+    /// The number of a category where there are more than two, otherwise one-hot.
+    private struct OrdinalOfMany: CategoryEncoder {
+        func fitted(to counts: CategoryCounts) -> FittedCategories {
+            let oneHot = OneHotEncoder().fitted(to: counts)
+            return oneHot.categories.count > 2 ? OrdinalEncoder().fitted(to: counts) : oneHot
+        }
+    }
+
     @Test func compositionKeepsTheLawsOnTheHouses() throws {
         let frame = try HouseSample.features()
         try checkLaws(.recipe, fittedTo: frame[rows: 0..<500], on: frame)

@@ -39,6 +39,15 @@ import Testing
         }
     }
 
+    /// Against exact fractions: Fixtures/reference/moments.py. Nothing is learned from larger numbers.
+    @Test(
+        arguments: try decodeFixture("expected/moments.json", as: [ExactSummary].self)
+            .filter { $0.numbers.maximum < Column.largestNumber })
+    func keepsTheDigitsOfFarNumbers(_ test: ExactSummary) {
+        let parts = Moments(blocks(test.values, of: 7))
+        #expect(abs(parts.mean - test.numbers.mean) <= 1e-8 * abs(test.numbers.mean))
+    }
+
     @Test func namesTheRowOfAnInfiniteNumber() throws {
         try withTemporaryFolder { folder in
             let url = folder.appending(path: "table.csv")

@@ -36,10 +36,23 @@ import Testing
         }
     }
 
+    /// Against exact fractions: Fixtures/reference/moments.py.
+    @Test(arguments: try decodeFixture("expected/moments.json", as: [ExactSummary].self))
+    func keepsTheDigits(_ test: ExactSummary) throws {
+        let found = try #require(DataFrame(["x": Column(test.values)]).summary().columns[0].numbers)
+        #expect((found.deviation == nil) == (test.numbers.deviation == nil))
+        for (number, wanted) in zip(statistics(found), statistics(test.numbers)) {
+            #expect(abs(number - wanted) <= 1e-8 * abs(wanted))
+        }
+    }
+
     private func statistics(_ column: ColumnSummary) -> [Double] {
-        guard let numbers = column.numbers else { return [] }
-        return [
-            numbers.mean, numbers.deviation ?? .nan, numbers.minimum, numbers.lowerQuartile, numbers.median,
+        column.numbers.map(statistics) ?? []
+    }
+
+    private func statistics(_ numbers: NumberSummary) -> [Double] {
+        [
+            numbers.mean, numbers.deviation ?? 0, numbers.minimum, numbers.lowerQuartile, numbers.median,
             numbers.upperQuartile, numbers.maximum, Double(numbers.infinite),
         ]
     }
@@ -95,4 +108,13 @@ import Testing
                 """)
         #expect(frame[columns: []].summary().description == "[4 rows x 0 columns]")
     }
+}
+
+/// Numbers, and what they come to.
+struct ExactSummary: Decodable, CustomTestStringConvertible {
+    private let name: String
+    let values: [Double]
+    let numbers: NumberSummary
+
+    var testDescription: String { name }
 }

@@ -211,11 +211,11 @@ struct number_range numbers_range(const double *numbers, size_t count, double pi
 
 /// Sums of powers of the numbers' differences from a number, in some unit.
 struct number_powers {
-  double squares, cubes;
+  double sum, squares, cubes;
 };
 
-/// Adds up the powers of the differences from `pivot` + `shift`, leaving out missing numbers. The unit must not be 0.
-struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double shift, double unit);
+/// Adds up the powers of the differences from `pivot`, leaving out missing numbers. The unit must not be 0.
+struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double unit);
 
 /// Makes each number its distance from the mean in deviations.
 void numbers_standardize(double *numbers, size_t count, double mean, double deviation);

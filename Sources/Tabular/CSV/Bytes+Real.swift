@@ -57,6 +57,9 @@ private struct DecimalSpelling {
         return offset - start
     }
 
+    /// More than a fraction can have digits, so that none brings a larger exponent back into the table of powers.
+    private static let largestExponent = 1 << 56
+
     /// Reads `e`, a sign and digits, or nothing.
     private mutating func takeExponent(_ bytes: Bytes, _ offset: inout Int) -> Bool {
         guard offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") else { return true }
@@ -66,7 +69,7 @@ private struct DecimalSpelling {
         let start = offset
         var value = 0
         while offset < bytes.count, let digit = bytes.digit(at: offset) {
-            value = min(value * 10 + Int(digit), 1_000_000)
+            value = min(value * 10 + Int(digit), Self.largestExponent)
             offset += 1
         }
         exponent += isNegative ? -value : value

@@ -9,12 +9,13 @@ import Compression
 /// ```
 ///
 /// The kind of a column follows from the values of each table: text that looks like numbers in one of them needs
-/// `CSVOptions.textColumns`.
+/// `CSVOptions.textColumns`. A record of 64 MiB or more is an error.
 package struct CSVChunks {
     /// How the text is to be understood; may be changed between tables.
     package var options = CSVOptions()
     private let rowCount: Int
     private let name: String
+    private let recordLimit: Int
     private let nextPiece: () throws -> [UInt8]
 
     private var scanner = RecordScanner()
@@ -28,13 +29,19 @@ package struct CSVChunks {
     /// Reads tables of `rowCount` rows, the last of them of what is left. `name` stands for the file in errors; `nextPiece`
     /// gives pieces of plain text, and an empty one at the end; a `GzipError` of it becomes a `CSVError`.
     package init(rowCount: Int, name: String, nextPiece: @escaping () throws -> [UInt8]) {
-        (self.rowCount, self.name, self.nextPiece) = (rowCount, name, nextPiece)
+        self.init(rowCount: rowCount, name: name, recordLimit: 1 << 26, nextPiece: nextPiece)
+    }
+
+    /// Refuses records of `recordLimit` bytes or more.
+    init(rowCount: Int, name: String, recordLimit: Int, nextPiece: @escaping () throws -> [UInt8]) {
+        (self.rowCount, self.name, self.recordLimit, self.nextPiece) = (rowCount, name, recordLimit, nextPiece)
     }
 
     /// The names of the columns. To be asked for before the first table.
     package mutating func columnNames() throws -> [String] {
         scanner.separator = UInt8(ascii: options.separator)
-        while bytes.count < 3, !isAtEnd { try readMore() }
+        while bytes.count < 4, !isAtEnd { try readMore() }
+        try checkStart()
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         header = try take(records: 1)
         return try DataFrame(csv: Array(header), options: CSVOptions(separator: options.separator), name: name)
@@ -57,6 +64,16 @@ package struct CSVChunks {
         }
     }
 
+    /// Throws if the first piece is no UTF-8 text, whose records may have no end.
+    private func checkStart() throws {
+        try CSVSource(bytes).reporting(name) {
+            try Bytes.withBytes(of: bytes) { text in
+                try text.checkNotUTF16()
+                try text.checkNotNUL()
+            }
+        }
+    }
+
     private func readPiece() throws -> [UInt8] {
         do {
             return try nextPiece()
@@ -74,8 +91,17 @@ package struct CSVChunks {
                 scanner.restart()
                 return ArraySlice(Array(taken))
             }
+            try checkLength()
             try readMore()
         }
+    }
+
+    /// Throws if the record that is not yet whole has grown too long.
+    private func checkLength() throws {
+        guard bytes.count - scanner.recordStart >= recordLimit else { return }
+        let line = header.lineCount + linesBefore + bytes[..<scanner.recordStart].lineCount + 1
+        throw CSVError(
+            .tooLong, file: name, line: line, "a row of \(recordLimit) bytes or more: is a quote missing?")
     }
 
     private mutating func readMore() throws {
@@ -100,12 +126,14 @@ extension Collection<UInt8> {
 private struct RecordScanner {
     var separator = UInt8(ascii: ",")
     private var position = 0
+    /// Where the record begins that is being looked at.
+    private(set) var recordStart = 0
     private var records = 0
     private var state = State.recordStart
 
     private enum State { case recordStart, fieldStart, plain, quoted, quoteInQuoted, afterReturn }
 
-    mutating func restart() { (position, records, state) = (0, 0, .recordStart) }
+    mutating func restart() { (position, recordStart, records, state) = (0, 0, 0, .recordStart) }
 
     /// The end of the record of that number in `bytes`; nil if they must go on first. Goes on where it was.
     mutating func end(of number: Int, in bytes: [UInt8], isWhole: Bool) -> Int? {
@@ -113,12 +141,13 @@ private struct RecordScanner {
             if state == .afterReturn {
                 if bytes[position] == .newline { position += 1 }
                 state = .recordStart
-                if records == number { return position }
-                continue
+            } else {
+                advance(bytes[position])
+                position += 1
             }
-            advance(bytes[position])
-            position += 1
-            if state == .recordStart, records == number { return position }
+            guard state == .recordStart else { continue }
+            recordStart = position
+            if records == number { return position }
         }
         return isWhole ? bytes.count : nil
     }

@@ -28,7 +28,7 @@ public struct CSVError: Error, Hashable, Sendable {
         case textAfterQuote
         /// A line end of another kind than the file's is inside a field without quotes.
         case strayLineEnd
-        /// A single row has a gigabyte or more.
+        /// A single row has a gigabyte or more; 64 MiB where a table goes through in pieces, as in `housing predict`.
         case tooLong
         /// An option names a column that the file does not have.
         case unknownColumn

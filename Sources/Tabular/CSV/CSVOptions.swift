@@ -3,6 +3,8 @@
 /// ```swift
 /// CSVOptions(separator: ";", missingValues: .pandas2, missingValuesByColumn: ["price": ["-", "unknown"]])
 /// ```
+///
+/// Names of columns are compared byte for byte: an `é` of one character is none of two.
 public struct CSVOptions: Hashable, Sendable {
     /// What separates fields: any ASCII character but a quote, a line end and NUL. A comma by default.
     public var separator: Unicode.Scalar
@@ -16,7 +18,7 @@ public struct CSVOptions: Hashable, Sendable {
     public var quotedMayBeMissing: Bool
 
     /// Columns that are text whatever they look like, such as identifiers whose leading zeros matter. None by default.
-    public var textColumns: Set<String>
+    public var textColumns: [String]
 
     /// Whether fields can be separated by a character: any of ASCII but a quote, a line end and NUL.
     public static func canSeparate(_ character: Unicode.Scalar) -> Bool {
@@ -27,7 +29,7 @@ public struct CSVOptions: Hashable, Sendable {
     public init(
         separator: Unicode.Scalar = ",", hasHeader: Bool = true, missingValues: MissingValues = .pandas1,
         missingValuesByColumn: [String: MissingValues] = [:], quotedMayBeMissing: Bool = true,
-        textColumns: Set<String> = []
+        textColumns: [String] = []
     ) {
         precondition(Self.canSeparate(separator), "\(separator) cannot separate fields")
         self.separator = separator

@@ -29,18 +29,17 @@ extension CSVReader {
     }
 
     /// Throws if an option speaks of a column that is not among `names`.
-    func checkKnown(_ asked: some Sequence<String>, _ names: [String]) throws(CSVFault) {
-        let known = Set(names.map { ExactString($0) })
-        for name in asked.sorted() where !known.contains(ExactString(name)) {
-            let reason = DataFrameError.unknownColumn(name, among: names).description
-            throw CSVFault(code: .unknownColumn, offset: 0, reason: reason)
-        }
+    func checkKnown(_ asked: [String], _ names: [String]) throws(CSVFault) {
+        guard let name = asked.sorted().without(names).first else { return }
+        let reason = DataFrameError.unknownColumn(name, among: names).description
+        throw CSVFault(code: .unknownColumn, offset: 0, reason: reason)
     }
 
     /// What is missing in each column.
     func missingTokens(_ names: [String]) -> [MissingTokens] {
         let common = MissingTokens(options.missingValues)
-        if options.missingValuesByColumn.isEmpty { return Array(repeating: common, count: names.count) }
-        return names.map { options.missingValuesByColumn[$0].map { MissingTokens($0) } ?? common }
+        let own = Dictionary(
+            uniqueKeysWithValues: options.missingValuesByColumn.map { (ExactString($0.key), MissingTokens($0.value)) })
+        return names.map { own[ExactString($0)] ?? common }
     }
 }

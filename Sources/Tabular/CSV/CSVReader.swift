@@ -39,7 +39,7 @@ struct CSVReader {
         try first.readFirst(&dialect, size: partSize)
         let names = try names(first)
         try checkKnown(options.textColumns, names)
-        try checkKnown(options.missingValuesByColumn.keys, names)
+        try checkKnown(Array(options.missingValuesByColumn.keys), names)
         return (names, Rows(offset: options.hasHeader ? first.next : first.firstRecord, dialect: dialect))
     }
 
@@ -68,7 +68,10 @@ struct CSVReader {
                 }
             }
         }
-        return try reading.left()
+        let left = try reading.left()
+        // A file that was cut may have ended in the middle of a value.
+        guard left != nil || reading.next >= source.count else { throw changed }
+        return left
     }
 
     /// Finds the records of a part: the first step. Gives false if there is no such part.

@@ -61,10 +61,10 @@ public struct CSVTables: Sendable {
 
     /// The tables without some columns, which are then not read. Throws for an unknown name.
     public func dropping(_ names: String...) throws -> CSVTables {
-        let known = Set(columnNames.map { ExactString($0) }), unwanted = Set(names.map { ExactString($0) })
-        for name in names where !known.contains(ExactString(name)) {
+        if let name = names.without(columnNames).first {
             throw DataFrameError.unknownColumn(name, among: columnNames)
         }
+        let unwanted = Set(names.map { ExactString($0) })
         var tables = self
         tables.positions.removeAll { unwanted.contains(ExactString(allNames[$0])) }
         return tables

@@ -5,6 +5,12 @@
 struct CSVWriter {
     let separator: UInt8
 
+    /// Separates fields by a character for which `CSVOptions.canSeparate` holds.
+    init(separator: Unicode.Scalar) {
+        precondition(CSVOptions.canSeparate(separator), "\(separator) cannot separate fields")
+        self.separator = UInt8(ascii: separator)
+    }
+
     /// The whole text.
     func text(of frame: DataFrame, withHeader: Bool = true) -> [UInt8] {
         var text: [UInt8] = []
@@ -15,7 +21,9 @@ struct CSVWriter {
     /// Calls `body` with one piece of the text after the other. Some megabytes of it are in memory at a time.
     func forEachPiece(of frame: DataFrame, withHeader: Bool = true, _ body: ([UInt8]) throws -> Void) rethrows {
         let missing: [UInt8] = frame.columnCount == 1 ? [.quote, .quote] : []
-        let columns = frame.columns.map { CSVFields($0, missing: missing) { field(Array($0)) } }
+        let columns = frame.columns.map { column in
+            CSVFields(mayBeInNumbers ? column.spelled : column, missing: missing) { field(Array($0)) }
+        }
         if withHeader { try body(header(of: frame)) }
         let (band, bandsAtOnce) = (256, 128)
         for start in stride(from: 0, to: frame.rowCount, by: band * bandsAtOnce) {
@@ -27,6 +35,12 @@ struct CSVWriter {
             }
             for piece in pieces { try body(piece) }
         }
+    }
+
+    /// Whether the separator may be part of a number's or a boolean's spelling.
+    private var mayBeInNumbers: Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z"), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return letters.contains(separator | 0x20) || digits.contains(separator) || "+-.".utf8.contains(separator)
     }
 
     private func header(of frame: DataFrame) -> [UInt8] {

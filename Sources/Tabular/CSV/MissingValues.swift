@@ -9,14 +9,16 @@
 public struct MissingValues: Hashable, Sendable {
     /// The name under which a run records the set.
     public let name: String
-    /// The spellings.
-    public let spellings: Set<String>
+    private let exact: Set<ExactString>
 
     /// Makes a set from its spellings.
     public init(name: String = "custom", _ spellings: some Sequence<String>) {
         self.name = name
-        self.spellings = Set(spellings)
+        exact = Set(spellings.map { ExactString($0) })
     }
+
+    /// The spellings, each once, in the order of their UTF-8 bytes.
+    public var spellings: [String] { exact.map(\.string).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
     /// What pandas 1.5 takes for missing. `None` is an ordinary string in it, as the house prices need it.
     public static let pandas1 = MissingValues(
@@ -28,7 +30,7 @@ public struct MissingValues: Hashable, Sendable {
         ])
 
     /// What pandas 2 takes for missing: `pandas1` and `None`.
-    public static let pandas2 = MissingValues(name: "pandas2", pandas1.spellings.union(["None"]))
+    public static let pandas2 = MissingValues(name: "pandas2", pandas1.spellings + ["None"])
 }
 
 extension MissingValues: ExpressibleByArrayLiteral {

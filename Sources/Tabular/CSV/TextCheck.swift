@@ -10,6 +10,12 @@ extension Bytes {
         }
     }
 
+    /// Throws a fault at the first byte that is 0.
+    func checkNotNUL() throws(CSVFault) {
+        // Zeros stand for what is behind the end, too.
+        if let offset = first(0, from: 0), offset < count { throw fault(at: offset) }
+    }
+
     /// Throws a fault at the first byte of a range that is not UTF-8, or is 0. Plain ASCII costs a few tens of picoseconds a
     /// byte.
     func checkCharacters(from start: Int, to end: Int) throws(CSVFault) {

@@ -16,6 +16,12 @@ extension Column {
         return text.packedCategories ?? (PackedIntegers(), StringCategories())
     }
 
+    /// The values as text.
+    var spelled: Column {
+        let (codes, categories) = categoriesSpelled
+        return Column(.string(codes: codes, categories: categories), validity: validity)
+    }
+
     /// The values as numbers, missing ones as NaN, and those that text spells. Throws for the first infinite value.
     func finiteNumbers(named name: String) throws -> [Double] {
         let numbers = numbersSpelled

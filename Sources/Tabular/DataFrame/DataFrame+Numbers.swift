@@ -40,11 +40,11 @@ extension DataFrame {
         let isText = column.kind == .string
         let numbers = isText ? column.numbersSpelled : []
         let row = numbers.indices.first { numbers[$0].isNaN && !column.isMissing($0) } ?? row
+        let fault = !isText ? "\(type) cannot hold" : numbers[row].isNaN ? "is no number" : "is text"
         return DataFrameError(
             isText ? .kindMismatch : .notRepresentable, column: name, row: row,
-            "column \(quoted(name)) has \(quoted(column[row]?.description ?? "")) in row \(row + 1), which "
-                + "\(isText ? "is no number" : "\(type) cannot hold"): correct the value"
-                + (isText ? ", or take another column" : ""))
+            "column \(quoted(name)) has \(quoted(column[row]?.description ?? "")) in row \(row + 1), which \(fault): "
+                + "correct the value" + (isText ? ", or take another column" : ""))
     }
 }
 

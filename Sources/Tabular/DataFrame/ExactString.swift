@@ -10,3 +10,11 @@ struct ExactString: Hashable {
         for byte in string.utf8 { hasher.combine(byte) }
     }
 }
+
+extension [String] {
+    /// Those that are not among `others`, by their UTF-8 bytes.
+    package func without(_ others: [String]) -> [String] {
+        let others = Set(others.map { ExactString($0) })
+        return filter { !others.contains(ExactString($0)) }
+    }
+}

@@ -23,7 +23,11 @@ struct FeatureMatrix {
 
     init(rows: Int, width: Int) { (self.rows, self.width) = (rows, width) }
 
-    mutating func add(_ source: Source) { sources.append(source) }
+    /// Adds what fills further columns, which must be in the matrix.
+    mutating func add(_ source: Source) {
+        precondition(source.columns.lowerBound >= 0 && source.columns.upperBound <= width)
+        sources.append(source)
+    }
 
     /// The matrix, rows x width, and whether numbers are finite: those of the columns, and their features as `Float`.
     func filled() -> (features: NDArray<Float>, areFinite: Bool) {
@@ -51,6 +55,15 @@ struct FeatureMatrix {
 }
 
 extension FeatureMatrix.Source {
+    /// The columns of the matrix that it may fill.
+    fileprivate var columns: Range<Int> {
+        switch self {
+        case .numbers(_, let features, let position): position..<position + features.count
+        case .ordinals(_, _, let position): position..<position + 1
+        case .indicators(_, let features, let position): position..<position + Int((features.max() ?? -1) + 1)
+        }
+    }
+
     /// Writes its features of some rows into lines of `width` floats, by way of `numbers` and `values`, which have a place for
     /// each row; says whether they are finite.
     fileprivate func write(

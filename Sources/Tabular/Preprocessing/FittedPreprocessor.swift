@@ -31,7 +31,9 @@ public struct FittedPreprocessor: Hashable, Sendable {
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
-        (self.numeric, self.text, self.warnings) = (numeric, text, warnings)
+        (self.numeric, self.warnings) = (numeric, warnings)
+        // One-hot features come last, where the coded form has them.
+        self.text = text.filter { !$0.categories.isOneHot } + text.filter(\.categories.isOneHot)
         width = numeric.reduce(0) { $0 + $1.features.count } + text.reduce(0) { $0 + $1.categories.width }
     }
 
@@ -40,7 +42,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     /// The names of the columns that were text: a file that is read with them as `CSVOptions.textColumns` keeps the
     /// spellings of categories that look like numbers.
-    public var textColumnNames: Set<String> { Set(text.map(\.name)) }
+    public var textColumnNames: [String] { text.map(\.name) }
 
     /// The names of the features, as `pandas.get_dummies` gives them: a numeric column's own, `column_category`, `column_nan`.
     public var featureNames: [String] { featureNamesByColumn.flatMap(\.self) }
@@ -122,8 +124,7 @@ extension FittedPreprocessor {
             throw absent.count == 1
                 ? DataFrameError.unknownColumn(name, among: frame.columnNames) : DataFrameError.unknownColumns(absent)
         }
-        let known = Set(columnNames.map { ExactString($0) })
-        guard let extra = frame.columnNames.first(where: { !known.contains(ExactString($0)) }) else { return }
+        guard let extra = frame.columnNames.without(columnNames).first else { return }
         throw DataFrameError(
             .columnMismatch, column: extra,
             "column \(quoted(extra)) was not there when the preprocessor was fitted: drop it, or fit again")

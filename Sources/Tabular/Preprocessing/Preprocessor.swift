@@ -20,7 +20,8 @@ import Text
 ///     .oneHot(missing: .category, minimumCount: 3))
 /// ```
 ///
-/// The features are those of the numeric columns, then those of the text columns, each in the order of the table.
+/// The features are those of the numeric columns, then those of the text columns, each in the order of the table; but
+/// one-hot features come last.
 public struct Preprocessor: Sendable {
     /// The largest matrix that is made unless told otherwise, in bytes: 2 GiB.
     public static let defaultMemoryLimit = 1 << 31

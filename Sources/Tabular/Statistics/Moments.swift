@@ -3,15 +3,15 @@ import CKernels
 /// Mean, deviation and skewness of the numbers of a column, gathered in any number of parts; missing ones, NaN, are left out.
 ///
 /// Of each part from differences, first from a value of the column, then from the part's mean, so that no digits are lost to a
-/// large mean; and in units of the largest difference, so that no power is too large or too small. Parts are then put together without
-/// their numbers.
+/// large mean; and in units of the largest difference, so that no power is too large or too small. What the mean lacks, rounded
+/// as it is, the sum of the second differences tells. Parts are then put together without their numbers.
 ///
 /// Source: Pébay, *Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments*,
-/// 2008.
+/// 2008; for the rounded mean, Chan, Golub and LeVeque, *Algorithms for computing the sample variance*, 1983.
 struct Moments {
     /// How many numbers there are.
     private(set) var count = 0
-    /// The first number, and by how much the mean is larger.
+    /// The mean as far as one number can tell it, and by how much it is larger.
     private var pivot = 0.0, shift = 0.0
     /// The smallest number; infinite without any.
     private(set) var minimum = Double.infinity
@@ -39,18 +39,25 @@ struct Moments {
     /// Adds some numbers, in two passes over them.
     mutating func add(_ values: [Double]) {
         guard let first = values.first(where: { !$0.isNaN }) else { return }
+        let start = count == 0 ? first : pivot
+        let range = numbers_range(values, values.count, start)
         var part = Moments()
-        part.pivot = count == 0 ? first : pivot
-        let range = numbers_range(values, values.count, part.pivot)
-        (part.count, part.shift) = (range.count, range.sum / Double(range.count))
+        (part.count, part.pivot) = (range.count, start + range.sum / Double(range.count))
         (part.minimum, part.maximum) = (range.lowest, range.highest)
         // Dividing by a power of two rounds nothing.
         part.unit = part.spread.binade
         if part.unit > 0, part.unit.isFinite {
-            let powers = numbers_powers(values, values.count, part.pivot, part.shift, part.unit)
-            (part.squares, part.cubes) = (powers.squares, powers.cubes)
+            part.take(numbers_powers(values, values.count, part.pivot, part.unit))
         }
         add(part)
+    }
+
+    /// Takes the sums of the powers of the differences from the pivot, and moves them to the mean.
+    private mutating func take(_ powers: number_powers) {
+        let n = Double(count), lack = powers.sum / n
+        shift = lack * unit
+        squares = powers.squares - n * lack * lack
+        cubes = powers.cubes - 3 * lack * powers.squares + 2 * n * lack * lack * lack
     }
 
     /// Adds the numbers of another part.
@@ -67,8 +74,18 @@ struct Moments {
             squares = left.squares + right.squares + d * d * n * m / total
         }
         (count, unit) = (count + other.count, common)
-        shift += difference * (m / total)
+        move(by: difference * (m / total))
         (minimum, maximum) = (min(minimum, other.minimum), max(maximum, other.maximum))
+    }
+
+    /// Moves the mean; the shift keeps what the pivot cannot hold.
+    ///
+    /// Source: Knuth, *The Art of Computer Programming*, volume 2, 4.2.2: the error of a sum.
+    private mutating func move(by distance: Double) {
+        let (old, step) = (pivot, shift + distance)
+        pivot = old + step
+        let taken = pivot - old
+        shift = (old - (pivot - taken)) + (step - taken)
     }
 
     private func powers(in common: Double) -> (squares: Double, cubes: Double) {
@@ -82,8 +99,15 @@ struct Moments {
     /// How many units in the last place of the mean the values of a constant column may differ by.
     private static let roundingErrors = 16.0
 
-    /// Whether the numbers are one number but for rounding errors of its size, or there are none.
-    var isConstant: Bool { !(count > 1 && spread > Self.roundingErrors * mean.ulp) }
+    /// Whether the numbers are one number but for rounding errors of its size, or there are none. Whole numbers, as identifiers
+    /// and times are, have no such errors.
+    var isConstant: Bool {
+        guard count > 1, !isWhole else { return minimum >= maximum }
+        return !(spread > Self.roundingErrors * mean.ulp)
+    }
+
+    /// Whether both extremes are whole numbers of 64 bits.
+    private var isWhole: Bool { Int64(exactly: minimum) != nil && Int64(exactly: maximum) != nil }
 
     /// The deviation; 0 if the numbers do not vary.
     func deviation(_ divisor: StandardScaler.Divisor) -> Double {

@@ -11,13 +11,14 @@ struct SortedSample {
     /// The number below which the fraction `probability` of them lies, between two of them by a straight line; nil without
     /// any. It is what numpy and pandas give.
     func quantile(_ probability: Double) -> Double? {
-        guard let last = values.last else { return nil }
+        guard !values.isEmpty else { return nil }
         let position = probability * Double(values.count - 1)
-        let below = Int(position)
-        guard below + 1 < values.count else { return last }
-        let (low, high, share) = (values[below], values[below + 1], position - Double(below))
+        let below = Int(position), share = position - Double(below)
+        guard share > 0 else { return values[below] }
+        let (low, high) = (values[below], values[below + 1]), step = high - low
+        guard step.isFinite else { return low * (1 - share) + high * share }
         // From the nearer end, so that equal ends give themselves.
-        return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
+        return share < 0.5 ? low + step * share : high - step * (1 - share)
     }
 
     /// The value in the middle; nil without any.

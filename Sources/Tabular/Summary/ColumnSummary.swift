@@ -39,7 +39,8 @@ public struct NumberSummary: Hashable, Codable, Sendable {
     public let infinite: Int
     /// The mean.
     public let mean: Double
-    /// The deviation, with n - 1; nil for a single number, 0 if they differ by rounding errors only.
+    /// The deviation, with n - 1; nil for a single number and beyond the range of `Double`, 0 if they differ by rounding errors
+    /// only.
     public let deviation: Double?
     /// The smallest number.
     public let minimum: Double
@@ -61,12 +62,16 @@ public struct NumberSummary: Hashable, Codable, Sendable {
     /// Summarizes numbers of which it is told, ascending, how often each comes; nil if none is finite.
     init?(_ counts: [(value: Double, count: Int)]) {
         let finite = counts.filter { $0.value.isFinite }.flatMap { repeatElement($0.value, count: $0.count) }
-        let sample = SortedSample(sorted: finite), moments = Moments(finite)
+        let sample = SortedSample(sorted: finite)
         guard let minimum = sample.quantile(0), let lowerQuartile = sample.quantile(0.25), let median = sample.median,
             let upperQuartile = sample.quantile(0.75), let maximum = sample.quantile(1)
         else { return nil }
         infinite = counts.reduce(0) { $0 + $1.count } - finite.count
-        (mean, deviation) = (moments.mean, moments.count > 1 ? moments.deviation(.sample) : nil)
+        // Differences and sums of the largest numbers would be infinite.
+        let scale = max(maximum, -minimum) > Column.largestNumber ? 0x1p-64 : 1
+        let moments = Moments(scale < 1 ? finite.map { $0 * scale } : finite)
+        let deviation = moments.deviation(.sample) / scale
+        (mean, self.deviation) = (moments.mean / scale, moments.count > 1 && deviation.isFinite ? deviation : nil)
         (self.minimum, self.lowerQuartile, self.median) = (minimum, lowerQuartile, median)
         (self.upperQuartile, self.maximum) = (upperQuartile, maximum)
     }
