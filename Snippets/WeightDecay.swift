@@ -42,6 +42,6 @@ for lambda: Float in [0, 3] {
     show("by hand, lambda \(lambda)", byHand, train(byHand, optimizer, penalty: lambda))
 
     let concise = start()
-    let groups = [ParameterGroup([concise.weight], weightDecay: lambda), ParameterGroup([concise.bias])]
+    let groups = [ParameterGroup([concise.weight], weightDecay: lambda), ParameterGroup([concise["bias"]])]
     show("by group, lambda \(lambda)", concise, train(concise, SGD(groups, learningRate: 0.003)))
 }

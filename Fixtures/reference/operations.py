@@ -83,6 +83,8 @@ CASES = [
     ("linear", functional.linear, [normal(3, 4), normal(5, 4), normal(5)]),
     ("linear", functional.linear, [normal(3, 4), normal(1, 4), normal(1)]),
     ("linear", functional.linear, [normal(1, 4), normal(5, 4), normal(5)]),
+    ("linearWithoutBias", functional.linear, [normal(3, 4), normal(5, 4)]),
+    ("linearWithoutBias", functional.linear, [normal(2, 3, 4), normal(1, 4)]),
     ("transpose", torch.t, [normal(3, 4)]),
     ("reshape", lambda a: a.reshape(2, 6), [normal(3, 4)]),
     ("reshapeInferred", lambda a: a.reshape(2, -1), [normal(3, 4)]),

@@ -27,6 +27,7 @@ private let arithmetic: [String: Operation] = [
     "scalarDivide": { 2.5 / $0[0] },
     "matmul": { $0[0].matmul($0[1]) },
     "linear": { linear($0[0], weight: $0[1], bias: $0[2]) },
+    "linearWithoutBias": { linear($0[0], weight: $0[1]) },
 ]
 
 private let functions: [String: Operation] = [

@@ -57,7 +57,7 @@ private final class Probe: Module {
         let net = Outer()
         _ = net(Tensor.zeros(1, 5))
         for parameter in net.hidden.parameters { parameter.isTrainable = false }
-        net.scaled.inner.bias.isTrainable = false
+        net.scaled.inner.bias?.isTrainable = false
         let summary = net.summary(inputShape: [4, 5])
         #expect(
             summary.description == """

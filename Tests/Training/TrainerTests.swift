@@ -17,7 +17,7 @@ import Training
             model, features, targets)["train_loss"]
         #expect(losses.count == 200)
         #expect(losses[199] < 1e-6 && losses[0] > 0.1)
-        #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model.bias.value[0] - 1) < 0.01)
+        #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model["bias"].value[0] - 1) < 0.01)
     }
 
     @Test func theSameSeedGivesTheSameNumbers() throws {
