@@ -114,4 +114,9 @@ private let graphs: [String: Operation] = [
         let h = tanh(linear(linear(x, weight: weight, bias: bias), weight: weight, bias: bias))
         return linear(h, weight: weight.transposed(), bias: bias) + weight.sum(along: 0)
     },
+    "rootsOfHeld": { inputs in
+        let a = inputs[0],
+            held = [relu(a), maximum(a, 0), -minimum(a, 0), a.clamped(to: 0...0.75), a.raised(to: 0) - 1]
+        return held.map { $0.squareRoot() }.reduce(Tensor(0), +)
+    },
 ]
