@@ -72,7 +72,7 @@ public final class Linear: Module {
 
     /// Computes the output: examples x inputs to examples x outputs.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        let output = linear(input, weight: weight.tensor, bias: bias?.tensor)
+        let output = linear(input, weight: weight, bias: bias)
         return noting(activation?(output) ?? output)
     }
 }

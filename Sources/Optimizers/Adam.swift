@@ -1,6 +1,6 @@
 import Arrays
+import Autograd
 import CKernels
-import NN
 import Serialization
 
 /// Adam: steps scaled by running means of the gradient and of its square.

@@ -1,4 +1,4 @@
-import NN
+import Autograd
 
 /// Adam with decoupled weight decay: w ← (1 - η λ) w before the step, and λ no part of the gradient.
 ///

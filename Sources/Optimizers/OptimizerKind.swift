@@ -1,4 +1,4 @@
-import NN
+import Autograd
 
 /// Which optimizer to train with, and its settings: a value, from which each model gets an optimizer of its own.
 ///

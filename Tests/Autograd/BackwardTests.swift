@@ -38,7 +38,7 @@ import Testing
         }
         await #expect(processExitsWith: .failure) {
             let x: Tensor = [1, 2]
-            x.update { _ in x.assign([3, 4]) }
+            x.update { _ in x.value = [3, 4] }
         }
     }
 

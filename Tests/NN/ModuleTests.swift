@@ -17,7 +17,7 @@ private final class Net: Module {
     }
 
     func callAsFunction(_ input: Tensor) -> Tensor {
-        last(blocks[1](tied(blocks[0](input)))) * scale.tensor + constant
+        last(blocks[1](tied(blocks[0](input)))) * scale + constant
     }
 }
 

@@ -9,7 +9,7 @@ private final class Scaled: Module {
 
     init(_ inner: Linear) { self.inner = inner }
 
-    func callAsFunction(_ x: Tensor) -> Tensor { inner(x) * scale.tensor }
+    func callAsFunction(_ x: Tensor) -> Tensor { inner(x) * scale }
 }
 
 private final class Outer: Module {
