@@ -34,3 +34,18 @@ public final class Parameter: Tensor {
     /// The value, as an array prints it, and whether it is frozen: `Parameter([1.0, 2.0], isTrainable: false)`.
     public override var description: String { "Parameter(\(value)\(isTrainable ? "" : ", isTrainable: false"))" }
 }
+
+extension Tensor {
+    /// The parameters that this tensor was computed from and that are not frozen, each once: those that `backward()` gives a
+    /// gradient to.
+    public var reachedParameters: [Parameter] {
+        var (reached, seen) = ([self], Set<ObjectIdentifier>())
+        var parameters = [Parameter]()
+        while let tensor = reached.popLast() {
+            guard tensor.requiresGradient, seen.insert(ObjectIdentifier(tensor)).inserted else { continue }
+            if let parameter = tensor as? Parameter { parameters.append(parameter) }
+            reached += [tensor.first, tensor.second, tensor.third].compactMap(\.self)
+        }
+        return parameters
+    }
+}

@@ -42,6 +42,16 @@ import Testing
         }
     }
 
+    @Test func theParametersThatGradientsReachAreListedOnce() {
+        let a: Parameter = [1], b: Parameter = [2], frozen: Parameter = [3], unused: Parameter = [4]
+        frozen.isTrainable = false
+        let sum = (a * a + b * frozen + a.detached() + x).sum()
+        let reached = Set(sum.reachedParameters.map { ObjectIdentifier($0) })
+        #expect(reached == [ObjectIdentifier(a), ObjectIdentifier(b)] && sum.reachedParameters.count == 2)
+        #expect((unused.detached() + 1).reachedParameters.isEmpty)
+        #expect(withoutGradients { unused * 2 }.reachedParameters.isEmpty)
+    }
+
     @Test func sharedPartsCountOncePerUse() {
         let square = x * x
         let cube = square * x
