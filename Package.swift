@@ -61,7 +61,7 @@ let package = Package(
         library("Datasets", ["Arrays", "CKernels", "Compression", "DataHub", "Files", "Tabular"]),
         library("Autograd", ["Arrays"]),
         library("NN", ["Arrays", "Autograd", "Files", "Serialization", "Text"]),
-        library("Optimizers", ["Arrays", "Autograd", "CKernels", "NN", "Serialization"]),
+        library("Optimizers", ["Arrays", "Autograd", "CKernels", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
         library("Classification", ["Arrays", "Datasets", "Files", "NN", "Serialization", "Text", "Training"]),
         library(

@@ -13,7 +13,7 @@ final class MyLinear: Module {
         bias = Parameter(Tensor.normal(outputs).value)
     }
 
-    func callAsFunction(_ x: Tensor) -> Tensor { relu(x.matmul(weight.tensor) + bias.tensor) }
+    func callAsFunction(_ x: Tensor) -> Tensor { relu(x.matmul(weight) + bias) }
 }
 
 print("centered:", CenteredLayer()([1, 2, 3, 4, 5]).value)

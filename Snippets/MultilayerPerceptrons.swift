@@ -6,15 +6,15 @@ final class PerceptronFromScratch: Module {
     let w2 = Parameter(Tensor.normal(256, 10, deviation: 0.01).value), b2 = Parameter(Tensor.zeros(10).value)
 
     func callAsFunction(_ x: Tensor) -> Tensor {
-        let hidden = maximum(x.matmul(w1.tensor) + b1.tensor, 0)
-        return hidden.matmul(w2.tensor) + b2.tensor
+        let hidden = maximum(x.matmul(w1) + b1, 0)
+        return hidden.matmul(w2) + b2
     }
 
     /// Takes a step against the gradients, and forgets them.
     func step(learningRate: Float) {
         for parameter in [w1, b1, w2, b2] {
             if let gradient = parameter.gradient { parameter.value -= gradient * learningRate }
-            parameter.tensor.gradient = nil
+            parameter.gradient = nil
         }
     }
 }

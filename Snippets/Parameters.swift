@@ -21,15 +21,15 @@ let nested = Sequential(blocks, Linear(4, 1))
 print("nested:", nested(x).shape, nested[0][1][0].bias.shape, nested["0.block 1.0.bias"].shape)
 
 let first = Linear(4, 8), shared = Linear(8, 8), last = Linear(8, 1)
-print("by attribute:", shared.weight.shape, shared.bias.shape)
+print("by attribute:", shared.weight.shape)
 let tied = Sequential(first, ReLU(), shared, ReLU(), shared, ReLU(), last)
 shared.weight.value[0, 0] = 100
 print("tied:", tied[2].weight === tied[4].weight, tied[4].weight.value[0, 0], tied.parameters.count)
 
-let copies = (0..<2).map { _ in Linear(weight: shared.weight.value, bias: shared.bias.value) }
+let copies = (0..<2).map { _ in Linear(weight: shared.weight.value, bias: shared.bias?.value) }
 let untied = Sequential(first, ReLU(), copies[0], ReLU(), copies[1], ReLU(), last)
 tied(x).sum().backward()
 untied(x).sum().backward()
-if let sum = shared.bias.gradient, let one = copies[0].bias.gradient, let other = copies[1].bias.gradient {
+if let sum = shared.bias?.gradient, let one = copies[0].bias?.gradient, let other = copies[1].bias?.gradient {
     print("its gradients add up:", (one + other - sum).norm() <= 1e-5 * sum.norm())
 }

@@ -24,8 +24,8 @@ func milliseconds(_ parameters: [Parameter], _ net: (Tensor) -> Tensor) -> Doubl
 for width in [16, 64, 256, 1024] {
     let (w1, b1) = start(784, width), (w2, b2) = start(width, 10)
     let scratch = milliseconds([w1, b1, w2, b2]) { x in
-        let hidden = maximum(x.matmul(w1.tensor) + b1.tensor, 0)
-        return hidden.matmul(w2.tensor) + b2.tensor
+        let hidden = maximum(x.matmul(w1) + b1, 0)
+        return hidden.matmul(w2) + b2
     }
     let net = Sequential(Linear(784, width), ReLU(), Linear(width, 10))
     let concise = milliseconds(net.parameters) { net($0) }

@@ -17,7 +17,7 @@ func train(_ net: Linear, _ optimizer: SGD, penalty: Float = 0) -> (train: [Doub
     for _ in 0..<100 {
         for start in stride(from: 0, to: 20, by: 5) {
             optimizer.zeroGradients()
-            let squares = (net.weight.tensor * net.weight.tensor).sum()
+            let squares = (net.weight * net.weight).sum()
             (loss(net, start..<start + 5) + squares * (penalty / 2)).backward()
             optimizer.step()
         }
@@ -42,6 +42,6 @@ for lambda: Float in [0, 3] {
     show("by hand, lambda \(lambda)", byHand, train(byHand, optimizer, penalty: lambda))
 
     let concise = start()
-    let groups = [ParameterGroup([concise.weight], weightDecay: lambda), ParameterGroup([concise.bias])]
+    let groups = [ParameterGroup([concise.weight], weightDecay: lambda), ParameterGroup([concise["bias"]])]
     show("by group, lambda \(lambda)", concise, train(concise, SGD(groups, learningRate: 0.003)))
 }

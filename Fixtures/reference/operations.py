@@ -1,10 +1,13 @@
 """Writes ../expected/operations.json: what PyTorch computes, forward and backward, for each differentiable operation.
 
 Each case holds the inputs, the output, the gradient that is put into the output, and the gradients of the inputs.
+Numbers that are not finite are "nan", "inf" and "-inf".
 Made with torch 2.13.0.
 """
 import functools
+import itertools
 import json
+import math
 import pathlib
 
 import torch
@@ -51,6 +54,13 @@ def tied(x, weight, bias):
     return functional.linear(h, weight.t(), bias) + weight.sum(0)
 
 
+def roots_of_held(a):
+    """The root's gradient is infinite where something was held at 0, and nothing of it may arrive."""
+    zero = torch.tensor(0.0)
+    held = [torch.relu(a), torch.maximum(a, zero), -torch.minimum(a, zero), torch.clamp(a, 0, 0.75), a**0 - 1]
+    return sum(torch.sqrt(part) for part in held)
+
+
 CASES = [
     ("add", lambda a, b: a + b, [normal(3, 4), normal(3, 4)]),
     ("add", lambda a, b: a + b, [normal(3, 4), normal(4)]),
@@ -83,6 +93,8 @@ CASES = [
     ("linear", functional.linear, [normal(3, 4), normal(5, 4), normal(5)]),
     ("linear", functional.linear, [normal(3, 4), normal(1, 4), normal(1)]),
     ("linear", functional.linear, [normal(1, 4), normal(5, 4), normal(5)]),
+    ("linearWithoutBias", functional.linear, [normal(3, 4), normal(5, 4)]),
+    ("linearWithoutBias", functional.linear, [normal(2, 3, 4), normal(1, 4)]),
     ("transpose", torch.t, [normal(3, 4)]),
     ("reshape", lambda a: a.reshape(2, 6), [normal(3, 4)]),
     ("reshapeInferred", lambda a: a.reshape(2, -1), [normal(3, 4)]),
@@ -166,9 +178,46 @@ for reduction in ["none", "mean", "sum"]:
     CASES.append((f"crossEntropy.{reduction}", operation, [normal(4, 3)]))
     CASES.append((f"crossEntropy.{reduction}", operation, [saturated(4, 3)]))
 
+# NaN, infinities, zeros of both signs, and what bounds are made of. Left out are the infinities in `gelu` and `power`:
+# PyTorch has NaN there for limits that are numbers.
+SPECIAL = [math.nan, math.inf, -math.inf, 0.0, -0.0, 1.0, -1.0, -0.5, 0.75, 100.0, -100.0]
+for name, operation in [
+    ("negate", torch.neg), ("exp", torch.exp), ("log", torch.log), ("squareRoot", torch.sqrt), ("abs", torch.abs),
+    ("clamp", lambda a: torch.clamp(a, -0.5, 0.75)), ("relu", torch.relu), ("sigmoid", torch.sigmoid),
+    ("tanh", torch.tanh), ("leakyReLU", functional.leaky_relu), ("square", lambda a: a**2), ("cube", lambda a: a**3),
+    ("powerOfZero", lambda a: a**0), ("inversePower", lambda a: a**-1), ("scalarDivide", lambda a: 2.5 / a),
+    ("maximumScalar", lambda a: torch.maximum(a, torch.tensor(1.0))),
+    ("minimumScalar", lambda a: torch.minimum(a, torch.tensor(1.0))),
+    ("rootsOfHeld", roots_of_held),
+]:
+    CASES.append((name, operation, [torch.tensor(SPECIAL)]))
+for name, operation in [
+    ("add", torch.add), ("subtract", torch.sub), ("multiply", torch.mul), ("divide", torch.div),
+    ("maximum", torch.maximum), ("minimum", torch.minimum),
+    ("squaredError.none", functools.partial(functional.mse_loss, reduction="none")),
+    ("absoluteError.none", functools.partial(functional.l1_loss, reduction="none")),
+    ("huberError.none", functools.partial(functional.huber_loss, delta=0.5, reduction="none")),
+]:
+    CASES.append((name, operation, [torch.tensor(part) for part in zip(*itertools.product(SPECIAL[:7], repeat=2))]))
+for name, operation in [
+    ("softmax", lambda a: torch.softmax(a, -1)), ("logSoftmax", lambda a: torch.log_softmax(a, -1)),
+    ("maxLast", lambda a: torch.amax(a, -1, keepdim=True)), ("minLast", lambda a: torch.amin(a, -1, keepdim=True)),
+    ("logSumExpLast", lambda a: torch.logsumexp(a, -1, keepdim=True)),
+    ("sumLast", lambda a: a.sum(-1)), ("meanLast", lambda a: a.mean(-1, keepdim=True)),
+]:
+    CASES.append((name, operation, [torch.tensor(list(itertools.product(SPECIAL[:7], repeat=2)))]))
+CASES.append(("logSumExpLast", lambda a: torch.logsumexp(a, -1, keepdim=True), [torch.tensor([[math.inf, 100.0]])]))
+for pair in itertools.product(SPECIAL[:6], repeat=2):
+    CASES.append(("norm", torch.linalg.vector_norm, [torch.tensor(pair)]))
+CASES.append(("norm", torch.linalg.vector_norm, [torch.tensor([1e-40])]))
+
+
+def number(value):
+    return value if math.isfinite(value) else str(value)
+
 
 def array(tensor):
-    return {"shape": list(tensor.shape), "scalars": tensor.flatten().tolist()}
+    return {"shape": list(tensor.shape), "scalars": [number(value) for value in tensor.flatten().tolist()]}
 
 
 def case(name, operation, inputs):

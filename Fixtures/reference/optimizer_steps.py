@@ -4,8 +4,8 @@ A linear model and a net of two layers, 200 steps: SGD, with momentum, with clip
 and groups of parameters with settings of their own, each with weight decay 0 and 0.1. A net of three layers, 100 steps:
 SGD with momentum, Adam and AdamW, each with a schedule and clipped gradients. AdamW with beta2 0.99 and, after each of its
 steps, a soft threshold of lr * 0.2 on the weights. Adam, AdamW and SGD with momentum for 30 steps, in the first 10 of which
-the first bias is frozen and has no gradient. Mean squared error over all of 32 examples of 6 features at each step. Made with
-torch 2.13.0.
+the first bias is frozen and has no gradient. AdamW with its defaults, 100 steps. Mean squared error over all of 32 examples
+of 6 features at each step. Made with torch 2.13.0.
 """
 import json
 import pathlib
@@ -67,9 +67,15 @@ def adamw_of_short_memory(parameters, lr, weight_decay):
     return torch.optim.AdamW(parameters, lr=lr, weight_decay=weight_decay, betas=(0.9, 0.99))
 
 
+def adamw_by_default(parameters, lr, weight_decay):
+    optimizer = torch.optim.AdamW(parameters)
+    assert optimizer.defaults["lr"] == lr and optimizer.defaults["weight_decay"] == weight_decay
+    return optimizer
+
+
 OPTIMIZERS = {
     "sgd": torch.optim.SGD, "momentum": momentum, "adam": torch.optim.Adam, "adamW": torch.optim.AdamW,
-    "groups": torch.optim.Adam, "softThreshold": adamw_of_short_memory,
+    "groups": torch.optim.Adam, "softThreshold": adamw_of_short_memory, "adamWByDefault": adamw_by_default,
 }
 SCHEDULES = {
     "constant": lambda stepper, steps: torch.optim.lr_scheduler.ConstantLR(stepper, factor=1),
@@ -100,6 +106,7 @@ runs += [
     for optimizer, learning_rate in [("momentum", 0.005), ("adam", 0.05), ("adamW", 0.05)]
     for model, net in nets()
 ]
+runs += [run(model, net, "adamWByDefault", 1e-3, 1e-2, steps=100) for model, net in nets()]
 document = {"features": array(features), "targets": array(targets), "runs": runs}
 target = pathlib.Path(__file__).parent.parent / "expected" / "optimizer_steps.json"
 target.write_text(json.dumps(document) + "\n")

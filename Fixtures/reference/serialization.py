@@ -81,11 +81,14 @@ def npy_files():
     yield "version2", numbers("float32", (2, 3)), (2, 0)
     yield "version3", numbers("float32", (2, 3)), (3, 0)
     yield "fortran_vector", numpy.asfortranarray(numbers("float32", (4,))), None
+    for name in ("float32", "bool", "int64", "uint16"):
+        yield f"fortran_{name}", numbers(name, (4, 3)).T, None
+    for shape in [(2, 3, 4), (2, 3, 1, 4, 2)]:
+        yield f"fortran_rank{len(shape)}", numpy.asfortranarray(numbers("int16", shape)), None
 
 
 def refused_files():
     """Files that NumPy writes and that are not read, with the word that the reason must hold."""
-    yield "fortran", numpy.asfortranarray(numbers("float32", (2, 3))), "Fortran"
     yield "objects", numpy.array([1, "a"], dtype=object), "objects"
     yield "text", numpy.array(["a", "bc"]), "text"
     yield "bytes", numpy.array([b"a", b"bc"]), "text"

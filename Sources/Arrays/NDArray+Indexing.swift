@@ -1,19 +1,20 @@
 extension NDArray {
-    /// The element at the given position, one index for each dimension.
-    public subscript(position: Int...) -> Scalar {
-        get { scalars[offset(of: position)] }
-        set { scalars[offset(of: position)] = newValue }
+    /// The element of a vector at `index`.
+    public subscript(index: Int) -> Scalar {
+        @inlinable get { scalars[shape.offset(index)] }
+        set { scalars[shape.offset(index)] = newValue }
     }
 
-    /// The offset of an element in row-major order.
-    private func offset(of position: [Int]) -> Int {
-        require(position.count == shape.rank, "\(position.count) indices for an array of shape \(shape)")
-        var offset = 0
-        for (axis, index) in position.enumerated() {
-            require(index >= 0 && index < shape[axis], "index \(position) is outside of shape \(shape)")
-            offset = offset * shape[axis] + index
-        }
-        return offset
+    /// The element of a matrix in the given row and column.
+    public subscript(row: Int, column: Int) -> Scalar {
+        @inlinable get { scalars[shape.offset(row, column)] }
+        set { scalars[shape.offset(row, column)] = newValue }
+    }
+
+    /// The element of an array of three dimensions or more at the given indices, one for each dimension.
+    public subscript(first: Int, second: Int, third: Int, further: Int...) -> Scalar {
+        @inlinable get { scalars[shape.offset(first, second, third, further)] }
+        set { scalars[shape.offset(first, second, third, further)] = newValue }
     }
 
     /// The same elements in another shape of as many elements. Copies nothing.

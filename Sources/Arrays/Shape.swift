@@ -82,6 +82,39 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
     }
 }
 
+/// The offsets of elements in row-major order.
+extension Shape {
+    @usableFromInline
+    func offset(_ index: Int) -> Int {
+        require(rest == 1 && index >= 0 && index < extent0, "index [\(index)] does not fit shape \(self)")
+        return index
+    }
+
+    @usableFromInline
+    func offset(_ row: Int, _ column: Int) -> Int {
+        require(
+            rest == 2 && row >= 0 && row < extent0 && column >= 0 && column < extent1,
+            "index [\(row), \(column)] does not fit shape \(self)")
+        return row * extent1 + column
+    }
+
+    @usableFromInline
+    func offset(_ first: Int, _ second: Int, _ third: Int, _ further: [Int]) -> Int {
+        var offset = 0
+        func enter(_ axis: Int, _ index: Int) {
+            require(
+                rank == 3 + further.count && index >= 0 && index < self[axis],
+                "index \([first, second, third] + further) does not fit shape \(self)")
+            offset = offset * self[axis] + index
+        }
+        enter(0, first)
+        enter(1, second)
+        enter(2, third)
+        for (axis, index) in further.enumerated() { enter(3 + axis, index) }
+        return offset
+    }
+}
+
 extension Shape {
     /// The shape of `elementCount` elements with these extents, one of which may be -1: what the others leave.
     package init(inferring extents: [Int], elementCount: Int) {

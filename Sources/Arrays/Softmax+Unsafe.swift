@@ -25,6 +25,20 @@ extension NDArray where Scalar == Float {
         }
     }
 
+    /// The shares that the elements have in the gradient of `logSumExp(along:)`: those of `softmax`, but finite elements beside an
+    /// infinite one have 0. That of infinity itself is NaN, as in
+    /// [`torch.logsumexp`](https://docs.pytorch.org/docs/stable/generated/torch.logsumexp.html).
+    package func logSumExpShares(along axis: Int) -> NDArray {
+        mapLines(along: axis, "logSumExp") { line, input, output in
+            let peak = line.peak(of: input)
+            if peak.isInfinite {
+                line.forEach { output[$0] = input[$0] == peak ? .nan : 0 }
+            } else {
+                writeShares(line, peak: peak, input, output)
+            }
+        }
+    }
+
     /// For each row of a matrix -log of the share of its class, from 0, in the `softmax` of the row, and the shares.
     package func crossEntropies(classes: [Int]) -> (losses: NDArray, shares: NDArray) {
         var losses = NDArray(repeating: 0, shape: Shape(classes.count))

@@ -35,20 +35,20 @@ extension Tensor {
 
 /// The larger of two elements at each position, broadcast as in arithmetic.
 ///
-/// Where both are equal, each gets half of the gradient, as in
+/// Where both are equal, each gets half of the gradient; where one is NaN, each gets all of it: as in
 /// [`torch.maximum`](https://docs.pytorch.org/docs/stable/generated/torch.maximum.html).
 public func maximum(_ left: Tensor, _ right: Tensor) -> Tensor {
     Tensor(maximum(left.value, right.value), from: left, right) { gradient in
-        left.accumulate(gradient * shareOfGreater(left.value, right.value))
-        right.accumulate(gradient * shareOfGreater(right.value, left.value))
+        left.accumulate(gradient.throughChoice(left.value.sharesOfGreater(than: right.value)))
+        right.accumulate(gradient.throughChoice(right.value.sharesOfGreater(than: left.value)))
     }
 }
 
-/// The smaller of two elements at each position, broadcast as in arithmetic; equal ones share the gradient.
+/// The smaller of two elements at each position, broadcast as in arithmetic; equal ones share the gradient, as in `maximum`.
 public func minimum(_ left: Tensor, _ right: Tensor) -> Tensor {
     Tensor(minimum(left.value, right.value), from: left, right) { gradient in
-        left.accumulate(gradient * shareOfGreater(right.value, left.value))
-        right.accumulate(gradient * shareOfGreater(left.value, right.value))
+        left.accumulate(gradient.throughChoice(right.value.sharesOfGreater(than: left.value)))
+        right.accumulate(gradient.throughChoice(left.value.sharesOfGreater(than: right.value)))
     }
 }
 
@@ -60,9 +60,4 @@ public func maximum(_ tensor: Tensor, _ bound: Float) -> Tensor {
 /// Each element, or `bound` where it is larger; an element equal to it gets half of the gradient.
 public func minimum(_ tensor: Tensor, _ bound: Float) -> Tensor {
     minimum(tensor, Tensor(bound))
-}
-
-/// 1 where `left` is greater than `right`, 1/2 where they are equal, else 0.
-private func shareOfGreater(_ left: NDArray<Float>, _ right: NDArray<Float>) -> NDArray<Float> {
-    (left .> right) + (left .== right) * 0.5
 }

@@ -27,7 +27,7 @@ extension Tensor {
     /// Each element, held between `bounds`. The gradient flows where nothing was held, the bounds themselves included.
     public func clamped(to bounds: ClosedRange<Float>) -> Tensor {
         Tensor(value.clamped(to: bounds), from: self) { [self] gradient in
-            accumulate(gradient * value.contained(in: bounds))
+            accumulate(gradient.throughChoice(value.contained(in: bounds)))
         }
     }
 
@@ -36,7 +36,8 @@ extension Tensor {
     /// The gradient is `exponent` x^(`exponent` - 1), and 0 for the exponent 0.
     public func raised(to exponent: Float) -> Tensor {
         Tensor(value.raised(to: exponent), from: self) { [self] gradient in
-            accumulate(exponent == 0 ? gradient * 0 : gradient * (value.raised(to: exponent - 1) * exponent))
+            if exponent == 0 { return accumulate(NDArray(repeating: 0, shape: shape)) }
+            accumulate(gradient * (value.raised(to: exponent - 1) * exponent))
         }
     }
 }

@@ -1,10 +1,5 @@
 import Arrays
 
-extension Tensor: CustomStringConvertible {
-    /// The value, as an array prints it, and whether gradients flow: `Tensor([1.0, 2.0], requiresGradient: true)`.
-    public var description: String { "Tensor(\(value)\(requiresGradient ? ", requiresGradient: true" : ""))" }
-}
-
 /// Constants of a given shape: `Tensor.uniform(2, 20)`.
 extension Tensor {
     /// Zeros.

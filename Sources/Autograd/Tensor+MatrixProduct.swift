@@ -28,31 +28,31 @@ extension Tensor {
     }
 }
 
-/// `x` times the transposed `weight`, plus `bias` in each row: one operation in place of three.
+/// `x` times the transposed `weight`, plus `bias` in each row if there is one: one operation in place of three.
 ///
 /// - Parameters:
 ///   - x: One example a row: examples x inputs. Of any other rank, the last extent is the inputs, as in PyTorch.
 ///   - weight: Outputs x inputs, as in PyTorch.
-///   - bias: A vector of the outputs.
+///   - bias: A vector of the outputs; by default there is none.
 /// - Returns: Examples x outputs; of another rank, the extents of `x` but for the last, and the outputs.
-public func linear(_ x: Tensor, weight: Tensor, bias: Tensor) -> Tensor {
+public func linear(_ x: Tensor, weight: Tensor, bias: Tensor? = nil) -> Tensor {
     if let features = x.coded { return linear(features, weight: weight, bias: bias) }
     if x.shape.rank != 2, let inputs = x.shape.last {
         let rows = linear(x.reshaped(to: Shape(x.shape.dropLast().reduce(1, *), inputs)), weight: weight, bias: bias)
         return rows.reshaped(to: Shape(x.shape.dropLast() + [weight.shape[0]]))
     }
-    let output = x.value.matmul(weight.value, transposingOther: true, bias: bias.value)
+    let output = x.value.matmul(weight.value, transposingOther: true, bias: bias?.value)
     return Tensor(output, from: x, weight, bias) { gradient in
         x.accumulate(gradient.matmul(weight.value))
         weight.accumulate(gradient.matmul(x.value, transposingSelf: true))
-        bias.accumulate(gradient.columnSums())
+        bias?.accumulate(gradient.columnSums())
     }
 }
 
 /// `linear` of coded features: the weights of each row's codes added up, and its numbers multiplied.
-private func linear(_ features: CodedBatch, weight: Tensor, bias: Tensor) -> Tensor {
-    Tensor(features.linear(weight: weight.value, bias: bias.value), from: weight, bias) { gradient in
+private func linear(_ features: CodedBatch, weight: Tensor, bias: Tensor?) -> Tensor {
+    Tensor(features.linear(weight: weight.value, bias: bias?.value), from: weight, bias) { gradient in
         weight.accumulate(features.weightGradient(gradient))
-        bias.accumulate(gradient.columnSums())
+        bias?.accumulate(gradient.columnSums())
     }
 }

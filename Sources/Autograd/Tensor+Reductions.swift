@@ -20,7 +20,7 @@ extension Tensor {
     public func norm() -> Tensor {
         let norm = value.norm()
         return Tensor(NDArray(repeating: norm, shape: []), from: self) { [self] gradient in
-            accumulate(norm == 0 ? value * 0 : value * (gradient.item / norm))
+            accumulate(norm == 0 ? value * 0 : value / norm * gradient.item)
         }
     }
 }
@@ -71,7 +71,7 @@ extension Tensor {
         let kept = shape.keeping(axis, "logSumExp")
         let result = value.logSumExp(along: axis, keepingDimension: keepingDimension)
         return Tensor(result, from: self) { [self] gradient in
-            accumulate(value.logSoftmax(along: axis).exp() * gradient.reshaped(to: kept))
+            accumulate(value.logSumExpShares(along: axis) * gradient.reshaped(to: kept))
         }
     }
 }

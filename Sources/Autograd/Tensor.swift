@@ -11,29 +11,29 @@ import Arrays
 /// The graph is what ran: ordinary loops and branches make it, part by part. A tensor is an object that stays in the task
 /// that made it, unlike an `NDArray`, which is a value and knows of no gradients. An operation costs a node, its value and
 /// a closure; where no input needs a gradient, the node keeps only the value.
-public final class Tensor {
+public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
     // A tensor stays in one task, and nothing here calls foreign code in the middle of a change: checking each access anew
     // would take a tenth of the time of a small operation.
 
     /// The value; nil in a tensor of coded features, and as long as `update` has it.
-    @exclusivity(unchecked) private var stored: NDArray<Float>?
+    @exclusivity(unchecked) private final var stored: NDArray<Float>?
     /// For a constant made of coded features, these.
-    let coded: CodedBatch?
+    final let coded: CodedBatch?
     /// The gradient so far; for an output of an operation only during a backward pass.
-    @exclusivity(unchecked) var accumulated: NDArray<Float>?
+    @exclusivity(unchecked) final var accumulated: NDArray<Float>?
     /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
-    @exclusivity(unchecked) public package(set) var requiresGradient: Bool
+    @exclusivity(unchecked) public internal(set) final var requiresGradient: Bool
 
     /// What the value was computed from: nothing for a leaf, nor once a backward pass has cut the edges.
-    @exclusivity(unchecked) var first, second, third: Tensor?
+    @exclusivity(unchecked) final var first, second, third: Tensor?
     /// Gives these their parts of the gradient, from that of this tensor.
-    @exclusivity(unchecked) var propagation: ((_ gradient: NDArray<Float>) -> Void)?
+    @exclusivity(unchecked) final var propagation: ((_ gradient: NDArray<Float>) -> Void)?
     /// Whether a backward pass has cut the edges.
-    @exclusivity(unchecked) var isReleased = false
+    @exclusivity(unchecked) final var isReleased = false
     /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
-    @exclusivity(unchecked) var pendingUses = 0
+    @exclusivity(unchecked) final var pendingUses = 0
     /// The tensor below this one, while a pass keeps it in a stack.
-    @exclusivity(unchecked) var below: Tensor?
+    @exclusivity(unchecked) final var below: Tensor?
 
     /// Makes a leaf of the graph: a constant, or a variable if it requires a gradient.
     public init(_ value: NDArray<Float>, requiresGradient: Bool = false) {
@@ -49,6 +49,9 @@ public final class Tensor {
 
     /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
     public convenience init(_ scalar: Float) { self.init(NDArray(repeating: scalar, shape: [])) }
+
+    /// Makes a constant vector: `let x: Tensor = [1, 2, 3]`.
+    public required convenience init(arrayLiteral elements: Float...) { self.init(NDArray(elements)) }
 
     /// Makes the output of an operation on one to three tensors.
     ///
@@ -70,14 +73,22 @@ public final class Tensor {
     }
 
     deinit { releaseGraph() }
+
+    /// The value, as an array prints it, and whether gradients flow: `Tensor([1.0, 2.0], requiresGradient: true)`.
+    public var description: String { "Tensor(\(value)\(requiresGradient ? ", requiresGradient: true" : ""))" }
 }
 
 extension Tensor {
     /// The same value as a constant: no gradient flows through it.
     public func detached() -> Tensor { Tensor(value) }
 
-    /// The value. Its shape never changes. Of coded features it is made anew each time.
-    public var value: NDArray<Float> { stored ?? features.dense() }
+    /// The value. Of coded features it is made anew each time.
+    ///
+    /// That of a leaf, such as a parameter, may be replaced by another of the same shape, between two passes.
+    public var value: NDArray<Float> {
+        get { stored ?? features.dense() }
+        set { update { $0 = newValue } }
+    }
 
     /// The extents, outermost first. They never change.
     public var shape: Shape { stored?.shape ?? features.shape }
@@ -96,10 +107,7 @@ extension Tensor {
         set { accumulated = newValue }
     }
 
-    /// Replaces the value by another of the same shape: for leaves, such as parameters, between two passes.
-    public func assign(_ value: NDArray<Float>) { update { $0 = value } }
-
-    /// Changes the value in place, but not its shape: for leaves, as `assign`. `change` must not use the tensor itself: it has
+    /// Changes the value of a leaf in place, but not its shape, between two passes. `change` must not use the tensor itself: it has
     /// no value until then.
     public func update(_ change: (inout NDArray<Float>) -> Void) {
         guard var value = stored.take() else {
@@ -113,9 +121,4 @@ extension Tensor {
 
     /// The one element of a tensor of one element.
     public var item: Float { value.item }
-}
-
-extension Tensor: ExpressibleByArrayLiteral {
-    /// Makes a constant vector: `let x: Tensor = [1, 2, 3]`.
-    public convenience init(arrayLiteral elements: Float...) { self.init(NDArray(elements)) }
 }

@@ -35,10 +35,10 @@ void coded_product(struct coded_rows x, size_t outputs, const float *restrict we
     const float *numbers = x.numbers + (size_t)x.rows[position] * x.number_count;
     const int32_t *codes = x.codes + (size_t)x.rows[position] * x.code_count;
     if (outputs == 1) {
-      *sums = *bias + row_product(numbers, x.number_count, codes, x.code_count, weights);
+      *sums = (bias ? *bias : 0) + row_product(numbers, x.number_count, codes, x.code_count, weights);
       continue;
     }
-    for (size_t output = 0; output < outputs; output++) sums[output] = bias[output];
+    for (size_t output = 0; output < outputs; output++) sums[output] = bias ? bias[output] : 0;
     for (size_t i = 0; i < x.number_count; i++)
       for (size_t output = 0; output < outputs; output++) sums[output] += numbers[i] * weights[i * outputs + output];
     for (size_t i = 0; i < x.code_count; i++) {

@@ -34,7 +34,7 @@ public final class FittedClassifier {
     }
 
     /// The number of numbers that training changes.
-    public var parameterCount: Int { model.parameters.reduce(0) { $0 + $1.value.count } }
+    public var parameterCount: Int { model.parameterCount }
 
     /// Compares what it takes the images for with their labels.
     ///

@@ -1,4 +1,5 @@
 import Arrays
+import Autograd
 
 /// How a parameter starts: its value from its name, its shape and a stream of random numbers.
 ///

@@ -13,31 +13,38 @@ import Autograd
 public final class LazyLinear: Module {
     /// The width of the output.
     public let outputs: Int
+    /// Whether there is a bias.
+    public let hasBias: Bool
     private let make: (_ inputs: Int) -> Linear
     private var settled: Linear?
 
     /// Makes a layer; see `Linear` for the parameters.
     public init(
         _ outputs: Int, activation: ((Tensor) -> Tensor)? = nil, weight: Initializer? = nil, bias: Initializer? = nil,
-        seed: RandomSeed = RandomScope.nextSeed()
+        hasBias: Bool = true, seed: RandomSeed = RandomScope.nextSeed()
     ) {
+        require(hasBias || bias == nil, "LazyLinear: an initializer for the bias of a layer without one")
         require(outputs > 0, "LazyLinear: \(outputs) outputs are not positive")
         self.outputs = outputs
+        self.hasBias = hasBias
         make = { inputs in
-            Linear(inputs, outputs, activation: activation, weight: weight, bias: bias, seed: seed)
+            Linear(inputs, outputs, activation: activation, weight: weight, bias: bias, hasBias: hasBias, seed: seed)
         }
     }
 
     /// Outputs x inputs, once the first call has settled the inputs.
     public var weight: Parameter { layer.weight }
-    /// One number for each output, once the first call has settled the inputs.
-    public var bias: Parameter { layer.bias }
+    /// One number for each output, once the first call has settled the inputs; nil in a layer without a bias.
+    public var bias: Parameter? { layer.bias }
 
     /// The parameters, once the first call has settled the inputs.
     public var members: [NamedMember] { layer.members }
 
-    /// The widths of input and output, the input's as `?` before the first call.
-    public var title: String { "LazyLinear(\(settled.map { "\($0.weight.shape[1])" } ?? "?"), \(outputs))" }
+    /// The widths of input and output, the input's as `?` before the first call, and whether there is no bias.
+    public var title: String {
+        let inputs = settled.map { "\($0.weight.shape[1])" } ?? "?"
+        return "LazyLinear(\(inputs), \(outputs)\(hasBias ? "" : ", hasBias: false"))"
+    }
 
     /// The title: there are no modules in it, and its parameters may not be known yet.
     public var description: String { title }

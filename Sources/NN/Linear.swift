@@ -1,7 +1,7 @@
 import Arrays
 import Autograd
 
-/// An affine layer, with an activation after it if one is given: y = f(x Wᵀ + b).
+/// An affine layer, with an activation after it if one is given: y = f(x Wᵀ + b), or f(x Wᵀ) without a bias.
 ///
 /// Input: examples x `inputs`; output: examples x `outputs`. Both `weight` (outputs x inputs, as in PyTorch) and `bias`
 /// start uniformly distributed between -1/√inputs and 1/√inputs, which is PyTorch's default
@@ -9,13 +9,14 @@ import Autograd
 ///
 /// ```swift
 /// Linear(20, 256, activation: relu, weight: .normal(deviation: 0.01), bias: .zeros)
+/// Linear(20, 256, hasBias: false)
 /// Linear(sharing: hidden)        // another layer with the same parameters
 /// ```
 public final class Linear: Module {
     /// Outputs x inputs.
     public let weight: Parameter
-    /// One number for each output.
-    public let bias: Parameter
+    /// One number for each output; nil in a layer without a bias.
+    public let bias: Parameter?
     private let activation: ((Tensor) -> Tensor)?
 
     /// Makes a layer with random weights.
@@ -26,26 +27,31 @@ public final class Linear: Module {
     ///   - activation: Applied to the output; by default nothing is.
     ///   - weight: How the weight starts; by default as in PyTorch.
     ///   - bias: How the bias starts; by default as in PyTorch.
+    ///   - hasBias: Whether there is a bias: true by default.
     ///   - seed: What the start values depend on: by default the next seed of the scope (`withRandomSeed`).
     public init(
         _ inputs: Int, _ outputs: Int, activation: ((Tensor) -> Tensor)? = nil, weight: Initializer? = nil,
-        bias: Initializer? = nil, seed: RandomSeed = RandomScope.nextSeed()
+        bias: Initializer? = nil, hasBias: Bool = true, seed: RandomSeed = RandomScope.nextSeed()
     ) {
+        require(hasBias || bias == nil, "Linear: an initializer for the bias of a layer without one")
         require(inputs > 0 && outputs > 0, "Linear: \(inputs) inputs and \(outputs) outputs are not both positive")
         let usual = Initializer.pytorchLinear(inputs: inputs)
         let (weightSeed, biasSeed) = (seed.derived(.initialization, 0), seed.derived(.initialization, 1))
         self.weight = Parameter((weight ?? usual)("weight", Shape(outputs, inputs), seed: weightSeed))
-        self.bias = Parameter((bias ?? usual)("bias", Shape(outputs), seed: biasSeed))
+        self.bias = hasBias ? Parameter((bias ?? usual)("bias", Shape(outputs), seed: biasSeed)) : nil
         self.activation = activation
     }
 
-    /// Makes a layer with the given weight, outputs x inputs, and bias.
-    public init(weight: NDArray<Float>, bias: NDArray<Float>, activation: ((Tensor) -> Tensor)? = nil) {
-        require(
-            weight.shape.rank == 2 && bias.shape == Shape(weight.shape[0]),
-            "Linear: a weight of shape \(weight.shape) and a bias of shape \(bias.shape) do not fit")
+    /// Makes a layer with the given weight, outputs x inputs, and bias, one number for each output, if there is one.
+    public init(weight: NDArray<Float>, bias: NDArray<Float>? = nil, activation: ((Tensor) -> Tensor)? = nil) {
+        require(weight.shape.rank == 2, "Linear: a weight is a matrix, not of shape \(weight.shape)")
+        if let bias {
+            require(
+                bias.shape == Shape(weight.shape[0]),
+                "Linear: a weight of shape \(weight.shape) and a bias of shape \(bias.shape) do not fit")
+        }
         self.weight = Parameter(weight)
-        self.bias = Parameter(bias)
+        self.bias = bias.map(Parameter.init)
         self.activation = activation
     }
 
@@ -57,14 +63,16 @@ public final class Linear: Module {
     }
 
     /// The parameters.
-    public var members: [NamedMember] { [("weight", weight), ("bias", bias)] }
+    public var members: [NamedMember] { [("weight", weight)] + (bias.map { [("bias", $0)] } ?? []) }
 
-    /// The widths of input and output: `Linear(20, 256)`.
-    public var title: String { "Linear(\(weight.shape[1]), \(weight.shape[0]))" }
+    /// The widths of input and output: `Linear(20, 256)`, or `Linear(20, 256, hasBias: false)`.
+    public var title: String {
+        "Linear(\(weight.shape[1]), \(weight.shape[0])\(bias == nil ? ", hasBias: false" : ""))"
+    }
 
     /// Computes the output: examples x inputs to examples x outputs.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        let output = linear(input, weight: weight.tensor, bias: bias.tensor)
+        let output = linear(input, weight: weight, bias: bias)
         return noting(activation?(output) ?? output)
     }
 }

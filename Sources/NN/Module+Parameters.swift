@@ -30,6 +30,9 @@ extension Module {
     /// All parameters of the module and of the modules in it, in order, each once.
     public var parameters: [Parameter] { namedParameters.map(\.parameter) }
 
+    /// The number of elements of all parameters, each counted once.
+    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.shape.elementCount } }
+
     /// The parameters whose whole dotted name matches: `net.parameters(matching: /.*weight/)`.
     public func parameters(matching pattern: some RegexComponent) -> [NamedParameter] {
         namedParameters.filter { $0.name.wholeMatch(of: pattern) != nil }

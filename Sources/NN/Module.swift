@@ -22,6 +22,10 @@ public protocol Module: ModuleMember, CustomStringConvertible {
     /// By default the stored properties, those of superclasses first, in the order of their declaration; the elements of an
     /// array are named by the property and their index: `layers.0`. A property that hides a module from this search (a
     /// `lazy var`, a dictionary, a struct) stops the program with its name: write `members` by hand then.
+    ///
+    /// Nothing can look into a closure: a layer that one captures must be held by a property too. A `Trainer` stops the
+    /// program at its first step if the loss depends on a parameter that is not among these; a loop of one's own can compare
+    /// `loss.reachedParameters` with `parameters`.
     var members: [NamedMember] { get }
 
     /// What `print` shows of the module itself, without the modules in it: `Linear(4, 8)`. By default its type.

@@ -1,6 +1,6 @@
 import Arrays
+import Autograd
 import CKernels
-import NN
 import Serialization
 
 /// Adam: steps scaled by running means of the gradient and of its square.
@@ -10,25 +10,22 @@ import Serialization
 /// of its steps so far: one that was frozen before takes its first step as step 1.
 ///
 /// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
-/// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); decoupled it is AdamW's:
-/// w ← (1 - η λ) w before the step, as in
-/// [`torch.optim.AdamW`](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html), from Loshchilov and Hutter,
-/// *Decoupled weight decay regularization*, 2019.
+/// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); `AdamW` decouples it.
 ///
 /// A group's soft threshold λ₁ is the proximal step of an L1 penalty: w ← sign(w) max(|w| - η λ₁, 0) after the step. Unlike
 /// the penalty in the loss it does not pass through the running means, and makes weights exactly 0.
-public final class Adam: Optimizer {
+public class Adam: Optimizer {
     /// What is stepped, each parameter once.
     public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
-    /// Whether parameters decay by themselves (AdamW) and not through the gradient.
-    public let decouplesWeightDecay: Bool
     /// β₁ and β₂, how much of the running means stays at each step.
     public let betas: (Float, Float)
     /// ε, which keeps the denominator from 0.
     public let epsilon: Float
 
+    /// Whether parameters decay by themselves and not through the gradient.
+    private let decouplesWeightDecay: Bool
     private let grouped: [GroupedParameter]
     private var moments: [Moments]
 
@@ -38,12 +35,30 @@ public final class Adam: Optimizer {
     ///   - groups: The parameters, each in one group.
     ///   - learningRate: η.
     ///   - weightDecay: λ of the groups that have none of their own.
-    ///   - decouplesWeightDecay: Whether parameters decay by themselves (AdamW) and not through the gradient.
     ///   - betas: β₁ and β₂.
     ///   - epsilon: ε.
-    public init(
+    public convenience init(
         _ groups: [ParameterGroup], learningRate: Float = 1e-3, weightDecay: Float = 0,
-        decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
+        betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
+    ) {
+        self.init(
+            groups, learningRate: learningRate, weightDecay: weightDecay, decouplesWeightDecay: false, betas: betas,
+            epsilon: epsilon)
+    }
+
+    /// Makes the optimizer of `parameters`, with the same settings for all of them.
+    public convenience init(
+        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
+        betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
+    ) {
+        self.init(
+            [ParameterGroup(parameters)], learningRate: learningRate, weightDecay: weightDecay, betas: betas,
+            epsilon: epsilon)
+    }
+
+    init(
+        _ groups: [ParameterGroup], learningRate: Float, weightDecay: Float, decouplesWeightDecay: Bool,
+        betas: (Float, Float), epsilon: Float
     ) {
         require(
             (0..<1).contains(betas.0) && (0..<1).contains(betas.1) && epsilon >= 0,
@@ -55,16 +70,6 @@ public final class Adam: Optimizer {
         self.betas = betas
         self.epsilon = epsilon
         moments = grouped.map { Moments(like: $0.parameter) }
-    }
-
-    /// Makes the optimizer of `parameters`, with the same settings for all of them.
-    public convenience init(
-        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
-        decouplesWeightDecay: Bool = false, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
-    ) {
-        self.init(
-            [ParameterGroup(parameters)], learningRate: learningRate, weightDecay: weightDecay,
-            decouplesWeightDecay: decouplesWeightDecay, betas: betas, epsilon: epsilon)
     }
 
     /// Takes one step, for every parameter that has a gradient.

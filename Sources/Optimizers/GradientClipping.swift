@@ -1,6 +1,5 @@
 import Arrays
 import Autograd
-import NN
 
 /// Scales the gradients of `parameters` together so that their common norm is at most `maximum`.
 ///
@@ -19,7 +18,7 @@ public func clipGradients(of parameters: [Parameter], toNorm maximum: Float) -> 
     let norm = Float(squares.squareRoot())
     let scale = maximum / (norm + 1e-6)
     if scale < 1 {
-        for parameter in parameters { parameter.tensor.gradient = parameter.gradient.map { $0 * scale } }
+        for parameter in parameters { parameter.gradient = parameter.gradient.map { $0 * scale } }
     }
     return norm
 }

@@ -1,7 +1,6 @@
 import Arrays
 import Autograd
 import CKernels
-import NN
 
 /// The running means of one parameter's gradient and of its square, which start at zero, and over how many steps they run.
 struct Moments {
@@ -25,7 +24,7 @@ struct Moments {
             "Adam: a gradient of shape \(gradient.shape) for a parameter of shape \(parameter.shape)")
         steps += 1
         let count = gradient.count
-        parameter.tensor.update { value in
+        parameter.update { value in
             value.withUnsafeMutableElements { value in
                 gradient.withUnsafeElements { gradient in
                     first.withUnsafeMutableElements { first in

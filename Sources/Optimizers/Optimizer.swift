@@ -1,5 +1,4 @@
 import Autograd
-import NN
 import Serialization
 
 /// What changes parameters by their gradients.
@@ -27,6 +26,6 @@ public protocol Optimizer: AnyObject {
 extension Optimizer {
     /// Sets all gradients back to nil. To be called before each backward pass whose gradients should not add up.
     public func zeroGradients() {
-        for parameter in parameters { parameter.tensor.gradient = nil }
+        for parameter in parameters { parameter.gradient = nil }
     }
 }

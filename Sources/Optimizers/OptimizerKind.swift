@@ -1,4 +1,4 @@
-import NN
+import Autograd
 
 /// Which optimizer to train with, and its settings: a value, from which each model gets an optimizer of its own.
 ///
@@ -43,35 +43,24 @@ public struct OptimizerKind: Sendable {
         }
     }
 
-    /// Adam, with weight decay in the gradient.
+    /// `Adam`, with weight decay in the gradient.
     public static func adam(
         learningRate: Float = 1e-3, weightDecay: Float = 0, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
     ) -> OptimizerKind {
-        adam("adam", learningRate, weightDecay, decouplesWeightDecay: false, betas, epsilon)
+        let settings = Setting.adam(learningRate, weightDecay, betas, epsilon)
+        return OptimizerKind("adam", settings) { groups in
+            Adam(groups, learningRate: learningRate, weightDecay: weightDecay, betas: betas, epsilon: epsilon)
+        }
     }
 
-    /// Adam, with decoupled weight decay.
+    /// `AdamW`: Adam with decoupled weight decay.
     public static func adamW(
         learningRate: Float = 1e-3, weightDecay: Float = 1e-2, betas: (Float, Float) = (0.9, 0.999),
         epsilon: Float = 1e-8
     ) -> OptimizerKind {
-        adam("adamw", learningRate, weightDecay, decouplesWeightDecay: true, betas, epsilon)
-    }
-
-    private static func adam(
-        _ name: String, _ learningRate: Float, _ weightDecay: Float, decouplesWeightDecay: Bool,
-        _ betas: (Float, Float),
-        _ epsilon: Float
-    ) -> OptimizerKind {
-        let settings = [
-            Setting.rate(learningRate), .decay(weightDecay), .share("beta1", betas.0), .share("beta2", betas.1),
-            .positive("epsilon", epsilon),
-        ]
-        return OptimizerKind(name, settings) { groups in
-            Adam(
-                groups, learningRate: learningRate, weightDecay: weightDecay,
-                decouplesWeightDecay: decouplesWeightDecay,
-                betas: betas, epsilon: epsilon)
+        let settings = Setting.adam(learningRate, weightDecay, betas, epsilon)
+        return OptimizerKind("adamw", settings) { groups in
+            AdamW(groups, learningRate: learningRate, weightDecay: weightDecay, betas: betas, epsilon: epsilon)
         }
     }
 
@@ -96,4 +85,13 @@ extension OptimizerKind.Setting {
     fileprivate static func rate(_ value: Float) -> Self { positive("learning rate", value) }
 
     fileprivate static func decay(_ value: Float) -> Self { positive("weight decay", value) }
+
+    fileprivate static func adam(
+        _ learningRate: Float, _ weightDecay: Float, _ betas: (Float, Float), _ epsilon: Float
+    ) -> [Self] {
+        [
+            rate(learningRate), decay(weightDecay), share("beta1", betas.0), share("beta2", betas.1),
+            positive("epsilon", epsilon),
+        ]
+    }
 }

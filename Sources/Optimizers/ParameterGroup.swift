@@ -1,5 +1,5 @@
 import Arrays
-import NN
+import Autograd
 
 /// Parameters that an optimizer steps with settings of their own.
 ///

@@ -1,5 +1,5 @@
 import Arrays
-import NN
+import Autograd
 import Serialization
 
 /// Stochastic gradient descent: w ← w - η (g + λ w); with momentum μ, v ← μ v + g + λ w and w ← w - η v.

@@ -34,7 +34,7 @@ public struct FittedRegressor {
 
     /// The number of numbers that training changed.
     public var parameterCount: Int {
-        members.reduce(0) { $0 + $1.network.parameters.reduce(0) { $0 + $1.shape.elementCount } }
+        members.reduce(0) { $0 + $1.network.parameterCount }
     }
 
     /// What is to be said of the columns it was trained on.

@@ -18,15 +18,21 @@ extension NDArray where Scalar: StorableScalar {
     }
 }
 
-extension ArraySlice<UInt8> {
-    /// The scalars that the bytes are, wherever they lie.
-    func littleEndianScalars<Scalar: StorableScalar>() -> [Scalar] {
+extension StoredArray {
+    /// The array whose elements these bytes are, wherever they lie.
+    func copy<Scalar: StorableScalar>(as scalar: Scalar.Type = Scalar.self) -> NDArray<Scalar> {
         // Memory of a Bool may hold 0 and 1 only.
-        let source = Scalar.scalarType == .bool ? ArraySlice(map { $0 == 0 ? 0 : 1 }) : self
-        return [Scalar](unsafeUninitializedCapacity: count / MemoryLayout<Scalar>.stride) { space, initialized in
-            initialized = count / MemoryLayout<Scalar>.stride
-            UnsafeMutableRawBufferPointer(space).copyBytes(
-                from: source.prefix(initialized * MemoryLayout<Scalar>.stride))
+        let source = type == .bool ? ArraySlice(bytes.map { $0 == 0 ? 0 : 1 }) : bytes
+        return NDArray(uninitialized: shape) { output in
+            UnsafeMutableRawBufferPointer(start: output, count: source.count).copyBytes(from: source)
+        }
+    }
+
+    /// The array of what `transform` makes of each element of these bytes.
+    func map<Source: StorableScalar>(_ transform: (Source) -> Float) -> NDArray<Float> {
+        let source = copy(as: Source.self).scalars
+        return NDArray(uninitialized: shape) { output in
+            for (index, element) in source.enumerated() { output[index] = transform(element) }
         }
     }
 }

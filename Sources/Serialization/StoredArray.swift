@@ -50,7 +50,7 @@ public struct StoredArray: Hashable, Sendable {
         guard type == Scalar.scalarType else {
             throw SerializationError(.wrongType, "of type \(type.rawValue), not \(Scalar.scalarType.rawValue)")
         }
-        return NDArray(shape: shape, scalars: bytes.littleEndianScalars())
+        return copy()
     }
 
     /// The array as `Float`, exactly: of type `float32`, or widened from `float16` or `bfloat16`.
@@ -59,16 +59,11 @@ public struct StoredArray: Hashable, Sendable {
     public func floats() throws(SerializationError) -> NDArray<Float> {
         switch type {
         case .float32: return try array()
-        case .float16: return widened(Float.init(float16Bits:))
-        case .bfloat16: return widened { Float(bitPattern: UInt32($0) << 16) }
+        case .float16: return map(Float.init(float16Bits:))
+        case .bfloat16: return map { (half: UInt16) in Float(bitPattern: UInt32(half) << 16) }
         default:
             throw SerializationError(.wrongType, "of type \(type.rawValue), which is no Float: read it as what it is")
         }
-    }
-
-    private func widened(_ widen: (UInt16) -> Float) -> NDArray<Float> {
-        let halves: [UInt16] = bytes.littleEndianScalars()
-        return NDArray(shape: shape, scalars: halves.map(widen))
     }
 }
 

@@ -148,6 +148,7 @@ public struct Trainer: Sendable {
         let output = run.model(batch.input)
         let loss = loss(output, Tensor(batch.targets))
         guard loss.item.isFinite else { throw TrainingError.nonFiniteLoss(epoch: run.epoch + 1, batch: run.step + 1) }
+        if run.totalSteps == 0 { run.requireListed(loss.reachedParameters) }
         loss.backward()
         if let gradientNormLimit { clipGradients(of: optimizer.parameters, toNorm: gradientNormLimit) }
         optimizer.step()

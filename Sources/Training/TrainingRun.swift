@@ -1,3 +1,5 @@
+import Arrays
+import Autograd
 import NN
 import Optimizers
 
@@ -36,6 +38,17 @@ public final class TrainingRun {
 
     /// How many steps are done in all.
     public var totalSteps: Int { epoch * stepsPerEpoch + step }
+
+    /// Stops the program if one of the parameters that the loss depends on is neither listed by the model nor stepped by the
+    /// optimizer: it would never be trained, nor saved, and nothing would say so.
+    func requireListed(_ reached: [Parameter]) {
+        let known = Set((model.parameters + optimizer.parameters).map { ObjectIdentifier($0) })
+        let hidden = reached.first { !known.contains(ObjectIdentifier($0)) }
+        require(
+            hidden == nil,
+            "the loss depends on a parameter of shape \(hidden?.shape ?? []) that \(model.title) does not list: a closure "
+                + "or a variable outside of it hides it; store its layer in a property of the module, or freeze it")
+    }
 
     /// Adds a metric to the record of the last epoch.
     public func record(_ metric: String, _ value: Double) {

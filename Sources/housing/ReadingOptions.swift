@@ -21,7 +21,7 @@ struct ReadingOptions: ParsableArguments {
     /// The same for the reader.
     var csvOptions: CSVOptions {
         CSVOptions(
-            separator: separator.scalar, missingValues: missingValues.values, textColumns: Set(categorical))
+            separator: separator.scalar, missingValues: missingValues.values, textColumns: categorical)
     }
 }
 
@@ -29,6 +29,6 @@ extension CSVOptions {
     /// Reads a column of identifiers as it is spelled, with nothing missing but empty fields: `NA` may be somebody's name.
     mutating func readIdentifier(_ name: String) {
         missingValuesByColumn[name] = MissingValues(name: "identifiers", [""])
-        textColumns.insert(name)
+        textColumns.append(name)
     }
 }

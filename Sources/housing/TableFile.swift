@@ -9,7 +9,7 @@ struct TableFile {
     let source: SourceFile
 
     /// Reads the file, or standard input for `-`; of the columns that are to be text it need not have the optional ones.
-    init(_ path: String, _ options: CSVOptions, optional: Set<String> = []) throws {
+    init(_ path: String, _ options: CSVOptions, optional: [String] = []) throws {
         let file = InputFile(path), name = file.name
         let bytes = try file.open().remainingBytes()
         source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
@@ -18,8 +18,8 @@ struct TableFile {
         } catch let error as CSVError where error.code == .unknownColumn {
             let plain = try DataFrame(csv: bytes, options: CSVOptions(separator: options.separator), name: name)
             var options = options
-            let absent = optional.filter { plain.position(of: $0) == nil }
-            options.textColumns.subtract(absent)
+            let absent = optional.without(plain.columnNames)
+            options.textColumns = options.textColumns.without(absent)
             for name in absent { options.missingValuesByColumn[name] = nil }
             table = try DataFrame(csv: bytes, options: options, name: name)
         }
@@ -27,7 +27,5 @@ struct TableFile {
     }
 
     /// The columns of text.
-    var textColumns: Set<String> {
-        Set(zip(table.columnNames, table.columns).filter { $1.kind == .string }.map(\.0))
-    }
+    var textColumns: [String] { zip(table.columnNames, table.columns).filter { $1.kind == .string }.map(\.0) }
 }

@@ -12,6 +12,38 @@ import Testing
         #expect(matrix.reshaped(to: [3, 2])[2, 1] == 6)
     }
 
+    @Test(arguments: [[5], [2, 3], [2, 3, 2], [1, 2, 1, 3]] as [Shape])
+    func elementsAreReadAndSetByTheirIndices(shape: Shape) {
+        var array = NDArray<Int>(shape: shape, scalars: 0..<shape.elementCount)
+        func element(_ array: inout NDArray<Int>, _ at: [Int], _ change: (inout Int) -> Void) {
+            switch at.count {
+            case 1: change(&array[at[0]])
+            case 2: change(&array[at[0], at[1]])
+            case 3: change(&array[at[0], at[1], at[2]])
+            default: change(&array[at[0], at[1], at[2], at[3]])
+            }
+        }
+        for offset in 0..<array.count {
+            var (rest, position) = (offset, [Int]())
+            for extent in shape.reversed() {
+                position.insert(rest % extent, at: 0)
+                rest /= extent
+            }
+            element(&array, position) { $0 += 100 }
+        }
+        #expect(Array(array.scalars) == (0..<array.count).map { $0 + 100 })
+    }
+
+    @Test func indicesThatDoNotFitStop() async {
+        await #expect(processExitsWith: .failure) { _ = NDArray([1, 2])[2] }
+        await #expect(processExitsWith: .failure) { _ = NDArray([[1, 2]])[-1, 0] }
+        await #expect(processExitsWith: .failure) { _ = NDArray([[1, 2]])[0, 2] }
+        await #expect(processExitsWith: .failure) { _ = NDArray([[1, 2]])[0] }
+        await #expect(processExitsWith: .failure) { _ = NDArray([1, 2])[0, 0] }
+        await #expect(processExitsWith: .failure) { _ = NDArray(repeating: 1, shape: [1, 2, 1])[0, 2, 0] }
+        await #expect(processExitsWith: .failure) { _ = NDArray(repeating: 1, shape: [1, 2, 1])[0, 0] }
+    }
+
     @Test func holdsAnyScalar() {
         let truths = NDArray([true, false, false, true]).reshaped(to: [2, 2])
         #expect(truths[1, 0] == false)

@@ -38,8 +38,18 @@ import Testing
         }
         await #expect(processExitsWith: .failure) {
             let x: Tensor = [1, 2]
-            x.update { _ in x.assign([3, 4]) }
+            x.update { _ in x.value = [3, 4] }
         }
+    }
+
+    @Test func theParametersThatGradientsReachAreListedOnce() {
+        let a: Parameter = [1], b: Parameter = [2], frozen: Parameter = [3], unused: Parameter = [4]
+        frozen.isTrainable = false
+        let sum = (a * a + b * frozen + a.detached() + x).sum()
+        let reached = Set(sum.reachedParameters.map { ObjectIdentifier($0) })
+        #expect(reached == [ObjectIdentifier(a), ObjectIdentifier(b)] && sum.reachedParameters.count == 2)
+        #expect((unused.detached() + 1).reachedParameters.isEmpty)
+        #expect(withoutGradients { unused * 2 }.reachedParameters.isEmpty)
     }
 
     @Test func sharedPartsCountOncePerUse() {

@@ -20,6 +20,7 @@ import Testing
         "add": [[2, 3], [3]], "subtract": [[2, 1], [2, 3]], "multiply": [[2, 3], [1, 3]], "divide": [[2, 3], [2, 1]],
         "maximum": [[2, 3], [3]], "minimum": [[2, 1], [2, 3]], "sumMiddle": [[2, 3, 2]],
         "meanSquaredError": [[2, 3], [2, 3]], "matmul": [[2, 3], [3, 4]], "linear": [[2, 3], [4, 3], [4]],
+        "linearWithoutBias": [[2, 3], [4, 3]],
         "reshape": [[3, 4]], "branches": [[2, 3], [3, 2]], "tied": [[2, 3], [3, 3], [3]], "rows": [[3, 2]],
         "concatenateFirst": [[2, 3], [1, 3]],
         "concatenateLast": [[2, 3], [2, 1]], "squaredError": [[2, 3], [2, 3]], "halfSquaredError": [[2, 3], [2, 3]],

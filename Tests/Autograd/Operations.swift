@@ -27,6 +27,7 @@ private let arithmetic: [String: Operation] = [
     "scalarDivide": { 2.5 / $0[0] },
     "matmul": { $0[0].matmul($0[1]) },
     "linear": { linear($0[0], weight: $0[1], bias: $0[2]) },
+    "linearWithoutBias": { linear($0[0], weight: $0[1]) },
 ]
 
 private let functions: [String: Operation] = [
@@ -112,5 +113,10 @@ private let graphs: [String: Operation] = [
         let (x, weight, bias) = (inputs[0], inputs[1], inputs[2])
         let h = tanh(linear(linear(x, weight: weight, bias: bias), weight: weight, bias: bias))
         return linear(h, weight: weight.transposed(), bias: bias) + weight.sum(along: 0)
+    },
+    "rootsOfHeld": { inputs in
+        let a = inputs[0],
+            held = [relu(a), maximum(a, 0), -minimum(a, 0), a.clamped(to: 0...0.75), a.raised(to: 0) - 1]
+        return held.map { $0.squareRoot() }.reduce(Tensor(0), +)
     },
 ]

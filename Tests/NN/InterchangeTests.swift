@@ -19,6 +19,9 @@ struct InterchangeTests {
         if kind == "plain":
             net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Sequential(nn.Linear(8, 5), nn.Tanh()), nn.Linear(5, 2))
             net.load_state_dict(load_file(f"{folder}/net.safetensors"), strict=True)
+        elif kind == "without bias":
+            net = nn.Sequential(nn.Linear(4, 8, bias=False), nn.ReLU(), nn.Linear(8, 2, bias=False))
+            net.load_state_dict(load_file(f"{folder}/net.safetensors"), strict=True)
         else:
             shared = nn.Linear(8, 8)
             net = nn.Sequential(nn.Linear(4, 8), shared, nn.ReLU(), shared, nn.Linear(8, 2))
@@ -30,6 +33,11 @@ struct InterchangeTests {
     @Test func pyTorchLoadsASavedModelAndComputesTheSame() throws {
         try expectSameOutputs(
             of: Sequential(Linear(4, 8), ReLU(), Sequential(Linear(8, 5), Tanh()), Linear(5, 2)), "plain")
+    }
+
+    @Test func layersWithoutABiasHaveNoneInPyTorchEither() throws {
+        try expectSameOutputs(
+            of: Sequential(Linear(4, 8, hasBias: false), ReLU(), Linear(8, 2, hasBias: false)), "without bias")
     }
 
     /// PyTorch's own state dictionary names a shared tensor twice; safetensors stores it once, as is done here.

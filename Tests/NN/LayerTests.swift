@@ -1,6 +1,7 @@
 import Arrays
 import Autograd
 import NN
+import Serialization
 import Testing
 
 @Suite struct LayerTests {
@@ -18,6 +19,25 @@ import Testing
         #expect(net["0.weight"].shape == [4, 3])
         let same = withRandomSeed(3) { Sequential(Linear(3, 4, activation: relu), Linear(4, 2)) }
         #expect(same(input).value == output.value)
+    }
+
+    @Test func aLayerWithoutABiasHasAWeightOnly() throws {
+        let net = withRandomSeed(3) { Sequential(Linear(3, 4, hasBias: false), LazyLinear(2, hasBias: false)) }
+        #expect(net[1].module.title == "LazyLinear(?, 2, hasBias: false)")
+        #expect(net(Tensor.zeros(5, 3)).value == NDArray(repeating: 0, shape: [5, 2]))
+        #expect(net.namedParameters.map(\.name) == ["0.weight", "1.weight"])
+        #expect(try net.state.names == ["0.weight", "1.weight"])
+        #expect(net.description.contains("(0): Linear(3, 4, hasBias: false)"))
+        #expect(net.summary(inputShape: [1, 3]).parameterCount == 3 * 4 + 4 * 2)
+        let same = withRandomSeed(3) { Linear(3, 4) }
+        #expect(same.weight.value == net["0.weight"].value, "the weight does not depend on there being a bias")
+        let shared = Linear(sharing: Linear(weight: NDArray([[2, 1]])))
+        #expect(shared.bias == nil && shared(NDArray([[3, 4]])) == NDArray([[10]]))
+    }
+
+    @Test func anInitializerForNoBiasStops() async {
+        await #expect(processExitsWith: .failure) { _ = Linear(1, 1, bias: .zeros, hasBias: false) }
+        await #expect(processExitsWith: .failure) { _ = LazyLinear(1, bias: .zeros, hasBias: false) }
     }
 
     @Test func parametersOfALazyLayerAreNotThereBefore() async {

@@ -46,7 +46,7 @@ import Testing
         let layer = Linear(2, 2, seed: 1)
         layer.weight.value[0, 1] = 42
         #expect(layer.weight.value[0, 1] == 42)
-        layer.bias.value = NDArray([1, 2])
+        layer.bias?.value = NDArray([1, 2])
         #expect(layer(NDArray([[0, 0]])) == NDArray([[1, 2]]))
     }
 

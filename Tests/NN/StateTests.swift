@@ -115,7 +115,7 @@ import Testing
         final class Net: Module {
             let scale = Parameter(NDArray([2]))
             var members: [NamedMember] { [("\u{E9}", scale)] }
-            func callAsFunction(_ input: Tensor) -> Tensor { input * scale.tensor }
+            func callAsFunction(_ input: Tensor) -> Tensor { input * scale }
         }
         let state: NamedArrays = ["e\u{301}": StoredArray(NDArray<Float>([1]))]
         let error = #expect(throws: StateError.self) { try Net().load(state) }

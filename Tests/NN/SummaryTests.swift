@@ -9,7 +9,7 @@ private final class Scaled: Module {
 
     init(_ inner: Linear) { self.inner = inner }
 
-    func callAsFunction(_ x: Tensor) -> Tensor { inner(x) * scale.tensor }
+    func callAsFunction(_ x: Tensor) -> Tensor { inner(x) * scale }
 }
 
 private final class Outer: Module {
@@ -57,7 +57,7 @@ private final class Probe: Module {
         let net = Outer()
         _ = net(Tensor.zeros(1, 5))
         for parameter in net.hidden.parameters { parameter.isTrainable = false }
-        net.scaled.inner.bias.isTrainable = false
+        net.scaled.inner.bias?.isTrainable = false
         let summary = net.summary(inputShape: [4, 5])
         #expect(
             summary.description == """

@@ -34,6 +34,7 @@ import Testing
         }
 
         func optimizer(of net: Sequential) -> any Optimizer {
+            if optimizer == "adamWByDefault" { return AdamW(net.parameters) }
             guard ["groups", "softThreshold"].contains(optimizer) else {
                 return kind.makeOptimizer(for: net.parameters)
             }
@@ -70,7 +71,10 @@ import Testing
 
     @Test func parametersAreThoseOfPyTorch() throws {
         let document = try decodeFixture("expected/optimizer_steps.json", as: Document.self)
-        #expect(Set(document.runs.map(\.optimizer)) == ["adam", "adamW", "sgd", "momentum", "groups", "softThreshold"])
+        #expect(
+            Set(document.runs.map(\.optimizer)) == [
+                "adam", "adamW", "adamWByDefault", "sgd", "momentum", "groups", "softThreshold",
+            ])
         #expect(document.runs.count { $0.model == "threeLayers" && $0.clipping != nil } == 6)
         #expect(document.runs.count { $0.frozenSteps == 10 } == 6)
         let features = Tensor(document.features.array), targets = Tensor(document.targets.array)

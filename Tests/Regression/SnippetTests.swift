@@ -51,7 +51,7 @@ import Testing
         2.bias [1]
         weights: ["0.weight", "2.weight"]
         nested: [2, 1] [8] [8]
-        by attribute: [8, 8] [8]
+        by attribute: [8, 8]
         tied: true 100.0 6
         its gradients add up: true
 

@@ -42,7 +42,7 @@ import Testing
     @Test func changedBytes() throws {
         let folder = try TemporaryFolder()
         let (archive, file) = (try NPZ.encode(Self.arrays), try SafetensorsFile(arrays: Self.arrays).encoded())
-        var generator = SplitMix(state: 5)
+        var generator = SplitMix(seed: 5)
         for place in archive.indices {
             let url = try folder.write(changed(archive, place, &generator), to: "a.npz")
             if let read = try? NPZ.read(url) { #expect(read.map(\.array) == Self.arrays.map(\.array)) }
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func randomBytes() throws {
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix(seed: 7)
         let alphabet = Array("{}[]\",:\\u0019eE.- tdype".utf8)
         for _ in 0..<20_000 {
             let count = Int.random(in: 0...40, using: &generator)

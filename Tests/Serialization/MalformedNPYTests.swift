@@ -12,7 +12,7 @@ import Testing
         (header("'>f4'"), SerializationError.Code.unsupported), (header("'|O'"), .unsupported),
         (header("'<U3'"), .unsupported),
         (header("[('a', '<f4')]"), .unsupported), (header("'f4'"), .unsupported), (header("'<f3'"), .unsupported),
-        (header("''"), .unsupported), (header("'<f4'", "True", "(2, 1)"), .unsupported),
+        (header("''"), .unsupported),
         (header("'<\u{e9}'"), .unsupported),
         (header("'<f4'", "true"), .malformed), (header("'<f4'", "0"), .malformed), (header("<f4"), .malformed),
         (header("'<f4'", "False", "(2)"), .malformed), (header("'<f4'", "False", "2"), .malformed),
@@ -40,12 +40,19 @@ import Testing
 
     @Test(arguments: [
         header(), "{\"shape\":(2,),\"fortran_order\":False,\"descr\":\"<f4\"}", header() + "   \n",
-        header("'<f4'", "True"),
+        header("'<f4'", "True"), header("'<f4'", "True", "(2, 1)"), header("'|u1'", "True", "(2, 1, 2, 2)"),
+        header("'|u1'", "True", "(" + String(repeating: "1, ", count: 20_000) + "8)"),
         header("'<f4'", "False", "(1,2)"), header("'<f4'", "False", "(2, 1,)"), header("'<f4'", "False", "(2L, 1L)"),
         header("'<i8'", "False", "()"),
         header("'<u1'", "False", "(8,)"), header("'|i1'", "False", "(2, 2, 2)"),
     ])
     func read(_ text: String) throws { #expect(try NPY.decode(NPYText.file(text)).bytes.count == 8) }
+
+    /// The extent beside the 0 is not counted to.
+    @Test func nothingInColumnMajorOrder() throws {
+        let file = NPYText.file(Self.header("'<f4'", "True", "(4611686018427387904, 0)"))
+        #expect(try NPY.decode(file.dropLast(8)).bytes.isEmpty)
+    }
 
     @Test func otherBeginnings() throws {
         let good = NPYText.file(Self.header())

@@ -15,7 +15,7 @@ import Testing
 
     /// Checks one type of scalars: `make` gives one from any 64 bits.
     private func checkRoundTrips<Scalar: StorableScalar>(_ make: (UInt64) -> Scalar) throws {
-        var generator = SplitMix(state: 3)
+        var generator = SplitMix(seed: 3)
         for shape in Self.shapes {
             let array = NDArray(shape: shape, scalars: (0..<shape.elementCount).map { _ in make(generator.next()) })
             let stored = StoredArray(array)
@@ -125,18 +125,5 @@ import Testing
         #expect(missing?.code == .notFound)
         #expect(try Data(contentsOf: url) == Data("old".utf8))
         #expect(try folder.contents() == ["a"])
-    }
-}
-
-/// Random numbers that are the same on every run ([SplitMix64](https://prng.di.unimi.it/splitmix64.c)).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

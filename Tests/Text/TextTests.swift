@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Text
 
@@ -42,7 +43,7 @@ import Text
 
     /// Random numbers of many sizes, and those next to halves of the last decimal.
     @Test(arguments: 0...6) func decimalsAreThoseOfC(decimals: Int) {
-        var random = Splitmix(state: UInt64(decimals))
+        var random = SplitMix(seed: UInt64(decimals))
         for _ in 0..<3000 {
             let unit = pow(10, Double(-decimals)),
                 half = (Double(Int.random(in: 0..<100_000, using: &random)) + 0.5) * unit
@@ -68,18 +69,5 @@ import Text
         #expect(TextTable(rows, alignment: .left).lines == ["a    bb", "ccc  d"])
         #expect(TextTable([["a", "b"], ["c", ""]], alignment: .right).lines == ["a  b", "c"])
         #expect(TextTable([], alignment: .left).lines == [])
-    }
-}
-
-/// Random bits that are the same in every run.
-private struct Splitmix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Autograd
 import Foundation
 import NN
 import Synchronization

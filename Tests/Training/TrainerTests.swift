@@ -17,7 +17,7 @@ import Training
             model, features, targets)["train_loss"]
         #expect(losses.count == 200)
         #expect(losses[199] < 1e-6 && losses[0] > 0.1)
-        #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model.bias.value[0] - 1) < 0.01)
+        #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model["bias"].value[0] - 1) < 0.01)
     }
 
     @Test func theSameSeedGivesTheSameNumbers() throws {
@@ -29,6 +29,36 @@ import Training
         }
         #expect(try weights(4) == weights(4))
         #expect(try weights(4) != weights(5))
+    }
+
+    /// A closure hides the layer that it captures.
+    @Test func aHiddenParameterStopsTheFirstStep() async {
+        final class Wrapped: Module {
+            let body: (Tensor) -> Tensor
+            init(_ body: @escaping (Tensor) -> Tensor) { self.body = body }
+            func callAsFunction(_ x: Tensor) -> Tensor { body(x) }
+        }
+        let outcome = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let layer = Linear(2, 1)
+            let net = Sequential(Linear(2, 2), Wrapped { layer($0) })
+            try Trainer(epochs: 1, batchSize: 1, optimizer: .adam()).fit(net, NDArray([[1, 2]]), NDArray([[3]]))
+        }
+        let message = String(decoding: outcome?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(message.contains("that Sequential does not list"))
+    }
+
+    @Test func parametersOfTheLossMayBeStepped() throws {
+        let scale: Parameter = [1]
+        let layer = Linear(2, 1, seed: 1)
+        nonisolated(unsafe) let factor = scale
+        let loss = Loss("scaled") { meanSquaredError($0 * factor, $1) }
+        var trainer = Trainer(epochs: 1, batchSize: 100, loss: loss, optimizer: .sgd(learningRate: 0.1))
+        trainer.parameterGroups = { [ParameterGroup($0.parameters + [factor])] }
+        try trainer.fit(layer, features, targets)
+        #expect(scale.value[0] != 1)
+        scale.isTrainable = false
+        trainer.parameterGroups = { [ParameterGroup($0.parameters)] }
+        try trainer.fit(layer, features, targets)
     }
 
     @Test func usesOnlyTheRowsOfItsView() throws {

@@ -2,13 +2,14 @@ import CKernels
 
 /// The loops over rows and codes: that they are in range was checked when matrix and batch were made.
 extension CodedBatch {
-    /// The rows times `weights`, features x outputs, plus `bias`: rows x outputs.
-    func product(_ weights: NDArray<Float>, _ bias: NDArray<Float>) -> NDArray<Float> {
+    /// The rows times `weights`, features x outputs, plus `bias` if there is one: rows x outputs.
+    func product(_ weights: NDArray<Float>, _ bias: NDArray<Float>?) -> NDArray<Float> {
         let outputs = weights.shape[1]
         return NDArray(uninitialized: Shape(rows.count, outputs)) { sums in
             withUnsafeRows { rows in
                 // Without features there are no weights, and the sums are the bias.
                 weights.scalars.withUnsafeBufferPointer { weights in
+                    guard let bias else { return coded_product(rows, outputs, weights.baseAddress, nil, sums) }
                     bias.withUnsafeElements { coded_product(rows, outputs, weights.baseAddress, $0, sums) }
                 }
             }

@@ -22,11 +22,16 @@ public final class CodedBatch: Sendable {
 }
 
 extension CodedBatch {
-    /// The rows times the transposed `weight`, outputs x features, plus `bias` in each row: rows x outputs.
-    package func linear(weight: NDArray<Float>, bias: NDArray<Float>) -> NDArray<Float> {
+    /// The rows times the transposed `weight`, outputs x features, plus `bias` in each row if there is one: rows x outputs.
+    package func linear(weight: NDArray<Float>, bias: NDArray<Float>?) -> NDArray<Float> {
         require(
-            weight.shape.rank == 2 && weight.shape[1] == matrix.width && bias.shape == Shape(weight.shape[0]),
-            "linear: a weight of shape \(weight.shape) and a bias of \(bias.shape) do not fit \(matrix.width) features")
+            weight.shape.rank == 2 && weight.shape[1] == matrix.width,
+            "linear: a weight of shape \(weight.shape) does not fit \(matrix.width) features")
+        if let bias {
+            require(
+                bias.shape == Shape(weight.shape[0]),
+                "linear: a bias of shape \(bias.shape) does not fit a weight of shape \(weight.shape)")
+        }
         return product(weight.turned(), bias)
     }
 

@@ -78,7 +78,7 @@ struct coded_rows {
 /// Whether each of `count` codes is -1 or a feature from `first`, 0 or more, to before `end`, which is not less.
 bool coded_features_fit(const int32_t *codes, size_t count, int32_t first, int32_t end);
 
-/// Writes the product of each row with `weights`, features x `outputs`, plus `bias`, to a line of `sums`.
+/// Writes the product of each row with `weights`, features x `outputs`, plus `bias`, if it is not NULL, to a line of `sums`.
 void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
                    float *restrict sums);
 

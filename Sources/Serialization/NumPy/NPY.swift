@@ -14,7 +14,8 @@ import Arrays
 /// ```
 ///
 /// Versions 1 to 3 are read; version 1 is written, byte by byte what NumPy itself writes. Only plain numbers and truth
-/// values in row-major order are read. Python objects are refused without being looked at: nothing in a file is
+/// values are read, in row-major order and in column-major order (Fortran's), which NumPy keeps for transposed arrays and which
+/// becomes row-major. Python objects are refused without being looked at: nothing in a file is
 /// executed.
 public enum NPY {
     /// The array in the file at `url`, of whatever type.
@@ -25,8 +26,7 @@ public enum NPY {
             let file = try FileBytes(url)
             let start = try file.bytes(0..<NPYHeader.maximumCount)
             let header = try NPYHeader(start, fileSize: file.count)
-            let data = try file.bytes(header.count..<file.count)
-            return try StoredArray(type: header.type, extents: header.shape, bytes: ArraySlice(data))
+            return try header.array(ArraySlice(try file.bytes(header.count..<file.count)))
         }
     }
 
@@ -44,7 +44,7 @@ public enum NPY {
     /// Throws a `SerializationError`.
     public static func decode(_ bytes: [UInt8]) throws(SerializationError) -> StoredArray {
         let header = try NPYHeader(Array(bytes.prefix(NPYHeader.maximumCount)), fileSize: bytes.count)
-        return try StoredArray(type: header.type, extents: header.shape, bytes: bytes[header.count...])
+        return try header.array(bytes[header.count...])
     }
 
     /// Writes `array` into a file, which gets its name only when all of it is on the disk, and replaces one that has

@@ -4,6 +4,8 @@ import Text
 struct NPYHeader {
     let type: ScalarType
     let shape: [Int]
+    /// Whether the data are in column-major order, Fortran's.
+    let isColumnMajor: Bool
     /// The length of all that stands before the data.
     let count: Int
 
@@ -19,11 +21,8 @@ struct NPYHeader {
         let text = try Self.text(start, fileSize: fileSize)
         var fields = try NPYFields(text)
         let (descriptor, isFortran, shape) = try fields.read()
+        isColumnMajor = isFortran
         type = try Self.type(descriptor)
-        guard !isFortran || shape.count < 2 else {
-            throw SerializationError(
-                .unsupported, "the array is in Fortran's order: save numpy.ascontiguousarray(array) instead")
-        }
         let needed = try type.byteCount(extents: shape)
         (self.shape, count) = (shape, text.endIndex)
         guard fileSize - count >= needed else {
@@ -33,6 +32,12 @@ struct NPYHeader {
         guard fileSize - count == needed else {
             throw SerializationError(.layout, "\(fileSize - count - needed) bytes follow the array")
         }
+    }
+
+    /// The array that `data`, all that follows this header, holds.
+    func array(_ data: ArraySlice<UInt8>) throws(SerializationError) -> StoredArray {
+        let array = try StoredArray(type: type, extents: shape, bytes: data)
+        return isColumnMajor ? try StoredArray(type: type, extents: shape, bytes: array.rowMajorBytes[...]) : array
     }
 
     /// The text that describes the array, at its place in `start`.
