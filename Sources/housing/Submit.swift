@@ -140,7 +140,7 @@ private struct SubmitResult: Encodable {
         heldUp = submission?.heldUpCount ?? 0
         uploadCommand =
             input.isKaggle
-            ? "kaggle competitions submit -c house-prices-advanced-regression-techniques -f \(quoted(output)) "
+            ? "kaggle competitions submit -c house-prices-advanced-regression-techniques -f \(shellWord(output)) "
                 + "-m TabularKit" : nil
     }
 
@@ -168,7 +168,7 @@ private struct SubmitResult: Encodable {
 }
 
 /// `argument` as a shell takes it for one word.
-private func quoted(_ argument: String) -> String {
+private func shellWord(_ argument: String) -> String {
     let isPlain = argument.utf8.allSatisfy { byte in
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8.contains(byte)
     }
