@@ -238,3 +238,12 @@ void memory_prefer_large_pages(void *start, size_t bytes);
 
 /// Lets the system give its pages to fresh memory at once, which costs half of what their first use one by one does.
 void memory_populate(void *start, size_t bytes);
+
+/// Tells the processor that a loop waits for another thread.
+static inline void spin_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}

@@ -1,3 +1,4 @@
+import CKernels
 import Dispatch
 import Synchronization
 
@@ -61,8 +62,9 @@ final class AssemblyLine: Sendable {
             let count = done[step].load(ordering: .acquiring)
             if count >= job { return count == job }
             attempts += 1
-            // The other thread is about to be done, or lacks a processor, or waits for a disk.
-            if attempts > 1000 { usleep(50) } else if attempts > 100 { sched_yield() }
+            // The other thread is about to be done; or it lacks a processor, or waits for a disk. To yield to it would often
+            // be to yield to another program, for as long as that one may run.
+            if attempts > 1500 { usleep(20) } else { spin_pause() }
         }
     }
 }
