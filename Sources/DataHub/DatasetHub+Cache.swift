@@ -15,7 +15,9 @@ import Logging
 #endif
 
 extension DatasetHub {
-    /// What is in the cache for `file`. Reads and verifies all of it, fetches nothing. Throws a `HubError`.
+    /// What is in the cache for `file`. Reads and verifies all of it, fetches nothing.
+    ///
+    /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func status(of file: RemoteFile) throws -> CacheStatus {
         try translatingErrors {
             try file.validate()
