@@ -111,6 +111,10 @@ import Testing
         }
     }
 
+    @Test func readingEndsWithItsTask() async {
+        await #expect(throws: CancellationError.self) { try await inCancelledTask { try DataFrame(csv: "a\n1\n") } }
+    }
+
     /// A file that ends sooner than it said when it was opened may have lost the end of a value.
     @Test(arguments: ["a,b\n1,2\n3,4", "a,b\n1,2\n3,4\n", "a,b\n", "a,b"]) func refusesAFileThatShrinks(text: String)
         throws

@@ -14,8 +14,8 @@ extension DataFrame {
     /// of numbers that holds one text is a string column, and every value keeps the spelling of the file. An integer that
     /// 64 bits cannot hold makes a column of integers a string column, too.
     ///
-    /// Throws a `CSVError` with file, line and column. Nothing is repaired or guessed: rows of another length than the
-    /// header, duplicate names, open quotes, and text that is not UTF-8 are errors.
+    /// Throws a `CSVError` with file, line and column, or a `CancellationError` if the task is cancelled. Nothing is repaired
+    /// or guessed: rows of another length than the header, duplicate names, open quotes, and text that is not UTF-8 are errors.
     public init(contentsOfCSV url: URL, options: CSVOptions = CSVOptions()) throws {
         try self.init(CSVSource.opened(url), options: options, name: url.lastPathComponent)
     }
