@@ -38,7 +38,7 @@ struct Download {
         while true {
             let exchange = try Exchange(
                 address: chain.address, request: receiver.nextRequest(), options: options,
-                proxy: ProxySettings(scheme: scheme(of: chain.address) ?? "", environment: environment),
+                network: NetworkSettings(scheme: scheme(of: chain.address) ?? "", environment: environment),
                 receiver: receiver)
             guard let next = try exchange.perform() else { return try receiver.finish(retryAfter: exchange.retryAfter) }
             try chain.follow(next)
