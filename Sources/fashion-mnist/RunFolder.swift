@@ -16,6 +16,14 @@ struct RunFolder {
     /// Names the folder.
     init(_ path: String) { url = fileURL(path) }
 
+    /// The file of the model at `path`: the best state if that is the folder of a run, and else that file.
+    static func modelFile(at path: String) -> URL {
+        guard let best = RunFolder(path).states().bestFile, isRegularFile(best.givenPath) == true else {
+            return fileURL(path)
+        }
+        return best
+    }
+
     private var planFile: URL { url.appending(path: "settings.json") }
     private var historyFile: URL { url.appending(path: "history.jsonl") }
 
