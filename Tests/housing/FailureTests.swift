@@ -176,6 +176,7 @@ import Testing
             arguments: ["predict", "--model", "good.csv", "--input", "test.csv"], status: 66,
             words: ["good.csv", "--save"]),
         Case(arguments: ["inspect", "absent.csv"], status: 66, words: ["absent.csv"]),
+        Case(arguments: ["inspect", "/dev/zero"], status: 65, words: ["zero, line 1", "UTF-8"]),
         Case(arguments: ["inspect", "ragged.csv"], status: 65, words: ["line 3"]),
         Case(
             arguments: ["submit", "--train", "good.csv", "--save", "test.csv"], status: 73,
