@@ -48,7 +48,7 @@ extension DatasetHub {
     /// The lock of the folder of `file`; nil if somebody else has it now.
     func lock(for file: RemoteFile) throws(SystemError) -> FileLock? {
         let path = lockPath(of: file)
-        return try withFolder(of: location(of: file)) { () throws(SystemError) in try FileLock(at: path) }
+        return try withFolder(parentFolder(of: path)) { _ throws(SystemError) in try FileLock(at: path) }
     }
 
     private func lockedOut(of file: RemoteFile) -> HubError {
@@ -64,20 +64,5 @@ extension DatasetHub {
 
     private func lockPath(of file: RemoteFile) -> String {
         location(of: file).deletingLastPathComponent().appending(path: CacheName.lock).givenPath
-    }
-}
-
-/// Makes the folder of `place`, and then what `body` makes in it.
-///
-/// Repeats both if the folder is gone in between: a fetch that fails removes the folders that it leaves empty.
-func withFolder<Result>(of place: URL, _ body: () throws(SystemError) -> Result) throws(SystemError) -> Result {
-    var attempts = 10
-    while true {
-        do {
-            try makeFolders(place.deletingLastPathComponent().givenPath)
-            return try body()
-        } catch  where (error.isMissing || error.isTaken) && attempts > 1 {
-            attempts -= 1
-        }
     }
 }

@@ -32,7 +32,7 @@ final class IncomingFile {
 
     /// Makes an empty file beside `destination`, under a name that no other fetch uses.
     init(apart destination: URL) throws {
-        file = try withFolder(of: destination) { () throws(SystemError) in
+        file = try withFolder(parentFolder(of: destination.givenPath)) { _ throws(SystemError) in
             try AtomicFile(for: destination, followingLinks: false)
         }
         validatorPlace = nil
