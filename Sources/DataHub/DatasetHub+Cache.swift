@@ -89,9 +89,9 @@ extension DatasetHub {
     @discardableResult
     private func remove(_ place: URL) throws -> Bool {
         do {
-            try FileManager.default.removeItem(at: place)
+            try removeItem(at: place.givenPath)
             return true
-        } catch let error as CocoaError where SystemError(error, "remove").isMissing {
+        } catch let error as SystemError where error.isMissing {
             return false
         }
     }

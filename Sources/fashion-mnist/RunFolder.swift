@@ -63,7 +63,7 @@ struct RunFolder {
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
         try makeFolders(url.givenPath)
-        for file in files where isThere(file) { try FileManager.default.removeItem(at: file) }
+        for file in files where isThere(file) { try removeItem(at: file.givenPath) }
         try write(plan)
     }
 

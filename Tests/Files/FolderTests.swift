@@ -37,6 +37,15 @@ import Testing
         #expect(try folder.contents() == ["a", "a/b", "a/b/file"])
     }
 
+    #if os(Linux)
+        /// A path from the working folder, wherever that is, to what nobody may remove.
+        @Test func whatCannotBeRemovedIsToldByTheGivenPath() {
+            let path = String(repeating: "../", count: 100) + "proc/self/status"
+            let error = #expect(throws: SystemError.self) { try removeItem(at: path) }
+            #expect(error?.description == "cannot remove \(path): Operation not permitted")
+        }
+    #endif
+
     @Test func whoeverHasPutSomethingIntoOneKeepsIt() throws {
         let made = try makeFolders(folder("a/b/c").path)
         try folder.write("x".utf8, to: "a/file")
