@@ -29,7 +29,8 @@ public struct Archive: Sendable {
 
     /// The entries in the order of the archive, as it describes them: safe to read, not all safe to extract.
     ///
-    /// A packed tar is unpacked for it, in memory that does not grow with the archive. Throws an `ArchiveError`.
+    /// A packed tar is unpacked for it, in memory that does not grow with the archive. Throws an `ArchiveError`, or a
+    /// `CancellationError` if the task is cancelled.
     public func entries() throws -> [ArchiveEntry] {
         try translatingErrors {
             var (opened, entries) = (try OpenedArchive(path: url.givenPath, limits: limits), [ArchiveEntry]())
@@ -50,7 +51,7 @@ public struct Archive: Sendable {
     ///
     /// Of two files of one name in a tar the later one counts, as it was appended; in a zip they must be equal.
     ///
-    /// Throws an `ArchiveError`.
+    /// Throws an `ArchiveError`, or a `CancellationError` soon after the task is cancelled.
     public func extract(to destination: URL, replacing isReplacing: Bool = false) throws {
         try translatingErrors {
             var opened = try OpenedArchive(path: url.givenPath, limits: limits)
@@ -68,7 +69,7 @@ public struct Archive: Sendable {
     /// Whether `folder` holds all that the archive does, byte for byte.
     ///
     /// Reads both: it takes about as long as extracting without writing. What else the folder holds, and permissions, do not
-    /// matter. Throws an `ArchiveError` if the archive cannot be read.
+    /// matter. Throws an `ArchiveError` if the archive cannot be read, and a `CancellationError` if the task is cancelled.
     public func isExtracted(at folder: URL) throws -> Bool {
         try translatingErrors {
             var opened = try OpenedArchive(path: url.givenPath, limits: limits)

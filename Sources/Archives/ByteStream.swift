@@ -32,6 +32,7 @@ final class LimitedStream: ByteStream {
     }
 
     func next() throws -> UnsafeRawBufferPointer {
+        try Task.checkCancellation()
         let bytes = try source.next()
         try tally.add(bytes.count)
         try countHeader(bytes.count)

@@ -14,6 +14,7 @@ struct ExtractedFolder {
 
     /// Whether `entry`, the last one of `archive`, is in the folder as the archive has it.
     func holds(_ entry: RawEntry, of archive: inout OpenedArchive) throws -> Bool {
+        try Task.checkCancellation()
         let place = try place(entry.name)
         guard let status = status(place) else { return false }
         switch entry.kind {
@@ -34,6 +35,7 @@ struct ExtractedFolder {
         guard let file = try? FileDescriptor.reading(place) else { return false }
         var (isEqual, end) = (true, 0)
         let length = try archive.readData(of: entry) { bytes, offset in
+            try Task.checkCancellation()
             guard isEqual else { return }
             isEqual =
                 try hasZeros(file, end..<offset) && file.bytes(at: offset, count: bytes.count).elementsEqual(bytes)
@@ -45,6 +47,7 @@ struct ExtractedFolder {
     /// Whether the bytes in `range` are all zero, as in the hole of a sparse file.
     private func hasZeros(_ file: borrowing FileDescriptor, _ range: Range<Int>) throws -> Bool {
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 1 << 18) {
+            try Task.checkCancellation()
             let count = min(1 << 18, range.upperBound - start)
             guard try file.bytes(at: start, count: count).allSatisfy({ $0 == 0 }) else { return false }
         }

@@ -14,6 +14,7 @@ struct Extraction {
 
     /// Adds `entry`, taking its data from `archive`. Symbolic links are only noted: nothing is ever written through one.
     mutating func add(_ entry: RawEntry, from archive: inout OpenedArchive) throws {
+        try Task.checkCancellation()
         do {
             let path = try EntryPath(entry.name)
             guard path.components.count <= maximumDepth else {
@@ -59,7 +60,10 @@ struct Extraction {
     private func write(
         _ entry: RawEntry, to file: consuming FileDescriptor, from archive: inout OpenedArchive
     ) throws {
-        let length = try archive.readData(of: entry) { bytes, offset in try file.write(bytes, at: offset) }
+        let length = try archive.readData(of: entry) { bytes, offset in
+            try Task.checkCancellation()
+            try file.write(bytes, at: offset)
+        }
         try file.truncate(to: length)
         if staging.synchronizesEachFile { try file.synchronize() }
     }

@@ -39,13 +39,16 @@ struct StagingFolder {
     /// Makes an empty folder beside `destination`, and the folders above it where they are missing.
     init(for destination: String) throws {
         self.destination = destination
-        parent = parentFolder(of: destination)
-        madeAbove = try makeFolders(parent)
-        path = Self.unusedName(in: parent)
-        guard mkdir(path, 0o755) == 0 else {
-            let error = SystemError("make the folder", path)
-            removeEmptyFolders(madeAbove)
-            throw error
+        let parent = parentFolder(of: destination)
+        self.parent = parent
+        (path, madeAbove) = try withFolder(parent) { made throws(SystemError) in
+            let path = Self.unusedName(in: parent)
+            guard mkdir(path, 0o755) == 0 else {
+                let error = SystemError("make the folder", path)
+                removeEmptyFolders(made)
+                throw error
+            }
+            return (path, made)
         }
     }
 

@@ -10,6 +10,7 @@ package enum ExitStatus: Int32, CaseIterable {
     case outputExists = 73
     case inputOutput = 74
     case checksum = 76
+    case hungUp = 129
     case interrupted = 130
     case terminated = 143
 
@@ -26,6 +27,7 @@ package enum ExitStatus: Int32, CaseIterable {
         case .outputExists: "the output exists already"
         case .inputOutput: "input or output failed: disk full, no permission"
         case .checksum: "wrong checksum"
+        case .hungUp: "hung up: the terminal was closed"
         case .interrupted: "interrupted"
         case .terminated: "terminated"
         }

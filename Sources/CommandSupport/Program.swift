@@ -9,8 +9,8 @@ package protocol Program: AsyncParsableCommand {}
 extension Program {
     /// Parses the arguments, runs the command they name, and ends the process with a status that says how it went.
     ///
-    /// SIGINT and SIGTERM cancel the command's task, so that it leaves whole files; a limit on the size of files is an error
-    /// of the write that meets it.
+    /// SIGINT, SIGTERM and SIGHUP cancel the command's task, so that it leaves whole files; a limit on the size of files is an
+    /// error of the write that meets it.
     package static func execute() async {
         outliveFileSizeLimits()
         let run = Task { try await runNamedCommand() }

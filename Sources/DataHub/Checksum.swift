@@ -31,11 +31,14 @@ extension Checksum {
     }
 
     /// The sum of the file at `path`; nil if that is no regular file.
-    init?(contentsOf path: String) throws(SystemError) {
+    ///
+    /// Throws a `SystemError`, or a `CancellationError` if the task is cancelled.
+    init?(contentsOf path: String) throws {
         let file = try FileDescriptor.reading(path)
         guard try file.regularFileSize() != nil else { return nil }
         self.init()
         while case let bytes = try file.bytes(at: count, count: 1 << 18), !bytes.isEmpty {
+            try Task.checkCancellation()
             bytes.withUnsafeBytes { update($0) }
         }
     }
@@ -43,11 +46,11 @@ extension Checksum {
 
 extension CacheStatus {
     /// What is at `path`, where content of SHA-1 `sha1` belongs. Reads all of it.
-    init(at path: String, sha1: String) throws(SystemError) {
+    init(at path: String, sha1: String) throws {
         do {
             let found = try Checksum(contentsOf: path)?.hexadecimal
             self = found == sha1 ? .valid : .damaged(sha1: found)
-        } catch  where error.isMissing {
+        } catch let error as SystemError where error.isMissing {
             self = .missing
         }
     }

@@ -15,7 +15,9 @@ import Logging
 #endif
 
 extension DatasetHub {
-    /// What is in the cache for `file`. Reads and verifies all of it, fetches nothing. Throws a `HubError`.
+    /// What is in the cache for `file`. Reads and verifies all of it, fetches nothing.
+    ///
+    /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func status(of file: RemoteFile) throws -> CacheStatus {
         try translatingErrors {
             try file.validate()
@@ -87,9 +89,9 @@ extension DatasetHub {
     @discardableResult
     private func remove(_ place: URL) throws -> Bool {
         do {
-            try FileManager.default.removeItem(at: place)
+            try removeItem(at: place.givenPath)
             return true
-        } catch let error as CocoaError where SystemError(error, "remove").isMissing {
+        } catch let error as SystemError where error.isMissing {
             return false
         }
     }

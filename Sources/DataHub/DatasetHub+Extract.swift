@@ -18,11 +18,11 @@ extension DatasetHub {
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func fetchAndExtract(_ file: RemoteFile, folder: String? = nil) async throws -> URL {
-        try await runBlocking { cancellation in
+        try await runBlocking {
             try translatingErrors {
-                let archive = Archive(at: try fetch(file, cancellation), limits: archiveLimits)
+                let archive = Archive(at: try fetchHere(file), limits: archiveLimits)
                 let location = extractionLocation(of: file)
-                if try !archive.isExtracted(at: location) { try extract(archive, of: file, to: location, cancellation) }
+                if try !archive.isExtracted(at: location) { try extract(archive, of: file, to: location) }
                 return try folder.map { try inner($0, of: location, file) } ?? location
             }
         }
@@ -34,10 +34,8 @@ extension DatasetHub {
     }
 
     /// Extracts `archive`, unless that has been done while this waited for its turn.
-    private func extract(
-        _ archive: Archive, of file: RemoteFile, to location: URL, _ cancellation: Cancellation
-    ) throws {
-        try withLock(for: file, cancellation) { _ in
+    private func extract(_ archive: Archive, of file: RemoteFile, to location: URL) throws {
+        try withLock(for: file) { _ in
             guard try !archive.isExtracted(at: location) else { return }
             do {
                 try archive.extract(to: location)

@@ -12,9 +12,7 @@ extension DatasetHub {
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func fetch(_ file: RemoteFile) async throws -> URL {
-        try await runBlocking { cancellation in
-            try translatingErrors { try fetch(file, cancellation) }
-        }
+        try await runBlocking { try translatingErrors { try fetchHere(file) } }
     }
 
     /// The place in the cache of the registered file of this name. An unknown name is a `HubError` that lists the near ones.
@@ -30,8 +28,8 @@ extension DatasetHub {
         return locations
     }
 
-    /// Does the blocking work of a fetch.
-    func fetch(_ file: RemoteFile, _ cancellation: Cancellation) throws -> URL {
+    /// Does the work of a fetch, which blocks.
+    func fetchHere(_ file: RemoteFile) throws -> URL {
         try file.validate()
         let location = location(of: file)
         let cached = try CacheStatus(at: location.givenPath, sha1: file.sha1)
@@ -41,10 +39,10 @@ extension DatasetHub {
         switch CacheDecision(cached: cached, origin: try origin(of: file), isOffline: isOffline) {
         case .use: break
         case .refuseOffline(let address): throw unavailable(file, address, "offline")
-        case .install(let bytes): try obtain(file, cancellation) { try install(bytes, as: file, $0) }
+        case .install(let bytes): try obtain(file) { try install(bytes, as: file, $0) }
         case .fetch(let address):
             try requireFile(file, at: address)
-            try obtain(file, cancellation) { try download(file, from: address, $0, cancellation) }
+            try obtain(file) { try download(file, from: address, $0) }
         }
         return location
     }
@@ -57,12 +55,10 @@ extension DatasetHub {
     }
 
     /// Puts into the cache what `fill` writes, unless that has been done while this waited for its turn.
-    private func obtain(
-        _ file: RemoteFile, _ cancellation: Cancellation, _ fill: (IncomingFile) throws -> Void
-    ) throws {
+    private func obtain(_ file: RemoteFile, _ fill: (IncomingFile) throws -> Void) throws {
         let location = location(of: file)
         do {
-            try withLock(for: file, cancellation) { isLocked in
+            try withLock(for: file) { isLocked in
                 guard try CacheStatus(at: location.givenPath, sha1: file.sha1) != .valid else { return }
                 try fill(isLocked ? IncomingFile(continuing: location) : IncomingFile(apart: location))
             }
@@ -111,12 +107,10 @@ extension DatasetHub {
         try incoming.install()
     }
 
-    func download(
-        _ file: RemoteFile, from address: String, _ incoming: IncomingFile, _ cancellation: Cancellation
-    ) throws {
+    func download(_ file: RemoteFile, from address: String, _ incoming: IncomingFile) throws {
         let download = Download(
             file: file, address: address, options: options, environment: environment, logger: logger,
-            cancellation: cancellation, progress: progress)
+            progress: progress)
         do {
             try download.run(into: incoming)
         } catch TransferFault.wrongContent {

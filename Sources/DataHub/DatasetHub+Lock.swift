@@ -12,12 +12,10 @@ extension DatasetHub {
     ///
     /// Waits for whoever is at work. `body` learns whether there is a lock: some file systems know none, and there everybody
     /// works under names of their own, and several may do the same work.
-    func withLock(
-        for file: RemoteFile, _ cancellation: Cancellation, _ body: (_ isLocked: Bool) throws -> Void
-    ) throws {
+    func withLock(for file: RemoteFile, _ body: (_ isLocked: Bool) throws -> Void) throws {
         let lock: FileLock?
         do {
-            lock = try waitForLock(for: file, cancellation)
+            lock = try waitForLock(for: file)
         } catch let error as SystemError where error.isUnsupportedLock {
             logger.warning("\(error.description); other processes may fetch \(file.name) at the same time")
             lock = nil
@@ -28,7 +26,7 @@ extension DatasetHub {
         }
     }
 
-    private func waitForLock(for file: RemoteFile, _ cancellation: Cancellation) throws -> FileLock {
+    private func waitForLock(for file: RemoteFile) throws -> FileLock {
         var (pause, waited) = (Duration.milliseconds(5), Duration.zero)
         while true {
             if let lock = try lock(for: file) { return lock }
@@ -39,7 +37,7 @@ extension DatasetHub {
                     logger.notice("waiting for \(holder(of: file)), which works on \(file.name)")
                 }
             }
-            try cancellation.sleep(for: pause)
+            try block(for: pause)
             waited += pause
         }
     }
@@ -50,7 +48,7 @@ extension DatasetHub {
     /// The lock of the folder of `file`; nil if somebody else has it now.
     func lock(for file: RemoteFile) throws(SystemError) -> FileLock? {
         let path = lockPath(of: file)
-        return try withFolder(of: location(of: file)) { () throws(SystemError) in try FileLock(at: path) }
+        return try withFolder(parentFolder(of: path)) { _ throws(SystemError) in try FileLock(at: path) }
     }
 
     private func lockedOut(of file: RemoteFile) -> HubError {
@@ -66,20 +64,5 @@ extension DatasetHub {
 
     private func lockPath(of file: RemoteFile) -> String {
         location(of: file).deletingLastPathComponent().appending(path: CacheName.lock).givenPath
-    }
-}
-
-/// Makes the folder of `place`, and then what `body` makes in it.
-///
-/// Repeats both if the folder is gone in between: a fetch that fails removes the folders that it leaves empty.
-func withFolder<Result>(of place: URL, _ body: () throws(SystemError) -> Result) throws(SystemError) -> Result {
-    var attempts = 10
-    while true {
-        do {
-            try makeFolders(place.deletingLastPathComponent().givenPath)
-            return try body()
-        } catch  where (error.isMissing || error.isTaken) && attempts > 1 {
-            attempts -= 1
-        }
     }
 }

@@ -50,7 +50,7 @@ public struct DatasetHub: Sendable {
     ///   - archiveLimits: How much an archive may unpack to.
     ///   - logger: Where retries and replaced files are reported.
     ///   - progress: Called during a transfer, some times per second, from any thread.
-    ///   - environment: Where the variables named above and the usual ones for proxies are looked up.
+    ///   - environment: Where the variables named above and the usual ones for proxies and certificate authorities are looked up.
     public init(
         registry: Registry = .builtIn, cacheDirectory: URL? = nil, mirror: String? = nil, isOffline: Bool = false,
         options: TransferOptions = .default, archiveLimits: ArchiveLimits = .default,

@@ -24,14 +24,15 @@ final class IncomingFile {
     init(continuing destination: URL) throws {
         let folder = destination.deletingLastPathComponent()
         let place = folder.appending(path: CacheName.validator)
-        file = try AtomicFile(for: destination, continuing: CacheName.partial)
-        checksum = try Checksum(contentsOf: folder.appending(path: CacheName.partial).givenPath) ?? Checksum()
         (validatorPlace, validator) = (place, try Self.readValidator(at: place.givenPath))
+        checksum = try Self.readSum(at: folder.appending(path: CacheName.partial).givenPath)
+        // At last: what has been opened is removed if anything stops this.
+        file = try AtomicFile(for: destination, continuing: CacheName.partial)
     }
 
     /// Makes an empty file beside `destination`, under a name that no other fetch uses.
     init(apart destination: URL) throws {
-        file = try withFolder(of: destination) { () throws(SystemError) in
+        file = try withFolder(parentFolder(of: destination.givenPath)) { _ throws(SystemError) in
             try AtomicFile(for: destination, followingLinks: false)
         }
         validatorPlace = nil
@@ -74,6 +75,15 @@ final class IncomingFile {
 
     private func removeValidator() {
         if let validatorPlace { try? FileManager.default.removeItem(at: validatorPlace) }
+    }
+
+    /// The sum of the file at `path`, or of nothing if there is none.
+    private static func readSum(at path: String) throws -> Checksum {
+        do {
+            return try Checksum(contentsOf: path) ?? Checksum()
+        } catch let error as SystemError where error.isMissing {
+            return Checksum()
+        }
     }
 
     /// The validator at `path`; nil if there is none, or none that fits into a request.

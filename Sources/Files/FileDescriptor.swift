@@ -138,6 +138,22 @@ package func makeFolders(_ path: String) throws(SystemError) -> [String] {
     throw last
 }
 
+/// Makes the folder at `path` as `makeFolders` does, and then what `body` makes in it, which is told the new folders.
+///
+/// Repeats both if the folder is gone in between: whoever fails removes the folders that are left empty.
+package func withFolder<Result>(
+    _ path: String, _ body: (_ made: [String]) throws(SystemError) -> Result
+) throws(SystemError) -> Result {
+    var attempts = 10
+    while true {
+        do {
+            return try body(makeFolders(path))
+        } catch  where (error.isMissing || error.isTaken) && attempts > 1 {
+            attempts -= 1
+        }
+    }
+}
+
 /// Removes folders that lie within each other, outermost first in the list, as far as nobody has put anything into them.
 package func removeEmptyFolders(_ paths: [String]) {
     for path in paths.reversed() { rmdir(path) }

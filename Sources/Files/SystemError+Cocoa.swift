@@ -11,6 +11,15 @@
     import Darwin
 #endif
 
+/// Removes what is at `path`, a folder with all in it. Throws a `SystemError`.
+package func removeItem(at path: String) throws {
+    do {
+        try FileManager.default.removeItem(atPath: path)
+    } catch let error as CocoaError {
+        throw SystemError(error, "remove")
+    }
+}
+
 extension SystemError {
     /// What the system told Foundation while it tried to do `operation`.
     package init(_ error: CocoaError, _ operation: String) {

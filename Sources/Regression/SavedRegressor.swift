@@ -89,7 +89,8 @@ public struct SavedRegressor {
             try Self.install(partial, at: folder, replacing: replacing)
         } catch {
             try? FileManager.default.removeItem(at: partial)
-            throw (error as? CocoaError).map { SystemError($0, "write") } ?? error
+            guard let error = error as? CocoaError else { throw error }
+            throw SystemError("write", folder.givenPath, number: SystemError(error, "write").number)
         }
     }
 

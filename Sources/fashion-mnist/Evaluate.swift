@@ -25,7 +25,8 @@ struct Evaluate: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The file that 'train --save' wrote, or best.safetensors of 'train --run-dir'.", valueName: "file"),
+            "The file that 'train --save' wrote, or the folder of 'train --run-dir', for its best.safetensors.",
+            valueName: "file"),
         completion: .file())
     var model: String
 
@@ -52,7 +53,7 @@ struct Evaluate: AsyncParsableCommand {
             try OutputFile(path).check(overwriting: true)
             return try PlotFile(fileURL(path))
         }
-        let classifier = try FittedClassifier(contentsOf: fileURL(model))
+        let classifier = try FittedClassifier(contentsOf: RunFolder.modelFile(at: model))
         let images = try await data.load(hub: hub, messages: output.messages).test
         let report = try classifier.evaluated(on: images)
         let result = EvaluateResult(report: report, exampleCount: examples)

@@ -16,6 +16,14 @@ struct RunFolder {
     /// Names the folder.
     init(_ path: String) { url = fileURL(path) }
 
+    /// The file of the model at `path`: the best state if that is the folder of a run, and else that file.
+    static func modelFile(at path: String) -> URL {
+        guard let best = RunFolder(path).states().bestFile, isRegularFile(best.givenPath) == true else {
+            return fileURL(path)
+        }
+        return best
+    }
+
     private var planFile: URL { url.appending(path: "settings.json") }
     private var historyFile: URL { url.appending(path: "history.jsonl") }
 
@@ -55,7 +63,7 @@ struct RunFolder {
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
     func begin(_ plan: TrainPlan) throws {
         try makeFolders(url.givenPath)
-        for file in files where isThere(file) { try FileManager.default.removeItem(at: file) }
+        for file in files where isThere(file) { try removeItem(at: file.givenPath) }
         try write(plan)
     }
 

@@ -46,7 +46,7 @@ struct Predict: AsyncParsableCommand {
     func run() async throws {
         let file = output.map { OutputFile($0) }
         try file?.check(overwriting: force)
-        let saved = try SavedRegressor(contentsOf: fileURL(model))
+        let saved = try savedModel()
         let destination = try PredictionDestination(file)
         let warnings = try predict(saved, to: destination)
         try destination.finish(overwriting: force)
@@ -54,6 +54,14 @@ struct Predict: AsyncParsableCommand {
     }
 
     private var logger: Logger { messages.logger("predict") }
+
+    private func savedModel() throws -> SavedRegressor {
+        do {
+            return try SavedRegressor(contentsOf: fileURL(model))
+        } catch let error as SystemError where error.isMissing {
+            throw NoModelFolder(cause: error)
+        }
+    }
 
     /// Predicts block after block; gives what is to be said of the rows.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
@@ -105,4 +113,12 @@ struct Predict: AsyncParsableCommand {
         chunks.options.separator = separator.scalar
         return chunks
     }
+}
+
+/// There is no model where it was said to be.
+private struct NoModelFolder: ExitStatusConvertible, CustomStringConvertible {
+    let cause: SystemError
+    var description: String { cause.description }
+    var exitStatus: ExitStatus { cause.exitStatus }
+    var advice: String? { "--model names the folder that 'housing submit --save' wrote." }
 }

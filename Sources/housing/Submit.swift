@@ -63,7 +63,7 @@ struct Submit: AsyncParsableCommand {
         let folder = save.map { OutputFile($0, orIn: record.runDir) }
         let picture = try prepare(file, folder)
         let job = try await job(form.messages), input = job.input
-        for warning in input.table.identifierWarnings { form.messages.logger("table").warning("\(warning)") }
+        for warning in input.identifierWarnings { form.messages.logger("table").warning("\(warning)") }
         var regressor = job.regressor
         regressor.callbacks = form.messages.progress(epochs: regressor.epochCount)
         if repetition.dryRun { return try job.showDryRun(in: form.format) }

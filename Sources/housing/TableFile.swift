@@ -11,7 +11,7 @@ struct TableFile {
     /// Reads the file, or standard input for `-`; of the columns that are to be text it need not have the optional ones.
     init(_ path: String, _ options: CSVOptions, optional: [String] = []) throws {
         let file = InputFile(path), name = file.name
-        let bytes = try file.open().remainingBytes()
+        let bytes = try file.open().remainingCSV(name: name)
         source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
         do {
             table = try DataFrame(csv: bytes, options: options, name: name)

@@ -102,7 +102,7 @@ struct TableOptions: ParsableArguments {
             try checkTarget(of: training.table)
             let test = try test.map { try testTable($0, options, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
-            return try input(TableInput.ownFiles, training.table, test?.table, sources, preset, messages)
+            return try input(TableInput.ownFiles, training.table, test?.table, sources, preset)
         }
         if test != nil { throw ValidationError("--test goes with --train.") }
         if reading.separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
@@ -111,7 +111,7 @@ struct TableOptions: ParsableArguments {
             try await HousePrices(dataset, from: $0, options: options)
         }
         let files = houses.files.map(SourceFile.init)
-        return try input(dataset.rawValue, houses.training, houses.test, files, preset, messages)
+        return try input(dataset.rawValue, houses.training, houses.test, files, preset)
     }
 
     /// Throws if no target was named and the usual one is not in the table.
@@ -141,17 +141,18 @@ struct TableOptions: ParsableArguments {
     }
 
     private func input(
-        _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile], _ preset: RegressionPreset,
-        _ messages: MessageOptions
+        _ name: String, _ training: DataFrame, _ test: DataFrame?, _ files: [SourceFile], _ preset: RegressionPreset
     ) throws -> TableInput {
         let identifier = identifier(of: training)
+        let lacked = test.flatMap { test in identifier.flatMap { [$0].without(test.columnNames).first } }
         let choices = ColumnChoices(drop: drop, numeric: numeric, dropsUseless: preset.dropsUselessColumns)
         return TableInput(
             dataset: name, files: files, missingValues: reading.missingValues, preset: preset,
             trainingShape: (training.rowCount, training.columnCount),
             testShape: test.map { ($0.rowCount, $0.columnCount) },
+            lackedIdentifier: lacked,
             table: try RegressionTable(
-                training: training, test: test.map { try numbered($0, as: identifier, messages) }, target: target,
+                training: training, test: test.map { try numbered($0, as: lacked) }, target: target,
                 identifier: identifier, choices: choices))
     }
 
@@ -162,11 +163,9 @@ struct TableOptions: ParsableArguments {
         return isFree && training.position(of: Self.usualID) != nil ? Self.usualID : nil
     }
 
-    /// The test table, with numbers for its rows if it lacks the usual identifier, which nobody asked for.
-    private func numbered(_ test: DataFrame, as identifier: String?, _ messages: MessageOptions) throws -> DataFrame {
-        guard id == nil, let identifier, test.position(of: identifier) == nil else { return test }
-        messages.logger("table").warning(
-            "the test table has no column \(quoted(identifier)): its rows are numbered")
+    /// The test table, with the numbers of its rows as a column `identifier`, if it lacks that.
+    private func numbered(_ test: DataFrame, as identifier: String?) throws -> DataFrame {
+        guard let identifier else { return test }
         var test = test
         try test.set(identifier, to: Column((0..<test.rowCount).map { $0 + 1 }))
         return test

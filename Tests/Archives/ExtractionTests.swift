@@ -104,6 +104,18 @@ import Testing
         #expect(try folder.contents() == [])
     }
 
+    @Test(arguments: ["zip", "tar", "tar.gz", "tar.xz"]) func whatIsCancelledLeavesNothing(ending: String) async throws
+    {
+        let archive = Archive(at: fixture("archives/good.\(ending)"))
+        let (new, old) = (folder("new/deep/out"), folder("old"))
+        await #expect(throws: CancellationError.self) { try await inCancelledTask { try archive.extract(to: new) } }
+        #expect(try folder.contents() == [])
+        try archive.extract(to: old)
+        await #expect(throws: CancellationError.self) {
+            try await inCancelledTask { try archive.isExtracted(at: old) }
+        }
+    }
+
     @Test func anExistingDestinationIsKeptUnlessReplaced() throws {
         try folder.write("mine".utf8, to: "out/mine.txt")
         let archive = Archive(at: fixture("archives/good.zip"))

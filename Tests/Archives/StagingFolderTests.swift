@@ -8,6 +8,11 @@ import Testing
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 
 #if os(Linux)
     /// Many items are put on the disk together, whatever they are.
@@ -15,6 +20,23 @@ import Testing
         private let folder: TemporaryFolder
 
         init() throws { folder = try TemporaryFolder() }
+
+        /// One that is discarded takes away the folders above it that it has made.
+        @Test func twoMayShareAMissingFolder() async throws {
+            let parent = folder("new")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for name in ["a", "b"] {
+                    group.addTask {
+                        for _ in 0..<2000 {
+                            try StagingFolder(for: parent.appending(path: name).path).discard()
+                            rmdir(parent.path)
+                            usleep(.random(in: 0..<100))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
 
         @Test(arguments: ["folder", "file", "link", "hard link"]) func everyKindCounts(kind: String) throws {
             var staging = try StagingFolder(for: folder("out").path)

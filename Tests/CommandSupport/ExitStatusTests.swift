@@ -20,6 +20,6 @@ import Testing
 
     @Test func theStatusesAreTheDocumentedOnes() {
         #expect(
-            ExitStatus.allCases.map(\.rawValue) == [0, 1, 64, 65, 66, 69, 70, 73, 74, 76, 130, 143])
+            ExitStatus.allCases.map(\.rawValue) == [0, 1, 64, 65, 66, 69, 70, 73, 74, 76, 129, 130, 143])
     }
 }

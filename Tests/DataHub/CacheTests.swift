@@ -52,6 +52,18 @@ import Testing
         #expect(try Data(contentsOf: inside) == Data("mine".utf8))
     }
 
+    @Test func readingACachedFileCanBeCancelled() async throws {
+        let fixture = try HubFixture()
+        try fixture.folder.write(fixture.content, to: "cache/" + fixture.place)
+        await #expect(throws: CancellationError.self) {
+            try await inCancelledTask { try await fixture.hub().fetch(fixture.file) }
+        }
+        await #expect(throws: CancellationError.self) {
+            try await inCancelledTask { try fixture.hub().status(of: fixture.file) }
+        }
+        #expect(try fixture.cached() == [fixture.place])
+    }
+
     @Test func offline() async throws {
         let fixture = try HubFixture()
         let error = await #expect(throws: HubError.self) { try await fixture.hub(isOffline: true).fetch(fixture.file) }

@@ -67,6 +67,15 @@ import Testing
         #expect(try fixture.cached() == [fixture.place])
     }
 
+    @Test func aFetchThatIsCancelledLeavesIt() async throws {
+        let (fixture, server) = try await interrupted(Self.rest)
+        await #expect(throws: CancellationError.self) {
+            try await inCancelledTask { try await fixture.hub().fetch(fixture.file) }
+        }
+        _ = try await fixture.hub().fetch(fixture.file)
+        #expect(server.requests.map { $0.fields["range"] } == [nil, "bytes=3-"])
+    }
+
     @Test func cleaningRemovesIt() async throws {
         let (fixture, _) = try await interrupted(Self.rest)
         #expect(try fixture.hub().clean() == [])

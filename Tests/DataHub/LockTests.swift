@@ -116,7 +116,7 @@ private final class Tally: Sendable {
             for _ in 0..<4 {
                 group.addTask {
                     let incoming = try IncomingFile(apart: hub.location(of: fixture.file))
-                    try hub.download(fixture.file, from: server.url, incoming, Cancellation())
+                    try hub.download(fixture.file, from: server.url, incoming)
                 }
             }
             try await group.waitForAll()

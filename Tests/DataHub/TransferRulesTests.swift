@@ -162,7 +162,7 @@ import Testing
             ("http", ["http_proxy": "", "all_proxy": "d"], "d", ""),
         ] as [(String, [String: String], String, String)])
     func settings(scheme: String, environment: [String: String], proxy: String, exceptions: String) {
-        let settings = ProxySettings(scheme: scheme, environment: environment)
+        let settings = NetworkSettings(scheme: scheme, environment: environment)
         #expect(settings.proxy == proxy)
         #expect(settings.exceptions == exceptions)
     }

@@ -1,9 +1,16 @@
 import Arrays
 import Tabular
+import TestSupport
 import Testing
 import Training
 
 @testable import Regression
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 @Suite struct TabularRegressorTests {
     /// Prices that are a linear function of the size and the kind.
@@ -20,6 +27,19 @@ import Training
         recipe.members[0].training = TrainingSettings(
             epochs: epochs, learningRate: learningRate, weightDecay: 0, batchSize: 8, optimizer: .adam)
         return TabularRegressor(recipe, metric: .logRMSE, seed: seed)
+    }
+
+    @Test func whereAModelCannotBeWrittenIsTold() throws {
+        let folder = try TemporaryFolder(), table = try table(), regressor = book(epochs: 1)
+        try folder.write("mine".utf8, to: "model/mine")
+        let path = String(repeating: "../", count: 100) + folder("model").path.dropFirst()
+        let provenance = ModelProvenance(
+            version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil, missingValues: [])
+        let error = try #require(throws: (any Error).self) {
+            try SavedRegressor(regressor.fitted(to: table), provenance: provenance).write(to: URL(filePath: path))
+        }
+        #expect("\(error)" == "cannot write \(path): File exists")
+        #expect(try folder.contents() == ["model", "model/mine"])
     }
 
     @Test func crossValidationLearnsAndDoesNotDependOnJobs() async throws {

@@ -111,6 +111,27 @@ import Testing
         }
     }
 
+    /// A pipe may have no end: rows are watched while they come.
+    @Test(arguments: ["\n", "\r", "\r\n"]) func aRowWithoutEndIsRefusedAsItComes(lineEnd: String) throws {
+        try withTemporaryFolder { folder in
+            let url = folder.appending(path: "rows.csv"), limit = 3 << 19
+            let rows = ["a,b", "1," + String(repeating: "x", count: limit - 10), "2,"].map { $0 + lineEnd }.joined()
+            try Data(rows.utf8).write(to: url)
+            #expect(
+                try FileDescriptor.reading(url.path).remainingCSV(name: "rows.csv", rowLimit: limit) == Array(rows.utf8)
+            )
+            try Data((rows + String(repeating: "x", count: 2 * limit)).utf8).write(to: url)
+            let error = #expect(throws: CSVError.self) {
+                try FileDescriptor.reading(url.path).remainingCSV(name: "rows.csv", rowLimit: limit)
+            }
+            #expect(error?.code == .tooLong && error?.line == 4 && error?.column == 1)
+        }
+    }
+
+    @Test func readingEndsWithItsTask() async {
+        await #expect(throws: CancellationError.self) { try await inCancelledTask { try DataFrame(csv: "a\n1\n") } }
+    }
+
     /// A file that ends sooner than it said when it was opened may have lost the end of a value.
     @Test(arguments: ["a,b\n1,2\n3,4", "a,b\n1,2\n3,4\n", "a,b\n", "a,b"]) func refusesAFileThatShrinks(text: String)
         throws

@@ -170,8 +170,13 @@ import Testing
         Case(arguments: ["kfold", "--train", "good.csv", "--oof", "absent/oof.csv"], status: 74, words: ["absent"]),
         Case(arguments: ["kfold", "--config", "good.csv"], status: 65, words: ["good.csv", "no record"]),
         Case(arguments: ["kfold", "--config", "absent.json"], status: 66, words: ["absent.json"]),
-        Case(arguments: ["predict", "--model", "absent", "--input", "test.csv"], status: 66, words: ["absent"]),
+        Case(
+            arguments: ["predict", "--model", "absent", "--input", "test.csv"], status: 66, words: ["absent", "--save"]),
+        Case(
+            arguments: ["predict", "--model", "good.csv", "--input", "test.csv"], status: 66,
+            words: ["good.csv", "--save"]),
         Case(arguments: ["inspect", "absent.csv"], status: 66, words: ["absent.csv"]),
+        Case(arguments: ["inspect", "/dev/zero"], status: 65, words: ["zero, line 1", "UTF-8"]),
         Case(arguments: ["inspect", "ragged.csv"], status: 65, words: ["line 3"]),
         Case(
             arguments: ["submit", "--train", "good.csv", "--save", "test.csv"], status: 73,

@@ -5,14 +5,16 @@ import Testing
 /// Ctrl-C and `kill` end a run with their own codes, and leave nothing half-written.
 @Suite struct InterruptionTests {
     /// Also where folds occupy all processors.
-    @Test(arguments: ["submit", "kfold"], [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
-    func endsWithTheSignalsCode(command: String, end: (signal: Int32, status: Int32)) throws {
-        let (folder, (signal, status)) = (try TemporaryFolder(), end)
+    @Test(
+        arguments: ["submit", "kfold"],
+        [(SIGINT, 130, "interrupted"), (SIGTERM, 143, "terminated"), (SIGHUP, 129, "hung up")])
+    func endsWithTheSignalsCode(command: String, end: (signal: Int32, status: Int32, word: String)) throws {
+        let (folder, (signal, status, word)) = (try TemporaryFolder(), end)
         let run = try ProductRun(
             "housing", [command, "--dataset", "sample", "--epochs", "10000000", "--cache-dir", "cache"],
             in: folder.url, signal: signal)
         #expect(run.status == status)
-        #expect(run.messages.contains(signal == SIGINT ? "interrupted" : "terminated"))
+        #expect(run.messages.contains(word))
         #expect(try folder.contents().allSatisfy { $0.hasPrefix("cache") })
     }
 
@@ -25,6 +27,15 @@ import Testing
             program: URL(filePath: "/bin/sh"), ["-c", "exec '\(product("housing").path)' \(command)"], in: folder.url,
             signal: SIGTERM)
         #expect(run.status == 143 && run.messages.contains("terminated"), "\(run.messages)")
+    }
+
+    /// As `nohup` ignores SIGHUP, and a shell without job control SIGINT for what it runs in the background.
+    @Test(arguments: [SIGHUP, SIGINT]) func whatIsIgnoredFromTheStartStaysSo(signal: Int32) throws {
+        let folder = try TemporaryFolder()
+        try #require(mkfifo(folder("rows").path, 0o600) == 0)
+        let script = "trap '' HUP INT; (sleep 2; echo 'a\n1' > rows) & exec '\(product("housing").path)' inspect rows"
+        let run = try ProductRun(program: URL(filePath: "/bin/sh"), ["-c", script], in: folder.url, signal: signal)
+        #expect(run.status == 0 && run.output.contains("[1 row"), "\(run.messages)")
     }
 
     /// Also where no step of training looks out for it.

@@ -55,6 +55,8 @@ import Testing
         let run = try ProductRun("housing", submit + flags + ["numbered.csv"], in: own.folder.url)
         #expect(run.status == 0 && run.messages.contains("the test table has no column 'Id'"), "\(run.messages)")
         #expect(try own.text("numbered.csv").hasPrefix("Id,rent\n1,"))
+        let validated = try ProductRun("housing", ["kfold"] + submit.dropFirst() + flags.dropLast(), in: own.folder.url)
+        #expect(validated.status == 0 && !validated.messages.contains("numbered"), "\(validated.messages)")
         let asked = try ProductRun("housing", submit + flags + ["asked.csv", "--id", "Id"], in: own.folder.url)
         #expect(
             asked.status == 64 && asked.messages.contains("test.csv, line 1, column 1: there is no column 'Id'"),

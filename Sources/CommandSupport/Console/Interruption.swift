@@ -9,8 +9,10 @@ import Synchronization
     import Darwin
 #endif
 
-/// Turns the first SIGINT or SIGTERM into a wish to stop, so that no half-made file stays behind; the second one ends the
-/// program at once.
+/// Turns the first SIGINT, SIGTERM or SIGHUP into a wish to stop, so that no half-made file stays behind; the second one ends
+/// the program at once.
+///
+/// A signal that the program was started to ignore, as by `nohup` or a script that runs it in the background, stays ignored.
 final class Interruption: Sendable {
     private let received = Atomic<Int32>(0)
     /// A queue of its own finds a thread even while the folds of a run occupy those of all processors.
@@ -24,8 +26,7 @@ final class Interruption: Sendable {
 
     /// Begins to listen; `stop` is called once, from another thread.
     init(stop: @escaping @Sendable () -> Void) {
-        for number in [SIGINT, SIGTERM] {
-            ignoreSignal(number)
+        for number in [SIGINT, SIGTERM, SIGHUP] where !ignoreSignal(number) {
             let source = DispatchSource.makeSignalSource(signal: number, queue: Self.queue)
             source.setEventHandler { [self] in
                 let isFirst = received.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged

@@ -9,9 +9,6 @@
 /// Ends the program: `exit`, whose name a command has for itself.
 func endProcess(_ status: Int32) -> Never { exit(status) }
 
-/// Leaves `number` to the sources that listen for it.
-func ignoreSignal(_ number: Int32) { signal(number, SIG_IGN) }
-
 /// Lets a write beyond a limit on the size of files fail, like one to a full disk, instead of ending the program.
 func outliveFileSizeLimits() { ignoreSignal(SIGXFSZ) }
 

@@ -7,7 +7,6 @@ struct Download {
     let options: TransferOptions
     let environment: [String: String]
     let logger: Logger
-    let cancellation: Cancellation
     let progress: (@Sendable (TransferProgress) -> Void)?
 
     /// Fills `incoming` with the registered content. Throws the last `TransferFault`.
@@ -26,7 +25,7 @@ struct Download {
                 guard let pause = policy.pause(after: fault, byteCount: incoming.checksum.count) else { throw fault }
                 logger.notice("\(shown(address)): \(fault); trying again in \(pause)")
                 if fault.spoilsContent { try incoming.restart(validator: nil) }
-                try cancellation.sleep(for: pause)
+                try block(for: pause)
             }
         }
     }
@@ -39,7 +38,7 @@ struct Download {
         while true {
             let exchange = try Exchange(
                 address: chain.address, request: receiver.nextRequest(), options: options,
-                proxy: ProxySettings(scheme: scheme(of: chain.address) ?? "", environment: environment),
+                network: NetworkSettings(scheme: scheme(of: chain.address) ?? "", environment: environment),
                 receiver: receiver)
             guard let next = try exchange.perform() else { return try receiver.finish(retryAfter: exchange.retryAfter) }
             try chain.follow(next)
@@ -116,7 +115,7 @@ private final class DownloadReceiver: ExchangeReceiver {
     private static let longestError = 1 << 20
 
     func report(received: Int, expected: Int?) throws {
-        try download.cancellation.check()
+        try Task.checkCancellation()
         try checkStandstill(received)
         guard received > 0, plan != .error else { return }
         let total = download.file.size ?? expected.map { incoming.checksum.count - received + $0 }

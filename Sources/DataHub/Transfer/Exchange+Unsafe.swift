@@ -26,7 +26,7 @@ final class Exchange {
 
     /// Prepares a request.
     init(
-        address: String, request: RangeRequest, options: TransferOptions, proxy: ProxySettings,
+        address: String, request: RangeRequest, options: TransferOptions, network: NetworkSettings,
         receiver: any ExchangeReceiver
     ) throws {
         guard Self.isLibraryReady, let handle = curl_easy_init() else {
@@ -35,7 +35,8 @@ final class Exchange {
         (self.handle, self.receiver) = (handle, receiver)
         detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try check(curl_set_pointer(handle, CURLOPT_ERRORBUFFER, detail))
-        try setAddress(address, proxy: proxy)
+        try setAddress(address)
+        try setNetwork(network)
         try setPatience(options)
         try setFields(request)
         try setCallbacks()
@@ -74,11 +75,15 @@ final class Exchange {
 }
 
 extension Exchange {
-    private func setAddress(_ address: String, proxy: ProxySettings) throws {
+    private func setAddress(_ address: String) throws {
         try check(curl_set_string(handle, CURLOPT_URL, address))
         try check(curl_allow_web_and_files(handle))
-        try check(curl_set_string(handle, CURLOPT_PROXY, proxy.proxy))
-        try check(curl_set_string(handle, CURLOPT_NOPROXY, proxy.exceptions))
+    }
+
+    private func setNetwork(_ network: NetworkSettings) throws {
+        try check(curl_set_string(handle, CURLOPT_PROXY, network.proxy))
+        try check(curl_set_string(handle, CURLOPT_NOPROXY, network.exceptions))
+        if let file = network.authorities { try check(curl_set_string(handle, CURLOPT_CAINFO, file)) }
     }
 
     private func setPatience(_ options: TransferOptions) throws {

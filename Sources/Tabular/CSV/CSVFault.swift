@@ -8,6 +8,11 @@ struct CSVFault: Error {
 }
 
 extension CSVFault {
+    /// The fault of a record from `offset` on that has reached `CSVScanner.rowLimit`.
+    init(tooLongAt offset: Int) {
+        self.init(code: .tooLong, offset: offset, reason: "a row of a gigabyte: is a quote missing?")
+    }
+
     /// The same fault in a text in which what it was found in begins at `start`.
     func moved(by start: Int) -> CSVFault { CSVFault(code: code, offset: offset + start, reason: reason) }
 

@@ -78,6 +78,8 @@ struct CSVReader {
     private func find(_ part: CSVPart, _ job: Int, _ reading: Reading, _ line: AssemblyLine) -> Bool {
         var failure: (any Error)?
         do {
+            // One of the threads is the task's own.
+            try Task.checkCancellation()
             try part.read(
                 partSize, at: reading.start.offset + job * partSize, isFirst: job == 0, reading.start.dialect)
         } catch {

@@ -152,10 +152,13 @@ struct CSVScanner {
         records.endRecord(next: next)
     }
 
+    /// The bytes of a record that is too long.
+    static let rowLimit = 1 << 30
+
     /// Throws if the record at `position` has grown too long.
     private func checkLength(_ end: Int) throws(CSVFault) {
-        guard end - position >= 1 << 30 else { return }
-        throw CSVFault(code: .tooLong, offset: position, reason: "a row of a gigabyte: is a quote missing?")
+        guard end - position >= Self.rowLimit else { return }
+        throw CSVFault(tooLongAt: position)
     }
 
     private func wrongCount(_ count: Int, at start: Int) -> CSVFault {

@@ -14,8 +14,8 @@ extension DataFrame {
     /// of numbers that holds one text is a string column, and every value keeps the spelling of the file. An integer that
     /// 64 bits cannot hold makes a column of integers a string column, too.
     ///
-    /// Throws a `CSVError` with file, line and column. Nothing is repaired or guessed: rows of another length than the
-    /// header, duplicate names, open quotes, and text that is not UTF-8 are errors.
+    /// Throws a `CSVError` with file, line and column, or a `CancellationError` if the task is cancelled. Nothing is repaired
+    /// or guessed: rows of another length than the header, duplicate names, open quotes, and text that is not UTF-8 are errors.
     public init(contentsOfCSV url: URL, options: CSVOptions = CSVOptions()) throws {
         try self.init(CSVSource.opened(url), options: options, name: url.lastPathComponent)
     }
@@ -43,6 +43,13 @@ extension DataFrame {
         }
     }
 
+    /// Throws for the first bytes of what is neither text nor packed by gzip.
+    fileprivate static func checkStart(_ start: [UInt8], name: String) throws {
+        try checkPacking(start, name: name)
+        guard !Gzip.isGzip(start) else { return }
+        try CSVSource(start).reporting(name) { try Bytes.withBytes(of: start) { try $0.checkStart() } }
+    }
+
     /// Throws for the first bytes of a file that is packed otherwise than by gzip.
     fileprivate static func checkPacking(_ start: [UInt8], name: String) throws {
         let signatures: [(program: String, bytes: [UInt8])] =
@@ -68,7 +75,7 @@ extension CSVSource {
                 try DataFrame.checkPacking(start, name: name)
                 if !Gzip.isGzip(start) { return CSVSource(file, size: size) }
             }
-            return try CSVSource(DataFrame.plain(file.remainingBytes(), name: name))
+            return try CSVSource(DataFrame.plain(file.remainingCSV(name: name), name: name))
         } catch let error as SystemError {
             let code: CSVError.Code = error.isMissing ? .notFound : .inaccessible
             throw CSVError(code, file: name, error.description(behind: name))
@@ -83,6 +90,22 @@ extension CSVSource {
             throw fault.error(file: name, source: self)
         } catch let error as SystemError {
             throw CSVError(.inaccessible, file: name, error.description(behind: name))
+        }
+    }
+}
+
+extension FileDescriptor {
+    /// All that is left of CSV text, plain or packed; `name` stands for the file in errors.
+    ///
+    /// A pipe or a device may have no end: what is no text by its first piece, or has a row that is too long, is an error at once.
+    package borrowing func remainingCSV(name: String, rowLimit: Int = CSVScanner.rowLimit) throws -> [UInt8] {
+        var rowStart = 0
+        return try remainingBytes { bytes, newest in
+            if newest.lowerBound == 0 { try DataFrame.checkStart(bytes, name: name) }
+            let lineEnd = bytes[newest].lastIndex { $0 == .newline || $0 == .carriageReturn }
+            rowStart = lineEnd.map { $0 + 1 } ?? rowStart
+            guard bytes.count - rowStart >= rowLimit else { return }
+            throw CSVFault(tooLongAt: rowStart).error(file: name, source: CSVSource(bytes))
         }
     }
 }

@@ -10,8 +10,14 @@ extension Bytes {
         }
     }
 
+    /// Throws for the first piece of what is no UTF-8 text, and may have no end.
+    func checkStart() throws(CSVFault) {
+        try checkNotUTF16()
+        try checkNotNUL()
+    }
+
     /// Throws a fault at the first byte that is 0.
-    func checkNotNUL() throws(CSVFault) {
+    private func checkNotNUL() throws(CSVFault) {
         // Zeros stand for what is behind the end, too.
         if let offset = first(0, from: 0), offset < count { throw fault(at: offset) }
     }

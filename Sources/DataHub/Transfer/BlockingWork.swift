@@ -1,0 +1,28 @@
+import Dispatch
+
+/// Runs `body`, which blocks, in the present task but outside the few threads that run tasks.
+///
+/// `Task.checkCancellation` in it heeds the task that waits for it.
+func runBlocking<Result: Sendable>(_ body: @Sendable () throws -> Result) async throws -> Result {
+    try await withTaskExecutorPreference(OwnThread()) { try body() }
+}
+
+/// Runs each job on a thread of its own.
+private final class OwnThread: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        // A queue of its own gets a thread at once; the shared one waits as long as its few threads are blocked.
+        DispatchQueue(label: "DataHub").async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}
+
+/// Blocks for a while; throws soon after the task is cancelled.
+func block(for duration: Duration) throws {
+    let end = ContinuousClock.now + duration, nobody = DispatchSemaphore(value: 0)
+    while case let rest = ContinuousClock.now.duration(to: end), rest > .zero {
+        try Task.checkCancellation()
+        let nanoseconds = min(rest, .milliseconds(50)) / .nanoseconds(1)
+        _ = nobody.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
+    }
+    try Task.checkCancellation()
+}
