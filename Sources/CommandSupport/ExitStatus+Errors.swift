@@ -79,7 +79,8 @@ extension TrainingError: ExitStatusConvertible {
     package var exitStatus: ExitStatus {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
-        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters: .usage
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters, .unknownMetric:
+            .usage
         case .noCheckpoint, .noSweep: .badData
         }
     }
