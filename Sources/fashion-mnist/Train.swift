@@ -44,6 +44,7 @@ struct Train: AsyncParsableCommand {
     var resume: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "End when the test accuracy has not become better for so many epochs.", valueName: "epochs"))
     var patience: Int?

@@ -83,6 +83,12 @@ import Testing
         Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),
         Case(arguments: ["kfold", "--batch-size", "0"], status: 64, words: ["--batch-size"]),
         Case(arguments: ["kfold", "--learning-rate", "nan"], status: 64, words: ["--learning-rate"]),
+        Case(arguments: ["kfold", "--learning-rate", "-1"], status: 64, words: ["--learning-rate must be 0 or more"]),
+        Case(
+            arguments: ["sweep", "--learning-rate", "-1,2"], status: 64, words: ["--learning-rate must be 0 or more"]),
+        Case(arguments: ["kfold", "--epochs", "-1"], status: 64, words: ["--epochs must be 1 or more"]),
+        Case(arguments: ["kfold", "--seed", "-1"], status: 64, words: ["'-1' is invalid"]),
+        Case(arguments: ["kfold", "--missing-values", "--quiet"], status: 64, words: ["'--quiet' is invalid"]),
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
         Case(arguments: ["kfold", "--no-such-flag"], status: 64, words: ["--no-such-flag"]),
         Case(
