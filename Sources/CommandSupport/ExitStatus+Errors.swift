@@ -129,6 +129,8 @@ extension RegressionError: ExitStatusConvertible {
         switch self {
         case .targetNotPositive: "--metric rmse, mae and r2 take any number."
         case .differentColumns: "--drop leaves columns out of both tables."
+        case .noFeatures(let leftOut) where leftOut.contains { $0.reason == .rowNumber }:
+            "--numeric keeps columns that look like row numbers."
         default: nil
         }
     }
