@@ -21,6 +21,18 @@ import Testing
         #expect(same(input).value == output.value)
     }
 
+    @Test(arguments: [true, false]) func aBuilderTakesLoopsAndBranches(isDeep: Bool) {
+        let net = Sequential {
+            Flatten()
+            for width in [4, 2] { LazyLinear(width) }
+            if isDeep { Tanh() }
+            if isDeep { Linear(2, 1) } else { ReLU() }
+        }
+        let titles = net.children.map(\.title)
+        #expect(titles.prefix(3) == ["Flatten", "LazyLinear(?, 4)", "LazyLinear(?, 2)"])
+        #expect(titles.dropFirst(3) == (isDeep ? ["Tanh", "Linear(2, 1)"] : ["ReLU"]))
+    }
+
     @Test func aLayerWithoutABiasHasAWeightOnly() throws {
         let net = withRandomSeed(3) { Sequential(Linear(3, 4, hasBias: false), LazyLinear(2, hasBias: false)) }
         #expect(net[1].module.title == "LazyLinear(?, 2, hasBias: false)")
