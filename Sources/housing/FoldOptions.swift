@@ -9,7 +9,7 @@ struct FoldOptions: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Shuffle the rows before they are split. (default: with the preset general)")
+        help: "Shuffle the rows before they are split. (default: with the presets general and best)")
     var shuffle: Bool?
 
     @Option(parsing: .unconditional, help: "How often the rows are split, each time with other seeds.")
