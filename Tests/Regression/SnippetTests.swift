@@ -84,6 +84,14 @@ import Testing
         7946 parameters, 7946 of them trainable
 
         """,
+        "Downloads": """
+        download: ["area", "rent"]
+        again, from the cache: flats.csv
+        extract: ["test.csv", "train.csv"]
+        all: ["flats.csv", "house-sample.zip"]
+        without the mirror: unavailable missing
+
+        """,
         "FileIO": """
         one: [0.0, 1.0, 2.0, 3.0]
         a list: ["arr_0", "arr_1"]
