@@ -40,7 +40,8 @@ package enum SweepParameter: String, CaseIterable, Sendable {
 }
 
 extension SweepParameter: ExpressibleByArgument {
-    private static let numbers: [SweepParameter] = [.dropout, .depth, .width, .learningRate, .weightDecay]
+    /// Those that are numbers, the one that a chart is about if several differ first.
+    static let numbers: [SweepParameter] = [.learningRate, .width, .depth, .dropout, .weightDecay]
 
     package init?(argument: String) {
         guard let parameter = Self.numbers.first(where: { $0.rawValue == argument }) else { return nil }
