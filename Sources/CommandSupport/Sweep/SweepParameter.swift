@@ -16,7 +16,7 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     ]
 
     /// The value as text.
-    func text(_ trial: Trial) -> String {
+    func text(_ trial: Hyperparameters) -> String {
         switch self {
         case .hidden:
             trial.network.hidden.isEmpty ? "none" : trial.network.hidden.map(String.init).joined(separator: ",")
@@ -27,7 +27,7 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     }
 
     /// The value as a number; nil for those that are none.
-    func number(_ trial: Trial) -> Double? {
+    func number(_ trial: Hyperparameters) -> Double? {
         switch self {
         case .hidden, .activation, .initializer: nil
         case .dropout: Double(trial.dropout)

@@ -8,7 +8,7 @@ struct SweepReport {
     /// The parameters that differ between trials.
     private let parameters: [SweepParameter]
 
-    init(metricName: String, trials: [Trial]) {
+    init(metricName: String, trials: [Hyperparameters]) {
         self.metricName = metricName
         parameters = SweepParameter.columns.filter { parameter in Set(trials.map(parameter.text)).count > 1 }
     }
