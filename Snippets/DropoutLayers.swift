@@ -9,7 +9,7 @@ func dropoutByHand(_ x: Tensor, _ p: Float) -> Tensor {
     return x * Tensor(mask) / (1 - p)
 }
 
-let x = Tensor(NDArray<Float>([[0, 1, 2, 3, 4, 5, 6, 7], [8, 9, 10, 11, 12, 13, 14, 15]]))
+let x = Tensor([[0, 1, 2, 3, 4, 5, 6, 7], [8, 9, 10, 11, 12, 13, 14, 15]])
 for p: Float in [0, 0.5, 1] {
     let dropped = dropoutByHand(x, p).value, scale = p < 1 ? 1 / (1 - p) : 0
     let isRight = zip(dropped.scalars, x.value.scalars).allSatisfy { $0 == 0 || $0 == $1 * scale }

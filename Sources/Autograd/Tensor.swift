@@ -47,6 +47,11 @@ public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
         requiresGradient = false
     }
 
+    /// Makes a leaf of rows of one length: `Tensor([[1, 2], [3, 4]])`.
+    public convenience init(_ rows: [[Float]], requiresGradient: Bool = false) {
+        self.init(NDArray(rows), requiresGradient: requiresGradient)
+    }
+
     /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
     public convenience init(_ scalar: Float) { self.init(NDArray(repeating: scalar, shape: [])) }
 

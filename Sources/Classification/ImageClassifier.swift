@@ -7,18 +7,23 @@ import Training
 ///
 /// ```swift
 /// let fashion = try await FashionMNIST(.zalando, from: DatasetHub())
-/// let classifier = ImageClassifier(settings: .book, seed: 0)
+/// let classifier = ImageClassifier(seed: 0)
 /// let (fitted, history) = try classifier.fitted(to: fashion.training, test: fashion.test)
 /// history["test_accuracy"].last       // about 0.85
 /// ```
 public struct ImageClassifier: Sendable {
     /// How it is built and trained.
-    public var settings: ClassifierSettings
+    public var settings: Hyperparameters
     /// What start values, the order of the images and what is dropped depend on.
     public var seed: RandomSeed
 
+    /// The book's: one hidden layer of 256 units, ten epochs of gradient descent at 0.1, 256 images in a batch.
+    public static let bookSettings = Hyperparameters(
+        network: MultilayerPerceptron(hidden: [256]),
+        training: TrainingSettings(epochs: 10, learningRate: 0.1, batchSize: 256, optimizer: .sgd))
+
     /// Makes a classifier; by default with the settings of the book.
-    public init(settings: ClassifierSettings = .book, seed: RandomSeed = 0) {
+    public init(settings: Hyperparameters = Self.bookSettings, seed: RandomSeed = 0) {
         self.settings = settings
         self.seed = seed
     }
@@ -56,25 +61,6 @@ public struct ImageClassifier: Sendable {
     public func metadata(for images: LabeledImages) throws -> [String: String] {
         try FittedClassifier.metadata(
             network: settings.network, pixelCount: images.pixelCount, classNames: images.classNames)
-    }
-}
-
-/// How an image classifier is built and trained.
-public struct ClassifierSettings: Sendable, Hashable, Codable {
-    /// The network.
-    public var network: MultilayerPerceptron
-    /// How it is trained.
-    public var training: TrainingSettings
-
-    /// The book's: one hidden layer of 256 units, ten epochs of gradient descent at 0.1, 256 images in a batch.
-    public static let book = ClassifierSettings(
-        network: MultilayerPerceptron(hidden: [256]),
-        training: TrainingSettings(epochs: 10, learningRate: 0.1, batchSize: 256, optimizer: .sgd))
-
-    /// Makes settings.
-    public init(network: MultilayerPerceptron, training: TrainingSettings) {
-        self.network = network
-        self.training = training
     }
 }
 

@@ -79,7 +79,8 @@ extension TrainingError: ExitStatusConvertible {
     package var exitStatus: ExitStatus {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
-        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters: .usage
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters, .unknownMetric:
+            .usage
         case .noCheckpoint, .noSweep: .badData
         }
     }
@@ -128,6 +129,8 @@ extension RegressionError: ExitStatusConvertible {
         switch self {
         case .targetNotPositive: "--metric rmse, mae and r2 take any number."
         case .differentColumns: "--drop leaves columns out of both tables."
+        case .noFeatures(let leftOut) where leftOut.contains { $0.reason == .rowNumber }:
+            "--numeric keeps columns that look like row numbers."
         default: nil
         }
     }

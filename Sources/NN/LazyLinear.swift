@@ -9,14 +9,14 @@ import Autograd
 /// ```
 ///
 /// Afterwards it is as a `Linear`, whose start values it has; asked for its parameters before, it stops the program and
-/// says so.
+/// says so. A `Trainer` makes that call by itself.
 public final class LazyLinear: Module {
     /// The width of the output.
     public let outputs: Int
     /// Whether there is a bias.
     public let hasBias: Bool
     private let make: (_ inputs: Int) -> Linear
-    private var settled: Linear?
+    fileprivate var settled: Linear?
 
     /// Makes a layer; see `Linear` for the parameters.
     public init(
@@ -63,5 +63,17 @@ public final class LazyLinear: Module {
             stop("\(title): the number of inputs is not known before the first call; call the model once with an input")
         }
         return settled
+    }
+}
+
+extension Module {
+    /// Whether a layer of the module does not know its parameters before it has seen an input.
+    package var awaitsInput: Bool { awaitsInput(holders: []) }
+
+    /// The same; a module that is among its own `holders` is not entered again.
+    private func awaitsInput(holders: [ObjectIdentifier]) -> Bool {
+        if let layer = self as? LazyLinear { return layer.settled == nil }
+        let identity = ObjectIdentifier(self)
+        return !holders.contains(identity) && children.contains { $0.awaitsInput(holders: holders + [identity]) }
     }
 }

@@ -5,7 +5,7 @@ import Text
 public struct ColumnChoices: Sendable, Hashable {
     /// Columns to leave out; the training table, the test table or both have them.
     public var drop: [String]
-    /// Columns whose text is to be read as numbers; what is none counts as missing.
+    /// Columns whose text is to be read as numbers, what is none counting as missing; none of them is left out as useless.
     public var numeric: [String]
     /// Whether columns are left out that tell nothing of other rows.
     public var dropsUseless: Bool

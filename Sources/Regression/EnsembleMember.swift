@@ -102,9 +102,9 @@ extension EnsembleMember {
         }
     }
 
-    /// Its hyper-parameters as a sweep tries them: perceptron and training.
-    public var trial: Trial {
-        get { Trial(network: network.plan, training: training) }
+    /// Its perceptron and its training, as a sweep tries them.
+    public var hyperparameters: Hyperparameters {
+        get { Hyperparameters(network: network.plan, training: training) }
         set { (network.plan, training) = (newValue.network, newValue.training) }
     }
 

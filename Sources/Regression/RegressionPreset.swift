@@ -8,7 +8,8 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
     /// For any table: no leaks, the target on the scale of the metric, a linear model and a small perceptron side by side; no
     /// prediction is beyond the targets it was trained on.
     case general
-    /// The most exact one, for tables of some thousand rows: the mean of three models of different features, no leaks.
+    /// The most exact one for house prices and tables like theirs, of some thousand rows: the mean of three models of different
+    /// features, no leaks.
     ///
     /// No prediction is below the first percentile of the targets it was trained on, or above the last: better where a few
     /// rows are far from all others, worse where the largest targets are what counts.
@@ -39,10 +40,10 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
     static let generalFeatures = EnsembleMember.Features.ramps(count: 8, limit: 10)
 
     /// Whether rows are shuffled before they are split into folds: tables of one's own are often sorted.
-    public var shufflesFolds: Bool { self == .general }
+    public var shufflesFolds: Bool { self != .book }
 
     /// Whether columns that tell nothing of other rows are left out: constants, row numbers, text that never comes again.
-    public var dropsUselessColumns: Bool { self == .general }
+    public var dropsUselessColumns: Bool { self != .book }
 }
 
 extension TrainingSettings {

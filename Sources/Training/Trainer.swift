@@ -83,6 +83,7 @@ public struct Trainer: Sendable {
         callbacks: [any TrainingCallback] = []
     ) throws -> History {
         try validate(exampleCount: source.rows.count)
+        settle(model, by: source)
         let run = TrainingRun(self, model, exampleCount: source.rows.count)
         try checkpoint?.restore(run)
         for callback in callbacks { try callback.runStarted(run) }
@@ -92,6 +93,14 @@ public struct Trainer: Sendable {
             for callback in callbacks { try callback.epochEnded(run) }
         }
         return run.history
+    }
+
+    /// Shows an example to layers that learn the width of their input from it: only then are there parameters to step.
+    private func settle(_ model: any Module, by source: any ExampleSource) {
+        guard model.awaitsInput, let row = source.rows.first else { return }
+        var batch = Batch()
+        source.fill(&batch, rows: [row])
+        withoutTraining { _ = model(batch.input) }
     }
 
     private func validate(exampleCount: Int) throws {

@@ -13,6 +13,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     /// A parameter became infinite or NaN. The epoch is counted from 1.
     case nonFiniteParameters(epoch: Int)
 
+    /// A callback looks at a metric that no callback before it has measured; which ones there are.
+    case unknownMetric(String, measured: [String])
+
     /// A file is no checkpoint of a training run.
     case noCheckpoint(file: String)
     /// A line of a file, counted from 1, is no result of a sweep.
@@ -38,6 +41,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
         case .nonFiniteParameters(let epoch):
             "The model's parameters are not finite after epoch \(epoch): try a lower learning rate."
+        case .unknownMetric(let name, let measured):
+            "There is no metric '\(name)': measured are \(measured.joined(separator: ", ")). What measures comes before what "
+                + "looks at it."
         case .noCheckpoint(let file):
             "\(file) is no checkpoint of a training run."
         case .noSweep(let file, let line):

@@ -50,6 +50,12 @@ public final class TrainingRun {
                 + "or a variable outside of it hides it; store its layer in a property of the module, or freeze it")
     }
 
+    /// Throws if the metric that `target` names was in no epoch so far: it would never be better.
+    func requireMeasured(_ target: MetricTarget) throws(TrainingError) {
+        guard let last = history.epochs.last, history.epochs.allSatisfy({ $0[target.metric] == nil }) else { return }
+        throw .unknownMetric(target.metric, measured: last.metrics.keys.sorted())
+    }
+
     /// Adds a metric to the record of the last epoch.
     public func record(_ metric: String, _ value: Double) {
         guard !history.epochs.isEmpty else { return }

@@ -30,7 +30,7 @@ struct Evaluate: AsyncParsableCommand {
         completion: .file())
     var model: String
 
-    @Option(help: ArgumentHelp("How many mistakes to list.", valueName: "count"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many mistakes to list.", valueName: "count"))
     var examples = 10
 
     @OptionGroup(title: "Data options") var data: ImageOptions

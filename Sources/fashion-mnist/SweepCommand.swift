@@ -33,11 +33,11 @@ struct SweepCommand: AsyncParsableCommand {
         let images = try await data.load(hub: hub, messages: output.shown.messages)
         let seed = RandomSeed(options.seed)
         try await options.run(
-            around: BookClassifier.trial, data: images.files.map(SourceFile.init), metric: ("test accuracy", .largest),
+            around: BookClassifier.hyperparameters, data: images.files.map(SourceFile.init),
+            metric: ("test accuracy", .largest),
             output: output, picture: picture
         ) { trial in
-            let settings = ClassifierSettings(network: trial.network, training: trial.training)
-            let classifier = ImageClassifier(settings: settings, seed: seed)
+            let classifier = ImageClassifier(settings: trial, seed: seed)
             return try classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last
         }
     }

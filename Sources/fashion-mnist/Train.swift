@@ -44,6 +44,7 @@ struct Train: AsyncParsableCommand {
     var resume: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "End when the test accuracy has not become better for so many epochs.", valueName: "epochs"))
     var patience: Int?
@@ -103,9 +104,9 @@ struct Train: AsyncParsableCommand {
     }
 
     /// How it is done: by the flags, and if a run is resumed by what that run had set out to do.
-    private func settings(after earlier: TrainPlan?) throws -> ClassifierSettings {
-        let base = earlier?.settings ?? .book
-        let settings = ClassifierSettings(
+    private func settings(after earlier: TrainPlan?) throws -> Hyperparameters {
+        let base = earlier?.settings ?? ImageClassifier.bookSettings
+        let settings = Hyperparameters(
             network: network.applied(to: base.network), training: training.applied(to: base.training))
         try network.checkEffect(on: settings.network)
         try training.steps.checkEffect(on: settings.training)
@@ -113,7 +114,7 @@ struct Train: AsyncParsableCommand {
     }
 
     /// What is to be done, likewise.
-    private func plan(_ images: FashionMNIST, _ settings: ClassifierSettings, after earlier: TrainPlan?) -> TrainPlan {
+    private func plan(_ images: FashionMNIST, _ settings: Hyperparameters, after earlier: TrainPlan?) -> TrainPlan {
         TrainPlan(
             dataset: images.source, files: images.files.map(SourceFile.init), settings: settings,
             seed: training.seed ?? earlier?.seed ?? 0, patience: patience ?? earlier?.patience)

@@ -8,7 +8,7 @@ import Training
 struct TrainPlan: Codable {
     let dataset: FashionMNIST.Source
     let files: [SourceFile]
-    let settings: ClassifierSettings
+    let settings: Hyperparameters
     let seed: UInt64
     let patience: Int?
 

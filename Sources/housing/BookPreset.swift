@@ -6,6 +6,6 @@ import Training
 enum BookPreset: UsualSettings {
     /// Its recipe, of which nothing depends on the rows.
     static let recipe = RegressionPreset.book.recipe(for: .logRMSE, rows: 1)
-    static let trial = recipe.members[0].trial
+    static let hyperparameters = recipe.members[0].hyperparameters
     static let owner = "the preset's; book: "
 }

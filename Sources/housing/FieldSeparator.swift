@@ -9,13 +9,13 @@ struct FieldSeparator: ExpressibleByArgument {
 
     static let comma = FieldSeparator(scalar: ",")
 
-    static let help: ArgumentHelp = "What separates the fields of a line: a character, or tab."
+    static let help: ArgumentHelp = #"What separates the fields of a line: a character; \t or tab for a tab."#
 
     private init(scalar: Unicode.Scalar) { self.scalar = scalar }
 
-    /// A character that can separate fields, or the word `tab`.
+    /// A character that can separate fields, or `tab` or `\t` for a tab.
     init?(argument: String) {
-        let scalars = argument == "tab" ? "\t".unicodeScalars : argument.unicodeScalars
+        let scalars = ["tab", #"\t"#].contains(argument) ? "\t".unicodeScalars : argument.unicodeScalars
         guard let scalar = scalars.first, scalars.count == 1, CSVOptions.canSeparate(scalar) else { return nil }
         self.init(scalar: scalar)
     }

@@ -4,15 +4,15 @@ import Training
 
 /// How the rows are split.
 struct FoldOptions: ParsableArguments {
-    @Option(help: "The number of folds.")
+    @Option(parsing: .unconditional, help: "The number of folds.")
     var folds = 5
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Shuffle the rows before they are split. (default: with the preset general)")
+        help: "Shuffle the rows before they are split. (default: with the presets general and best)")
     var shuffle: Bool?
 
-    @Option(help: "How often the rows are split, each time with other seeds.")
+    @Option(parsing: .unconditional, help: "How often the rows are split, each time with other seeds.")
     var repeats = 1
 
     func validate() throws {

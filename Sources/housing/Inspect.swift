@@ -25,6 +25,7 @@ struct Inspect: ParsableCommand {
     var file: String
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Show so many rows, the first ones, in place of what the columns hold.", valueName: "rows"))
     var head: Int?
 

@@ -14,12 +14,12 @@ struct KFoldCommand: AsyncParsableCommand {
         discussion: """
             The preset book is the book's house-price model: one linear layer on standardized and one-hot features, \
             trained on mean squared error with 100 epochs of Adam at 5, no weight decay, 64 rows in a batch; reported as \
-            log-RMSE. The preset general suits any table, best predicts best. The same seed gives the same numbers \
+            log-RMSE. The preset general suits any table; best is the most exact for house prices. The same seed gives the same numbers \
             whatever the number of jobs.
 
             EXAMPLES
               housing kfold --dataset sample
-              housing kfold --preset best --shuffle --repeats 5
+              housing kfold --preset best --repeats 5
               housing kfold --train my.csv --target price --metric rmse --importance
               housing kfold --learning-rate 2 --epochs 200 --seed 1 --plot curves.svg
               housing kfold --format json --run-dir runs/1 > result.json

@@ -12,13 +12,13 @@ struct MissingValueSet: ExpressibleByArgument {
 
     private init(name: String, values: MissingValues) { (self.name, self.values) = (name, values) }
 
-    /// A set from the command line: names of sets and spellings, with commas between them.
+    /// A set from the command line: names of sets and spellings, with commas between them; no flag, whose value was left out.
     init?(argument: String) {
         var spellings: Set = [""]
         for word in argument.split(separator: ",").map(String.init) {
             if let named = [MissingValues.pandas1, .pandas2].first(where: { $0.name == word }) {
                 spellings.formUnion(named.spellings)
-            } else if word.hasPrefix("pandas") {
+            } else if word.hasPrefix("pandas") || word.hasPrefix("--") && word != "--" {
                 return nil
             } else {
                 spellings.insert(word)

@@ -12,6 +12,7 @@ struct ReadingOptions: ParsableArguments {
     var separator = FieldSeparator.comma
 
     @Option(
+        parsing: .unconditional,
         help: """
             What is a missing value, beside the empty field: pandas1 (None is a category, 331 features of the house \
             prices), pandas2 (None is missing, 330), one's own spellings, or a set and spellings: pandas1,?,unknown.

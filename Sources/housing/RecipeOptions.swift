@@ -14,7 +14,8 @@ struct RecipeOptions: ParsableArguments {
     func regressor(_ preset: RegressionPreset, for table: RegressionTable) -> TabularRegressor {
         var regressor = model.regressor(preset, for: table, seed: RandomSeed(training.seed ?? 0))
         for index in regressor.recipe.members.indices {
-            regressor.recipe.members[index].trial = applied(to: regressor.recipe.members[index].trial)
+            let given = regressor.recipe.members[index].hyperparameters
+            regressor.recipe.members[index].hyperparameters = applied(to: given)
         }
         return regressor
     }
@@ -23,13 +24,13 @@ struct RecipeOptions: ParsableArguments {
     func checkEffect(on preset: RegressionPreset) throws {
         // What is asked here is the same for any number of rows.
         for member in preset.recipe(for: model.metric, rows: 1).members {
-            let trial = applied(to: member.trial)
-            try network.checkEffect(on: trial.network)
-            try training.steps.checkEffect(on: trial.training)
+            let applied = applied(to: member.hyperparameters)
+            try network.checkEffect(on: applied.network)
+            try training.steps.checkEffect(on: applied.training)
         }
     }
 
-    private func applied(to trial: Trial) -> Trial {
-        Trial(network: network.applied(to: trial.network), training: training.applied(to: trial.training))
+    private func applied(to base: Hyperparameters) -> Hyperparameters {
+        Hyperparameters(network: network.applied(to: base.network), training: training.applied(to: base.training))
     }
 }

@@ -40,7 +40,7 @@ enum RecordedRunError: ExitStatusConvertible, CustomStringConvertible {
         case .noRecord(let file):
             "\(file) is no record of a run."
         case .otherCommand(let file, let command):
-            "\(file) is the record of another command: housing \(command)."
+            "\(file) is the record of another command: \(command)."
         case .otherData(let recorded, let found):
             "The data are not those of the record: \(Self.list(recorded)) there, \(Self.list(found)) here."
         }

@@ -45,13 +45,13 @@ struct SweepCommand: AsyncParsableCommand {
         input.warn(try regressor.outline(of: input.table).warnings, output.shown.messages)
         let splitter = splitting.splitter(preset), metric = regressor.metric
         try await options.run(
-            around: regressor.recipe.members[0].trial, data: input.files,
+            around: regressor.recipe.members[0].hyperparameters, data: input.files,
             conditions: conditions(preset, regressor.recipe, splitter),
             metric: ("valid \(metric.title)", metric.prefersLarger ? .largest : .smallest), output: output,
             picture: picture
         ) { trial in
             var regressor = regressor
-            regressor.recipe.members[0].trial = trial
+            regressor.recipe.members[0].hyperparameters = trial
             do {
                 return try await regressor.crossValidated(on: input.table, splitter: splitter, jobs: 1).mean.valid
             } catch RegressionError.nonFiniteMetric {

@@ -55,7 +55,8 @@ struct TableOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Columns of text to read as numbers; what is none counts as missing.", valueName: "columns"))
+            "Columns of text to read as numbers, what is none counting as missing, and row numbers to keep.",
+            valueName: "columns"))
     var numeric: [String] = []
 
     @OptionGroup var reading: ReadingOptions

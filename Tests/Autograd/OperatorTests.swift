@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func aRowChosenTwiceAddsUpItsGradients() {
-        let table = Tensor(NDArray([[1, 2], [3, 4], [5, 6]]), requiresGradient: true)
+        let table = Tensor([[1, 2], [3, 4], [5, 6]], requiresGradient: true)
         let chosen = table[rows: [1, 1, 0]]
         #expect(chosen.value == NDArray([[3, 4], [3, 4], [1, 2]]))
         chosen.sum().backward()
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func concatenatingShapesThatDoNotFitStops() async {
-        await #expect(processExitsWith: .failure) { _ = concatenate([Tensor([1]), Tensor(NDArray([[1, 2]]))]) }
+        await #expect(processExitsWith: .failure) { _ = concatenate([Tensor([1]), Tensor([[1, 2]])]) }
         await #expect(processExitsWith: .failure) { _ = Tensor([1, 2]).sum(along: 1) }
     }
 }

@@ -24,7 +24,7 @@ import Training
         callbacks: [any TrainingCallback] = []
     ) throws -> (classifier: FittedClassifier, history: History) {
         let training = TrainingSettings(epochs: epochs, learningRate: 0.2, batchSize: 20, optimizer: .sgd)
-        let classifier = ImageClassifier(settings: ClassifierSettings(network: network, training: training), seed: 4)
+        let classifier = ImageClassifier(settings: Hyperparameters(network: network, training: training), seed: 4)
         return try classifier.fitted(to: images.training, test: images.test, callbacks: callbacks)
     }
 
@@ -68,7 +68,7 @@ import Training
         let unbroken = try fitted(epochs: 4)
         _ = try fitted(epochs: 2, callbacks: [states])
         let training = TrainingSettings(epochs: 4, learningRate: 0.2, batchSize: 20, optimizer: .sgd)
-        let settings = ClassifierSettings(network: .init(hidden: [16], dropout: [0.1]), training: training)
+        let settings = Hyperparameters(network: .init(hidden: [16], dropout: [0.1]), training: training)
         let resumed = try ImageClassifier(settings: settings, seed: 4).fitted(
             to: images.training, test: images.test, from: Checkpoint(contentsOf: states.last))
         #expect(resumed.history.epochs.map(\.metrics) == unbroken.history.epochs.map(\.metrics))

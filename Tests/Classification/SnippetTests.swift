@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].map { URL(filePath: $0) }
+
 /// The snippets about images, and those that time, are run as they are.
 @Suite struct SnippetTests {
     /// The lines that a snippet prints.
@@ -54,7 +56,17 @@ import Testing
     }
 
     @Test func stepsAreTimedOverTheWidth() throws {
-        let lines = try lines("ScratchAgainstConcise")
+        expectTimesOverTheWidth(try lines("ScratchAgainstConcise"))
+    }
+
+    @Test(.enabled(if: python != nil, "TABULARKIT_PYTHON names no Python with torch"))
+    func pyTorchsStepsAreTimedInTheSameWay() throws {
+        let run = try ProductRun(
+            program: #require(python), [packageRoot.appending(path: "Benchmarks/peers/width_torch.py").path])
+        expectTimesOverTheWidth(run.output.split(separator: "\n").map(String.init))
+    }
+
+    private func expectTimesOverTheWidth(_ lines: [String]) {
         #expect(lines.map { $0.prefix { $0 != ":" } } == [16, 64, 256, 1024].map { "width \($0)" })
         #expect(lines.allSatisfy { numbers($0).count == 2 && numbers($0).allSatisfy { $0 > 0 } })
     }

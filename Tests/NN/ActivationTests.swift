@@ -4,7 +4,7 @@ import NN
 import Testing
 
 @Suite struct ActivationTests {
-    private let x = Tensor(NDArray([[-2, -0.5, 0], [0.25, 1, 30]]))
+    private let x = Tensor([[-2, -0.5, 0], [0.25, 1, 30]])
 
     @Test func layersApplyTheirFunctions() {
         #expect(ReLU()(x).value == relu(x).value)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func sharesAddUpToOneHoweverLargeTheLogits() {
-        let shares = softmax(Tensor(NDArray([[1e30, -1e30, 0], [-1e30, -1e30, -1e30]]))).value
+        let shares = softmax(Tensor([[1e30, -1e30, 0], [-1e30, -1e30, -1e30]])).value
         #expect(shares[row: 0].scalars == [1, 0, 0])
         #expect(abs(shares.sum() - 2) < 1e-6)
     }

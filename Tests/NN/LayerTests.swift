@@ -5,7 +5,7 @@ import Serialization
 import Testing
 
 @Suite struct LayerTests {
-    let input = Tensor(NDArray<Float>([[1, -2, 3], [0.5, 0, -1]]))
+    let input = Tensor([[1, -2, 3], [0.5, 0, -1]])
 
     @Test func aLazyLayerIsALinearOneOnceItHasSeenItsInput() {
         let net = withRandomSeed(3) {
@@ -19,6 +19,18 @@ import Testing
         #expect(net["0.weight"].shape == [4, 3])
         let same = withRandomSeed(3) { Sequential(Linear(3, 4, activation: relu), Linear(4, 2)) }
         #expect(same(input).value == output.value)
+    }
+
+    @Test(arguments: [true, false]) func aBuilderTakesLoopsAndBranches(isDeep: Bool) {
+        let net = Sequential {
+            Flatten()
+            for width in [4, 2] { LazyLinear(width) }
+            if isDeep { Tanh() }
+            if isDeep { Linear(2, 1) } else { ReLU() }
+        }
+        let titles = net.children.map(\.title)
+        #expect(titles.prefix(3) == ["Flatten", "LazyLinear(?, 4)", "LazyLinear(?, 2)"])
+        #expect(titles.dropFirst(3) == (isDeep ? ["Tanh", "Linear(2, 1)"] : ["ReLU"]))
     }
 
     @Test func aLayerWithoutABiasHasAWeightOnly() throws {
@@ -61,7 +73,7 @@ import Testing
         let first = Linear(weight: NDArray([[2]]), bias: NDArray([0]))
         let net = Sequential(first, Linear(sharing: first))
         #expect(net.parameters.count == 2)
-        net(Tensor(NDArray([[3]]))).sum().backward()
+        net(Tensor([[3]])).sum().backward()
         #expect(first.weight.gradient?.scalars == [12])
     }
 
@@ -98,7 +110,7 @@ import Testing
 
     @Test func initializersAreAppliedToATree() {
         let net = Sequential(Linear(3, 4, weight: .ones, bias: .constant(2), seed: 1), Linear(4, 2, seed: 2))
-        #expect(net(Tensor(NDArray([[1, 1, 1]]))).shape == [1, 2])
+        #expect(net(Tensor([[1, 1, 1]])).shape == [1, 2])
         #expect(net["0.weight"].value == NDArray(repeating: 1, shape: [4, 3]))
         net.initialize(weight: .normal(deviation: 0.01), bias: .zeros, seed: 5)
         #expect(net["0.bias"].value == NDArray(repeating: 0, shape: [4]))

@@ -4,8 +4,8 @@ import NN
 import Testing
 
 @Suite struct LossTests {
-    private let prediction = Tensor(NDArray([[1], [2], [6]]))
-    private let target = Tensor(NDArray([[1], [4], [3]]))
+    private let prediction = Tensor([[1], [2], [6]])
+    private let target = Tensor([[1], [4], [3]])
 
     @Test func lossesTakeTheMeanByDefault() {
         #expect(abs(Loss.meanSquaredError(prediction, target).item - 13 / 3) < 1e-6)
@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: [[2], [2, 1]])
     func crossEntropyTakesClassesAsNumbers(shape: [Int]) {
-        let logits = Tensor(NDArray([[0, 1, 2], [5, 0, -1]]))
+        let logits = Tensor([[0, 1, 2], [5, 0, -1]])
         let classes = Tensor(NDArray(shape: Shape(shape), scalars: [2, 0]))
         let expected = crossEntropy(logits, classes: [2, 0])
         #expect(Loss.crossEntropy()(logits, classes).item == expected.item)
@@ -57,10 +57,10 @@ import Testing
         let message = String(decoding: outcome?.standardErrorContent ?? [], as: UTF8.self)
         #expect(message.contains("absoluteError: a prediction of shape [2] and a target of [3] do not fit"))
         await #expect(processExitsWith: .failure) {
-            _ = crossEntropy(Tensor(NDArray([[1, 2]])), classes: [2])
+            _ = crossEntropy(Tensor([[1, 2]]), classes: [2])
         }
         await #expect(processExitsWith: .failure) {
-            _ = Loss.crossEntropy()(Tensor(NDArray([[1, 2]])), [0.5])
+            _ = Loss.crossEntropy()(Tensor([[1, 2]]), [0.5])
         }
     }
 }

@@ -32,7 +32,7 @@ private final class Net: Module {
 
     @Test func linearComputesItsFormula() {
         let layer = Linear(weight: NDArray([[1, 2], [3, 4], [5, 6]]), bias: NDArray([0.5, 0, -1]))
-        #expect(layer(Tensor(NDArray([[1, 1], [2, 0]]))).value == NDArray([[3.5, 7, 10], [2.5, 6, 9]]))
+        #expect(layer(Tensor([[1, 1], [2, 0]])).value == NDArray([[3.5, 7, 10], [2.5, 6, 9]]))
     }
 
     @Test func linearStartsAsInPyTorch() {
@@ -56,14 +56,14 @@ private final class Net: Module {
 
     @Test func tiedLayersAddTheirGradients() {
         let layer = Linear(weight: NDArray([[2]]), bias: NDArray([0]))
-        layer(layer(Tensor(NDArray([[3]])))).sum().backward()
+        layer(layer(Tensor([[3]]))).sum().backward()
         #expect(layer.weight.gradient == NDArray<Float>([[2 * 2 * 3]]))
         #expect(layer.bias?.gradient == NDArray<Float>([1 + 2]))
     }
 
     @Test func sequentialAppliesItsLayersInOrder() {
         let net = Sequential(Linear(weight: NDArray([[-1]]), bias: NDArray([0])), ReLU())
-        #expect(net(Tensor(NDArray([[2], [-2]]))).value == NDArray([[0], [2]]))
+        #expect(net(Tensor([[2], [-2]])).value == NDArray([[0], [2]]))
         #expect(net[1].module is ReLU)
     }
 

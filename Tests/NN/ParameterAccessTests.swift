@@ -24,7 +24,7 @@ import Testing
         #expect(net["2.bias"] === layer?.bias)
         #expect(net["2.bias"].shape == [4])
         #expect(net["2.bias"].gradient == nil)
-        net(Tensor(NDArray([[1, 2, 3, 4]]))).sum().backward()
+        net(Tensor([[1, 2, 3, 4]])).sum().backward()
         #expect(net["2.bias"].gradient?.shape == [4])
     }
 

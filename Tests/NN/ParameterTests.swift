@@ -30,7 +30,7 @@ private final class Affine: Module {
     }
 
     @Test func noGradientFlowsToAFrozenOne() {
-        let net = Sequential(Linear(2, 3, seed: 1), Linear(3, 1, seed: 2)), x = Tensor(NDArray([[1, 2]]))
+        let net = Sequential(Linear(2, 3, seed: 1), Linear(3, 1, seed: 2)), x = Tensor([[1, 2]])
         net(x).sum().backward()
         net["0.weight"].isTrainable = false
         #expect(net["0.weight"].gradient == nil, "the one it had is dropped")

@@ -135,7 +135,7 @@ import Testing
         for step in 0...10 {
             frozen.isTrainable = step == 10
             optimizer.zeroGradients()
-            net(Tensor(NDArray([[1, 2]]))).sum().backward()
+            net(Tensor([[1, 2]])).sum().backward()
             optimizer.step()
         }
         #expect((frozen.value - start).abs().scalars.allSatisfy { abs($0 - 0.01) < 1e-6 })
@@ -146,7 +146,7 @@ import Testing
         let net = Sequential(Linear(2, 2, seed: 1), Linear(2, 1, seed: 2))
         let optimizer = kind.makeOptimizer(for: net.parameters)
         func step() {
-            net(Tensor(NDArray([[1, 2]]))).sum().backward()
+            net(Tensor([[1, 2]])).sum().backward()
             optimizer.step()
         }
         step()

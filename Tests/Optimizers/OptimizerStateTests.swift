@@ -52,7 +52,7 @@ import Testing
         let layer = Linear(3, 1, seed: 1)
         let optimizer = Adam(layer.parameters, learningRate: 1)
         func step() {
-            layer(Tensor(NDArray([[1, 2, 3]]))).sum().backward()
+            layer(Tensor([[1, 2, 3]])).sum().backward()
             optimizer.step()
         }
         step()

@@ -84,6 +84,40 @@ import Testing
         7946 parameters, 7946 of them trainable
 
         """,
+        "Downloads": """
+        download: ["area", "rent"]
+        again, from the cache: flats.csv
+        extract: ["test.csv", "train.csv"]
+        all: ["flats.csv", "house-sample.zip"]
+        without the mirror: unavailable missing
+
+        """,
+        "Tables": """
+           area  rooms  rent
+        0    50      2   700
+        1    80      3    NA
+        [2 rows x 3 columns]
+
+           area  rooms  quarter  rent  rent per metre
+        0    50      2    north   700            14.0
+        1    35      1    north   630            18.0
+        2   120      5       NA  1500            12.5
+        [3 rows x 5 columns]
+
+        area,rent,rent per metre
+        35,630,18.0
+        50,700,14.0
+        120,1500,12.5
+
+           quarter  rent
+        0    north   700
+        1    south    NA
+        2    north   630
+        3       NA  1500
+        4     west   400
+        [5 rows x 2 columns]
+
+        """,
         "FileIO": """
         one: [0.0, 1.0, 2.0, 3.0]
         a list: ["arr_0", "arr_1"]

@@ -135,6 +135,26 @@ import Training
         #expect(history.epochs.count == epochs)
     }
 
+    /// A misspelled name, or a callback that measures too late.
+    @Test func aMetricThatIsNotMeasuredIsRefused() throws {
+        try withTemporaryFolder { folder in
+            let target = MetricTarget.smallest("valid loss")
+            let evaluation = Evaluation(on: validation)
+            for callback in [EarlyStopping(target, patience: 2), CheckpointFolder(folder, best: target)]
+                as [any TrainingCallback]
+            {
+                let measured = ["train_accuracy", "train_loss", "valid_loss"]
+                #expect(throws: TrainingError.unknownMetric("valid loss", measured: measured)) {
+                    try trainer(.adam(), epochs: 3).fit(net(), training, callbacks: [evaluation, callback])
+                }
+            }
+            let late = [EarlyStopping(.smallest("valid_loss"), patience: 2), evaluation] as [any TrainingCallback]
+            #expect(throws: TrainingError.self) {
+                try trainer(.adam(), epochs: 3).fit(net(), training, callbacks: late)
+            }
+        }
+    }
+
     @Test func theHistoryIsAJSONObjectALine() throws {
         try withTemporaryFolder { folder in
             let file = HistoryFile(folder.appending(path: "history.jsonl"))

@@ -9,7 +9,7 @@ import Training
 
 /// Many combinations are tried, once each, and survive being broken off.
 @Suite struct SweepTests {
-    private let base = Trial(
+    private let base = Hyperparameters(
         network: MultilayerPerceptron(hidden: [8]),
         training: TrainingSettings(epochs: 1, learningRate: 0.1, batchSize: 4, optimizer: .sgd))
     private let axes = [
@@ -53,7 +53,7 @@ import Training
     /// What a trial draws depends on the trial alone.
     @Test func aTrialDrawsTheSameWhateverIsTriedBefore() async throws {
         let trials = try #require(SweepAxis.grid(axes, around: base))
-        func drawn(_ trials: [Trial], jobs: Int) async throws -> [Trial: Double] {
+        func drawn(_ trials: [Hyperparameters], jobs: Int) async throws -> [Hyperparameters: Double] {
             let results = try await Sweep(trials, of: "test", ranking: .smallest).run(jobs: jobs) { _ in
                 Double(Linear(1, 1).weight.value.item)
             }
@@ -69,7 +69,7 @@ import Training
         let folder = try TemporaryFolder()
         let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))
         let runs = Atomic(0)
-        func run(_ trials: [Trial], of study: String) async throws -> [TrialResult] {
+        func run(_ trials: [Hyperparameters], of study: String) async throws -> [TrialResult] {
             try await Sweep(trials, of: study, ranking: .largest, results: file).run(jobs: 2) { trial in
                 runs.add(1, ordering: .relaxed)
                 return Double(trial.training.learningRate)

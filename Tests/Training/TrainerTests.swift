@@ -20,6 +20,19 @@ import Training
         #expect(abs(model.weight.value[0, 0] - 2) < 0.01 && abs(model["bias"].value[0] - 1) < 0.01)
     }
 
+    @Test func lazyLayersLearnTheirWidthsFromTheExamples() throws {
+        func losses(_ net: Sequential) throws -> [Double] {
+            try Trainer(epochs: 3, batchSize: 8, optimizer: .adam(learningRate: 0.1), seed: 1)
+                .fit(net, features, targets)["train_loss"]
+        }
+        func net() -> Sequential {
+            withRandomSeed(1) { Sequential(LazyLinear(4), Dropout(0.5), LazyLinear(1)) }
+        }
+        let settled = net()
+        _ = settled(features)
+        #expect(try losses(net()) == losses(settled))
+    }
+
     @Test func theSameSeedGivesTheSameNumbers() throws {
         func weights(_ seed: RandomSeed) throws -> NDArray<Float> {
             let model = Linear(2, 1, seed: 1)

@@ -34,4 +34,15 @@ private let script = URL(filePath: "/usr/bin/script")
         #expect(bar.contains(" steps/s, ") == (columns == 120) && bar.contains(" s left") == (columns == 120))
         #expect(!run.output.contains("epoch 1/5:"))
     }
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: script.path), "script of util-linux is not there"),
+        arguments: ["", "1"])
+    func errorsAreRedInATerminalUnlessThatIsUnwanted(noColor: String) throws {
+        let command = "'\(product("fashion-mnist").path)' evaluate --dataset sample --model absent --cache-dir cache"
+        let run = try ProductRun(
+            program: script, ["-qec", command, "/dev/null"], environment: ["TERM": "xterm", "NO_COLOR": noColor],
+            in: bench.folder.url)
+        #expect(run.status == 66)
+        #expect(run.output.contains(noColor.isEmpty ? "\u{1B}[1;31mError:\u{1B}[0m" : "Error: "), "\(run.output)")
+    }
 }

@@ -24,6 +24,8 @@ import Testing
         "bare.csv": "Id,SalePrice\n1,100\n2,200\n",
         "none.csv": "Id,size\n",
         "semicolons.csv": "Id;size;SalePrice\n1;10;100\n",
+        "decimals.csv": "Id;size;SalePrice\n1;1,5;100\n",
+        "numbers.csv": "n,SalePrice\n1,100\n2,200\n3,300\n",
         "words.csv": "Id,size,SalePrice\n1,10,\"100,5\"\n",
         "equal.csv": "Id,size,SalePrice\n1,10,100\n2,20,100\n3,30,100\n4,40,100\n",
     ]
@@ -50,8 +52,12 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "semicolons.csv"], status: 64,
             words: ["semicolons.csv has one column, 'Id;size;SalePrice'", "--separator ';'"]),
+        Case(arguments: ["kfold", "--train", "decimals.csv"], status: 65, words: ["the header 1: name the separator"]),
         Case(
             arguments: ["kfold", "--train", "good.csv", "--separator", "tab"], status: 64, words: ["--separator ','"]),
+        Case(
+            arguments: ["kfold", "--train", "good.csv", "--separator", #"\t"#], status: 64, words: ["--separator ','"]),
+        Case(arguments: ["kfold", "--train", "numbers.csv"], status: 65, words: ["n (row number)", "--numeric"]),
         Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'100,5' in row 1", "no number"]),
         Case(
             arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
@@ -83,6 +89,12 @@ import Testing
         Case(arguments: ["kfold", "--epochs", "0"], status: 64, words: ["--epochs"]),
         Case(arguments: ["kfold", "--batch-size", "0"], status: 64, words: ["--batch-size"]),
         Case(arguments: ["kfold", "--learning-rate", "nan"], status: 64, words: ["--learning-rate"]),
+        Case(arguments: ["kfold", "--learning-rate", "-1"], status: 64, words: ["--learning-rate must be 0 or more"]),
+        Case(
+            arguments: ["sweep", "--learning-rate", "-1,2"], status: 64, words: ["--learning-rate must be 0 or more"]),
+        Case(arguments: ["kfold", "--epochs", "-1"], status: 64, words: ["--epochs must be 1 or more"]),
+        Case(arguments: ["kfold", "--seed", "-1"], status: 64, words: ["'-1' is invalid"]),
+        Case(arguments: ["kfold", "--missing-values", "--quiet"], status: 64, words: ["'--quiet' is invalid"]),
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),
         Case(arguments: ["kfold", "--no-such-flag"], status: 64, words: ["--no-such-flag"]),
         Case(

@@ -28,7 +28,9 @@ import Testing
         }
     }
 
-    private func document(_ arguments: String...) throws -> Document {
+    private func document(_ arguments: String...) throws -> Document { try document(arguments) }
+
+    private func document(_ arguments: [String]) throws -> Document {
         try withTemporaryFolder { cache in
             let run = try ProductRun("housing", ["kfold", "--format", "json", "--cache-dir", cache.path] + arguments)
             try #require(run.status == 0, "\(run.messages)")
@@ -61,6 +63,16 @@ import Testing
         #expect(alone.features == 331 && alone.parameters == 332)
         #expect(alone.folds.map(\.fold) == [1, 2, 3, 4, 5])
         #expect(alone.files.map(\.name) == ["house_sample"])
+    }
+
+    /// So that the folds of `general` and `best` are the same.
+    @Test(arguments: ["book", "general", "best"]) func allPresetsButTheBooksShuffle(preset: String) throws {
+        func mean(_ flags: String...) throws -> Document.Metrics {
+            try document(["--dataset", "sample", "--preset", preset, "--epochs", "1"] + flags).mean
+        }
+        let (given, shuffled, contiguous) = try (mean(), mean("--shuffle"), mean("--no-shuffle"))
+        #expect(given == (preset == "book" ? contiguous : shuffled))
+        #expect(shuffled != contiguous)
     }
 
     @Test func theSetOfMissingValuesChangesTheFeatures() throws {

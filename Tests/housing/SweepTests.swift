@@ -39,7 +39,7 @@ import Testing
         #expect(errors.count == 4 && errors == errors.sorted())
         #expect(try own.text("sweep.json").contains("valid log-RMSE"))
         #expect(try own.text("run/run.json").contains("\"metric\" : \"valid log-RMSE\""))
-        #expect(try housing(["kfold", "--config", "run/run.json"]).messages.contains("another command: housing sweep"))
+        #expect(try housing(["kfold", "--config", "run/run.json"]).messages.contains("another command: sweep."))
 
         let again = try housing(sweep + ["--format", "json", "--jobs", "1"])
         #expect(again.messages.isEmpty, "nothing is tried again")
@@ -64,6 +64,17 @@ import Testing
         let shares = rows.dropFirst().compactMap { Double($0[1]) }
         #expect(shares.count == 3 && shares == shares.sorted(by: >))
         #expect(Set(rows.dropFirst().map { $0[3] }).count == 3)
+    }
+
+    @Test(
+        arguments: [
+            (["--hidden", "4", "8"], "width"), (["--hidden", "4", "8", "--learning-rate", "1,2"], "learning-rate"),
+            (["--hidden", "4", "8", "--plot-by", "depth"], "depth"),
+        ])
+    func theChartIsAboutWhatDiffers(flags: [String], axis: String) throws {
+        let sweep = ["sweep", "--dataset", "sample", "--epochs", "1", "--folds", "2", "--plot", "chart.json"]
+        #expect(try housing(sweep + flags).status == 0)
+        #expect(try own.text("chart.json").contains("\"title\" : \"\(axis)\""))
     }
 
     /// Without hidden layers neither dropout nor an activation makes a difference.

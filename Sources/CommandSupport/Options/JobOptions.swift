@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How much of a command's work is done at a time; the numbers do not depend on it.
 package struct JobOptions: ParsableArguments {
-    @Option(help: "How many trainings run at a time. (default: the number of processors)")
+    @Option(parsing: .unconditional, help: "How many trainings run at a time. (default: the number of processors)")
     package var jobs: Int?
 
     package init() {}

@@ -5,12 +5,14 @@ import Training
 /// The plan of a network as flags; those that are not given leave the command's own. The help tells the usual one.
 package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The widths of the hidden layers: 256,128; none for a linear model. \(Usual.note(\.network.hidden))",
             valueName: "list"))
     package var hidden: NumberList<Int>?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The probability of dropout behind each hidden layer: 0.2,0.5. \(Usual.note(\.network.dropout))",
             valueName: "list"))

@@ -4,16 +4,18 @@ import Training
 /// How often the examples are seen and what the steps are, as flags; those that are not given leave the command's own settings.
 /// The help tells the usual ones.
 package struct StepOptions<Usual: UsualSettings>: ParsableArguments {
-    @Option(help: "How often each example is seen. \(Usual.note(\.training.epochs))")
+    @Option(parsing: .unconditional, help: "How often each example is seen. \(Usual.note(\.training.epochs))")
     package var epochs: Int?
 
-    @Option(help: "The number of examples in one step. \(Usual.note(\.training.batchSize))")
+    @Option(parsing: .unconditional, help: "The number of examples in one step. \(Usual.note(\.training.batchSize))")
     package var batchSize: Int?
 
     @Option(help: "Which optimizer takes the steps. \(Usual.note(\.training.optimizer))")
     package var optimizer: TrainingSettings.OptimizerName?
 
-    @Option(help: "How much of the last step's direction stays, for sgd. \(Usual.note(\.training.momentum))")
+    @Option(
+        parsing: .unconditional,
+        help: "How much of the last step's direction stays, for sgd. \(Usual.note(\.training.momentum))")
     package var momentum: Float?
 
     package init() {}

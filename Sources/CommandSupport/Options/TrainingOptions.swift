@@ -5,17 +5,20 @@ import Training
 package struct TrainingOptions<Usual: UsualSettings>: ParsableArguments {
     @OptionGroup package var steps: StepOptions<Usual>
 
-    @Option(help: "The step size. \(Usual.note(\.training.learningRate))")
+    @Option(parsing: .unconditional, help: "The step size. \(Usual.note(\.training.learningRate))")
     package var learningRate: Float?
 
     @Option(
+        parsing: .unconditional,
         help: """
             What is added to the gradient times each parameter; with adamw each parameter shrinks by itself. \
             \(Usual.note(\.training.weightDecay))
             """)
     package var weightDecay: Float?
 
-    @Option(help: "What start values, the order of the examples and dropout depend on. (default: 0)")
+    @Option(
+        parsing: .unconditional,
+        help: "What start values, the order of the examples and dropout depend on. (default: 0)")
     package var seed: UInt64?
 
     package init() {}

@@ -4,7 +4,7 @@ import Training
 /// The hyper-parameters of a program where no flag gives others: what its help tells as the defaults.
 package protocol UsualSettings {
     /// All of them.
-    static var trial: Trial { get }
+    static var hyperparameters: Hyperparameters { get }
     /// What the help says in front of each: nothing if they are the only ones, else whose they are.
     static var owner: String { get }
 }
@@ -17,10 +17,12 @@ extension UsualSettings {
         return "(default: \(owner)\(text.hasSuffix(".0") ? String(text.dropLast(2)) : text))"
     }
 
-    static func note(_ path: KeyPath<Trial, some ExpressibleByArgument>) -> String { note(trial[keyPath: path]) }
+    static func note(_ path: KeyPath<Hyperparameters, some ExpressibleByArgument>) -> String {
+        note(hyperparameters[keyPath: path])
+    }
 
-    static func note<Number>(_ path: KeyPath<Trial, [Number]>) -> String
+    static func note<Number>(_ path: KeyPath<Hyperparameters, [Number]>) -> String
     where Number: LosslessStringConvertible & Sendable {
-        note(NumberList(trial[keyPath: path]))
+        note(NumberList(hyperparameters[keyPath: path]))
     }
 }

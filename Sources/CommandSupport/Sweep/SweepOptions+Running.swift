@@ -14,7 +14,7 @@ import Training
 
 extension SweepOptions {
     /// The combinations around `base`; some may be equal.
-    private func combinations(around base: Trial) -> [Trial] {
+    private func combinations(around base: Hyperparameters) -> [Hyperparameters] {
         let all =
             trials.map { SweepAxis.random(axes, around: base, count: $0, seed: RandomSeed(seed)) }
             ?? SweepAxis.grid(axes, around: base) ?? []
@@ -45,11 +45,11 @@ extension SweepOptions {
     ///   - picture: The chart of the metric against a parameter, if it is wanted.
     ///   - body: Runs one trial.
     package func run(
-        around base: Trial, data: [SourceFile], conditions: [String] = [],
+        around base: Hyperparameters, data: [SourceFile], conditions: [String] = [],
         metric: (name: String, ranking: Sweep.Ranking), output: SweepOutputOptions, picture: ChartFile?,
-        _ body: @escaping @Sendable (Trial) async throws -> Double?
+        _ body: @escaping @Sendable (Hyperparameters) async throws -> Double?
     ) async throws {
-        let base = Trial(network: base.network, training: steps.applied(to: base.training))
+        let base = Hyperparameters(network: base.network, training: steps.applied(to: base.training))
         try steps.checkEffect(on: base.training)
         let trials = combinations(around: base)
         let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
@@ -92,9 +92,9 @@ private func note(_ trials: Int, of combinations: Int, _ messages: MessageOption
         """)
 }
 
-extension Trial {
+extension Hyperparameters {
     /// Without hidden layers, with no dropout and the activation of `base`: there is nothing to apply them to.
-    fileprivate func withoutIdleChoices(like base: Trial) -> Trial {
+    fileprivate func withoutIdleChoices(like base: Hyperparameters) -> Hyperparameters {
         guard network.hidden.isEmpty else { return self }
         var trial = self
         (trial.network.dropout, trial.network.activation) = ([], base.network.activation)

@@ -12,7 +12,8 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
             """, valueName: "lists"))
     package var hidden: [NumberList<Int>] = []
 
-    @Option(help: ArgumentHelp("How often the widths are repeated: 1,2,3.", valueName: "counts"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How often the widths are repeated: 1,2,3.", valueName: "counts"))
     package var depth: NumberList<Int>?
 
     @Option(
@@ -28,29 +29,34 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
     package var initializer: [MultilayerPerceptron.StartValues] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Probabilities of dropout: 0,0.2,0.5, or 0...0.5 with --trials. \(Usual.note(\.network.dropout))",
             valueName: "numbers"))
     package var dropout: SweepNumbers?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Step sizes: 0.01,0.1,0.5, or 0.001...1 with --trials. \(Usual.note(\.training.learningRate))",
             valueName: "numbers"))
     package var learningRate: SweepNumbers?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Weight decays: 0,0.001, or 0.0001...0.1 with --trials. \(Usual.note(\.training.weightDecay))",
             valueName: "numbers"))
     package var weightDecay: SweepNumbers?
 
-    @Option(help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
     package var trials: Int?
 
     @OptionGroup package var steps: StepOptions<Usual>
 
-    @Option(help: "What the random combinations and the training of each depend on.")
+    @Option(parsing: .unconditional, help: "What the random combinations and the training of each depend on.")
     package var seed: UInt64 = 0
 
     @OptionGroup package var parallel: JobOptions

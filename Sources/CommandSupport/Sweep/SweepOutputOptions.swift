@@ -11,8 +11,8 @@ package struct SweepOutputOptions: ParsableArguments {
 
     @OptionGroup package var plot: PlotOptions
 
-    @Option(help: "The parameter along the chart of --plot.")
-    package var plotBy = SweepParameter.learningRate
+    @Option(help: "The parameter along the chart of --plot. (default: the first of these that differs)")
+    package var plotBy: SweepParameter?
 
     @OptionGroup package var record: RecordOptions
 

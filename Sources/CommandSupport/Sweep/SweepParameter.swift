@@ -16,7 +16,7 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     ]
 
     /// The value as text.
-    func text(_ trial: Trial) -> String {
+    func text(_ trial: Hyperparameters) -> String {
         switch self {
         case .hidden:
             trial.network.hidden.isEmpty ? "none" : trial.network.hidden.map(String.init).joined(separator: ",")
@@ -27,7 +27,7 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     }
 
     /// The value as a number; nil for those that are none.
-    func number(_ trial: Trial) -> Double? {
+    func number(_ trial: Hyperparameters) -> Double? {
         switch self {
         case .hidden, .activation, .initializer: nil
         case .dropout: Double(trial.dropout)
@@ -40,7 +40,8 @@ package enum SweepParameter: String, CaseIterable, Sendable {
 }
 
 extension SweepParameter: ExpressibleByArgument {
-    private static let numbers: [SweepParameter] = [.dropout, .depth, .width, .learningRate, .weightDecay]
+    /// Those that are numbers, the one that a chart is about if several differ first.
+    static let numbers: [SweepParameter] = [.learningRate, .width, .depth, .dropout, .weightDecay]
 
     package init?(argument: String) {
         guard let parameter = Self.numbers.first(where: { $0.rawValue == argument }) else { return nil }

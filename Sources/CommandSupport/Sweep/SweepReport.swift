@@ -8,7 +8,7 @@ struct SweepReport {
     /// The parameters that differ between trials.
     private let parameters: [SweepParameter]
 
-    init(metricName: String, trials: [Trial]) {
+    init(metricName: String, trials: [Hyperparameters]) {
         self.metricName = metricName
         parameters = SweepParameter.columns.filter { parameter in Set(trials.map(parameter.text)).count > 1 }
     }
@@ -29,8 +29,9 @@ struct SweepReport {
         return (values + ["\(metricName) \(text(result.metric))"]).joined(separator: ", ")
     }
 
-    /// The metric against one parameter, a point for each result.
-    func chart(_ results: [TrialResult], by parameter: SweepParameter) -> Chart {
+    /// The metric against one parameter, by default the first number that differs, a point for each result.
+    func chart(_ results: [TrialResult], by given: SweepParameter?) -> Chart {
+        let parameter = given ?? differing(results)
         let points = results.compactMap { result -> Chart.Point? in
             guard let x = parameter.number(result.trial), let y = result.metric else { return nil }
             return Chart.Point(x: x, y: y)
@@ -40,6 +41,11 @@ struct SweepReport {
         return Chart(
             x: .init(parameter.rawValue, scale), y: .init(metricName),
             series: [.init("trial", points: points, style: .points)])
+    }
+
+    private func differing(_ results: [TrialResult]) -> SweepParameter {
+        let numbers = SweepParameter.numbers
+        return numbers.first { number in Set(results.map { number.number($0.trial) }).count > 1 } ?? numbers[0]
     }
 
     private func text(_ metric: Double?) -> String { metric?.formatted(decimals: 6) ?? "not finite" }

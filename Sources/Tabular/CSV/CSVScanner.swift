@@ -163,10 +163,11 @@ struct CSVScanner {
 
     private func wrongCount(_ count: Int, at start: Int) -> CSVFault {
         let fields = count == 1 ? "1 field" : "\(count) fields"
+        // Numbers with a decimal comma, mostly.
+        let separator = dialect.width == 1 ? "name the separator if it is another one, or " : ""
         return CSVFault(
             code: .fieldCount, offset: start,
-            reason:
-                "the row has \(fields), the header \(dialect.width ?? 0): correct the row, or quote separators in its text"
-        )
+            reason: "the row has \(fields), the header \(dialect.width ?? 0): "
+                + "\(separator)correct the row, or quote separators in its text")
     }
 }

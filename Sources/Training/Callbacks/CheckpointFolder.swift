@@ -34,8 +34,9 @@ public struct CheckpointFolder: TrainingCallback {
     /// Makes the folder.
     public func runStarted(_ run: TrainingRun) throws { try makeFolders(url.givenPath) }
 
-    /// Writes the files.
+    /// Writes the files; throws a `TrainingError`, too, if the metric of the best epoch was never measured.
     public func epochEnded(_ run: TrainingRun) throws {
+        try best.map(run.requireMeasured)
         if let best, let bestFile, run.history.best(by: best)?.epoch == run.epoch {
             try run.model.save(to: bestFile, metadata: metadata)
         }

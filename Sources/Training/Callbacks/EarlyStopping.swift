@@ -22,10 +22,15 @@ public struct EarlyStopping: TrainingCallback {
     }
 
     /// Does not let a resumed run go on that had come to its end.
-    public func runStarted(_ run: TrainingRun) { epochEnded(run) }
+    public func runStarted(_ run: TrainingRun) { stopIfOver(run) }
 
-    /// Stops the run if the last better value is too long ago.
-    public func epochEnded(_ run: TrainingRun) {
+    /// Stops the run if the last better value is too long ago; throws a `TrainingError` if the metric was never measured.
+    public func epochEnded(_ run: TrainingRun) throws {
+        try run.requireMeasured(target)
+        stopIfOver(run)
+    }
+
+    private func stopIfOver(_ run: TrainingRun) {
         var best: Double?
         var epochsSince = 0
         for value in run.history[target.metric] {

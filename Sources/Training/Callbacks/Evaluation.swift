@@ -70,6 +70,6 @@ public func predict(_ model: any Module, on source: any ExampleSource, batchSize
 }
 
 /// Runs `body` without recording a graph and with modules behaving as in use, also from within a step of training.
-private func withoutTraining<Result>(_ body: () throws -> Result) rethrows -> Result {
+func withoutTraining<Result>(_ body: () throws -> Result) rethrows -> Result {
     try withTraining(false) { try withoutGradients(body) }
 }

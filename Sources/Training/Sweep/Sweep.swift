@@ -20,7 +20,7 @@ public struct Sweep: Sendable {
     public enum Ranking: Sendable { case smallest, largest }
 
     /// What is tried, each combination once.
-    public let trials: [Trial]
+    public let trials: [Hyperparameters]
     /// What the trials are run on: their data and seed.
     public let study: String
     /// Which metric is the best.
@@ -29,8 +29,8 @@ public struct Sweep: Sendable {
     public let results: URL?
 
     /// Makes a sweep; a combination that `trials` has twice is tried once.
-    public init(_ trials: [Trial], of study: String, ranking: Ranking, results: URL? = nil) {
-        var seen = Set<Trial>()
+    public init(_ trials: [Hyperparameters], of study: String, ranking: Ranking, results: URL? = nil) {
+        var seen = Set<Hyperparameters>()
         self.trials = trials.filter { seen.insert($0).inserted }
         self.study = study
         self.ranking = ranking
@@ -50,7 +50,7 @@ public struct Sweep: Sendable {
     /// - Returns: The results of all trials, the best first.
     public func run(
         jobs: Int? = nil, done: (_ result: TrialResult, _ left: Int) -> Void = { _, _ in },
-        _ body: @escaping @Sendable (Trial) async throws -> Double?
+        _ body: @escaping @Sendable (Hyperparameters) async throws -> Double?
     ) async throws -> [TrialResult] {
         var record = try SweepRecord(results)
         let known = Set(record.results.filter { $0.study == study }.map(\.trial))
@@ -85,7 +85,7 @@ public struct Sweep: Sendable {
     }
 
     private func attempt(
-        _ trial: Trial, _ body: @Sendable (Trial) async throws -> Double?
+        _ trial: Hyperparameters, _ body: @Sendable (Hyperparameters) async throws -> Double?
     ) async throws -> TrialResult {
         let start = ContinuousClock.now
         var metric: Double?

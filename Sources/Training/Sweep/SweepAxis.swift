@@ -17,7 +17,7 @@ import Arrays
 /// ```
 public struct SweepAxis: Sendable {
     /// A change of a trial to one of the values.
-    typealias Change = @Sendable (inout Trial) -> Void
+    typealias Change = @Sendable (inout Hyperparameters) -> Void
 
     /// The values one by one; nil for a range, which only a random sweep can try.
     let changes: [Change]?
@@ -25,7 +25,7 @@ public struct SweepAxis: Sendable {
     let draw: @Sendable (inout RandomStream) -> Change
 
     /// These values: one after the other in a grid, each equally likely in a random sweep.
-    public init<Value: Sendable>(_ path: any WritableKeyPath<Trial, Value> & Sendable, _ values: [Value]) {
+    public init<Value: Sendable>(_ path: any WritableKeyPath<Hyperparameters, Value> & Sendable, _ values: [Value]) {
         require(!values.isEmpty, "SweepAxis: there is no value")
         let changes = values.map { value -> Change in { $0[keyPath: path] = value } }
         self.changes = changes
@@ -34,7 +34,7 @@ public struct SweepAxis: Sendable {
 
     /// The numbers of three digits in a range, for a random sweep: their logarithms are equally likely if both ends are
     /// positive, else the numbers themselves.
-    public init(_ path: any WritableKeyPath<Trial, Float> & Sendable, in range: ClosedRange<Float>) {
+    public init(_ path: any WritableKeyPath<Hyperparameters, Float> & Sendable, in range: ClosedRange<Float>) {
         changes = nil
         draw = { stream in
             let value = range.point(at: stream.uniform())
@@ -43,21 +43,23 @@ public struct SweepAxis: Sendable {
     }
 
     /// Every combination of the values, the first axis changing slowest; nil if one of the axes is a range.
-    public static func grid(_ axes: [SweepAxis], around base: Trial) -> [Trial]? {
+    public static func grid(_ axes: [SweepAxis], around base: Hyperparameters) -> [Hyperparameters]? {
         axes.reduce([base]) { trials, axis in
             axis.changes.flatMap { changes in trials?.flatMap { trial in changes.map { trial.changed(by: $0) } } }
         }
     }
 
     /// `count` random combinations; the first of them are the same for every count.
-    public static func random(_ axes: [SweepAxis], around base: Trial, count: Int, seed: RandomSeed) -> [Trial] {
+    public static func random(
+        _ axes: [SweepAxis], around base: Hyperparameters, count: Int, seed: RandomSeed
+    ) -> [Hyperparameters] {
         var stream = RandomStream(seed: seed.derived(.sweep, 0))
         return (0..<count).map { _ in axes.reduce(base) { $0.changed(by: $1.draw(&stream)) } }
     }
 }
 
-extension Trial {
-    fileprivate func changed(by change: SweepAxis.Change) -> Trial {
+extension Hyperparameters {
+    fileprivate func changed(by change: SweepAxis.Change) -> Hyperparameters {
         var trial = self
         change(&trial)
         return trial

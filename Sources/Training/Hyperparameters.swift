@@ -7,20 +7,21 @@ import NN
     import Foundation
 #endif
 
-/// One combination of hyper-parameters that a sweep tries.
-public struct Trial: Sendable, Hashable, Codable {
+/// How a network is built and trained: the settings of a classifier of images, and one combination of those that a sweep
+/// tries.
+public struct Hyperparameters: Sendable, Hashable, Codable {
     /// The network.
     public var network: MultilayerPerceptron
     /// How it is trained.
     public var training: TrainingSettings
 
-    /// Makes a trial.
+    /// Makes them.
     public init(network: MultilayerPerceptron, training: TrainingSettings) {
         self.network = network
         self.training = training
     }
 
-    /// What it draws without a seed of its own depends on this: on the trial alone, whatever is tried before it.
+    /// What a trial of them draws without a seed of its own depends on this alone, whatever is tried before it.
     var seed: RandomSeed {
         get throws {
             let encoder = JSONEncoder()
@@ -39,25 +40,5 @@ public struct Trial: Sendable, Hashable, Codable {
     public var dropout: Float {
         get { network.dropout.first ?? 0 }
         set { network.dropout = network.hidden.map { _ in newValue } }
-    }
-}
-
-/// What came of a trial.
-public struct TrialResult: Sendable, Hashable, Codable {
-    /// What was tried.
-    public let trial: Trial
-    /// On what: results of another study in the same file are left alone.
-    public let study: String
-    /// The number that trials are ranked by; nil where training went non-finite.
-    public let metric: Double?
-    /// How long it took.
-    public let seconds: Double
-
-    /// Makes a result.
-    public init(trial: Trial, study: String, metric: Double?, seconds: Double) {
-        self.trial = trial
-        self.study = study
-        self.metric = metric
-        self.seconds = seconds
     }
 }
