@@ -39,9 +39,6 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
     /// The features of `general`.
     static let generalFeatures = EnsembleMember.Features.ramps(count: 8, limit: 10)
 
-    /// Whether rows are shuffled before they are split into folds: tables of one's own are often sorted.
-    public var shufflesFolds: Bool { self != .book }
-
     /// Whether columns that tell nothing of other rows are left out: constants, row numbers, text that never comes again.
     public var dropsUselessColumns: Bool { self != .book }
 }

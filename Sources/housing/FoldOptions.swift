@@ -9,7 +9,7 @@ struct FoldOptions: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Shuffle the rows before they are split. (default: with the presets general and best)")
+        help: "Shuffle the rows before they are split. (default: those of a --train table, but for the preset book)")
     var shuffle: Bool?
 
     @Option(parsing: .unconditional, help: "How often the rows are split, each time with other seeds.")
@@ -20,7 +20,8 @@ struct FoldOptions: ParsableArguments {
         guard (1...1000).contains(repeats) else { throw ValidationError("--repeats must be from 1 to 1000.") }
     }
 
-    func splitter(_ preset: RegressionPreset) -> KFold {
-        KFold(folds, shuffled: shuffle ?? preset.shufflesFolds, repeats: repeats)
+    /// Splits the rows of a table. One's own is often sorted; the folds of the house prices are the same for all presets.
+    func splitter(for input: TableInput) -> KFold {
+        KFold(folds, shuffled: shuffle ?? (input.isOwn && input.preset != .book), repeats: repeats)
     }
 }

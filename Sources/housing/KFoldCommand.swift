@@ -19,7 +19,7 @@ struct KFoldCommand: AsyncParsableCommand {
 
             EXAMPLES
               housing kfold --dataset sample
-              housing kfold --preset best --repeats 5
+              housing kfold --preset best --shuffle --repeats 5
               housing kfold --train my.csv --target price --metric rmse --importance
               housing kfold --learning-rate 2 --epochs 200 --seed 1 --plot curves.svg
               housing kfold --format json --run-dir runs/1 > result.json
@@ -53,7 +53,7 @@ struct KFoldCommand: AsyncParsableCommand {
 
         try record.prepare()
         let jobs = parallel.jobs ?? processorCount
-        let splitter = splitting.splitter(job.input.preset)
+        let splitter = splitting.splitter(for: job.input)
         var regressor = job.regressor
         regressor.callbacks = output.messages.progress(
             epochs: regressor.epochCount * Double(splitter.count) * Double(splitter.repeats))

@@ -43,7 +43,7 @@ struct SweepCommand: AsyncParsableCommand {
         let input = try await data.load(hub: hub, messages: output.shown.messages, preset: preset)
         let regressor = model.regressor(preset, for: input.table, seed: RandomSeed(options.seed))
         input.warn(try regressor.outline(of: input.table).warnings, output.shown.messages)
-        let splitter = splitting.splitter(preset), metric = regressor.metric
+        let splitter = splitting.splitter(for: input), metric = regressor.metric
         try await options.run(
             around: regressor.recipe.members[0].hyperparameters, data: input.files,
             conditions: conditions(preset, regressor.recipe, splitter),
