@@ -209,6 +209,8 @@ def zips():
     case("size_of_the_directory", good().add(b"a").end(size=3), "damaged")
     case("second_disk", good().end(disk=1), "damaged")
     case("end_record_in_the_comment", good().end(comment=b"PK\5\6" + b"\0" * 18), "damaged")
+    case("longest_comment", good().end(comment=b"c" * 65535), {"paths": ["good.txt"]})
+    case("end_record_within_the_comment", good().end(comment=b"PK\5\6" + b"\0" * 18 + b"more"), {"paths": ["good.txt"]})
     case("one_place_twice", good().add(b"a", offset=0).end(), "damaged")
     case("overlap", good().add(b"a", offset=5).end(), "damaged")
     case("deflated", good().add(b"a", text, 8, body=deflated).end(), two)

@@ -21,11 +21,11 @@ final class ArchiveReader {
     /// What a tar comes from; nil for a zip.
     private let stream: LimitedStream?
 
-    /// Opens a zip file.
-    init(zip path: String, directory: ZipDirectory) throws {
+    /// Opens a zip, from a file that ends where its end record does: behind it libarchive would look for another one.
+    init(zip file: FileSection, directory: ZipDirectory) throws {
         (self.directory, stream) = (directory.entries, nil)
         library = try NameLocale.text {
-            try LibArchive(path: path) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
+            try LibArchive(stream: file) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
         }
     }
 

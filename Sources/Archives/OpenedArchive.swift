@@ -19,7 +19,8 @@ struct OpenedArchive {
         isAppendable = packing != .zip
         if packing == .zip {
             let directory = try ZipDirectory(file: file, size: size, limits: limits)
-            reader = directory.entries.isEmpty ? nil : try ArchiveReader(zip: path, directory: directory)
+            let section = FileSection(file, count: directory.end)
+            reader = directory.entries.isEmpty ? nil : try ArchiveReader(zip: section, directory: directory)
         } else {
             let stream = try Self.stream(path, size: size, packing: packing)
             reader = try ArchiveReader(tar: LimitedStream(stream, tally: tally))

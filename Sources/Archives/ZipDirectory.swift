@@ -19,6 +19,8 @@ struct ZipDirectory {
 
     /// The entries by their place in the file, as libarchive gives them.
     let entries: [Entry]
+    /// Where the end record ends, without the comment that may follow.
+    let end: Int
 
     init(file: borrowing FileDescriptor, size: Int, limits: ArchiveLimits) throws {
         let end = try EndRecord(file: file, size: size)
@@ -28,6 +30,7 @@ struct ZipDirectory {
         }
         let bytes = try file.bytes(at: end.directoryStart, count: end.directorySize)
         entries = try Self.parse(bytes, end).sorted { $0.offset < $1.offset }
+        self.end = end.end
         try check(file, directoryStart: end.directoryStart)
     }
 
