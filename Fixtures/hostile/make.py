@@ -95,6 +95,7 @@ def tars():
     tar("link_of_8_kb", good + pax((b"linkpath", b"a/" * 4000)) + header(b"l", kind=b"2", link=b"x"), "unsafe")
     tar("sparse", sparse(b"s", 10000, [(0, 3), (5000, 4)], b"abcdefg") + good, {"paths": ["good.txt", "s"]})
     tar("sparse_overlap", good + sparse(b"s", 10000, [(0, 4), (2, 4)], b"abcdefgh"), "damaged")
+    tar("sparse_with_too_few_data", good + sparse(b"s", 10000, [(0, 3), (5000, 40)], b"abcdefg"), "damaged")
     tar("sparse_beyond_its_size", good + sparse(b"s", 100, [(0, 4), (200, 4)], b"abcdefgh"), "damaged")
     tar("sparse_up", good + pax((b"GNU.sparse.map", b"0,3"), (b"GNU.sparse.size", b"9"), (b"GNU.sparse.numblocks", b"1"),
                                 (b"GNU.sparse.name", b"../s")) + member(b"s", b"abc"), "unsafe")
@@ -216,6 +217,9 @@ def zips():
     case("deflated", good().add(b"a", text, 8, body=deflated).end(), two)
     case("larger_than_stated", good().add(b"a", text, 8, body=deflated, size=10).end(), "damaged")
     case("smaller_than_stated", good().add(b"a", text, 8, body=deflated, size=1000).end(), "damaged")
+    case("nothing_in_place_of_the_deflated", good().add(b"a", text, 8, body=b"").end(), "damaged")
+    case("folder_with_data", good().add(b"d/", mode=0o040755).end(), "damaged")
+    case("link_of_another_checksum", good().add(b"l", b"good.txt", body=b"goad.txt", mode=0o120777).end(), "damaged")
     case("bytes_behind_the_deflated", good().add(b"a", text, 8, body=deflated + b"more").end(), "damaged")
     case("deflated_and_cut", good().add(b"a", text, 8, body=deflated[:-3]).end(), "damaged")
     case("other_checksum_in_front", good().add(b"a", local_checksum=1).end(), "damaged")

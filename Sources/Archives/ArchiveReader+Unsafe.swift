@@ -46,9 +46,7 @@ final class ArchiveReader {
         let listed = try directory.map(nextListed)
         let entry = locale { rawEntry(header, name: listed?.name) }
         guard !entry.isEncrypted else { throw Fault.encrypted(entry.name) }
-        if let listed, case .symbolicLink(let target) = entry.kind, target.count != listed.size {
-            throw Fault(.unsafe, "the link's target holds a NUL byte; the archive is refused", entry: entry.name)
-        }
+        try listed?.check(entry)
         return entry
     }
 
@@ -97,8 +95,17 @@ private func rawEntry(_ header: OpaquePointer, name: [UInt8]?) -> RawEntry {
         name: name ?? bytes(archive_entry_pathname(header)),
         kind: kind(header),
         size: archive_entry_size(header),
+        dataSize: dataSize(header),
         mode: UInt32(archive_entry_perm(header)),
         isEncrypted: archive_entry_is_encrypted(header) != 0)
+}
+
+private func dataSize(_ header: OpaquePointer) -> Int64 {
+    guard archive_entry_filetype(header) != 0o040000 else { return 0 }
+    guard archive_entry_sparse_reset(header) > 0 else { return archive_entry_size(header) }
+    var (sum, offset, length) = (Int64(0), la_int64_t(0), la_int64_t(0))
+    while archive_entry_sparse_next(header, &offset, &length) == ARCHIVE_OK { sum += length }
+    return sum
 }
 
 private func kind(_ header: OpaquePointer) -> RawEntry.Kind {
