@@ -32,6 +32,8 @@ struct RawEntry {
     var name: [UInt8]
     let kind: Kind
     let size: Int64
+    /// How many bytes of data there must be: the size without the holes of a sparse file.
+    let dataSize: Int64
     let mode: UInt32
     let isEncrypted: Bool
 

@@ -21,11 +21,11 @@ final class ArchiveReader {
     /// What a tar comes from; nil for a zip.
     private let stream: LimitedStream?
 
-    /// Opens a zip file.
-    init(zip path: String, directory: ZipDirectory) throws {
+    /// Opens a zip, from a file that ends where its end record does: behind it libarchive would look for another one.
+    init(zip file: FileSection, directory: ZipDirectory) throws {
         (self.directory, stream) = (directory.entries, nil)
         library = try NameLocale.text {
-            try LibArchive(path: path) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
+            try LibArchive(stream: file) { try $0.check(archive_read_support_format_zip_seekable($0.pointer)) }
         }
     }
 
@@ -46,9 +46,7 @@ final class ArchiveReader {
         let listed = try directory.map(nextListed)
         let entry = locale { rawEntry(header, name: listed?.name) }
         guard !entry.isEncrypted else { throw Fault.encrypted(entry.name) }
-        if let listed, case .symbolicLink(let target) = entry.kind, target.count != listed.size {
-            throw Fault(.unsafe, "the link's target holds a NUL byte; the archive is refused", entry: entry.name)
-        }
+        try listed?.check(entry)
         return entry
     }
 
@@ -97,8 +95,17 @@ private func rawEntry(_ header: OpaquePointer, name: [UInt8]?) -> RawEntry {
         name: name ?? bytes(archive_entry_pathname(header)),
         kind: kind(header),
         size: archive_entry_size(header),
+        dataSize: dataSize(header),
         mode: UInt32(archive_entry_perm(header)),
         isEncrypted: archive_entry_is_encrypted(header) != 0)
+}
+
+private func dataSize(_ header: OpaquePointer) -> Int64 {
+    guard archive_entry_filetype(header) != 0o040000 else { return 0 }
+    guard archive_entry_sparse_reset(header) > 0 else { return archive_entry_size(header) }
+    var (sum, offset, length) = (Int64(0), la_int64_t(0), la_int64_t(0))
+    while archive_entry_sparse_next(header, &offset, &length) == ARCHIVE_OK { sum += length }
+    return sum
 }
 
 private func kind(_ header: OpaquePointer) -> RawEntry.Kind {

@@ -3,8 +3,8 @@
 /// `./a//b/` has the components `a` and `b`; `.` has none and is the destination itself.
 struct EntryPath: Hashable {
     let components: [[UInt8]]
-    /// Whether the name ended in a slash, as only a folder's may.
-    let hasTrailingSlash: Bool
+    /// Whether the name ended in a slash, or in `/.`, as only a folder's may.
+    let isFolderName: Bool
 
     /// Throws a `Fault` that says why `name` cannot stand below a folder.
     init(_ name: [UInt8]) throws {
@@ -20,7 +20,7 @@ struct EntryPath: Hashable {
         }
         guard !Self.isDrive(parts.first) else { throw refuse("the name begins with a drive letter") }
         components = parts
-        hasTrailingSlash = name.last == UInt8(ascii: "/")
+        isFolderName = name.last == UInt8(ascii: "/") || name.suffix(2).elementsEqual("/.".utf8)
     }
 
     /// The components joined by slashes.

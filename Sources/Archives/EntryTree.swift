@@ -34,7 +34,7 @@ struct EntryTree {
 
     /// Adds a file or a link, and gives the folders that this makes, outermost first.
     mutating func add(_ content: Node.Content, at path: EntryPath) throws -> [ArraySlice<[UInt8]>] {
-        guard let name = path.components.last, !path.hasTrailingSlash else {
+        guard let name = path.components.last, !path.isFolderName else {
             throw Fault(.unsafe, "only a folder can have this name", entry: path.bytes)
         }
         let (parent, made) = try directories(path.components.dropLast(), of: path)
@@ -48,7 +48,7 @@ struct EntryTree {
 
     /// Whether a regular file stands at `path`.
     func hasFile(at path: EntryPath) -> Bool {
-        guard !path.hasTrailingSlash else { return false }
+        guard !path.isFolderName else { return false }
         var node = root
         for component in path.components {
             guard let child = node.children[component] else { return false }

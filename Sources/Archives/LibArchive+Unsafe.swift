@@ -26,6 +26,7 @@ final class LibArchive {
         let state = StreamState(source)
         (pointer, stream) = (try Self.newPointer(), state)
         try configure(self)
+        if source is FileSection { try check(archive_read_set_seek_callback(pointer, seekStream)) }
         // The state lives as long as this object, which frees the handle that calls back.
         try check(archive_read_open(pointer, Unmanaged.passUnretained(state).toOpaque(), nil, readStream, nil))
     }
@@ -79,6 +80,19 @@ private func readStream(
         state.failure = error
         return -1
     }
+}
+
+/// Moves within a `StreamState` of a `FileSection`; gives the new place.
+private func seekStream(
+    _: OpaquePointer?, data: UnsafeMutableRawPointer?, offset: la_int64_t, origin: Int32
+) -> la_int64_t {
+    guard let data, let section = Unmanaged<StreamState>.fromOpaque(data).takeUnretainedValue().source as? FileSection
+    else { return -1 }
+    let start = origin == SEEK_SET ? 0 : origin == SEEK_CUR ? section.position : section.count
+    let (place, overflow) = start.addingReportingOverflow(Int(offset))
+    guard !overflow, place >= 0 else { return -1 }
+    section.position = place
+    return la_int64_t(place)
 }
 
 /// The locales in which libarchive is called: it converts names to the thread's.

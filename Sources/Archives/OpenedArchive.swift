@@ -19,7 +19,8 @@ struct OpenedArchive {
         isAppendable = packing != .zip
         if packing == .zip {
             let directory = try ZipDirectory(file: file, size: size, limits: limits)
-            reader = directory.entries.isEmpty ? nil : try ArchiveReader(zip: path, directory: directory)
+            let section = FileSection(file, count: directory.end)
+            reader = directory.entries.isEmpty ? nil : try ArchiveReader(zip: section, directory: directory)
         } else {
             let stream = try Self.stream(path, size: size, packing: packing)
             reader = try ArchiveReader(tar: LimitedStream(stream, tally: tally))
@@ -58,14 +59,17 @@ struct OpenedArchive {
     mutating func readData(
         of entry: RawEntry, _ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void
     ) throws -> Int {
-        var length = 0
+        var (length, dataSize) = (0, 0)
         try reader?.readData { bytes, offset in
             let (end, overflow) = offset.addingReportingOverflow(bytes.count)
             guard !overflow, offset >= length else { throw Fault(.damaged, "the entry's data overlap") }
             guard end <= entry.size else { throw Fault(.damaged, "more data than the entry's \(entry.size) bytes") }
             try tally.add(end - length)
-            length = end
+            (length, dataSize) = (end, dataSize + bytes.count)
             try body(bytes, offset)
+        }
+        guard dataSize == entry.dataSize else {
+            throw Fault(.damaged, "\(dataSize) bytes of data instead of \(entry.dataSize)", entry: entry.name)
         }
         let hole = Int(clamping: entry.size) - length
         if hole > 0 { try tally.add(hole) }

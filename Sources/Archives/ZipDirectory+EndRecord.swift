@@ -6,6 +6,8 @@ extension ZipDirectory {
         let count: Int
         let directorySize: Int
         let directoryStart: Int
+        /// Where the end record ends, without the comment that may follow.
+        let end: Int
 
         init(file: borrowing FileDescriptor, size: Int) throws {
             let tailStart = max(0, size - Self.longest)
@@ -19,26 +21,30 @@ extension ZipDirectory {
             guard tail.little(2, at: record + 4) == 0, let count = tail.little(2, at: record + 10),
                 let directorySize = tail.little(4, at: record + 12), let offset = tail.little(4, at: record + 16)
             else { throw Self.damaged }
-            try self.init(count: count, directorySize: directorySize, offset: offset, directoryEnd: start)
+            try self.init(
+                count: count, directorySize: directorySize, offset: offset, directoryEnd: start,
+                end: start + Self.shortest)
         }
 
-        private init(count: Int, directorySize: Int, offset: Int, directoryEnd: Int) throws {
+        private init(count: Int, directorySize: Int, offset: Int, directoryEnd: Int, end: Int) throws {
             let start = directoryEnd - directorySize
             guard start >= 0, offset == start else { throw Self.damaged }
-            (self.count, self.directorySize, directoryStart) = (count, directorySize, start)
+            (self.count, self.directorySize, directoryStart, self.end) = (count, directorySize, start, end)
         }
 
-        /// The record's own 22 bytes and the longest comment.
-        private static let longest = 22 + 0xFFFF
+        /// The record's own bytes.
+        private static let shortest = 22
+        /// These and the longest comment.
+        private static let longest = shortest + 0xFFFF
         private static let damaged = Fault(
             .damaged, "the zip's end record contradicts the file: it is cut short or damaged")
 
         /// Where the end record begins: the last place from which record and comment reach exactly to the end.
         private static func find(in tail: [UInt8]) throws -> Int {
-            var candidate = tail.count - 22
+            var candidate = tail.count - shortest
             while candidate >= 0 {
                 if tail.little(4, at: candidate) == 0x0605_4B50, let comment = tail.little(2, at: candidate + 20),
-                    candidate + 22 + comment == tail.count
+                    candidate + shortest + comment == tail.count
                 {
                     return candidate
                 }
@@ -58,7 +64,8 @@ extension ZipDirectory {
                 let directorySize = record.little(8, at: 40), let offset = record.little(8, at: 48)
             else { throw damaged }
             guard directorySize <= stated else { throw damaged }
-            return try EndRecord(count: count, directorySize: directorySize, offset: offset, directoryEnd: stated)
+            return try EndRecord(
+                count: count, directorySize: directorySize, offset: offset, directoryEnd: stated, end: end + shortest)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Compression
 import Files
 
 /// The central directory of a zip file, checked against the file before anything is written.
@@ -11,7 +12,8 @@ struct ZipDirectory {
         let name: [UInt8]?
         fileprivate let rawName: [UInt8]
         /// The size of the data, unpacked.
-        let size: Int
+        fileprivate let size: Int
+        fileprivate let checksum: Int
         fileprivate let flags: Int
         fileprivate let packedSize: Int
         fileprivate let offset: Int
@@ -19,6 +21,8 @@ struct ZipDirectory {
 
     /// The entries by their place in the file, as libarchive gives them.
     let entries: [Entry]
+    /// Where the end record ends, without the comment that may follow.
+    let end: Int
 
     init(file: borrowing FileDescriptor, size: Int, limits: ArchiveLimits) throws {
         let end = try EndRecord(file: file, size: size)
@@ -28,6 +32,7 @@ struct ZipDirectory {
         }
         let bytes = try file.bytes(at: end.directoryStart, count: end.directorySize)
         entries = try Self.parse(bytes, end).sorted { $0.offset < $1.offset }
+        self.end = end.end
         try check(file, directoryStart: end.directoryStart)
     }
 
@@ -93,6 +98,7 @@ extension ZipDirectory.Entry {
         }
         name = extra.unicodePath.isEmpty ? rawName : nil
         flags = bytes.little(2, at: position + 8) ?? 0
+        checksum = bytes.little(4, at: position + 16) ?? 0
         var wide = extra.wideNumbers
         // The order in the field is fixed: unpacked size, packed size, offset, each only where it did not fit.
         guard let size = wide.widened(bytes.little(4, at: position + 24)),
@@ -113,6 +119,21 @@ extension ZipDirectory.Entry {
             throw Fault(.damaged, "the entry has another name than the zip's directory gives it", entry: rawName)
         }
         return offset + 30 + nameLength + extraLength + packedSize
+    }
+}
+
+extension ZipDirectory.Entry {
+    /// Throws if libarchive has lost something on the way to `entry`: it checks no link's checksum, and skips a folder's data.
+    func check(_ entry: RawEntry) throws {
+        switch entry.kind {
+        case .directory where size > 0:
+            throw Fault(.damaged, "a folder with \(size) bytes of data", entry: entry.name)
+        case .symbolicLink(let target) where target.count != size:
+            throw Fault(.unsafe, "the link's target holds a NUL byte; the archive is refused", entry: entry.name)
+        case .symbolicLink(let target) where crc32([target[...]]) != checksum:
+            throw Fault(.damaged, "the link's target fails its checksum", entry: entry.name)
+        default: break
+        }
     }
 }
 

@@ -11,7 +11,7 @@ import Testing
             let path = try EntryPath(Array(parts[0].utf8))
             if parts.count == 2 {
                 _ = try tree.add(.link(target: Array(parts[1].utf8)), at: path)
-            } else if path.hasTrailingSlash {
+            } else if path.isFolderName {
                 _ = try tree.addDirectory(path)
             } else {
                 _ = try tree.add(.file, at: path)

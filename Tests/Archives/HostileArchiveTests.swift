@@ -71,6 +71,8 @@ import Testing
         },
         tar("device") { $0.add("d", type: "3") },
         tar("fifo") { $0.add("f", type: "6") },
+        tar("file of a folder's name") { $0.add("a/.", "evil") },
+        tar("link of a folder's name") { $0.add("l/.", type: "2", link: "good.txt") },
         tar("link in place of the destination") { $0.add(".", type: "2", link: "/etc") },
         tar("link of a file's name", .duplicate) { $0.add("./good.txt", type: "2", link: "other") },
         tar("file of a link's name", .duplicate) {

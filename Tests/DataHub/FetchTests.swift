@@ -145,6 +145,7 @@ struct FetchOutcome {
         let cut = LoopbackServer.Response(fields: ["ETag: \"1\""], body: Self.content, ending: .cut(after: 3))
         try await FetchOutcome([cut, good]).expectFile(requests: 2)
         try await FetchOutcome([cut, .init(416), good]).expectFile(requests: 3)
+        try await FetchOutcome([cut, .init(412), good]).expectFile(requests: 3)
         let wrong = LoopbackServer.Response(
             206, fields: ["Content-Range: bytes 2-7/8"], body: Array(Self.content.dropFirst(2)))
         let outcome = try await FetchOutcome([cut, wrong, good])
@@ -166,6 +167,13 @@ struct FetchOutcome {
     @Test func sizesAreLimited() async throws {
         try await FetchOutcome([good]) { $0.maximumBytes = 7 }.expectError(.unavailable, requests: 1)
         try await FetchOutcome([good]) { $0.maximumBytes = 8 }.expectFile(requests: 1)
+    }
+
+    @Test func fieldsBehindTheBodyAreLimited() async throws {
+        let trailers = String(repeating: "X-Field: value\r\n", count: 100_000)
+        let endless = LoopbackServer.Response(
+            fields: ["Transfer-Encoding: chunked"], body: Array("1\r\nx\r\n0\r\n\(trailers)".utf8))
+        try await FetchOutcome([endless]).expectError(.unavailable, requests: 1)
     }
 
     @Test func aStandstillEnds() async throws {

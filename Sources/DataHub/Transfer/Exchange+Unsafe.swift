@@ -20,6 +20,8 @@ final class Exchange {
     private let detail = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var fields: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
+    /// The size of all heads so far, and of the fields that may follow a body.
+    private var fieldBytes = 0
     private var isHeadGiven = false
     private var isMoreWanted = true
     private var failure: (any Error)?
@@ -48,6 +50,7 @@ final class Exchange {
         detail.deallocate()
     }
 
+    private static let mostFieldBytes = 1 << 20
     private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     /// Makes the request. Gives the address that the answer redirects to, or nil if it is an answer itself.
@@ -123,7 +126,9 @@ extension Exchange {
 }
 
 extension Exchange {
-    fileprivate func take(line: UnsafeRawBufferPointer) {
+    fileprivate func take(line: UnsafeRawBufferPointer) throws {
+        fieldBytes += line.count
+        guard fieldBytes <= Self.mostFieldBytes else { throw TransferFault.tooManyFields }
         head.add(line: String(decoding: line, as: UTF8.self))
     }
 
@@ -160,7 +165,7 @@ private func receiveLine(
     _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
     let line = UnsafeRawBufferPointer(start: data, count: size * count)
-    return Exchange.run(context) { $0.take(line: line) } ? size * count : 0
+    return Exchange.run(context) { try $0.take(line: line) } ? size * count : 0
 }
 
 private func receiveBody(

@@ -15,25 +15,28 @@ enum TransferFault: Error, Hashable {
     case wrongContent
     /// A redirection that is not followed, and why.
     case redirect(String)
+    /// Fields without end, in front of the body or behind it.
+    case tooManyFields
     /// More bytes than allowed.
     case tooLarge(limit: Int)
 
     /// Whether the next attempt may go better.
     var isTransient: Bool {
         switch self {
-        case .status(let status, _, _): [408, 416, 425, 429, 500, 502, 503, 504].contains(status)
+        case .status(let status, _, _): [408, 412, 416, 425, 429, 500, 502, 503, 504].contains(status)
         case .curl(let code, _): Self.transientCodes.contains(code)
         case .stalled, .wrongRange, .wrongContent: true
-        case .redirect, .tooLarge: false
+        case .redirect, .tooManyFields, .tooLarge: false
         }
     }
 
     /// Whether what has arrived cannot be continued.
     var spoilsContent: Bool {
         switch self {
-        case .status(let status, _, _): status == 416
+        // 412 answers the condition that only a continued transfer has.
+        case .status(let status, _, _): status == 412 || status == 416
         case .curl, .stalled: false
-        case .wrongRange, .wrongContent, .redirect, .tooLarge: true
+        case .wrongRange, .wrongContent, .redirect, .tooManyFields, .tooLarge: true
         }
     }
 
@@ -54,6 +57,7 @@ extension TransferFault: CustomStringConvertible {
         case .wrongRange: "the server sent another part of the file than it was asked for"
         case .wrongContent: "the content is not the registered one"
         case .redirect(let reason): reason
+        case .tooManyFields: "the server sends fields without end in place of the file"
         case .tooLarge(let limit): "the file is larger than the \(limit) bytes that are allowed"
         }
     }
