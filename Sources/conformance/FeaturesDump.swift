@@ -19,8 +19,9 @@ struct FeaturesDump: ParsableCommand {
     @Argument(help: "That of the rows without.") var test: String
 
     func run() throws {
-        let frames = try [train, test].map { try DataFrame(contentsOfCSV: URL(filePath: $0)) }
-        let table = try RegressionTable(training: frames[0], test: frames[1], target: "SalePrice", identifier: "Id")
+        let training = try DataFrame(contentsOfCSV: URL(filePath: train))
+        let table = try RegressionTable(
+            training: training, test: testTable(like: training), target: "SalePrice", identifier: "Id")
         try table.checkTargets(for: .logRMSE)
         let rows = try table.allFeatures()
         let recipe = RegressionPreset.book.recipe(for: .logRMSE, rows: table.features.rowCount)
@@ -34,5 +35,15 @@ struct FeaturesDump: ParsableCommand {
             json: .object([
                 ("columns", .array(encoder.featureNames.map(JSONValue.string))), ("matrix", .array(matrix)),
             ]))
+    }
+
+    /// The test table, in which is text what is text in `training`, as the product reads it.
+    private func testTable(like training: DataFrame) throws -> DataFrame {
+        let file = URL(filePath: test)
+        let table = try DataFrame(contentsOfCSV: file)
+        let texts = table.columnNames.filter { name in
+            training.position(of: name).map { training.columns[$0].kind == .string } ?? false
+        }
+        return try DataFrame(contentsOfCSV: file, options: CSVOptions(textColumns: texts))
     }
 }

@@ -26,6 +26,11 @@ import Testing
                 #"{"columns":["n","t_a","t_b","t_nan"],"matrix":[[-1.0,1.0,0.0,0.0],[1.0,0.0,0.0,1.0],[0.0,0.0,1.0,0.0]]}"#
         ),
         Case(
+            command: "features-dump", files: ["Id,t,SalePrice\n1,1.0,9\n2,a,9\n", "Id,t\n3,1.0\n4,1\n"],
+            output:
+                #"{"columns":["t_1","t_1.0","t_a","t_nan"],"#
+                + #""matrix":[[0.0,1.0,0.0,0.0],[0.0,0.0,1.0,0.0],[0.0,1.0,0.0,0.0],[1.0,0.0,0.0,0.0]]}"#),
+        Case(
             command: "idx-dump", files: ["\0\0\u{9}\u{1}\0\0\0\u{3}abc"],
             output: #"{"dtype":"i8","shape":[3],"sha1":"a9993e364706816aba3e25717850c26c9cd0d89d"}"#),
         Case(
