@@ -113,6 +113,7 @@ def tars():
     tar("up_in_a_second_archive", two + END + member(b"../victim.txt"), "unsafe")
     tar("junk_behind_the_end", two + END + b"junk" * 200, "damaged")
     tar("name_of_latin_1", member(b"caf\xe9.txt"), {"paths": ["caf\ufffd.txt"]})
+    tar("incremental", member(b"d/", b"Ya\0\0", kind=b"D", magic=GNU) + member(b"d/a"), {"paths": ["d", "d/a"]})
     tar("contiguous", member(b"c", kind=b"7"), {"paths": ["c"]})
     holes = b"5000000\n" + b"0\n0\n" * 5000000
     endless = pax((b"GNU.sparse.major", b"1"), (b"GNU.sparse.minor", b"0"), (b"GNU.sparse.name", b"s"),

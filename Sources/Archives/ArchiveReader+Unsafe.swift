@@ -101,7 +101,6 @@ private func rawEntry(_ header: OpaquePointer, name: [UInt8]?) -> RawEntry {
 }
 
 private func dataSize(_ header: OpaquePointer) -> Int64 {
-    guard archive_entry_filetype(header) != 0o040000 else { return 0 }
     guard archive_entry_sparse_reset(header) > 0 else { return archive_entry_size(header) }
     var (sum, offset, length) = (Int64(0), la_int64_t(0), la_int64_t(0))
     while archive_entry_sparse_next(header, &offset, &length) == ARCHIVE_OK { sum += length }

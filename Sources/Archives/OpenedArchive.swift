@@ -68,7 +68,8 @@ struct OpenedArchive {
             (length, dataSize) = (end, dataSize + bytes.count)
             try body(bytes, offset)
         }
-        guard dataSize == entry.dataSize else {
+        // Those of a folder, as incremental tars have them, are a list of names.
+        guard entry.kind == .directory || dataSize == entry.dataSize else {
             throw Fault(.damaged, "\(dataSize) bytes of data instead of \(entry.dataSize)", entry: entry.name)
         }
         let hole = Int(clamping: entry.size) - length
