@@ -66,7 +66,7 @@ package struct CSVChunks {
 
     /// Throws if the first piece is no UTF-8 text, whose records may have no end.
     private func checkStart() throws {
-        try CSVSource(bytes).reporting(name) { try Bytes.withBytes(of: bytes) { try $0.checkStart() } }
+        try CSVSource.checkStart(bytes, name: name)
     }
 
     private func readPiece() throws -> [UInt8] {

@@ -11,6 +11,8 @@ final class CSVSource {
     /// The number of bytes; of a file, when it was opened.
     let count: Int
 
+    // Inlined, it stops the compiler (Swift 6.3.1).
+    @inline(never)
     init(_ bytes: [UInt8]) {
         storage = .memory(bytes)
         count = bytes.count

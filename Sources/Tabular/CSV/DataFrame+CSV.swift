@@ -46,8 +46,7 @@ extension DataFrame {
     /// Throws for the first bytes of what is neither text nor packed by gzip.
     fileprivate static func checkStart(_ start: [UInt8], name: String) throws {
         try checkPacking(start, name: name)
-        guard !Gzip.isGzip(start) else { return }
-        try CSVSource(start).reporting(name) { try Bytes.withBytes(of: start) { try $0.checkStart() } }
+        if !Gzip.isGzip(start) { try CSVSource.checkStart(start, name: name) }
     }
 
     /// Throws for the first bytes of a file that is packed otherwise than by gzip.
@@ -90,6 +89,17 @@ extension CSVSource {
             throw fault.error(file: name, source: self)
         } catch let error as SystemError {
             throw CSVError(.inaccessible, file: name, error.description(behind: name))
+        }
+    }
+}
+
+extension CSVSource {
+    /// Throws for a text that by its first piece is no UTF-8.
+    static func checkStart(_ start: [UInt8], name: String) throws {
+        do {
+            try Bytes.withBytes(of: start) { try $0.checkStart() }
+        } catch let fault as CSVFault {
+            throw fault.error(file: name, source: CSVSource(start))
         }
     }
 }
