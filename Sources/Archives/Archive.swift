@@ -91,8 +91,6 @@ public struct Archive: Sendable {
             throw fault.error(in: url.givenPath)
         } catch let error as SystemError {
             throw Fault(.inputOutput, error.description(behind: url.givenPath)).error(in: url.givenPath)
-        } catch let error as CocoaError {
-            throw Fault(.inputOutput, SystemError(error, "replace the folder").description).error(in: url.givenPath)
         }
     }
 }

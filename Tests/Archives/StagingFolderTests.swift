@@ -36,6 +36,7 @@ import Testing
                 }
                 try await group.waitForAll()
             }
+            #expect(try folder.contents().isEmpty)
         }
 
         @Test(arguments: ["folder", "file", "link", "hard link"]) func everyKindCounts(kind: String) throws {
