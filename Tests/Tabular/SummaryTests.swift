@@ -11,7 +11,9 @@ import Testing
 /// Summaries of tables; those of the houses against pandas: Fixtures/reference/describe.py.
 @Suite struct SummaryTests {
     @Test func sampleIsAsPandasDescribesIt() throws {
-        try compare(HouseSample.frame("train.csv").summary(), with: "expected/describe_sample.json")
+        let summary = try HouseSample.frame("train.csv").summary()
+        #expect(summary.rows == 1460 && summary.columns.count == 81)
+        try compare(summary, with: "expected/describe_sample.json")
     }
 
     /// Needs the folder of kaggle_house_pred_train.csv in TABULARKIT_DATA.
@@ -19,12 +21,14 @@ import Testing
     func realTableIsAsPandasDescribesIt() throws {
         let folder = try URL(filePath: #require(HouseFeatureTests.realData))
         let train = try DataFrame(contentsOfCSV: folder.appending(path: "kaggle_house_pred_train.csv"))
-        try compare(train.summary(), with: "expected/describe_real.json")
+        let summary = train.summary()
+        #expect(summary.rows == 1460 && summary.columns.count == 81)
+        try compare(summary, with: "expected/describe_real.json")
     }
 
     private func compare(_ found: DataFrameSummary, with fixture: String) throws {
         let expected = try decodeFixture(fixture, as: DataFrameSummary.self)
-        #expect(found.rows == expected.rows && found.columns.count == 81 && expected.columns.count == 81)
+        #expect(found.rows == expected.rows && found.columns.count == expected.columns.count)
         for (found, expected) in zip(found.columns, expected.columns) {
             #expect(found.name == expected.name && found.kind == expected.kind)
             #expect(found.missing == expected.missing && found.distinct == expected.distinct, "\(found.name)")
