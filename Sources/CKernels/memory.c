@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 // Sanitizers watch the system's memory: what is kept here they would take for used.
 #if defined(__has_feature)
@@ -25,6 +26,8 @@ struct reserve {
 };
 
 static const size_t reserve_limit = 48 << 20;
+// From here on, pages are asked for as the C library would do.
+static const size_t least_pages = 32 << 20;
 static _Thread_local struct reserve reserve;
 static _Thread_local int is_registered, is_ended;
 static _Thread_local size_t system_blocks;
@@ -64,9 +67,22 @@ static void make_room(size_t bytes) {
 }
 #endif
 
+bool array_memory_is_zero(size_t bytes) {
+#ifdef KEEPS_NOTHING
+  (void)bytes;
+  return false;
+#else
+  return bytes >= least_pages;
+#endif
+}
+
 static void *system_block(size_t bytes) {
   void *block = NULL;
   system_blocks++;
+  if (array_memory_is_zero(bytes)) {
+    block = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return block == MAP_FAILED ? NULL : block;
+  }
   return posix_memalign(&block, alignment, bytes) == 0 ? block : NULL;
 }
 
@@ -119,7 +135,10 @@ void array_memory_give(void *memory, size_t bytes) {
     return;
   }
 #endif
-  free(memory);
+  if (array_memory_is_zero(bytes))
+    munmap(memory, bytes);
+  else
+    free(memory);
 }
 
 size_t array_memory_system_blocks(void) { return system_blocks; }

@@ -66,12 +66,12 @@ struct number_range numbers_range(const double *numbers, size_t count, double pi
 
 WIDE
 struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double unit) {
-  double sums[lanes] = {0}, errors[lanes] = {0}, squares[lanes] = {0}, cubes[lanes] = {0};
+  double sums[lanes] = {0}, errors[lanes] = {0}, squares[lanes] = {0}, cubes[lanes] = {0}, scale = 1 / unit;
   for (size_t first = 0; first < count; first += lanes) {
     double block[lanes];
     load_block(numbers, first, count, __builtin_nan(""), block);
     for (int lane = 0; lane < lanes; lane++) {
-      double difference = block[lane] == block[lane] ? (block[lane] - pivot) / unit : 0;
+      double difference = block[lane] == block[lane] ? (block[lane] - pivot) * scale : 0;
       add_exactly(difference, &sums[lane], &errors[lane]);
       squares[lane] += difference * difference;
       cubes[lane] += difference * difference * difference;
@@ -114,17 +114,13 @@ double floats_sum(const float *numbers, size_t count) {
 }
 
 WIDE
-bool floats_spread(const double *numbers, size_t count, float *values, size_t stride) {
-  bool are_finite = true;
+void floats_spread(const double *numbers, size_t count, float *values, size_t stride) {
   for (size_t first = 0; first < count; first += lanes) {
     double block[lanes];
     load_block(numbers, first, count, 0, block);
     float rounded[lanes];
     for (int lane = 0; lane < lanes; lane++) rounded[lane] = (float)block[lane];
-    // Only of numbers that are neither infinite nor missing.
-    for (int lane = 0; lane < lanes; lane++) are_finite &= rounded[lane] - rounded[lane] == 0;
     size_t end = count - first < lanes ? count - first : lanes;
     for (size_t lane = 0; lane < end; lane++) values[(first + lane) * stride] = rounded[lane];
   }
-  return are_finite;
 }

@@ -7,8 +7,10 @@ enum TableJob: String {
     case csv
     /// Reading it, and making features of it as the book does.
     case features
-    /// Reading it, learning from it, and the first batch of 64 rows of coded features, categories as codes.
+    /// Reading it, learning from it, and a first batch of 64 rows by chance of coded features, categories as codes.
     case coded
+    /// The same, and all rows.
+    case allCoded = "all-coded"
     /// The same table by table: learning from the file, and then the features of each table.
     case stream
 
@@ -27,10 +29,12 @@ enum TableJob: String {
         case .features:
             let table = try DataFrame(contentsOfCSV: url).dropping("Id", "SalePrice")
             return (table, try Self.preprocessor.fitted(to: table)(table))
-        case .coded:
+        case .coded, .allCoded:
             let table = try DataFrame(contentsOfCSV: url).dropping("Id", "SalePrice")
             let coded = try Self.preprocessor.fitted(to: table).coded(table)
-            return (table, CodedBatch(coded, rows: 0..<min(64, coded.rowCount)))
+            if self == .allCoded { return (table, CodedBatch(coded)) }
+            var stream = RandomStream(seed: 1)
+            return (table, CodedBatch(coded, rows: (0..<64).map { _ in stream.integer(below: coded.rowCount) }))
         case .stream:
             let tables = try CSVTables(contentsOf: url).dropping("Id", "SalePrice")
             let encoder = try Self.preprocessor.fitted(to: tables)

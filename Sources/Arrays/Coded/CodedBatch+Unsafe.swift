@@ -29,13 +29,15 @@ extension CodedBatch {
     }
 
     private func withUnsafeRows(_ body: (coded_rows) -> Void) {
+        let (numbers, codes) = (matrix.rows.numbers, matrix.rows.codes)
         rows.withUnsafeBufferPointer { rows in
-            matrix.numbers.scalars.withUnsafeBufferPointer { numbers in
-                matrix.codes.scalars.withUnsafeBufferPointer { codes in
+            numbers.scalars.withUnsafeBufferPointer { numberScalars in
+                codes.scalars.withUnsafeBufferPointer { codeScalars in
                     body(
                         coded_rows(
-                            count: rows.count, rows: rows.baseAddress, number_count: matrix.numbers.shape[1],
-                            numbers: numbers.baseAddress, code_count: matrix.codes.shape[1], codes: codes.baseAddress))
+                            count: rows.count, rows: rows.baseAddress, number_count: numbers.shape[1],
+                            numbers: numberScalars.baseAddress, code_count: codes.shape[1],
+                            codes: codeScalars.baseAddress))
                 }
             }
         }

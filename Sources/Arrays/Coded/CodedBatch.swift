@@ -5,7 +5,8 @@ public final class CodedBatch: Sendable {
 
     /// Takes the rows at `indices`.
     public init(_ matrix: CodedMatrix, rows indices: ArraySlice<Int>) {
-        matrix.numbers.requireRows(indices)
+        matrix.rows.numbers.requireRows(indices)
+        matrix.rows.make(indices)
         (self.matrix, rows) = (matrix, indices)
     }
 
@@ -40,11 +41,12 @@ extension CodedBatch {
 
     /// The rows with their zeros and ones; a code that a row has twice is a 2, as in `linear`.
     package func dense() -> NDArray<Float> {
-        let (width, perRow) = (matrix.width, matrix.codes.shape[1])
+        let (numbers, codes) = (matrix.rows.numbers, matrix.rows.codes)
+        let (width, perRow) = (matrix.width, codes.shape[1])
         var dense = NDArray<Float>(repeating: 0, shape: shape)
-        dense.replaceSlice(along: 1, 0..<matrix.numbers.shape[1], with: matrix.numbers[rows: rows])
+        dense.replaceSlice(along: 1, 0..<numbers.shape[1], with: numbers[rows: rows])
         for (position, row) in rows.enumerated() {
-            for code in matrix.codes.scalars[row * perRow..<(row + 1) * perRow] where code >= 0 {
+            for code in codes.scalars[row * perRow..<(row + 1) * perRow] where code >= 0 {
                 dense.scalars[position * width + Int(code)] += 1
             }
         }

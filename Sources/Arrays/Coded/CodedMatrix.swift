@@ -8,11 +8,8 @@
 ///
 /// A layer that gets it adds the weights of the codes, where a dense matrix would have it multiply each of them by 0 or 1: the
 /// same numbers but for rounding, for a fraction of the memory and time.
-public struct CodedMatrix: Sendable, Hashable {
-    /// The first features of each row.
-    public let numbers: NDArray<Float>
-    /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for none.
-    public let codes: NDArray<Int32>
+public struct CodedMatrix: Sendable {
+    let rows: CodedRows
     /// The number of features.
     public let width: Int
 
@@ -23,17 +20,50 @@ public struct CodedMatrix: Sendable, Hashable {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
             "CodedMatrix: numbers of shape \(numbers.shape) and codes of shape \(codes.shape) do not fit")
-        let numberCount = numbers.shape[1]
-        require(numberCount <= width, "CodedMatrix: \(numberCount) numbers do not fit \(width) features")
-        require(
-            codes.areCodes(of: numberCount..<width),
-            "CodedMatrix: a code is -1, or from \(numberCount) to below \(width) behind \(numberCount) numbers")
-        (self.numbers, self.codes, self.width) = (numbers, codes, width)
+        require(numbers.shape[1] <= width, "CodedMatrix: \(numbers.shape[1]) numbers do not fit \(width) features")
+        rows = CodedRows(numbers: numbers, codes: codes, features: numbers.shape[1]..<width)
+        self.width = width
+    }
+
+    /// Makes a matrix whose rows `maker` writes when a batch first needs them, from any thread.
+    package init(
+        rowCount: Int, numberCount: Int, codeCount: Int, width: Int,
+        maker: @escaping @Sendable (Range<Int>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Int32>) -> Void
+    ) {
+        rows = CodedRows(
+            count: rowCount, numberCount: numberCount, codeCount: codeCount, features: numberCount..<width, maker: maker
+        )
+        self.width = width
+    }
+
+    /// The first features of each row.
+    public var numbers: NDArray<Float> { allRows.numbers }
+
+    /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for none.
+    public var codes: NDArray<Int32> { allRows.codes }
+
+    private var allRows: CodedRows {
+        rows.make(0..<rowCount)
+        return rows
     }
 
     /// The number of rows.
-    public var rowCount: Int { numbers.shape[0] }
+    public var rowCount: Int { rows.numbers.shape[0] }
 
     /// The matrix with its zeros and ones, rows x `width`.
     public func dense() -> NDArray<Float> { CodedBatch(self).dense() }
+}
+
+extension CodedMatrix: Hashable {
+    /// Whether both have the same rows.
+    public static func == (left: CodedMatrix, right: CodedMatrix) -> Bool {
+        left.width == right.width && left.numbers == right.numbers && left.codes == right.codes
+    }
+
+    /// Hashes all rows.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(width)
+        hasher.combine(numbers)
+        hasher.combine(codes)
+    }
 }

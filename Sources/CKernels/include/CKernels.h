@@ -89,6 +89,9 @@ void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict p
 /// else the system's. NULL if there is none. Costs a few nanoseconds for the former.
 void *array_memory_take(size_t bytes);
 
+/// Whether memory of that size is zero when it is taken: it consists of fresh pages.
+bool array_memory_is_zero(size_t bytes);
+
 /// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most: those of the
 /// sizes that were used last.
 void array_memory_give(void *memory, size_t bytes);
@@ -214,7 +217,8 @@ struct number_powers {
   double sum, squares, cubes;
 };
 
-/// Adds up the powers of the differences from `pivot`, leaving out missing numbers. The unit must not be 0.
+/// Adds up the powers of the differences from `pivot`, leaving out missing numbers. The unit is a normal power of two, so
+/// that to scale rounds nothing.
 struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double unit);
 
 /// Makes each number its distance from the mean in deviations.
@@ -229,8 +233,8 @@ void floats_column_sums(const float *rows, size_t count, size_t width, float *re
 /// The sum of `count` numbers, added up in double precision.
 double floats_sum(const float *numbers, size_t count);
 
-/// Writes `count` numbers as floats `stride` apart; tells whether all are finite.
-bool floats_spread(const double *numbers, size_t count, float *values, size_t stride);
+/// Writes `count` numbers as floats `stride` apart.
+void floats_spread(const double *numbers, size_t count, float *values, size_t stride);
 
 /// Asks the system for large pages, where it has them, for memory that is not yet used: the processor finds few of the small
 /// pages of memory that is read here and there, and has to look each of the others up.

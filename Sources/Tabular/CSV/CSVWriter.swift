@@ -1,3 +1,5 @@
+import Arrays
+
 /// Turns a table into CSV text: a header, LF after every row, quotes only where they are needed.
 ///
 /// A missing value is an empty field, in a table of one column `""`, since a blank line would be no row. Reals are spelled

@@ -23,13 +23,18 @@ struct CategoryTable {
         [csv_slot](repeating: csv_slot(key: 0, hash: 0, count: 0, code: Self.empty), count: 1 << bits)
     }
 
-    /// The codes of the rows from `start` on, but for those of others: they may be new.
-    func shortCodes(of cells: ColumnCells, from start: Int) -> ColumnCells.ShortValues {
-        cells.shortCodes(from: start, in: slots, slotBits: slotBits, seed: seed)
+    /// The codes of the rows from `start` on, new ones for new strings; valid until others are asked for.
+    mutating func codes(of cells: ColumnCells, from start: Int) -> UnsafeMutableBufferPointer<Int32> {
+        let short = cells.shortCodes(from: start, in: slots, slotBits: slotBits, seed: seed)
+        for place in short.others {
+            let row = start + Int(place)
+            short.values[Int(place)] = code(of: cells[row], mayBeMissing: cells.mayBeMissing(row))
+        }
+        return short.values
     }
 
     /// The code of `bytes`, a new one if they are new; `missing` where they are a missing value and may be one.
-    @inline(__always) mutating func code(of bytes: Bytes, mayBeMissing: Bool) -> Int32 {
+    @inline(__always) private mutating func code(of bytes: Bytes, mayBeMissing: Bool) -> Int32 {
         let key = bytes.word(at: 0)
         let hash = bytes.count <= 8 ? csv_short_hash(key, seed) : longHash(bytes)
         let isKept = !mayBeMissing && missingTokens.contains(bytes)

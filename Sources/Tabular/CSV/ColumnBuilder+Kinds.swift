@@ -66,15 +66,8 @@ extension ColumnBuilder {
     }
 
     mutating func appendStrings(_ cells: ColumnCells, from start: Int) -> Int {
-        // Taken out while it changes, so that it is not copied.
-        guard var table = table.take() else { return cells.count }
-        let short = table.shortCodes(of: cells, from: start)
-        for place in short.others {
-            let row = start + Int(place)
-            short.values[Int(place)] = table.code(of: cells[row], mayBeMissing: cells.mayBeMissing(row))
-        }
-        if codes.append(short.values) < 0 { validity.markMissing(codes: short.values, from: rowCount + start) }
-        self.table = table
+        guard let values = table?.codes(of: cells, from: start) else { return cells.count }
+        if codes.append(values) < 0 { validity.markMissing(codes: values, from: rowCount + start) }
         return cells.count
     }
 

@@ -1,3 +1,5 @@
+import CKernels
+
 extension Column {
     /// One value of a column.
     public enum Value: Hashable, Sendable {
@@ -55,6 +57,21 @@ extension Column {
         case .string: break
         }
         validity.forEachMissing(in: rows) { numbers[$0 - start] = .nan }
+    }
+
+    /// Numbers that no value is beyond: of reals the extremes, missing ones being 0, of integers those of their width. Nil for
+    /// text and without rows.
+    var bounds: (lower: Double, upper: Double)? {
+        guard count > 0 else { return nil }
+        switch storage {
+        case .integer(let values):
+            return (Double(values.possibleRange.lowerBound), Double(values.possibleRange.upperBound))
+        case .real(let values):
+            let range = numbers_range(values, values.count, 0)
+            return (range.lowest, range.highest)
+        case .boolean: return (0, 1)
+        case .string: return nil
+        }
     }
 }
 

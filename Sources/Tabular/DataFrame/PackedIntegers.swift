@@ -2,10 +2,16 @@
 ///
 /// Most columns of tables hold small numbers and few categories, and memory costs more time than widening a number does.
 struct PackedIntegers: Sendable {
-    /// Whether `size` bytes hold `value`.
-    private static func fits(_ value: Int64, _ size: Int) -> Bool {
-        size == 8 || (-(1 << (8 * size - 1))..<(1 << (8 * size - 1))).contains(value)
+    /// The numbers that `size` bytes hold.
+    private static func range(_ size: Int) -> ClosedRange<Int64> {
+        Int64.min >> (64 - 8 * size)...Int64.max >> (64 - 8 * size)
     }
+
+    /// Whether `size` bytes hold `value`.
+    private static func fits(_ value: Int64, _ size: Int) -> Bool { range(size).contains(value) }
+
+    /// The numbers that could be here, in the bytes that each has.
+    var possibleRange: ClosedRange<Int64> { Self.range(size) }
 
     /// The numbers' bytes.
     var bytes: [UInt8] = []

@@ -62,7 +62,7 @@ struct ColumnLearner {
 
     /// Goes on to the next pass over the tables, if all is not learned.
     mutating func finishPass() {
-        if categories == nil { branches.finishPass() }
+        if categories == nil { branches.finishPass(numbers) }
         (rowCount, isFirstPass) = (0, false)
     }
 

@@ -6,8 +6,9 @@ struct FeatureBranches {
         var functions: [NumericFunction]
         /// What is to follow.
         var steps: ArraySlice<NumericStep>
-        /// What its numbers are, for the first of the steps.
-        var statistics = NumberStatistics(.nothing)
+        /// What its numbers are, for the first of the steps; nil where the moments of the column's numbers as they are tell
+        /// enough.
+        var statistics: NumberStatistics?
 
         /// The branch, or those that it becomes without a look at the numbers.
         var advanced: [Branch] {
@@ -15,22 +16,27 @@ struct FeatureBranches {
             case .union(let branches):
                 let rest = steps.dropFirst()
                 return branches.flatMap { Branch(functions: functions, steps: $0 + rest).advanced }
-            case .transformer(let transformer) where transformer.need == .nothing: return learned(transformer)
+            case .transformer(let transformer) where transformer.need == .nothing:
+                return learned(transformer, NumberStatistics(.nothing))
             case .transformer(let transformer):
-                return [Branch(functions: functions, steps: steps, statistics: NumberStatistics(transformer.need))]
+                let tellEnough = functions.isEmpty && transformer.need == .moments
+                let statistics = tellEnough ? nil : NumberStatistics(transformer.need)
+                return [Branch(functions: functions, steps: steps, statistics: statistics)]
             case nil: return [self]
             }
         }
 
-        /// What the branch becomes, now that the numbers are known.
-        var finished: [Branch] {
+        /// What the branch becomes, now that its numbers are known, and the `moments` of those of the column as they are.
+        func finished(_ moments: NumberStatistics) -> [Branch] {
             guard case .transformer(let transformer) = steps.first else { return [self] }
-            var branch = self
-            branch.statistics.finish()
-            return branch.learned(transformer)
+            guard var statistics else {
+                return learned(transformer, moments).flatMap { $0.statistics == nil ? $0.finished(moments) : [$0] }
+            }
+            statistics.finish()
+            return learned(transformer, statistics)
         }
 
-        private func learned(_ transformer: any NumericTransformer) -> [Branch] {
+        private func learned(_ transformer: any NumericTransformer, _ statistics: NumberStatistics) -> [Branch] {
             transformer.fitted(to: statistics).flatMap {
                 Branch(functions: functions + $0, steps: steps.dropFirst()).advanced
             }
@@ -38,10 +44,10 @@ struct FeatureBranches {
 
         /// Adds numbers of the column.
         mutating func add(_ values: [Double]) {
-            guard !steps.isEmpty else { return }
+            guard statistics != nil else { return }
             var values = values
             for function in functions { function.apply(to: &values) }
-            statistics.add(values)
+            statistics?.add(values)
         }
     }
 
@@ -57,13 +63,14 @@ struct FeatureBranches {
     var features: [[NumericFunction]] { branches.map(\.functions) }
 
     /// The bytes of the numbers that are kept.
-    var byteCount: Int { branches.reduce(0) { $0 + $1.statistics.byteCount } }
+    var byteCount: Int { branches.reduce(0) { $0 + ($1.statistics?.byteCount ?? 0) } }
 
     /// Adds some thousand numbers of the column, NaN being missing.
     mutating func add(_ values: [Double]) {
         for index in branches.indices { branches[index].add(values) }
     }
 
-    /// Goes on to the next steps, when all numbers have been added: they are to be added again, unless that was the last step.
-    mutating func finishPass() { branches = branches.flatMap(\.finished) }
+    /// Goes on to the next steps, when all numbers have been added, whose `moments` are given: they are to be added again,
+    /// unless that was the last step.
+    mutating func finishPass(_ moments: NumberStatistics) { branches = branches.flatMap { $0.finished(moments) } }
 }

@@ -29,28 +29,21 @@ struct FeatureMatrix {
         sources.append(source)
     }
 
-    /// The matrix, rows x width, and whether numbers are finite: those of the columns, and their features as `Float`.
-    func filled() -> (features: NDArray<Float>, areFinite: Bool) {
+    /// The matrix, rows x width.
+    func filled() -> NDArray<Float> {
         let bands = RowBands(rows: rows, width: width)
-        // A flag for each band, by the thread that fills it.
-        var areFinite = [Bool](repeating: true, count: bands.count)
-        let features = NDArray<Float>(uninitialized: Shape(rows, width)) { scalars in
-            areFinite.mutateConcurrently(threads: bands.threads) { isFinite, band in
-                isFinite = fill(bands.take(band, of: scalars), bands[band])
+        var turns = Array(0..<bands.count)
+        return NDArray(zeros: Shape(rows, width)) { scalars in
+            turns.mutateConcurrently(threads: bands.threads) { band, _ in
+                write(bands[band], to: bands.take(band, of: scalars))
             }
         }
-        return (features, !areFinite.contains(false))
     }
 
-    /// Fills the memory of some rows; says whether numbers are finite.
-    private func fill(_ band: UnsafeMutablePointer<Float>, _ rows: Range<Int>) -> Bool {
-        band.initialize(repeating: 0, count: rows.count * width)
-        var areFinite = true
+    /// Writes some rows, each behind the one before, to memory that is zero.
+    func write(_ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>) {
         var numbers = [Double](repeating: 0, count: rows.count), values = numbers
-        for index in sources.indices {
-            areFinite = sources[index].write(rows, to: band, width: width, &numbers, &values) && areFinite
-        }
-        return areFinite
+        for index in sources.indices { sources[index].write(rows, to: lines, width: width, &numbers, &values) }
     }
 }
 
@@ -65,27 +58,23 @@ extension FeatureMatrix.Source {
     }
 
     /// Writes its features of some rows into lines of `width` floats, by way of `numbers` and `values`, which have a place for
-    /// each row; says whether they are finite.
+    /// each row.
     fileprivate func write(
         _ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>, width: Int, _ numbers: inout [Double],
         _ values: inout [Double]
-    ) -> Bool {
+    ) {
         switch self {
         case .numbers(let column, let features, let position):
             column.readNumbers(rows, into: &numbers)
-            // Integers are small enough.
-            var areFinite = column.kind != .real || numbers.allSatisfy { !($0.magnitude > Column.largestNumber) }
             for (feature, functions) in features.enumerated() {
                 values.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: numbers) }
                 for function in functions { function.apply(to: &values) }
-                if !floats_spread(values, values.count, lines + position + feature, width) { areFinite = false }
+                floats_spread(values, values.count, lines + position + feature, width)
             }
-            return areFinite
         case .ordinals(let codes, let numbers, let position):
             codes.write(rows, as: numbers, to: lines + position, width: width)
         case .indicators(let codes, let features, let position):
             codes.writeOnes(rows, at: features, to: lines + position, width: width)
         }
-        return true
     }
 }

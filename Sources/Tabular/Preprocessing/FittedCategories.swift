@@ -49,7 +49,7 @@ public struct FittedCategories: Hashable, Sendable {
     public func callAsFunction(_ column: Column) -> NDArray<Float> {
         var matrix = FeatureMatrix(rows: column.count, width: width)
         matrix.add(source(column, at: 0))
-        return matrix.filled().features
+        return matrix.filled()
     }
 
     /// The features of a column as those of a matrix from feature `position` on.

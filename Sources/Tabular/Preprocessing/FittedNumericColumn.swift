@@ -15,12 +15,30 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
 
     var featureNames: [String] { features.map { name + $0.map(\.suffix).joined() } }
 
-    /// The features of a column as those of a matrix from feature `position` on.
-    func source(_ column: Column, at position: Int) -> FeatureMatrix.Source {
-        .numbers(column.kind == .string ? Column(column.numbersSpelled as [Double?]) : column, features, at: position)
+    /// A column as numbers, of which the features are made.
+    func numbers(of column: Column) -> Column {
+        column.kind == .string ? Column(column.numbersSpelled as [Double?]) : column
     }
 
-    /// Throws for a number of a column that is infinite, or whose feature is no `Float`, or missing.
+    /// Whether a look at the bounds of a column of numbers tells that neither they nor their features are infinite or missing.
+    ///
+    /// All functions are monotonic: what lies between two numbers comes to lie between their values. But for `equals`, whose
+    /// values are 0 and 1.
+    func areSurelyFinite(_ numbers: Column) -> Bool {
+        guard let bounds = numbers.bounds else { return true }
+        guard max(bounds.upper, -bounds.lower) <= Column.largestNumber else { return false }
+        return features.allSatisfy { functions in
+            var ends = [bounds.lower, bounds.upper], missing = Double.nan
+            for function in functions {
+                if case .equals = function { ends = [0, 1] } else { ends = ends.map { function($0) } }
+                missing = function(missing)
+                guard ends.allSatisfy(\.isFinite) else { return false }
+            }
+            return (numbers.missingCount > 0 ? ends + [missing] : ends).allSatisfy { Float($0).isFinite }
+        }
+    }
+
+    /// Throws for the first of a column's numbers that is infinite, or whose feature is no `Float`, or missing.
     func check(_ column: Column) throws {
         let numbers = try column.finiteNumbers(named: name)
         for functions in features {

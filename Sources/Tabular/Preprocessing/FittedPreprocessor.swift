@@ -60,12 +60,13 @@ public struct FittedPreprocessor: Hashable, Sendable {
         try checkSize(rows: frame.rowCount, width: width)
         var matrix = FeatureMatrix(rows: frame.rowCount, width: width)
         for source in try sources(frame) { matrix.add(source) }
-        return try finiteFeatures(matrix, frame)
+        return matrix.filled()
     }
 
     /// The features of a table in coded form: one-hot categories as codes, all others as numbers.
     ///
-    /// A linear layer computes the same numbers from them as from the dense matrix, but for rounding. Throws as a call, whose
+    /// A linear layer computes the same numbers from them as from the dense matrix, but for rounding. Some hundred rows at a
+    /// time are made when a batch first needs one of them; until all are, the table's columns are kept. Throws as a call, whose
     /// memory limit counts a number or a code as four bytes.
     public func coded(_ frame: DataFrame) throws -> CodedMatrix {
         try checkColumns(frame)
@@ -73,7 +74,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
         let numberCount = width - text.reduce(0) { $0 + ($1.categories.isOneHot ? $1.categories.width : 0) }
         try checkSize(rows: frame.rowCount, width: numberCount + codeCount)
         var numbers = FeatureMatrix(rows: frame.rowCount, width: numberCount)
-        var codes = CodeMatrix(rows: frame.rowCount)
+        var codes = CodeMatrix()
         for source in try sources(frame) {
             guard case .indicators(let found, let features, let position) = source else {
                 numbers.add(source)
@@ -81,7 +82,12 @@ public struct FittedPreprocessor: Hashable, Sendable {
             }
             codes.add(found, as: features.map { $0 < 0 ? -1 : $0 + Int32(position) })
         }
-        return CodedMatrix(numbers: try finiteFeatures(numbers, frame), codes: codes.filled(), width: width)
+        return CodedMatrix(
+            rowCount: frame.rowCount, numberCount: numberCount, codeCount: codeCount, width: width
+        ) { [numbers, codes] rows, numberLines, codeLines in
+            numbers.write(rows, to: numberLines)
+            codes.write(rows, to: codeLines)
+        }
     }
 
     /// The features of a table, as a call gives them, and what is to be said of its columns.
@@ -133,9 +139,9 @@ extension FittedPreprocessor {
     /// What makes the features of each column.
     private func sources(_ frame: DataFrame) throws -> [FeatureMatrix.Source] {
         var position = 0
-        let numbers = try numeric.map { column in
+        let numbers = try zip(numeric, finiteNumbers(frame)).map { column, numbers in
             defer { position += column.features.count }
-            return column.source(try frame[column.name], at: position)
+            return FeatureMatrix.Source.numbers(numbers, column.features, at: position)
         }
         return try numbers
             + text.map { column in
@@ -144,10 +150,15 @@ extension FittedPreprocessor {
             }
     }
 
-    private func finiteFeatures(_ matrix: FeatureMatrix, _ frame: DataFrame) throws -> NDArray<Float> {
-        let (features, areFinite) = matrix.filled()
-        if !areFinite { for column in numeric { try column.check(frame[column.name]) } }
-        return features
+    /// The numbers of each numeric column, all of them finite, as their features are.
+    private func finiteNumbers(_ frame: DataFrame) throws -> [Column] {
+        let columns = try numeric.map { $0.numbers(of: try frame[$0.name]) }
+        var areFinite = columns.map { _ in false }
+        areFinite.mutateConcurrently(threads: threads(forCells: frame.rowCount * columns.count)) { isFinite, index in
+            isFinite = numeric[index].areSurelyFinite(columns[index])
+        }
+        for (column, isFinite) in zip(numeric, areFinite) where !isFinite { try column.check(frame[column.name]) }
+        return columns
     }
 
     private func checkSize(rows: Int, width: Int) throws {

@@ -1,3 +1,4 @@
+import Arrays
 import CKernels
 
 /// The rows of a large row-major matrix in bands of some that fit into a processor's cache, each filled by one thread.
@@ -19,7 +20,7 @@ struct RowBands {
     subscript(band: Int) -> Range<Int> { band * height..<min((band + 1) * height, rows) }
 
     /// How many threads are worth their start.
-    var threads: Int { Tabular.threads(forCells: rows * width) }
+    var threads: Int { Arrays.threads(forCells: rows * width) }
 
     /// The memory of a band in that of the matrix. Its pages are asked for all at once where there are many.
     func take<Element>(_ band: Int, of matrix: UnsafeMutablePointer<Element>) -> UnsafeMutablePointer<Element> {

@@ -44,8 +44,7 @@ struct Moments {
         var part = Moments()
         (part.count, part.pivot) = (range.count, start + range.sum / Double(range.count))
         (part.minimum, part.maximum) = (range.lowest, range.highest)
-        // Dividing by a power of two rounds nothing.
-        part.unit = part.spread.binade
+        part.unit = part.spread > 0 ? max(part.spread.binade, .leastNormalMagnitude) : 0
         if part.unit > 0, part.unit.isFinite {
             part.take(numbers_powers(values, values.count, part.pivot, part.unit))
         }

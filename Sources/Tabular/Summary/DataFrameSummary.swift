@@ -1,3 +1,4 @@
+import Arrays
 import Text
 
 /// What the columns of a table hold, as `pandas.DataFrame.describe` tells it.

@@ -5,7 +5,7 @@ extension Array {
     ///
     /// Elements are taken in turn, some at a time, so that threads that are done early take the work of slow ones. `body` may
     /// change nothing else.
-    mutating func mutateConcurrently(threads: Int, _ body: (inout Element, Int) -> Void) {
+    package mutating func mutateConcurrently(threads: Int, _ body: (inout Element, Int) -> Void) {
         guard threads > 1, count > 1 else {
             for index in indices { body(&self[index], index) }
             return
