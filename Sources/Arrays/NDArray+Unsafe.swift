@@ -7,12 +7,6 @@ extension NDArray {
         self.shape = shape
         scalars = try Scalars(uninitialized: shape.elementCount, fill: fill)
     }
-
-    /// Makes an array of elements whose bytes are zero, some of which `fill` writes. Large ones are fresh pages, which are zero.
-    package init(zeros shape: Shape, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
-        self.shape = shape
-        scalars = try Scalars(zeros: shape.elementCount, fill: fill)
-    }
 }
 
 /// Access by pointer: the one way from an array to BLAS and to loops that the compiler can vectorize.

@@ -11,7 +11,15 @@
 #endif
 #endif
 
-enum { alignment = 64, first_bits = 6, last_bits = 23, class_count = (last_bits - first_bits) * 4 + 1 };
+enum {
+  alignment = 64,
+  first_bits = 6,
+  last_bits = 23,
+  class_count = (last_bits - first_bits) * 4 + 1,
+  // From here on, blocks are pages of their own, as the C library would have it.
+  least_pages = 32 << 20
+};
+_Static_assert(1 << last_bits < least_pages, "blocks that are kept are not fresh when they are taken again");
 
 // A block that is kept; the others of its size hang on it.
 struct block {
@@ -26,8 +34,6 @@ struct reserve {
 };
 
 static const size_t reserve_limit = 48 << 20;
-// From here on, pages are asked for as the C library would do.
-static const size_t least_pages = 32 << 20;
 static _Thread_local struct reserve reserve;
 static _Thread_local int is_registered, is_ended;
 static _Thread_local size_t system_blocks;

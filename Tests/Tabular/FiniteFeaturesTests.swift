@@ -1,3 +1,4 @@
+import Arrays
 import TestSupport
 import Testing
 
@@ -38,6 +39,13 @@ import Testing
         return Column(values.map { $0.flatMap { Int(exactly: $0.rounded()) } })
     }
 
+    /// A feature of a column as it is in a matrix.
+    private static func features(_ functions: [NumericFunction], _ column: Column) -> Scalars<Float> {
+        var matrix = FeatureMatrix(rows: column.count, width: 1)
+        matrix.add(.numbers(column, [functions], at: 0))
+        return matrix.filled().scalars
+    }
+
     /// What the bounds say holds for every number; and they say something for most columns whose features are finite.
     @Test func boundsTellNothingThatIsNotSo() {
         var dice = SplitMix(seed: 11)
@@ -49,6 +57,7 @@ import Testing
             let isFinite = (try? fitted.check(column)) != nil
             let isSure = fitted.areSurelyFinite(column)
             #expect(isFinite || !isSure, "\(functions) of \(column.numbers ?? [])")
+            if isSure { #expect(!Self.features(functions, column).contains { !$0.isFinite }) }
             counts = (counts.sure + (isSure ? 1 : 0), counts.finite + (isFinite ? 1 : 0))
         }
         #expect(counts.finite > 5000 && counts.sure * 10 > counts.finite * 8, "\(counts)")

@@ -48,6 +48,26 @@ import Testing
         #expect(abs(parts.mean - test.numbers.mean) <= 1e-8 * abs(test.numbers.mean))
     }
 
+    /// Steps that leave a column as it is, whatever they look at, cost those behind them no further pass.
+    @Test(arguments: [NumberStatistics.Need.nothing, .moments, .sortedNumbers])
+    func whatIsKnownIsNotGatheredAgain(need: NumberStatistics.Need) {
+        struct Same: NumericTransformer {
+            let need: NumberStatistics.Need
+            func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] { [[]] }
+        }
+        let moments = NumberStatistics([1, 2, 3, .nan], need: .moments)
+        var branches = FeatureBranches([
+            .transformer(Same(need: need)),
+            .union([[.transformer(Same(need: .moments))], [.transformer(MinMaxScaler())]]),
+            .transformer(Imputer(.constant(0))),
+        ])
+        branches.add([1, 2, 3, .nan])
+        branches.finishPass(moments)
+        #expect(branches.isFinished)
+        let rescale = NumericFunction.rescale(minimum: 1, maximum: 3, lower: 0, upper: 1)
+        #expect(branches.features == [[.fill(value: 0)], [rescale, .fill(value: 0)]])
+    }
+
     @Test func namesTheRowOfAnInfiniteNumber() throws {
         try withTemporaryFolder { folder in
             let url = folder.appending(path: "table.csv")

@@ -29,7 +29,7 @@ extension CodedBatch {
     }
 
     private func withUnsafeRows(_ body: (coded_rows) -> Void) {
-        let (numbers, codes) = (matrix.rows.numbers, matrix.rows.codes)
+        let (numbers, codes) = (matrix.store.numbers, matrix.store.codes)
         rows.withUnsafeBufferPointer { rows in
             numbers.scalars.withUnsafeBufferPointer { numberScalars in
                 codes.scalars.withUnsafeBufferPointer { codeScalars in
@@ -41,13 +41,5 @@ extension CodedBatch {
                 }
             }
         }
-    }
-}
-
-extension NDArray<Int32> {
-    /// Whether each element is -1 or in `features`, whose bounds are not negative.
-    func areCodes(of features: Range<Int>) -> Bool {
-        let (first, end) = (Int32(clamping: features.lowerBound), Int32(clamping: features.upperBound))
-        return scalars.withUnsafeBufferPointer { coded_features_fit($0.baseAddress, $0.count, first, end) }
     }
 }

@@ -1,12 +1,12 @@
-/// Some rows of a `CodedMatrix`, as the input of a layer: a view, nothing is copied.
+/// Some rows of a `CodedMatrix`, as the input of a layer: a view, nothing is copied. Rows that no batch has needed before are made.
 public final class CodedBatch: Sendable {
     let matrix: CodedMatrix
     let rows: ArraySlice<Int>
 
     /// Takes the rows at `indices`.
     public init(_ matrix: CodedMatrix, rows indices: ArraySlice<Int>) {
-        matrix.rows.numbers.requireRows(indices)
-        matrix.rows.make(indices)
+        matrix.store.numbers.requireRows(indices)
+        matrix.store.make(indices)
         (self.matrix, rows) = (matrix, indices)
     }
 
@@ -41,7 +41,7 @@ extension CodedBatch {
 
     /// The rows with their zeros and ones; a code that a row has twice is a 2, as in `linear`.
     package func dense() -> NDArray<Float> {
-        let (numbers, codes) = (matrix.rows.numbers, matrix.rows.codes)
+        let (numbers, codes) = (matrix.store.numbers, matrix.store.codes)
         let (width, perRow) = (matrix.width, codes.shape[1])
         var dense = NDArray<Float>(repeating: 0, shape: shape)
         dense.replaceSlice(along: 1, 0..<numbers.shape[1], with: numbers[rows: rows])

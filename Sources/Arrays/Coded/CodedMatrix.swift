@@ -8,8 +8,11 @@
 ///
 /// A layer that gets it adds the weights of the codes, where a dense matrix would have it multiply each of them by 0 or 1: the
 /// same numbers but for rounding, for a fraction of the memory and time.
+///
+/// The rows that a preprocessor gives are made when a batch first needs them, some hundred at a time; the table that they come
+/// from is kept until all have been made.
 public struct CodedMatrix: Sendable {
-    let rows: CodedRows
+    let store: CodedStore
     /// The number of features.
     public let width: Int
 
@@ -20,44 +23,44 @@ public struct CodedMatrix: Sendable {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
             "CodedMatrix: numbers of shape \(numbers.shape) and codes of shape \(codes.shape) do not fit")
-        require(numbers.shape[1] <= width, "CodedMatrix: \(numbers.shape[1]) numbers do not fit \(width) features")
-        rows = CodedRows(numbers: numbers, codes: codes, features: numbers.shape[1]..<width)
+        let numberCount = numbers.shape[1]
+        require(numberCount <= width, "CodedMatrix: \(numberCount) numbers do not fit \(width) features")
+        store = CodedStore(numbers: numbers, codes: codes, features: numberCount..<width)
         self.width = width
     }
 
-    /// Makes a matrix whose rows `maker` writes when a batch first needs them, from any thread.
-    package init(
-        rowCount: Int, numberCount: Int, codeCount: Int, width: Int,
-        maker: @escaping @Sendable (Range<Int>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Int32>) -> Void
-    ) {
-        rows = CodedRows(
+    /// Makes a matrix whose rows `maker` writes when a batch first needs them, in any thread.
+    package init(rowCount: Int, numberCount: Int, codeCount: Int, width: Int, maker: @escaping RowMaker) {
+        store = CodedStore(
             count: rowCount, numberCount: numberCount, codeCount: codeCount, features: numberCount..<width, maker: maker
         )
         self.width = width
     }
 
-    /// The first features of each row.
-    public var numbers: NDArray<Float> { allRows.numbers }
+    /// The first features of each row. Makes all rows.
+    public var numbers: NDArray<Float> { wholeStore.numbers }
 
     /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for none.
-    public var codes: NDArray<Int32> { allRows.codes }
+    /// Makes all rows.
+    public var codes: NDArray<Int32> { wholeStore.codes }
 
-    private var allRows: CodedRows {
-        rows.make(0..<rowCount)
-        return rows
+    private var wholeStore: CodedStore {
+        store.make(0..<rowCount)
+        return store
     }
 
     /// The number of rows.
-    public var rowCount: Int { rows.numbers.shape[0] }
+    public var rowCount: Int { store.numbers.shape[0] }
 
     /// The matrix with its zeros and ones, rows x `width`.
     public func dense() -> NDArray<Float> { CodedBatch(self).dense() }
 }
 
 extension CodedMatrix: Hashable {
-    /// Whether both have the same rows.
+    /// Whether both have the same rows. Makes all rows, unless the numbers of rows and features differ.
     public static func == (left: CodedMatrix, right: CodedMatrix) -> Bool {
-        left.width == right.width && left.numbers == right.numbers && left.codes == right.codes
+        left.rowCount == right.rowCount && left.width == right.width && left.numbers == right.numbers
+            && left.codes == right.codes
     }
 
     /// Hashes all rows.

@@ -1,11 +1,5 @@
 import CKernels
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// The memory of the elements of an array, which several arrays may share.
 ///
 /// It comes from a reserve of the thread and goes back there: what is computed again and again, as the steps of training
@@ -21,12 +15,6 @@ final class ArrayMemory: @unchecked Sendable {
     init(byteCount: Int) {
         guard let base = array_memory_take(byteCount) else { stop("an array of \(byteCount) bytes finds no memory") }
         (self.base, self.byteCount) = (base, byteCount)
-    }
-
-    /// Takes memory that is zero.
-    convenience init(zeros byteCount: Int) {
-        self.init(byteCount: byteCount)
-        if !array_memory_is_zero(byteCount) { memset(base, 0, byteCount) }
     }
 
     deinit { array_memory_give(base, byteCount) }

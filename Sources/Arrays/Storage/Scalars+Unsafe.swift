@@ -18,12 +18,6 @@ public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
         try fill(base)
     }
 
-    /// Makes `count` elements whose bytes are zero, some of which `fill` may write.
-    init(zeros count: Int, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
-        memory = ArrayMemory(zeros: count * MemoryLayout<Scalar>.stride)
-        try fill(base)
-    }
-
     /// Copies elements.
     public init(_ elements: some Sequence<Scalar>) {
         let copy = elements.withContiguousStorageIfAvailable { Scalars(copying: $0) }

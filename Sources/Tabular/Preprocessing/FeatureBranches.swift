@@ -6,8 +6,8 @@ struct FeatureBranches {
         var functions: [NumericFunction]
         /// What is to follow.
         var steps: ArraySlice<NumericStep>
-        /// What its numbers are, for the first of the steps; nil where the moments of the column's numbers as they are tell
-        /// enough.
+        /// What its numbers are, for the first of the steps; nil where there is none, or where the moments of the column's
+        /// numbers as they are tell enough.
         var statistics: NumberStatistics?
 
         /// The branch, or those that it becomes without a look at the numbers.
@@ -29,11 +29,9 @@ struct FeatureBranches {
         /// What the branch becomes, now that its numbers are known, and the `moments` of those of the column as they are.
         func finished(_ moments: NumberStatistics) -> [Branch] {
             guard case .transformer(let transformer) = steps.first else { return [self] }
-            guard var statistics else {
-                return learned(transformer, moments).flatMap { $0.statistics == nil ? $0.finished(moments) : [$0] }
-            }
+            var statistics = statistics ?? moments
             statistics.finish()
-            return learned(transformer, statistics)
+            return learned(transformer, statistics).flatMap { $0.statistics == nil ? $0.finished(moments) : [$0] }
         }
 
         private func learned(_ transformer: any NumericTransformer, _ statistics: NumberStatistics) -> [Branch] {

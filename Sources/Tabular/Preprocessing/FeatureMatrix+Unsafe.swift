@@ -33,14 +33,15 @@ struct FeatureMatrix {
     func filled() -> NDArray<Float> {
         let bands = RowBands(rows: rows, width: width)
         var turns = Array(0..<bands.count)
-        return NDArray(zeros: Shape(rows, width)) { scalars in
+        return NDArray(uninitialized: Shape(rows, width)) { scalars in
             turns.mutateConcurrently(threads: bands.threads) { band, _ in
                 write(bands[band], to: bands.take(band, of: scalars))
             }
         }
     }
 
-    /// Writes some rows, each behind the one before, to memory that is zero.
+    /// Writes some rows, each behind the one before, to memory that is zero: of categories with features of their own, only the
+    /// ones are written.
     func write(_ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>) {
         var numbers = [Double](repeating: 0, count: rows.count), values = numbers
         for index in sources.indices { sources[index].write(rows, to: lines, width: width, &numbers, &values) }

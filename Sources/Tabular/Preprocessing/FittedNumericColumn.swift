@@ -25,7 +25,7 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
     /// All functions are monotonic: what lies between two numbers comes to lie between their values. But for `equals`, whose
     /// values are 0 and 1.
     func areSurelyFinite(_ numbers: Column) -> Bool {
-        guard let bounds = numbers.bounds else { return true }
+        guard let bounds = numbers.bounds else { return numbers.count == 0 }
         guard max(bounds.upper, -bounds.lower) <= Column.largestNumber else { return false }
         return features.allSatisfy { functions in
             var ends = [bounds.lower, bounds.upper], missing = Double.nan

@@ -4,7 +4,7 @@ import Testing
 @testable import Arrays
 
 /// Rows of coded features that are made when they are needed.
-@Suite struct CodedRowsTests {
+@Suite struct CodedStoreTests {
     private static let rowCount = 5000
     /// Two numbers and twelve codes: bands of 2,340 rows.
     private static let numbers = NDArray<Float>(shape: [rowCount, 2], scalars: (0..<2 * rowCount).map { Float($0) })
@@ -82,6 +82,24 @@ import Testing
         #expect(kept != nil)
         #expect(matrix.numbers[row: 16_384].scalars.first == 16_384)
         #expect(kept == nil)
+    }
+
+    /// So large that it consists of fresh pages, in bands that begin in the middle of one; by several threads.
+    @Test func largeMatricesAreMadeInFreshPages() {
+        let (rowCount, numberCount, codeCount) = (200_001, 45, 43)
+        let matrix = CodedMatrix(rowCount: rowCount, numberCount: numberCount, codeCount: codeCount, width: 200) {
+            rows, numberLines, codeLines in
+            for (offset, row) in rows.enumerated() {
+                (numberLines + offset * numberCount).update(repeating: Float(row), count: numberCount)
+                (codeLines + offset * codeCount).update(repeating: Int32(45 + row % 155), count: codeCount)
+            }
+        }
+        let chosen = (0..<64).map { $0 * 3_109 % rowCount } + [rowCount - 1]
+        let ones = CodedBatch(matrix, rows: chosen).product(NDArray(repeating: 1, shape: [200, 1]), nil)
+        #expect(ones.scalars.elementsEqual(chosen.map { Float($0 * numberCount + codeCount) }))
+        let sums = CodedBatch(matrix).product(NDArray(repeating: 1, shape: [200, 1]), nil)
+        #expect(sums.scalars.elementsEqual((0..<rowCount).map { Float($0 * numberCount + codeCount) }))
+        #expect(matrix.codes[row: 199_999].scalars.allSatisfy { $0 == 45 + 199_999 % 155 })
     }
 
     @Test func stopsAtACodeThatIsNoFeature() async {
