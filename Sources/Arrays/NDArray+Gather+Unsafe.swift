@@ -12,6 +12,11 @@ extension NDArray {
     fileprivate func copyRows(_ indices: ArraySlice<Int>, to output: UnsafeMutablePointer<Scalar>) {
         let size = rowWidth * MemoryLayout<Scalar>.stride
         scalars.withUnsafeBufferPointer { input in
+            // Targets mostly: a call for each would take longer than the copy.
+            if rowWidth == 1 {
+                for (place, index) in indices.enumerated() { output[place] = input[index] }
+                return
+            }
             guard let first = UnsafeRawPointer(input.baseAddress) else { return }
             var output = UnsafeMutableRawPointer(output)
             for index in indices {
