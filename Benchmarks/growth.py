@@ -36,7 +36,7 @@ def files(rounds, scale, folder, series):
         tables.house_prices(path, rows)
         size = pathlib.Path(path).stat().st_size / 1e6
         for job in ["csv", "features", "stream"] if rows < 15_330_000 * scale else ["stream"]:
-            seconds, memory = least(rounds if size < 1000 else 1, [BENCH, job, path])
+            seconds, memory = least(rounds, [BENCH, job, path])
             series.setdefault(f"{job}, ns a byte", []).append([size, seconds * 1e3 / size])
             show(job, f"{size:,.1f} MB", seconds, memory, f"{seconds * 1e3 / size:.2f} ns a byte")
     pathlib.Path(path).unlink()
