@@ -5,7 +5,7 @@ import Testing
 private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].map { URL(filePath: $0) }
 
 /// The snippets about images, and those that time, are run as they are.
-@Suite struct SnippetTests {
+@Suite struct ClassificationSnippetTests {
     /// The lines that a snippet prints.
     private func lines(_ name: String) throws -> [String] {
         try withTemporaryFolder { cache in

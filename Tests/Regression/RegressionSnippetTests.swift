@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The snippets are run as they are, and stand in the README as they are.
-@Suite struct SnippetTests {
+@Suite struct RegressionSnippetTests {
     @Test func housePricesPrintsAnErrorForEachFold() throws {
         try withTemporaryFolder { cache in
             let run = try ProductRun("HousePrices", [], environment: ["TABULARKIT_CACHE": cache.path])
