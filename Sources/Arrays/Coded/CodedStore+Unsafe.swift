@@ -54,9 +54,11 @@ final class CodedStore: Sendable {
     /// Makes what has not been made of the bands of some rows.
     func make(_ rows: some Sequence<Int>) {
         guard unmadeCount.load(ordering: .acquiring) > 0 else { return }
-        var areWanted = [Bool](repeating: false, count: bands.count)
-        for row in rows { areWanted[row / bandHeight] = true }
-        var wanted = bands.indices.filter { areWanted[$0] && !bands[$0].isMade.load(ordering: .acquiring) }
+        // Some may be in it twice, which does no harm.
+        var wanted: [Int] = []
+        for row in rows where !bands[row / bandHeight].isMade.load(ordering: .acquiring) {
+            if wanted.last != row / bandHeight { wanted.append(row / bandHeight) }
+        }
         // A few are made before another thread would have begun.
         wanted.mutateConcurrently(threads: wanted.count < 4 ? 1 : processorCount) { band, _ in make(band) }
     }
