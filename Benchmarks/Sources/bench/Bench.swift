@@ -4,8 +4,8 @@ import TabularKit
 /// Prints a line of JSON for each measurement of the engine, or `bench products` for that of the products of one epoch:
 /// `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
 ///
-/// With `csv FILE`, `features FILE`, `coded FILE`, `stream FILE`, `epoch ROWS COLUMNS` or `folds TRAIN.csv TEST.csv JOBS`, prints
-/// the seconds of that alone; `chart FILE.json FILE.svg` draws a picture.
+/// With `csv FILE`, `features FILE`, `coded FILE`, `all-coded FILE`, `stream FILE`, `epoch ROWS COLUMNS` or
+/// `folds TRAIN.csv TEST.csv JOBS`, prints the seconds of that alone; `chart FILE.json FILE.svg` draws a picture.
 @main struct Bench {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
