@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "ahead.h"
 #include "clones.h"
 
 #define WIDE CLONES("avx512f", "avx2")
@@ -13,6 +14,12 @@ bool coded_features_fit(const int32_t *codes, size_t count, int32_t first, int32
 
 // Sums in the order that suits the processor's vectors.
 #pragma clang fp reassociate(on)
+
+static inline void ask_for_row(struct coded_rows x, size_t position) {
+  if (position >= x.count) return;
+  ask_for(x.numbers + (size_t)x.rows[position] * x.number_count, x.number_count * sizeof *x.numbers);
+  ask_for(x.codes + (size_t)x.rows[position] * x.code_count, x.code_count * sizeof *x.codes);
+}
 
 // One output: the product of a row with a vector of weights.
 static inline float row_product(const float *numbers, size_t number_count, const int32_t *codes, size_t code_count,
@@ -31,7 +38,9 @@ static inline float row_product(const float *numbers, size_t number_count, const
 WIDE
 void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
                    float *restrict sums) {
+  for (size_t position = 0; position < rows_ahead; position++) ask_for_row(x, position);
   for (size_t position = 0; position < x.count; position++, sums += outputs) {
+    ask_for_row(x, position + rows_ahead);
     const float *numbers = x.numbers + (size_t)x.rows[position] * x.number_count;
     const int32_t *codes = x.codes + (size_t)x.rows[position] * x.code_count;
     if (outputs == 1) {

@@ -1,22 +1,17 @@
 #include "CKernels.h"
+#include "ahead.h"
 #include "clones.h"
-
-enum { rows_ahead = 4 };
 
 // 1/255 in two parts. A byte times the first is exact, so the sum is rounded as the quotient would be, for each of the 256 bytes,
 // in a fraction of the time of a division.
 static const float high_part = 0x1.01p-8f, low_part = 0x1.010102p-24f;
 
-// Rows that are chosen at random are asked for before they are needed: memory takes longer than the arithmetic.
 CLONES("avx512f", "avx2")
 void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
                    float *restrict shares) {
   for (size_t position = 0; position < count; position++, shares += width) {
     const unsigned char *row = bytes + (size_t)rows[position] * width;
-    if (position + rows_ahead < count) {
-      const unsigned char *later = bytes + (size_t)rows[position + rows_ahead] * width;
-      for (size_t i = 0; i < width; i += 64) __builtin_prefetch(later + i);
-    }
+    if (position + rows_ahead < count) ask_for(bytes + (size_t)rows[position + rows_ahead] * width, width);
     for (size_t i = 0; i < width; i++) shares[i] = row[i] * high_part + row[i] * low_part;
   }
 }
