@@ -11,6 +11,7 @@ public final class CodedBatch: Sendable {
     }
 
     /// Takes the rows at `indices`.
+    @inlinable
     public convenience init(_ matrix: CodedMatrix, rows indices: some Collection<Int>) {
         self.init(matrix, rows: Array(indices)[...])
     }
