@@ -17,12 +17,7 @@ extension NDArray {
                 for (place, index) in indices.enumerated() { output[place] = input[index] }
                 return
             }
-            guard let first = UnsafeRawPointer(input.baseAddress) else { return }
-            var output = UnsafeMutableRawPointer(output)
-            for index in indices {
-                output.copyMemory(from: first + index &* size, byteCount: size)
-                output += size
-            }
+            indices.withUnsafeBufferPointer { gather_rows($0.count, $0.baseAddress, size, input.baseAddress, output) }
         }
     }
 }

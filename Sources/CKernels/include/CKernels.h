@@ -27,6 +27,9 @@ void adam_step(struct adam_rule rule, size_t count, float *restrict value, const
 void gather_shares(size_t count, const intptr_t *restrict rows, size_t width, const unsigned char *restrict bytes,
                    float *restrict shares);
 
+/// Copies `count` rows of `bytes` bytes, those of `source` at `rows`, one behind the other.
+void gather_rows(size_t count, const intptr_t *rows, size_t bytes, const void *source, void *restrict copies);
+
 /// The largest extent of a small matrix.
 enum { small_extent = 8 };
 
