@@ -73,7 +73,7 @@ static void make_room(size_t bytes) {
 }
 #endif
 
-bool array_memory_is_zero(size_t bytes) {
+bool array_memory_is_fresh(size_t bytes) {
 #ifdef KEEPS_NOTHING
   (void)bytes;
   return false;
@@ -85,7 +85,7 @@ bool array_memory_is_zero(size_t bytes) {
 static void *system_block(size_t bytes) {
   void *block = NULL;
   system_blocks++;
-  if (array_memory_is_zero(bytes)) {
+  if (array_memory_is_fresh(bytes)) {
     block = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return block == MAP_FAILED ? NULL : block;
   }
@@ -141,7 +141,7 @@ void array_memory_give(void *memory, size_t bytes) {
     return;
   }
 #endif
-  if (array_memory_is_zero(bytes))
+  if (array_memory_is_fresh(bytes))
     munmap(memory, bytes);
   else
     free(memory);

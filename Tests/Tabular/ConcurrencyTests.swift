@@ -4,14 +4,6 @@ import Testing
 @testable import Tabular
 
 @Suite struct ConcurrencyTests {
-    @Test(arguments: 1...4) func changesEachElementOnce(_ threads: Int) {
-        for count in [0, 1, 2, 63, 64, 65, 1000] {
-            var elements = [Int](repeating: 1, count: count)
-            elements.mutateConcurrently(threads: threads) { element, index in element += index }
-            #expect(elements == Array(1..<count + 1))
-        }
-    }
-
     /// Each step is done for one job after the other, and every job is done once.
     @Test(arguments: 1...4) func assemblyLinesKeepTheOrder(_ threads: Int) {
         let (steps, jobs) = (5, 200)

@@ -29,7 +29,7 @@ final class CodedStore: Sendable {
 
     /// Takes rows that are there. Codes are -1 or one of `features`.
     init(numbers: NDArray<Float>, codes: NDArray<Int32>, features: Range<Int>) {
-        codes.scalars.withUnsafeBufferPointer { features.requireCodes($0.baseAddress, count: $0.count) }
+        codes.scalars.withUnsafeBufferPointer { Self.requireCodes($0.baseAddress, count: $0.count, among: features) }
         (self.numbers, self.codes, self.features, bands, bandHeight) = (numbers, codes, features, [], 1)
         unmadeCount = Atomic(0)
         maker = Mutex(nil)
@@ -70,7 +70,7 @@ final class CodedStore: Sendable {
             let rows = index * bandHeight..<min((index + 1) * bandHeight, numbers.shape[0])
             let (firstNumber, firstCode) = (memory(of: rows, in: numbers), memory(of: rows, in: codes))
             maker(rows, firstNumber, firstCode)
-            features.requireCodes(firstCode, count: rows.count * codes.shape[1])
+            Self.requireCodes(firstCode, count: rows.count * codes.shape[1], among: features)
             band.isMade.store(true, ordering: .releasing)
             return true
         }
@@ -82,19 +82,18 @@ final class CodedStore: Sendable {
     /// The memory of some rows. Fresh pages, as large matrices have them, are asked for at once.
     private func memory<Scalar>(of rows: Range<Int>, in matrix: NDArray<Scalar>) -> UnsafeMutablePointer<Scalar> {
         let width = matrix.shape[1], start = matrix.scalars.base + rows.lowerBound * width
-        if array_memory_is_zero(matrix.count * MemoryLayout<Scalar>.stride) {
+        if array_memory_is_fresh(matrix.count * MemoryLayout<Scalar>.stride) {
             memory_populate(start, rows.count * width * MemoryLayout<Scalar>.stride)
         }
         return start
     }
-}
 
-extension Range<Int> {
-    /// Stops the program if a code is neither -1 nor one of these features, which are not negative.
-    func requireCodes(_ codes: UnsafePointer<Int32>?, count: Int) {
+    /// Stops the program if a code is neither -1 nor one of `features`, which are not negative.
+    private static func requireCodes(_ codes: UnsafePointer<Int32>?, count: Int, among features: Range<Int>) {
+        let (first, end) = (features.lowerBound, features.upperBound)
         require(
-            coded_features_fit(codes, count, Int32(clamping: lowerBound), Int32(clamping: upperBound)),
-            "CodedMatrix: a code is -1, or from \(lowerBound) to below \(upperBound) behind \(lowerBound) numbers")
+            coded_features_fit(codes, count, Int32(clamping: first), Int32(clamping: end)),
+            "CodedMatrix: a code is -1, or from \(first) to below \(end) behind \(first) numbers")
     }
 }
 

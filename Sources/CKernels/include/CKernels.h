@@ -93,7 +93,7 @@ void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict p
 void *array_memory_take(size_t bytes);
 
 /// Whether memory of that size consists of fresh pages when it is taken, which are zero.
-bool array_memory_is_zero(size_t bytes);
+bool array_memory_is_fresh(size_t bytes);
 
 /// Gives back memory of `array_memory_take(bytes)`. The thread keeps blocks of up to 8 MiB, 48 MiB of them at most: those of the
 /// sizes that were used last.

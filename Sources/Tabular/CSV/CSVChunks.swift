@@ -41,7 +41,8 @@ package struct CSVChunks {
     package mutating func columnNames() throws -> [String] {
         scanner.separator = UInt8(ascii: options.separator)
         while bytes.count < 4, !isAtEnd { try readMore() }
-        try checkStart()
+        // What is no text may have records without end.
+        try CSVSource.checkStart(bytes, name: name)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         header = try take(records: 1)
         return try DataFrame(csv: Array(header), options: CSVOptions(separator: options.separator), name: name)
@@ -62,11 +63,6 @@ package struct CSVChunks {
                 error.code, file: error.file, line: error.line.map { $0 + linesBefore }, column: error.column,
                 error.reason)
         }
-    }
-
-    /// Throws if the first piece is no UTF-8 text, whose records may have no end.
-    private func checkStart() throws {
-        try CSVSource.checkStart(bytes, name: name)
     }
 
     private func readPiece() throws -> [UInt8] {

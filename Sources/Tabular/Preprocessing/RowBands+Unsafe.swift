@@ -26,7 +26,7 @@ struct RowBands {
     func take(_ band: Int, of matrix: UnsafeMutablePointer<Float>) -> UnsafeMutablePointer<Float> {
         let start = matrix + band * height * width, count = self[band].count * width
         if threads > 1 { memory_populate(start, count * MemoryLayout<Float>.stride) }
-        if !array_memory_is_zero(rows * width * MemoryLayout<Float>.stride) {
+        if !array_memory_is_fresh(rows * width * MemoryLayout<Float>.stride) {
             start.initialize(repeating: 0, count: count)
         }
         return start
