@@ -49,12 +49,12 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
-        library("Files"),
+        library("Files", [crypto]),
         library("Text"),
         library("Plots", ["Files", "Text"]),
         library("Compression", ["CZlib"]),
         library("Archives", ["CArchive", "Compression", "Files", "Text"]),
-        library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", crypto, logging]),
+        library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", logging]),
         library("Arrays", ["CBLAS", "CKernels"]),
         library("Serialization", ["Archives", "Arrays", "Compression", "Files", "Text"]),
         library("Tabular", ["Arrays", "CKernels", "Compression", "Files", "Text"]),
@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "conformance",
             dependencies: [
-                "Archives", "Arrays", "CommandSupport", "DataHub", "Datasets", "Regression", "Serialization", "Tabular",
+                "Archives", "Arrays", "CommandSupport", "Datasets", "Files", "Regression", "Serialization", "Tabular",
                 "Text", arguments,
             ], swiftSettings: settings),
 

@@ -16,7 +16,7 @@ extension Gzip {
         let inflater = try GzipInflater { pieces.next() ?? UnsafeRawBufferPointer(start: nil, count: 0) }
         var output: [UInt8] = []
         while case let bytes = try inflater.next(), !bytes.isEmpty {
-            guard bytes.count <= limit - output.count else { throw tooLarge(limit) }
+            guard bytes.count <= limit - output.count else { throw GzipError.tooLarge(limit) }
             output += bytes
         }
         return output
@@ -67,10 +67,5 @@ extension Gzip {
         default:
             throw GzipError(code: .corrupted, message: "damaged gzip data (\(detail)): fetch or make the file again")
         }
-    }
-
-    private static func tooLarge(_ limit: Int) -> GzipError {
-        GzipError(
-            code: .tooLarge, message: "the gzip data hold more than \(limit) bytes: allow more if you trust the file")
     }
 }

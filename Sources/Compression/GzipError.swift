@@ -24,3 +24,11 @@ extension GzipError: CustomStringConvertible {
     /// The message.
     public var description: String { message }
 }
+
+extension GzipError {
+    /// The error of data that hold more than `limit` bytes.
+    package static func tooLarge(_ limit: Int) -> GzipError {
+        GzipError(
+            code: .tooLarge, message: "the gzip data hold more than \(limit) bytes: allow more if you trust the file")
+    }
+}

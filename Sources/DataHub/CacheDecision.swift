@@ -1,3 +1,5 @@
+import Files
+
 /// What is in the cache where a file belongs.
 public enum CacheStatus: Hashable, Sendable {
     /// Nothing.
@@ -6,6 +8,18 @@ public enum CacheStatus: Hashable, Sendable {
     case valid
     /// Something else, of this SHA-1; nil if it is no regular file.
     case damaged(sha1: String?)
+}
+
+extension CacheStatus {
+    /// What is at `path`, where content of SHA-1 `sha1` belongs. Reads all of it.
+    init(at path: String, sha1: String) throws {
+        do {
+            let found = try Checksum(contentsOf: path)?.hexadecimal
+            self = found == sha1 ? .valid : .damaged(sha1: found)
+        } catch let error as SystemError where error.isMissing {
+            self = .missing
+        }
+    }
 }
 
 /// Where a file would be fetched from.

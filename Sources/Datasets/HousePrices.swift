@@ -35,9 +35,10 @@ public struct HousePrices: Sendable {
     /// - Parameters:
     ///   - source: Which data.
     ///   - hub: Where they come from and are kept.
-    ///   - options: How the CSV files are understood; by default as pandas 1 does.
+    ///   - policy: How fields become values; by default as pandas 1 reads them.
     /// - Throws: `HubError` and `CSVError`.
-    public init(_ source: Source = .kaggle, from hub: DatasetHub, options: CSVOptions = CSVOptions()) async throws {
+    public init(_ source: Source = .kaggle, from hub: DatasetHub, policy: ReadingPolicy = ReadingPolicy()) async throws
+    {
         let locations: (training: URL, test: URL)
         switch source {
         case .kaggle:
@@ -48,8 +49,8 @@ public struct HousePrices: Sendable {
             let folder = try await hub.fetchAndExtract(.houseSample)
             locations = (folder.appending(path: "train.csv"), folder.appending(path: "test.csv"))
         }
-        async let test = DataFrame(contentsOfCSV: locations.test, options: options)
-        training = try DataFrame(contentsOfCSV: locations.training, options: options)
+        async let test = DataFrame(contentsOfCSV: locations.test, policy: policy)
+        training = try DataFrame(contentsOfCSV: locations.training, policy: policy)
         self.test = try await test
     }
 }

@@ -56,6 +56,17 @@ package struct FileDescriptor: ~Copyable {
         return try FileDescriptor(path: name, bytes: terminated(path), flags: flags, mode: mode_t(mode))
     }
 
+    /// Makes an empty file in a folder that has no name and goes with the descriptor; only its owner could have opened it.
+    package static func temporary(in folder: String = temporaryFolder) throws(SystemError) -> FileDescriptor {
+        let path = folder + "/.temporary-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        let description = "a temporary file in \(folder)"
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let number = retrying { open(path, flags, 0o600) }
+        guard number >= 0 else { throw SystemError("make", description) }
+        unlink(path)
+        return FileDescriptor(path: description, number: number)
+    }
+
     /// Opens the file at `path` for reading and writing, or makes an empty one; never through a symbolic link.
     package static func updating(_ path: String) throws(SystemError) -> FileDescriptor {
         let flags = O_RDWR | O_CREAT | O_NOFOLLOW
@@ -92,6 +103,12 @@ package struct FileDescriptor: ~Copyable {
         guard fstat(number, &status) == 0 else { throw SystemError("examine", path) }
         return status
     }
+}
+
+/// The folder of temporary files: `TMPDIR`, or `/tmp`.
+package var temporaryFolder: String {
+    guard let folder = getenv("TMPDIR").map({ String(cString: $0) }), !folder.isEmpty else { return "/tmp" }
+    return folder
 }
 
 /// Whether anything stands at `path`, be it a link that leads nowhere.

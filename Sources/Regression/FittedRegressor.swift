@@ -29,7 +29,7 @@ public struct FittedRegressor {
     /// The columns that it needs, in the order in which it was trained on them.
     public var columnNames: [String] { members.first?.encoder.columnNames ?? [] }
 
-    /// Those of them that are text: a file is to be read with them as `CSVOptions.textColumns`.
+    /// Those of them that are text: a file is to be read with them as `ReadingPolicy.textColumns`.
     public var textColumnNames: [String] { members.first?.encoder.textColumnNames ?? [] }
 
     /// The number of numbers that training changed.

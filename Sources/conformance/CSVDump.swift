@@ -18,8 +18,8 @@ struct CSVDump: ParsableCommand {
     @Flag(help: "The first row holds values, not names.") var noHeader = false
 
     func run() throws {
-        let options = CSVOptions(separator: sep, hasHeader: !noHeader)
-        let table = try DataFrame(contentsOfCSV: URL(filePath: file), options: options)
+        let syntax = CSVSyntax(separator: sep, hasHeader: !noHeader)
+        let table = try DataFrame(contentsOfCSV: URL(filePath: file), syntax: syntax)
         try Console.print(
             json: .object([
                 ("columns", .array(table.columnNames.map(JSONValue.string))),

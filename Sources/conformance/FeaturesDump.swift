@@ -39,11 +39,10 @@ struct FeaturesDump: ParsableCommand {
 
     /// The test table, in which is text what is text in `training`, as the product reads it.
     private func testTable(like training: DataFrame) throws -> DataFrame {
-        let file = URL(filePath: test)
-        let table = try DataFrame(contentsOfCSV: file)
-        let texts = table.columnNames.filter { name in
+        let source = try openTable(test)
+        let texts = source.columnNames.filter { name in
             training.position(of: name).map { training.columns[$0].kind == .string } ?? false
         }
-        return try DataFrame(contentsOfCSV: file, options: CSVOptions(textColumns: texts))
+        return try source.table(ReadingPolicy(textColumns: texts))
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import DataHub
 import Datasets
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import DataHub
+import Files
 import Serialization
 
 #if canImport(FoundationEssentials)

@@ -16,7 +16,7 @@ struct FieldSeparator: ExpressibleByArgument {
     /// A character that can separate fields, or `tab` or `\t` for a tab.
     init?(argument: String) {
         let scalars = ["tab", #"\t"#].contains(argument) ? "\t".unicodeScalars : argument.unicodeScalars
-        guard let scalar = scalars.first, scalars.count == 1, CSVOptions.canSeparate(scalar) else { return nil }
+        guard let scalar = scalars.first, scalars.count == 1, CSVSyntax.canSeparate(scalar) else { return nil }
         self.init(scalar: scalar)
     }
 

@@ -42,8 +42,8 @@ struct Inspect: ParsableCommand {
     }
 
     func run() throws {
-        let whole = try TableFile(file, reading.csvOptions).table
-        if let hint = FieldSeparator.hint(whole.columnNames, of: InputFile(file).name) { logger.warning("\(hint)") }
+        let input = try TableFile(file, reading.syntax, reading.policy), whole = input.table
+        if let hint = FieldSeparator.hint(whole.columnNames, of: input.source.name) { logger.warning("\(hint)") }
         let table = try columns.isEmpty ? whole : whole.selecting(columns)
         if let head { try show(table, firstRows: head) } else { try summarize(table) }
     }

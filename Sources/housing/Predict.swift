@@ -65,13 +65,12 @@ struct Predict: AsyncParsableCommand {
 
     /// Predicts block after block; gives what is to be said of the rows.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
-        var chunks = try openChunks()
-        let names = try chunks.columnNames(), regressor = saved.regressor, wanted = saved.provenance.identifier
-        try checkColumns(names, of: regressor)
-        let identifier = wanted.flatMap { [$0].without(names).isEmpty ? $0 : nil }
-        chunks.options = options(of: saved, identifier)
+        let source = try openTable(input, syntax: CSVSyntax(separator: separator.scalar))
+        let regressor = saved.regressor, wanted = saved.provenance.identifier
+        try checkColumns(of: source, for: regressor)
+        let identifier = wanted.flatMap { [$0].without(source.columnNames).isEmpty ? $0 : nil }
         var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
-        while let block = try chunks.next() {
+        try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier)) { block in
             try Task.checkCancellation()
             let identifiers = try identifier.map { ($0, try block[$0]) }
             let part = try RowError.adding(rows) {
@@ -89,29 +88,20 @@ struct Predict: AsyncParsableCommand {
         return [numbered].compactMap(\.self) + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
     }
 
-    private func checkColumns(_ names: [String], of regressor: FittedRegressor) throws {
-        let absent = regressor.columnNames.without(names)
+    private func checkColumns(of source: any TableSource, for regressor: FittedRegressor) throws {
+        let absent = regressor.columnNames.without(source.columnNames)
         guard !absent.isEmpty else { return }
-        if let hint = FieldSeparator.hint(names, of: InputFile(input).name) { throw ValidationError(hint) }
+        if let hint = FieldSeparator.hint(source.columnNames, of: source.name) { throw ValidationError(hint) }
         throw RegressionError.missingColumns(absent)
     }
 
     /// How the rows are read: as those were that the model was trained on.
-    private func options(of saved: SavedRegressor, _ identifier: String?) -> CSVOptions {
-        var options = CSVOptions(
-            separator: separator.scalar, missingValues: MissingValues(saved.provenance.missingValues),
+    private func policy(of saved: SavedRegressor, _ identifier: String?) -> ReadingPolicy {
+        var policy = ReadingPolicy(
+            missingValues: MissingValues(saved.provenance.missingValues),
             textColumns: saved.regressor.textColumnNames)
-        if let identifier { options.readIdentifier(identifier) }
-        return options
-    }
-
-    /// The rows of the input, as many at a time as go through a model.
-    private func openChunks() throws -> CSVChunks {
-        let file = InputFile(input)
-        let stream = TextStream(try FileStream(file.open()))
-        var chunks = CSVChunks(rowCount: FittedRegressor.blockHeight, name: file.name) { try stream.next() }
-        chunks.options.separator = separator.scalar
-        return chunks
+        if let identifier { policy.readIdentifier(identifier) }
+        return policy
     }
 }
 

@@ -19,17 +19,9 @@ struct ReadingOptions: ParsableArguments {
             """)
     var missingValues = MissingValueSet.pandas1
 
-    /// The same for the reader.
-    var csvOptions: CSVOptions {
-        CSVOptions(
-            separator: separator.scalar, missingValues: missingValues.values, textColumns: categorical)
-    }
-}
+    /// The syntax of the table.
+    var syntax: CSVSyntax { CSVSyntax(separator: separator.scalar) }
 
-extension CSVOptions {
-    /// Reads a column of identifiers as it is spelled, with nothing missing but empty fields: `NA` may be somebody's name.
-    mutating func readIdentifier(_ name: String) {
-        missingValuesByColumn[name] = MissingValues(name: "identifiers", [""])
-        textColumns.append(name)
-    }
+    /// How fields become values.
+    var policy: ReadingPolicy { ReadingPolicy(missingValues: missingValues.values, textColumns: categorical) }
 }

@@ -1,6 +1,4 @@
 import CommandSupport
-import DataHub
-import Files
 import Tabular
 
 /// A table of the user's own.
@@ -8,24 +6,21 @@ struct TableFile {
     let table: DataFrame
     let source: SourceFile
 
-    /// Reads the file, or standard input for `-`; of the columns that are to be text it need not have the optional ones.
-    init(_ path: String, _ options: CSVOptions, optional: [String] = []) throws {
-        let file = InputFile(path), name = file.name
-        let bytes = try file.open().remainingCSV(name: name)
-        source = SourceFile(name: name, sha1: Checksum.sha1(of: bytes))
-        do {
-            table = try DataFrame(csv: bytes, options: options, name: name)
-        } catch let error as CSVError where error.code == .unknownColumn {
-            let plain = try DataFrame(csv: bytes, options: CSVOptions(separator: options.separator), name: name)
-            var options = options
-            let absent = optional.without(plain.columnNames)
-            options.textColumns = options.textColumns.without(absent)
-            for name in absent { options.missingValuesByColumn[name] = nil }
-            table = try DataFrame(csv: bytes, options: options, name: name)
-        }
+    /// Reads the file, or standard input for `-`; the optional columns of the policy may be absent.
+    init(_ path: String, _ syntax: CSVSyntax, _ policy: ReadingPolicy, optional: [String] = []) throws {
+        let file = try openTable(path, syntax: syntax)
+        let absent = optional.without(file.columnNames)
+        var policy = policy
+        policy.textColumns = policy.textColumns.without(absent)
+        for name in absent { policy.missingValuesByColumn[name] = nil }
+        table = try file.table(policy)
+        source = SourceFile(name: file.name, sha1: try file.sha1())
         try Task.checkCancellation()
     }
 
     /// The columns of text.
     var textColumns: [String] { zip(table.columnNames, table.columns).filter { $1.kind == .string }.map(\.0) }
+
+    /// The name of standard input on the command line.
+    static let standardInput = "-"
 }

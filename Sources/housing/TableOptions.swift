@@ -70,7 +70,7 @@ struct TableOptions: ParsableArguments {
     var target: String { givenTarget ?? Self.usualTarget }
 
     func validate() throws {
-        if train == InputFile.standardInput, test == train {
+        if train == TableFile.standardInput, test == train {
             throw ValidationError("--train and --test are both -, and standard input can be read but once.")
         }
         if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
@@ -92,16 +92,16 @@ struct TableOptions: ParsableArguments {
 
     /// Fetches and reads the tables and splits them into features and targets.
     func load(hub: HubOptions, messages: MessageOptions, preset: RegressionPreset) async throws -> TableInput {
-        let options = csvOptions
+        let policy = self.policy
         if let train {
             if dataset != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
             let optional = id == nil ? [Self.usualID] : []
-            let training = try TableFile(train, options, optional: optional)
+            let training = try TableFile(train, reading.syntax, policy, optional: optional)
             if let hint = FieldSeparator.hint(training.table.columnNames, of: training.source.name) {
                 throw ValidationError(hint)
             }
             try checkTarget(of: training.table)
-            let test = try test.map { try testTable($0, options, like: training, optional) }
+            let test = try test.map { try testTable($0, policy, like: training, optional) }
             let sources = [training.source] + (test.map { [$0.source] } ?? [])
             return try input(TableInput.ownFiles, training.table, test?.table, sources, preset)
         }
@@ -109,7 +109,7 @@ struct TableOptions: ParsableArguments {
         if reading.separator.scalar != "," { throw ValidationError("--separator goes with --train.") }
         let dataset = dataset ?? .kaggle
         let houses = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
-            try await HousePrices(dataset, from: $0, options: options)
+            try await HousePrices(dataset, from: $0, policy: policy)
         }
         let files = houses.files.map(SourceFile.init)
         return try input(dataset.rawValue, houses.training, houses.test, files, preset)
@@ -122,23 +122,23 @@ struct TableOptions: ParsableArguments {
     }
 
     /// How the tables are read: the identifier as it is spelled.
-    private var csvOptions: CSVOptions {
-        var options = reading.csvOptions
+    private var policy: ReadingPolicy {
+        var policy = reading.policy
         let identifier = id ?? Self.usualID
-        if identifier != target { options.readIdentifier(identifier) }
-        return options
+        if identifier != target { policy.readIdentifier(identifier) }
+        return policy
     }
 
     /// Reads the test table. What is text in the training table is text here, even if all of it looks like numbers: `01` and `1`
     /// may be two categories.
     private func testTable(
-        _ path: String, _ options: CSVOptions, like training: TableFile, _ optional: [String]
+        _ path: String, _ policy: ReadingPolicy, like training: TableFile, _ optional: [String]
     ) throws -> TableFile {
-        var options = options
+        var policy = policy
         let texts = training.textColumns.without([target])
-        options.textColumns += texts
+        policy.textColumns += texts
         let asked = reading.categorical + (id.map { [$0] } ?? [])
-        return try TableFile(path, options, optional: optional + texts.without(asked))
+        return try TableFile(path, reading.syntax, policy, optional: optional + texts.without(asked))
     }
 
     private func input(

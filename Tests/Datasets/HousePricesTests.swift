@@ -24,10 +24,10 @@ import Testing
         #expect(houses.files == [.houseSample])
     }
 
-    @Test func optionsReachTheReader() async throws {
+    @Test func policyReachesTheReader() async throws {
         let hub = DatasetHub(cacheDirectory: cache.url, isOffline: true, environment: [:])
-        let options = CSVOptions(missingValues: .pandas2, textColumns: ["Id"])
-        let houses = try await HousePrices(.sample, from: hub, options: options)
+        let policy = ReadingPolicy(missingValues: .pandas2, textColumns: ["Id"])
+        let houses = try await HousePrices(.sample, from: hub, policy: policy)
         #expect(try houses.training["Id"].kind == .string)
         let usual = try await HousePrices(.sample, from: hub)
         #expect(try houses.training["MasVnrType"].missingCount > usual.training["MasVnrType"].missingCount)

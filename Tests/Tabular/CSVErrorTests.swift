@@ -116,14 +116,14 @@ import Testing
         try withTemporaryFolder { folder in
             let url = folder.appending(path: "rows.csv"), limit = 3 << 19
             let rows = ["a,b", "1," + String(repeating: "x", count: limit - 10), "2,"].map { $0 + lineEnd }.joined()
-            try Data(rows.utf8).write(to: url)
-            #expect(
-                try FileDescriptor.reading(url.path).remainingCSV(name: "rows.csv", rowLimit: limit) == Array(rows.utf8)
-            )
-            try Data((rows + String(repeating: "x", count: 2 * limit)).utf8).write(to: url)
-            let error = #expect(throws: CSVError.self) {
-                try FileDescriptor.reading(url.path).remainingCSV(name: "rows.csv", rowLimit: limit)
+            func spooled() throws -> CSVSource {
+                try TextStream(.reading(url.path), name: "rows.csv", isHashed: false).spooled(rowLimit: limit)
             }
+            try Data(rows.utf8).write(to: url)
+            let source = try spooled()
+            #expect(try source.bytes(at: 0, count: source.count + 1) == Array(rows.utf8))
+            try Data((rows + String(repeating: "x", count: 2 * limit)).utf8).write(to: url)
+            let error = #expect(throws: CSVError.self) { try spooled() }
             #expect(error?.code == .tooLong && error?.line == 4 && error?.column == 1)
         }
     }
@@ -141,19 +141,20 @@ import Testing
             try Data(text.utf8).write(to: url)
             func table(size: Int) throws -> DataFrame {
                 let source = CSVSource(try FileDescriptor.reading(url.path), size: size)
-                return try CSVReader(source: source, options: CSVOptions(), partSize: 5, threads: 2).table()
+                return try CSVFile(source, name: "rows.csv", syntax: CSVSyntax(), partSize: 5, threads: 2)
+                    .table(ReadingPolicy())
             }
             #expect(try table(size: text.utf8.count) == DataFrame(csv: text))
             for size in [text.utf8.count + 1, 1_000_000] {
-                let fault = #expect(throws: CSVFault.self) { try table(size: size) }
-                #expect(fault?.reason.contains("changed") == true)
+                let error = #expect(throws: CSVError.self) { try table(size: size) }
+                #expect(error?.reason.contains("changed") == true)
             }
         }
     }
 
     @Test func refusesMissingValuesOfAnUnknownColumn() throws {
         let error = try #require(throws: CSVError.self) {
-            try DataFrame(csv: "a\n1\n", options: CSVOptions(missingValuesByColumn: ["b": ["-"]]))
+            try DataFrame(csv: "a\n1\n", policy: ReadingPolicy(missingValuesByColumn: ["b": ["-"]]))
         }
         #expect(error.code == .unknownColumn && error.description.contains("'b'"))
     }

@@ -9,7 +9,7 @@ import Testing
         /// The fields of one column.
         let fields: [String]
         let column: Column
-        var options = CSVOptions()
+        var policy = ReadingPolicy()
         var testDescription: String { name }
     }
 
@@ -77,38 +77,39 @@ import Testing
         Case(
             name: "quoted missing kept", fields: ["\"NA\"", "NA", "\"\"", "\"NA\""],
             column: Column(["NA", nil, "", "NA"]),
-            options: CSVOptions(quotedMayBeMissing: false)),
+            policy: ReadingPolicy(quotedMayBeMissing: false)),
         Case(name: "doubled quotes", fields: ["\"a\"\"b\"", "\"\"\"\""], column: Column(["a\"b", "\""])),
         Case(name: "None is text", fields: ["None", "NA"], column: Column(["None", nil])),
         Case(
             name: "None is missing", fields: ["None", "1"], column: Column([nil, 1]),
-            options: CSVOptions(missingValues: .pandas2)),
+            policy: ReadingPolicy(missingValues: .pandas2)),
         Case(
             name: "one's own missing values", fields: ["-", "1", "?"], column: Column([nil, 1, nil]),
-            options: CSVOptions(missingValues: ["-", "?"])),
+            policy: ReadingPolicy(missingValues: ["-", "?"])),
         Case(
             name: "a number is missing", fields: ["-999", "1"], column: Column([nil, 1]),
-            options: CSVOptions(missingValues: ["-999"])),
+            policy: ReadingPolicy(missingValues: ["-999"])),
         Case(
             name: "a real is missing", fields: ["0.5", "-9.0"], column: Column([0.5, nil] as [Double?]),
-            options: CSVOptions(missingValues: ["-9.0"])),
+            policy: ReadingPolicy(missingValues: ["-9.0"])),
         Case(
-            name: "NA is text", fields: ["NA", "1"], column: Column(["NA", "1"]), options: CSVOptions(missingValues: [])
+            name: "NA is text", fields: ["NA", "1"], column: Column(["NA", "1"]),
+            policy: ReadingPolicy(missingValues: [])
         ),
         Case(
             name: "a long missing value", fields: ["not available", "x", "not available"],
             column: Column([nil, "x", nil]),
-            options: CSVOptions(missingValues: ["not available"])),
+            policy: ReadingPolicy(missingValues: ["not available"])),
         Case(
             name: "missing in one column", fields: ["?", "1"], column: Column([nil, 1]),
-            options: CSVOptions(missingValuesByColumn: ["v": ["?"]])),
+            policy: ReadingPolicy(missingValuesByColumn: ["v": ["?"]])),
     ]
 
     /// Once with LF and once with CR LF, and beside a column that keeps blank lines away.
     @Test(arguments: cases) func followFromAllValues(_ test: Case) throws {
         for lineEnd in ["\n", "\r\n"] {
             let text = (["v,id"] + test.fields.map { "\($0),0" }).joined(separator: lineEnd)
-            #expect(try DataFrame(csv: text, options: test.options)["v"] == test.column)
+            #expect(try DataFrame(csv: text, policy: test.policy)["v"] == test.column)
         }
     }
 
@@ -137,7 +138,7 @@ import Testing
     /// Spellings and bits by Fixtures/reference/csv_values.py.
     @Test func roundsRealsAsPythonDoes() throws {
         let expected = try DataFrame(
-            contentsOfCSV: fixture("expected/csv_reals.csv"), options: CSVOptions(missingValues: []))
+            contentsOfCSV: fixture("expected/csv_reals.csv"), policy: ReadingPolicy(missingValues: []))
         let spellings = try expected["spelling", as: String.self]
         let numbers = try #require(try DataFrame(csv: "v\n0.5\n" + spellings.joined(separator: "\n"))["v"].numbers)
         for (row, (spelling, bits)) in zip(spellings, try expected["bits", as: String.self]).enumerated() {
@@ -152,11 +153,11 @@ import Testing
     }
 
     @Test func keepsColumnsOfTextAsTheyAre() throws {
-        let options = CSVOptions(textColumns: ["id"])
-        let frame = try DataFrame(csv: "id,x\n00017,1\n+5,2\nNA,3\n", options: options)
+        let policy = ReadingPolicy(textColumns: ["id"])
+        let frame = try DataFrame(csv: "id,x\n00017,1\n+5,2\nNA,3\n", policy: policy)
         #expect(try frame["id"] == Column(["00017", "+5", nil]))
         #expect(try frame["x"] == Column([1, 2, 3]))
-        #expect(throws: CSVError.self) { try DataFrame(csv: "a\n1\n", options: options) }
+        #expect(throws: CSVError.self) { try DataFrame(csv: "a\n1\n", policy: policy) }
     }
 
     /// An `é` of one character and one of two.
@@ -164,18 +165,18 @@ import Testing
         let one = "\u{E9}", two = "e\u{301}", text = "\(one),\(two)\n1,01\n\(one),2\n\(two),?\n"
         let both = try DataFrame(
             csv: text,
-            options: CSVOptions(missingValues: MissingValues([one, two]), missingValuesByColumn: [two: ["?"]]))
+            policy: ReadingPolicy(missingValues: MissingValues([one, two]), missingValuesByColumn: [two: ["?"]]))
         #expect(try both[one] == Column([1, nil, nil]) && both[two] == Column([1, 2, nil]))
-        let texts = try DataFrame(csv: text, options: CSVOptions(textColumns: [one, two]))
+        let texts = try DataFrame(csv: text, policy: ReadingPolicy(textColumns: [one, two]))
         #expect(try texts[two] == Column(["01", "2", "?"]))
         #expect(try Preprocessor(.oneHot()).fitted(to: texts).textColumnNames.count == 2)
-        #expect(throws: CSVError.self) { try DataFrame(csv: "\(one)\n1\n", options: CSVOptions(textColumns: [two])) }
+        #expect(throws: CSVError.self) { try DataFrame(csv: "\(one)\n1\n", policy: ReadingPolicy(textColumns: [two])) }
     }
 
     @Test func namesColumns() throws {
         #expect(try DataFrame(csv: "a,,\"b \"\"q\"\", c\"\n1,2,3\n").columnNames == ["a", "Unnamed: 1", "b \"q\", c"])
         #expect(try DataFrame(csv: "1,2\n3,4\n").columnNames == ["1", "2"])
-        let headless = try DataFrame(csv: "1,x\n3,y\n", options: CSVOptions(hasHeader: false))
+        let headless = try DataFrame(csv: "1,x\n3,y\n", syntax: CSVSyntax(hasHeader: false))
         #expect(headless.columnNames == ["0", "1"])
         #expect(headless.rowCount == 2)
         #expect(try DataFrame(csv: "\u{E9},e\u{301}\n1,2\n").columnCount == 2)

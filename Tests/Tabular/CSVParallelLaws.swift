@@ -17,12 +17,12 @@ import Testing
     }
 
     @Test(arguments: CSVScannerTests.cases) func tablesAreTheSame(_ test: CSVScannerTests.Case) throws {
-        try checkAllWays(Array(test.text.utf8), CSVOptions(separator: test.separator, hasHeader: false))
+        try checkAllWays(Array(test.text.utf8), CSVSyntax(separator: test.separator, hasHeader: false))
     }
 
     @Test(arguments: CSVKindTests.cases) func kindsAreTheSame(_ test: CSVKindTests.Case) throws {
         let lines = ["id,v"] + test.fields.map { "0,\($0)" }
-        try checkAllWays(Array(lines.joined(separator: "\n").utf8), test.options)
+        try checkAllWays(Array(lines.joined(separator: "\n").utf8), policy: test.policy)
     }
 
     /// Columns that widen, become text late, or are missing for long.
@@ -63,11 +63,13 @@ import Testing
         }
     }
 
-    private func checkAllWays(_ bytes: [UInt8], _ options: CSVOptions = CSVOptions()) throws {
-        let expected = try outcome(bytes, options, partSize: 1 << 20, threads: 1)
+    private func checkAllWays(
+        _ bytes: [UInt8], _ syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy()
+    ) throws {
+        let expected = try outcome(bytes, syntax, policy, partSize: 1 << 20, threads: 1)
         for partSize in 1...max(1, bytes.count) {
             for threads in 1...3 {
-                let found = try outcome(bytes, options, partSize: partSize, threads: threads)
+                let found = try outcome(bytes, syntax, policy, partSize: partSize, threads: threads)
                 #expect(found == expected, "\(threads) parts of \(partSize)")
             }
         }
@@ -81,14 +83,17 @@ import Testing
         var error: CSVError?
     }
 
-    private func outcome(_ bytes: [UInt8], _ options: CSVOptions, partSize: Int, threads: Int) throws -> Outcome {
-        let source = CSVSource(bytes)
+    private func outcome(
+        _ bytes: [UInt8], _ syntax: CSVSyntax, _ policy: ReadingPolicy, partSize: Int, threads: Int
+    ) throws -> Outcome {
         do {
-            let frame = try CSVReader(source: source, options: options, partSize: partSize, threads: threads).table()
+            let frame = try CSVFile(
+                CSVSource(bytes), name: "test", syntax: syntax, partSize: partSize, threads: threads
+            ).table(policy)
             let codes = frame.columns.map { $0.categories?.codes ?? [] }
             return Outcome(columns: frame.columns, names: frame.columnNames, codes: codes)
-        } catch let fault as CSVFault {
-            return Outcome(error: fault.error(file: "test", source: source))
+        } catch let error as CSVError {
+            return Outcome(error: error)
         }
     }
 }

@@ -25,7 +25,7 @@ import Testing
             for partSize in [1, 2, 3, 7, 16, 40, 1000] {
                 for partCount in [1, 2, 5] {
                     let tables = try CSVTables(
-                        contentsOf: url, options: CSVOptions(), partSize: partSize, partCount: partCount)
+                        contentsOf: url, partSize: partSize, partCount: partCount)
                     let found = try all(tables)
                     #expect(try found.dropFirst().reduce(found[0]) { try $0.appending($1) } == whole)
                     #expect(found.allSatisfy { $0.columns.map(\.kind) == whole.columns.map(\.kind) })

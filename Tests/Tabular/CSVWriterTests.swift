@@ -76,7 +76,7 @@ import Testing
             "d": Column(["x-1", "Te.0", nil]),
         ])
         let text = frame.csv(separator: separator)
-        #expect(try DataFrame(csv: text, options: CSVOptions(separator: separator)) == frame)
+        #expect(try DataFrame(csv: text, syntax: CSVSyntax(separator: separator)) == frame)
     }
 
     @Test func refusesWhatCannotSeparate() async {
@@ -85,7 +85,7 @@ import Testing
 
     private func checkRoundTrip(_ frame: DataFrame) throws {
         #expect(try DataFrame(csv: frame.csv()) == frame)
-        #expect(try DataFrame(csv: frame.csv(separator: ";"), options: CSVOptions(separator: ";")) == frame)
+        #expect(try DataFrame(csv: frame.csv(separator: ";"), syntax: CSVSyntax(separator: ";")) == frame)
     }
 
     @Test func readsBackATableOfOneEmptyColumn() throws {

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func sampleHasOneFeatureLessWhereNoneIsMissing() throws {
-        let frame = try HouseSample.features(CSVOptions(missingValues: .pandas2))
+        let frame = try HouseSample.features(ReadingPolicy(missingValues: .pandas2))
         #expect(try preprocessor.fitted(to: frame).width == 330)
     }
 

@@ -11,13 +11,13 @@ import Testing
 
 /// The tables of the bundled sample, read without a zip library: an entry's content is what a gzip member holds.
 enum HouseSample {
-    static func frame(_ name: String, _ options: CSVOptions = CSVOptions()) throws -> DataFrame {
-        try DataFrame(csv: entry(name), options: options, name: name)
+    static func frame(_ name: String, _ policy: ReadingPolicy = ReadingPolicy()) throws -> DataFrame {
+        try DataFrame(csv: entry(name), policy: policy, name: name)
     }
 
     /// The features of train and test together.
-    static func features(_ options: CSVOptions = CSVOptions()) throws -> DataFrame {
-        try frame("train.csv", options).dropping("Id", "SalePrice").appending(frame("test.csv", options).dropping("Id"))
+    static func features(_ policy: ReadingPolicy = ReadingPolicy()) throws -> DataFrame {
+        try frame("train.csv", policy).dropping("Id", "SalePrice").appending(frame("test.csv", policy).dropping("Id"))
     }
 
     private static func entry(_ name: String) throws -> [UInt8] {

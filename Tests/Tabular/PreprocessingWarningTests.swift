@@ -83,11 +83,11 @@ import Testing
 
     /// What loses nothing is silent: text that spells numbers, and numbers that spell known categories.
     @Test func readsNumbersInTextAndTextInNumbers() throws {
-        let asText = CSVOptions(textColumns: ["x"])
+        let asText = ReadingPolicy(textColumns: ["x"])
         let numeric = try Preprocessor().fitted(to: DataFrame(csv: "x\n1.5\n2\n"))
-        let (numbers, numericWarnings) = try numeric.transform(DataFrame(csv: "x\n1e1\nTrue\n", options: asText))
+        let (numbers, numericWarnings) = try numeric.transform(DataFrame(csv: "x\n1e1\nTrue\n", policy: asText))
         #expect(numbers.scalars == [10, 1] && numericWarnings.isEmpty)
-        let text = try Preprocessor(.oneHot(missing: .none)).fitted(to: DataFrame(csv: "x\n1\n2\n", options: asText))
+        let text = try Preprocessor(.oneHot(missing: .none)).fitted(to: DataFrame(csv: "x\n1\n2\n", policy: asText))
         let (categories, textWarnings) = try text.transform(DataFrame(csv: "x\n2\n1\n"))
         #expect(categories.scalars == [0, 1, 1, 0] && textWarnings.isEmpty)
     }

@@ -1,3 +1,4 @@
+import Files
 import Logging
 
 /// The download of one file: requests, redirections, repetitions, and the verification of what came.

@@ -40,7 +40,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// The names of the columns it was learned from, in the order of their features.
     public var columnNames: [String] { numeric.map(\.name) + text.map(\.name) }
 
-    /// The names of the columns that were text: a file that is read with them as `CSVOptions.textColumns` keeps the
+    /// The names of the columns that were text: a file that is read with them as `ReadingPolicy.textColumns` keeps the
     /// spellings of categories that look like numbers.
     public var textColumnNames: [String] { text.map(\.name) }
 

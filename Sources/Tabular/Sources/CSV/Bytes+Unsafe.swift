@@ -78,6 +78,9 @@ struct Bytes {
         }
     }
 
+    /// The bytes for a call that takes them as such, valid as long as they are.
+    var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
     /// Copies the bytes.
     var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 

@@ -15,11 +15,12 @@
 /// ```
 ///
 /// Together they are what `DataFrame(contentsOfCSV:)` gives: the kinds of the columns follow from all of their values, for
-/// which the file is read once when the tables are made. Memory is that of one table, whatever the file's size; but a
-/// compressed file is unpacked in memory.
+/// which the file is read once when the tables are made. Memory is that of one table, whatever the file's size. Each reading
+/// of a compressed file decompresses it into a temporary file, which has no name and goes with the reading.
 public struct CSVTables: Sendable {
     private let url: URL
-    private let options: CSVOptions
+    private let syntax: CSVSyntax
+    private let policy: ReadingPolicy
     private let states: [ColumnBuilder.State]
     /// The positions of the columns that are wanted.
     private var positions: [Int]
@@ -34,23 +35,34 @@ public struct CSVTables: Sendable {
     ///
     /// - Parameters:
     ///   - url: The file.
-    ///   - options: How it is to be understood.
+    ///   - syntax: The separator, and whether there is a header.
+    ///   - policy: How fields become values.
     ///   - tableSize: About how many bytes of the text make a table; 8 MB by default.
     /// - Throws: A `CSVError`, as `DataFrame(contentsOfCSV:)` does.
-    public init(contentsOf url: URL, options: CSVOptions = CSVOptions(), tableSize: Int = 1 << 23) throws {
+    public init(
+        contentsOf url: URL, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(),
+        tableSize: Int = 1 << 23
+    ) throws {
         let partSize = min(max(tableSize, 1), 1 << 17)
-        try self.init(contentsOf: url, options: options, partSize: partSize, partCount: tableSize / partSize)
+        try self.init(
+            contentsOf: url, syntax: syntax, policy: policy, partSize: partSize, partCount: tableSize / partSize)
     }
 
     /// Makes each table of `partCount` parts of the text, of `partSize` bytes each.
-    init(contentsOf url: URL, options: CSVOptions, partSize: Int, partCount: Int) throws {
-        (self.url, self.options, self.partSize, self.partCount) = (url, options, partSize, max(partCount, 1))
+    init(
+        contentsOf url: URL, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(), partSize: Int,
+        partCount: Int
+    ) throws {
+        (self.url, self.syntax, self.policy) = (url, syntax, policy)
+        (self.partSize, self.partCount) = (partSize, max(partCount, 1))
         var rowCount = 0
-        (allNames, states) = try Self.reading(url, options, partSize) { reader in
-            let (names, rows) = try reader.header()
-            var builders = reader.builders(names)
-            try reader.read(rows, into: &builders, tablesOf: max(partCount, 1)) { rowCount += $0.first?.count ?? 0 }
-            return (names, builders.map(\.settledState))
+        (allNames, states) = try CSVFile(contentsOf: url, syntax: syntax, partSize: partSize).reading(policy) {
+            reader, header in
+            var builders = reader.builders(header.names)
+            try reader.read(header.rows, into: &builders, tablesOf: max(partCount, 1)) {
+                rowCount += $0.first?.count ?? 0
+            }
+            return (header.names, builders.map(\.settledState))
         }
         self.rowCount = rowCount
         positions = Array(allNames.indices)
@@ -73,28 +85,18 @@ public struct CSVTables: Sendable {
     /// Calls `body` with each table, at least once. Throws a `CSVError` if the file is not what it was, and what `body` throws.
     public func forEach(_ body: (DataFrame) throws -> Void) throws {
         let names = columnNames
-        try Self.reading(url, options, partSize) { reader in
-            let (found, rows) = try reader.header()
-            guard found == allNames else { throw reader.changed }
+        try CSVFile(contentsOf: url, syntax: syntax, partSize: partSize).reading(policy) { reader, header in
+            guard header.names == allNames else { throw reader.changed }
             let tokens = reader.missingTokens(allNames)
             var builders = positions.map { ColumnBuilder($0, state: states[$0], tokens: tokens[$0]) }
             var count = 0
-            try reader.read(rows, into: &builders, tablesOf: partCount) { columns in
+            try reader.read(header.rows, into: &builders, tablesOf: partCount) { columns in
                 let table = DataFrame(names: names, columns: columns, rowCount: columns.first?.count ?? 0)
                 count += table.rowCount
                 try body(table)
             }
             let areSettled = zip(builders, positions).allSatisfy { $0.settledState == states[$1] }
             guard areSettled, count == rowCount || builders.isEmpty else { throw reader.changed }
-        }
-    }
-
-    private static func reading<Result>(
-        _ url: URL, _ options: CSVOptions, _ partSize: Int, _ body: (CSVReader) throws -> Result
-    ) throws -> Result {
-        let source = try CSVSource.opened(url)
-        return try source.reporting(url.lastPathComponent) {
-            try body(CSVReader(source: source, options: options, partSize: partSize))
         }
     }
 }

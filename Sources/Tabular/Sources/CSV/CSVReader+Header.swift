@@ -1,13 +1,34 @@
 import Text
 
 extension CSVReader {
+    /// Reads the header; a stream is then where it was before.
+    func header() throws -> Header {
+        var dialect = CSVDialect(separator: UInt8(ascii: syntax.separator))
+        let first = CSVPart(source)
+        return try first.locatingFaults {
+            try first.readFirst(
+                &dialect, size: partSize, rowLimit: source.stream == nil ? CSVScanner.rowLimit : rowLimit)
+            let names = try names(first)
+            checksum?.take(first.text, at: 0)
+            source.stream?.unread(first.text.array)
+            return Header(
+                names: names, rows: Rows(offset: syntax.hasHeader ? first.next : first.firstRecord, dialect: dialect))
+        }
+    }
+
+    /// Throws if the policy names a column that is not there.
+    func checkPolicy(_ header: Header) throws(CSVFault) {
+        try checkKnown(policy.textColumns, header.names)
+        try checkKnown(Array(policy.missingValuesByColumn.keys), header.names)
+    }
+
     /// The names of the columns, from the first record.
-    func names(_ first: CSVPart) throws(CSVFault) -> [String] {
+    private func names(_ first: CSVPart) throws(CSVFault) -> [String] {
         let fields = first.records
         guard fields.fieldCount > 0 else {
             throw CSVFault(code: .empty, offset: first.next, reason: "the file is empty: no header, no columns")
         }
-        guard options.hasHeader else { return (0..<fields.fieldCount).map(String.init) }
+        guard syntax.hasHeader else { return (0..<fields.fieldCount).map(String.init) }
         let names = (0..<fields.fieldCount).map { column in
             let cells = ColumnCells(
                 first.text, fields, column: column, width: fields.fieldCount, quotedMayBeMissing: true, first.space)
@@ -28,8 +49,7 @@ extension CSVReader {
         }
     }
 
-    /// Throws if an option speaks of a column that is not among `names`.
-    func checkKnown(_ asked: [String], _ names: [String]) throws(CSVFault) {
+    private func checkKnown(_ asked: [String], _ names: [String]) throws(CSVFault) {
         guard let name = asked.sorted().without(names).first else { return }
         let reason = DataFrameError.unknownColumn(name, among: names).description
         throw CSVFault(code: .unknownColumn, offset: 0, reason: reason)
@@ -37,9 +57,9 @@ extension CSVReader {
 
     /// What is missing in each column.
     func missingTokens(_ names: [String]) -> [MissingTokens] {
-        let common = MissingTokens(options.missingValues)
+        let common = MissingTokens(policy.missingValues)
         let own = Dictionary(
-            uniqueKeysWithValues: options.missingValuesByColumn.map { (ExactString($0.key), MissingTokens($0.value)) })
+            uniqueKeysWithValues: policy.missingValuesByColumn.map { (ExactString($0.key), MissingTokens($0.value)) })
         return names.map { own[ExactString($0)] ?? common }
     }
 }

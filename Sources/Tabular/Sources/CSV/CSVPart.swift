@@ -30,15 +30,22 @@ final class CSVPart {
     /// Whether no record is left in the text.
     var isLast: Bool { window.isLast && position >= window.count }
 
+    /// Where the part begins in the text.
+    var offset: Int { window.offset }
+
     /// Where the first record begins in the text.
     var firstRecord: Int { window.offset + records.start(of: 0) }
 
+    /// Runs `body`, and gives its faults their places in a text that was read from front to back.
+    func locatingFaults<Result>(_ body: () throws -> Result) throws -> Result { try window.locatingFaults(body) }
+
     /// Reads the text's first record alone; nothing but blank lines gives none. `dialect` learns from it.
-    func readFirst(_ dialect: inout CSVDialect, size: Int) throws {
+    func readFirst(_ dialect: inout CSVDialect, size: Int, rowLimit: Int) throws {
         // Enough to see a mark of the encoding.
         var size = max(size, 4)
         try window.read(size, at: 0)
-        try text.checkNotUTF16()
+        // A stream that is no text may have records without end.
+        if window.isStream { try text.checkStart() } else { try text.checkNotUTF16() }
         while true {
             var scanner = CSVScanner(
                 text, isWhole: window.isLast, dialect: dialect, from: text.hasByteOrderMark ? 3 : 0)
@@ -46,10 +53,47 @@ final class CSVPart {
             while records.fieldCount == 0, try scanner.readRecord(into: records) {}
             position = scanner.position
             if records.fieldCount > 0 || window.isLast { return dialect = scanner.dialect }
-            try window.extend(by: size)
+            try extend(by: size, rowLimit: rowLimit)
             size *= 2
         }
     }
+
+    /// Goes from the start of the text to the record that begins at `offset`.
+    func skip(to offset: Int) throws {
+        try window.read(offset, at: 0)
+        position = offset
+    }
+
+    /// Reads the next `rowCount` records, or as many as are left, at least `size` bytes at a time, of a text that is read from
+    /// front to back.
+    func readRows(_ rowCount: Int, _ dialect: CSVDialect, size: Int, rowLimit: Int) throws {
+        window.drop(position)
+        position = 0
+        records.removeAll(start: 0)
+        let width = dialect.width ?? 1
+        try locatingFaults {
+            while true {
+                try readRecords(dialect) { _ in records.fieldCount / width < rowCount }
+                if records.fieldCount / width == rowCount || window.isLast { return }
+                try extend(by: max(size, window.count - position), rowLimit: rowLimit)
+            }
+        }
+    }
+
+    /// Reads `size` bytes more, but no more of the unfinished record than `rowLimit`, at which it is an error.
+    private func extend(by size: Int, rowLimit: Int) throws {
+        let left = rowLimit - (window.count - position)
+        guard left > 0 else { throw CSVFault(tooLongAt: next, limit: rowLimit) }
+        guard window.count < Self.sizeLimit else {
+            throw CSVFault(
+                code: .tooLong, offset: window.offset,
+                reason: "the rows of one table have 2 GiB of text: read fewer at a time")
+        }
+        try window.extend(by: min(size, left))
+    }
+
+    /// The number of bytes beyond which records do not go on: they count in 32 bits.
+    private static let sizeLimit = 1 << 31
 
     /// Reads the `size` bytes at `offset`, and finds their records, from where one seems to begin; `isFirst` says that one
     /// begins right there.
@@ -70,17 +114,22 @@ final class CSVPart {
         if let fault { throw fault.moved(by: window.offset) }
         var more = 1 << 12
         while position <= size {
-            var scanner = CSVScanner(text, isWhole: window.isLast, dialect: dialect, from: position)
-            do throws(CSVFault) {
-                while scanner.position <= size, try scanner.readRecord(into: records) {}
-            } catch {
-                throw error.moved(by: window.offset)
-            }
-            position = scanner.position
+            try readRecords(dialect) { $0 <= size }
             if position > size || window.isLast { return }
             try window.extend(by: more)
             more *= 2
         }
+    }
+
+    /// Finds the records from `position` on that end in the window, as long as one is wanted at the place where it begins.
+    private func readRecords(_ dialect: CSVDialect, while isWanted: (Int) -> Bool) throws(CSVFault) {
+        var scanner = CSVScanner(text, isWhole: window.isLast, dialect: dialect, from: position)
+        do throws(CSVFault) {
+            while isWanted(scanner.position), try scanner.readRecord(into: records) {}
+        } catch {
+            throw error.moved(by: window.offset)
+        }
+        position = scanner.position
     }
 
     /// Finds the records that begin at `first` and end in the part.

@@ -7,9 +7,9 @@ import Arrays
 struct CSVWriter {
     let separator: UInt8
 
-    /// Separates fields by a character for which `CSVOptions.canSeparate` holds.
+    /// Separates fields by a character for which `CSVSyntax.canSeparate` holds.
     init(separator: Unicode.Scalar) {
-        precondition(CSVOptions.canSeparate(separator), "\(separator) cannot separate fields")
+        precondition(CSVSyntax.canSeparate(separator), "\(separator) cannot separate fields")
         self.separator = UInt8(ascii: separator)
     }
 

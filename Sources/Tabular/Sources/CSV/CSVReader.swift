@@ -6,24 +6,36 @@ import Arrays
 /// fields to the columns, one column after the other, each as soon as the thread that has the part before is done with it.
 /// So every column grows in the order of the file, whatever the number of threads.
 struct CSVReader {
-    let source: CSVSource
-    let options: CSVOptions
+    var source: CSVSource
+    var syntax = CSVSyntax()
+    var policy = ReadingPolicy()
     /// The size of the parts in which the text is read: one and its fields stay in the processor's caches.
     var partSize = 1 << 17
     var threads = processorCount
+    /// The length at which a row is an error, in a text that is read from front to back; 64 MiB.
+    var rowLimit = 1 << 26
+    /// Is given all bytes of the text as they are read, if there is one.
+    var checksum: FileChecksum?
 
-    func table() throws -> DataFrame {
-        let (names, rows) = try header()
-        var builders = builders(names)
-        try read(rows, into: &builders)
+    /// All rows as a table.
+    func table(_ header: Header) throws -> DataFrame {
+        try table(header, builders(header.names)) { try read(header.rows, into: &$0) }
+    }
+
+    /// The rows that `read` appends to some builders as a table; for columns that need it, `read` is called a second time.
+    func table(
+        _ header: Header, _ builders: [ColumnBuilder], _ read: (inout [ColumnBuilder]) throws -> Void
+    ) throws -> DataFrame {
+        var builders = builders
+        try read(&builders)
         var again = builders.compactMap { builder in
             builder.secondReading.map { ColumnBuilder(builder.column, state: $0, tokens: builder.tokens) }
         }
-        if !again.isEmpty { try read(rows, into: &again) }
+        if !again.isEmpty { try read(&again) }
         let rowCount = builders.first?.rowCount ?? 0
         for builder in again { builders[builder.column] = builder }
         guard builders.allSatisfy({ $0.rowCount == rowCount && $0.secondReading == nil }) else { throw changed }
-        return DataFrame(names: names, columns: builders.map { $0.finished() }, rowCount: rowCount)
+        return DataFrame(names: header.names, columns: builders.map { $0.finished() }, rowCount: rowCount)
     }
 
     /// Where rows begin in the text, and how they are written.
@@ -33,18 +45,13 @@ struct CSVReader {
     }
 
     /// The names of the columns, and where the rows begin.
-    func header() throws -> (names: [String], rows: Rows) {
-        var dialect = CSVDialect(separator: UInt8(ascii: options.separator))
-        let first = CSVPart(source)
-        try first.readFirst(&dialect, size: partSize)
-        let names = try names(first)
-        try checkKnown(options.textColumns, names)
-        try checkKnown(Array(options.missingValuesByColumn.keys), names)
-        return (names, Rows(offset: options.hasHeader ? first.next : first.firstRecord, dialect: dialect))
+    struct Header {
+        let names: [String]
+        let rows: Rows
     }
 
     func builders(_ names: [String]) -> [ColumnBuilder] {
-        let texts = Set(options.textColumns.map { ExactString($0) })
+        let texts = Set(policy.textColumns.map { ExactString($0) })
         return zip(names, missingTokens(names)).enumerated().map { column, entry in
             ColumnBuilder(column, state: texts.contains(ExactString(entry.0)) ? .string : .missing, tokens: entry.1)
         }
@@ -59,7 +66,7 @@ struct CSVReader {
         builders.withUnsafeMutableBufferPointer { builders in
             // A thread touches a column only when it is its turn.
             nonisolated(unsafe) let builders = builders
-            AssemblyLine.run(threads: threads, steps: builders.count + 1) { line in
+            AssemblyLine.run(threads: threads, steps: builders.count + firstColumnStep) { line in
                 let part = CSVPart(source)
                 while true {
                     let job = line.takeJob()
@@ -101,21 +108,29 @@ struct CSVReader {
         return isReached && isFound
     }
 
-    /// Appends a part's fields to the columns: a step for each.
+    /// Hashes a part and appends its fields to the columns: a step for each.
     private func append(
         _ part: CSVPart, _ job: Int, to builders: UnsafeMutableBufferPointer<ColumnBuilder>, _ reading: Reading,
         _ line: AssemblyLine
     ) {
-        let (text, width, rows) = (part.text, reading.start.dialect.width ?? 1, reading.expectedRows)
+        if let checksum { _ = line.perform(1, of: job) { checksum.take(part.text, at: part.offset) } }
         for index in builders.indices {
-            _ = line.perform(index + 1, of: job) {
-                builders[index].expectedRows = rows
-                builders[index].append(
-                    ColumnCells(
-                        text, part.records, column: builders[index].column, width: width,
-                        quotedMayBeMissing: options.quotedMayBeMissing, part.space))
+            _ = line.perform(index + firstColumnStep, of: job) {
+                builders[index].expectedRows = reading.expectedRows
+                append(part, reading.start.dialect, to: &builders[index])
             }
         }
+    }
+
+    /// The step of the first column: behind that of the records, and that of the checksum.
+    private var firstColumnStep: Int { checksum == nil ? 1 : 2 }
+
+    /// Appends a part's fields to a column.
+    func append(_ part: CSVPart, _ dialect: CSVDialect, to builder: inout ColumnBuilder) {
+        builder.append(
+            ColumnCells(
+                part.text, part.records, column: builder.column, width: dialect.width ?? 1,
+                quotedMayBeMissing: policy.quotedMayBeMissing, part.space))
     }
 
     /// The fault of a file that is not what it was.

@@ -1,23 +1,25 @@
 import Crypto
-import Files
 
 /// The SHA-1 of bytes that come in pieces, with what an error message wants to know of them.
 package struct Checksum {
     private var hash = Insecure.SHA1()
     /// How many bytes came.
-    private(set) var count = 0
+    package private(set) var count = 0
     /// The first bytes, enough to tell a web page from a file.
-    private(set) var start: [UInt8] = []
+    package private(set) var start: [UInt8] = []
+
+    /// The sum of no bytes.
+    package init() {}
 
     /// Takes the next bytes.
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         hash.update(bufferPointer: bytes)
         count += bytes.count
         start += bytes.prefix(max(0, 256 - start.count))
     }
 
     /// The sum of all bytes so far, as 40 hexadecimal digits.
-    var hexadecimal: String {
+    package var hexadecimal: String {
         hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
@@ -33,25 +35,13 @@ extension Checksum {
     /// The sum of the file at `path`; nil if that is no regular file.
     ///
     /// Throws a `SystemError`, or a `CancellationError` if the task is cancelled.
-    init?(contentsOf path: String) throws {
+    package init?(contentsOf path: String) throws {
         let file = try FileDescriptor.reading(path)
         guard try file.regularFileSize() != nil else { return nil }
         self.init()
         while case let bytes = try file.bytes(at: count, count: 1 << 18), !bytes.isEmpty {
             try Task.checkCancellation()
             bytes.withUnsafeBytes { update($0) }
-        }
-    }
-}
-
-extension CacheStatus {
-    /// What is at `path`, where content of SHA-1 `sha1` belongs. Reads all of it.
-    init(at path: String, sha1: String) throws {
-        do {
-            let found = try Checksum(contentsOf: path)?.hexadecimal
-            self = found == sha1 ? .valid : .damaged(sha1: found)
-        } catch let error as SystemError where error.isMissing {
-            self = .missing
         }
     }
 }

@@ -10,7 +10,7 @@ extension DataFrame {
     /// The table as CSV text, with LF after the header and every row; fields are quoted where it is needed.
     ///
     /// Reading it back gives an equal table, unless text looks like numbers, booleans or missing values. Without the header
-    /// it is the rest of a text that another table began. The separator must be one for which `CSVOptions.canSeparate` holds.
+    /// it is the rest of a text that another table began. The separator must be one for which `CSVSyntax.canSeparate` holds.
     public func csv(separator: Unicode.Scalar = ",", withHeader: Bool = true) -> String {
         let writer = CSVWriter(separator: separator)
         return String(decoding: writer.text(of: self, withHeader: withHeader), as: UTF8.self)
@@ -18,7 +18,7 @@ extension DataFrame {
 
     /// Writes the table as a CSV file, whole or not at all: it gets its name only when it is complete and on the disk.
     ///
-    /// The separator must be one for which `CSVOptions.canSeparate` holds.
+    /// The separator must be one for which `CSVSyntax.canSeparate` holds.
     /// Throws a `CSVError` whose code is `exists` if there is such a file and `overwriting` is false, otherwise `unwritable`.
     public func writeCSV(to url: URL, separator: Unicode.Scalar = ",", overwriting: Bool = false) throws {
         do {

@@ -1,0 +1,55 @@
+/// The line and the character of a text that come next, for a reader that passes its bytes.
+///
+/// LF, CR LF and CR end a line; a byte order mark is no character.
+struct CSVPlace {
+    private var lineEnds = 0
+    private var characters = 0
+    /// Whether the last byte was a CR, which ends a line unless an LF follows.
+    private var hasReturned = false
+
+    /// The line, from 1.
+    var line: Int { lineEnds + 1 }
+    /// The character of the line, from 1.
+    var column: Int { characters + 1 }
+
+    /// Looks at the byte that comes next.
+    mutating func meet(_ next: UInt8) {
+        if hasReturned, next != .newline { (lineEnds, characters) = (lineEnds + 1, 0) }
+        hasReturned = false
+    }
+
+    /// Passes bytes; `isStart` says that the text begins with them.
+    mutating func pass(_ text: Bytes, isStart: Bool) {
+        for offset in (isStart && text.hasByteOrderMark ? 3 : 0)..<text.count { pass(text[offset]) }
+    }
+
+    private mutating func pass(_ byte: UInt8) {
+        meet(byte)
+        if byte == .newline {
+            (lineEnds, characters) = (lineEnds + 1, 0)
+        } else if byte & 0xC0 != 0x80 {
+            characters += 1
+            hasReturned = byte == .carriageReturn
+        }
+    }
+}
+
+extension CSVSource {
+    /// The place of the byte at `offset`; reads all that is before it. The start of a stream stands for all of it.
+    func place(of offset: Int) throws -> CSVPlace {
+        var (place, position) = (CSVPlace(), 0)
+        while position < offset {
+            let piece = try bytes(at: position, count: min(1 << 16, offset - position))
+            guard !piece.isEmpty else { break }
+            Bytes.withBytes(of: piece) { place.pass($0, isStart: position == 0) }
+            position += piece.count
+        }
+        if let next = try bytes(at: offset, count: 1).first { place.meet(next) }
+        return place
+    }
+}
+
+extension Bytes {
+    /// Whether the text begins with the three bytes that mark UTF-8.
+    var hasByteOrderMark: Bool { word(at: 0) & 0xFF_FFFF == 0xBF_BBEF }
+}

@@ -1,0 +1,122 @@
+import Compression
+import Files
+
+/// The text of a file or a pipe that is read once, from front to back, decompressed if it is gzip's.
+final class TextStream {
+    private let name: String
+    /// The next bytes of the file, valid until the next call; none at the end.
+    private let nextStored: () throws -> UnsafeRawBufferPointer
+    /// The sum of the file's bytes so far.
+    private var checksum: Checksum?
+    private var inflater: GzipInflater?
+    private var isOpened = false
+    /// Text that was read and is to be read again.
+    private var returned: ArraySlice<UInt8> = []
+    /// What is left of the last piece.
+    private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    /// Reads the pieces that `nextStored` gives. `name` stands for the file in errors.
+    init(name: String, isHashed: Bool, nextStored: @escaping () throws -> UnsafeRawBufferPointer) {
+        (self.name, self.nextStored) = (name, nextStored)
+        checksum = isHashed ? Checksum() : nil
+    }
+
+    /// Reads `file` from where it is.
+    convenience init(_ file: consuming FileDescriptor, name: String, isHashed: Bool) {
+        let file = FileStream(file)
+        self.init(name: name, isHashed: isHashed) { try file.next() }
+    }
+
+    /// Fills `buffer`; gives the number of bytes, fewer than it holds only at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        let first = returned.prefix(buffer.count)
+        buffer.copyBytes(from: first)
+        returned = returned.dropFirst(first.count)
+        var count = first.count
+        while count < buffer.count {
+            if rest.isEmpty { rest = try nextPiece() }
+            if rest.isEmpty { break }
+            let piece = rest.prefix(buffer.count - count)
+            UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: .init(rebasing: piece))
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+            count += piece.count
+        }
+        return count
+    }
+
+    /// Takes back the text that was read last.
+    func unread(_ text: [UInt8]) { returned = text + returned }
+
+    /// The SHA-1 of the file's bytes; reads the rest first.
+    func sha1() throws -> String {
+        (returned, rest) = ([], UnsafeRawBufferPointer(start: nil, count: 0))
+        while try !nextPiece().isEmpty {}
+        guard let checksum else { preconditionFailure("no checksum of \(name) is kept") }
+        return checksum.hexadecimal
+    }
+
+    private func nextPiece() throws -> UnsafeRawBufferPointer {
+        do {
+            return try isOpened ? inflater?.next() ?? stored() : open()
+        } catch let error as GzipError {
+            throw CSVError(.unreadable, file: name, error.message)
+        }
+    }
+
+    /// The first piece.
+    private func open() throws -> UnsafeRawBufferPointer {
+        isOpened = true
+        let start = try stored()
+        try CSVSource.checkPacking(Array(start.prefix(64)), name: name)
+        guard Gzip.isGzip(start) else { return start }
+        var first = Optional(start)
+        let inflater = try GzipInflater { [unowned self] in
+            defer { first = nil }
+            return try first ?? stored()
+        }
+        self.inflater = inflater
+        return try inflater.next()
+    }
+
+    /// The next bytes of the file, hashed.
+    private func stored() throws -> UnsafeRawBufferPointer {
+        let bytes = try nextStored()
+        checksum?.update(bytes)
+        return bytes
+    }
+}
+
+extension TextStream {
+    /// Copies the text into a temporary file that has no name, from which it can be read at any place.
+    ///
+    /// A pipe may have no end: a row of `rowLimit` bytes is an error as soon as it has come, and so are more than 2 GiB of
+    /// decompressed text. A full disk is a `CSVError` that names `folder`.
+    func spooled(rowLimit: Int = CSVScanner.rowLimit, in folder: String = temporaryFolder) throws -> CSVSource {
+        let file = try spooling { () throws(SystemError) in try FileDescriptor.temporary(in: folder) }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { buffer.deallocate() }
+        var (size, rowStart) = (0, 0)
+        while case let count = try read(into: buffer), count > 0 {
+            let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            try spooling { () throws(SystemError) in try file.write(piece, at: size) }
+            let lineEnd = piece.lastIndex { $0 == .newline || $0 == .carriageReturn }
+            rowStart = lineEnd.map { size + $0 + 1 } ?? rowStart
+            size += count
+            guard size - rowStart < rowLimit else {
+                throw CSVFault(tooLongAt: rowStart).error(file: name, source: CSVSource(file, size: size))
+            }
+            guard inflater == nil || size <= Gzip.defaultLimit else {
+                throw CSVError(.unreadable, file: name, GzipError.tooLarge(Gzip.defaultLimit).message)
+            }
+        }
+        return CSVSource(file, size: size)
+    }
+
+    private func spooling<Result: ~Copyable>(_ body: () throws(SystemError) -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            throw CSVError(.unwritable, file: name, "\(error): TMPDIR names a folder with more room")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+@testable import Tabular
+
+/// Bytes that come in pieces, as from a pipe: some of them, and then perhaps others without end.
+final class Pieces {
+    private let bytes: UnsafeMutableRawBufferPointer
+    private let filler: UnsafeMutableRawBufferPointer
+    private let size: Int
+    /// The number of bytes that have come.
+    private(set) var count = 0
+
+    /// Pieces of up to `size` bytes; `filler` comes again and again behind `bytes`, unless it is empty.
+    init(_ bytes: [UInt8], size: Int = 1 << 16, filler: [UInt8] = []) {
+        (self.bytes, self.filler, self.size) = (Self.copy(bytes), Self.copy(filler), size)
+    }
+
+    deinit {
+        bytes.deallocate()
+        filler.deallocate()
+    }
+
+    private static func copy(_ bytes: [UInt8]) -> UnsafeMutableRawBufferPointer {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+        copy.copyBytes(from: bytes)
+        return copy
+    }
+
+    private func next() -> UnsafeRawBufferPointer {
+        let piece = count < bytes.count ? bytes[count...].prefix(size) : filler[...]
+        count += piece.count
+        return UnsafeRawBufferPointer(rebasing: piece)
+    }
+
+    /// The pieces as a stream.
+    var stream: TextStream { TextStream(name: "rows.csv", isHashed: true) { self.next() } }
+
+    /// The stream as a source of tables.
+    func source(syntax: CSVSyntax = CSVSyntax(), partSize: Int = 1 << 17) throws -> CSVFile {
+        try CSVFile(CSVSource(stream), name: "rows.csv", syntax: syntax, partSize: partSize)
+    }
+}
