@@ -45,9 +45,9 @@ import Testing
         let found = try tables(Pieces(text, size: 3).source(partSize: 5), rows: 2)
         #expect(
             found.map { $0.columns.map(\.kind) } == [[.integer, .string], [.real, .integer], [.string, .integer]])
-        #expect(found[0]["s"] == Column(["007", "x"]))
+        #expect(try found[0]["s"] == Column(["007", "x"]))
         let texts = try tables(Pieces(text).source(), rows: 2, ReadingPolicy(textColumns: ["s"]))
-        #expect(texts[1]["s"] == Column(["08", "9"]))
+        #expect(try texts[1]["s"] == Column(["08", "9"]))
     }
 
     @Test func rowsWithoutAHeaderAreAllGiven() throws {

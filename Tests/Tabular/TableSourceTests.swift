@@ -1,15 +1,10 @@
 import Compression
 import Files
+import Foundation
 import TestSupport
 import Testing
 
 @testable import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A table of a file: its names first, its rows once, and the SHA-1 of what is stored.
 @Suite struct TableSourceTests {

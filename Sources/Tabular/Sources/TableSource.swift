@@ -36,6 +36,7 @@ public protocol TableSource: AnyObject {
 }
 
 extension TableSource {
+    /// Slices `table(policy)`: the memory of the whole table, and the kinds of its columns.
     public func forEachTable(
         of rowCount: Int, _ policy: ReadingPolicy, _ body: (DataFrame) throws -> Void
     ) throws {

@@ -116,7 +116,7 @@ extension TextStream {
         do {
             return try body()
         } catch {
-            throw CSVError(.unwritable, file: name, "\(error): TMPDIR names a folder with more room")
+            throw CSVError(.unwritable, file: name, "\(error): set TMPDIR to a folder with more space")
         }
     }
 }
