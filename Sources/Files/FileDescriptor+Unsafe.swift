@@ -47,11 +47,8 @@ extension FileDescriptor {
         return done
     }
 
-    /// All that can be read from here to the end, from a pipe too, which may have none: `check` is given what there is, and where
-    /// its newest piece is, and may throw. Throws as `readNext`, too.
-    package borrowing func remainingBytes(
-        checking check: (_ bytes: [UInt8], _ newest: Range<Int>) throws -> Void = { _, _ in }
-    ) throws -> [UInt8] {
+    /// All that can be read from here to the end, from a pipe too. Throws as `readNext`.
+    package borrowing func remainingBytes() throws -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity((try regularFileSize() ?? 1 << 20) + 1)
         while true {
@@ -62,7 +59,6 @@ extension FileDescriptor {
                 try readNext(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
             }
             bytes.removeLast(space - count)
-            try check(bytes, start..<bytes.count)
             if count < space { return bytes }
         }
     }

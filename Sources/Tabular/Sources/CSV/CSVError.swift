@@ -8,7 +8,7 @@ public struct CSVError: Error, Hashable, Sendable {
     public enum Code: Hashable, Sendable {
         /// There is no such file.
         case notFound
-        /// The file is there and cannot be read: a folder, no permission.
+        /// The file is there and cannot be read: a folder, no permission, a stream whose rows have been read.
         case inaccessible
         /// The gzip data are damaged.
         case unreadable
@@ -28,13 +28,13 @@ public struct CSVError: Error, Hashable, Sendable {
         case textAfterQuote
         /// A line end of another kind than the file's is inside a field without quotes.
         case strayLineEnd
-        /// A single row has a gigabyte or more; 64 MiB where a table goes through in pieces, as in `housing predict`.
+        /// A single row has a gigabyte or more; 64 MiB in `TableSource.forEachTable`, and for the header of a stream.
         case tooLong
         /// An option names a column that the file does not have.
         case unknownColumn
         /// The output file is there already.
         case exists
-        /// The output file cannot be written.
+        /// The output file, or a temporary file for a stream, cannot be written.
         case unwritable
     }
 
