@@ -2,6 +2,8 @@
 package final class FileStream {
     private let file: FileDescriptor
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    /// Whether the end was seen: a terminal or a pipe may give more behind it, or wait.
+    private var isAtEnd = false
 
     /// The bytes of `file` from where it is.
     package init(_ file: consuming FileDescriptor) { self.file = file }
@@ -10,6 +12,8 @@ package final class FileStream {
 
     /// The next piece, valid until the next call; empty at the end.
     package func next() throws -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: buffer[..<(try file.readNext(into: buffer))])
+        let count = isAtEnd ? 0 : try file.readNext(into: buffer)
+        isAtEnd = count < buffer.count
+        return UnsafeRawBufferPointer(rebasing: buffer[..<count])
     }
 }

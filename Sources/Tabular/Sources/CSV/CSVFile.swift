@@ -10,8 +10,8 @@ import Files
 /// CSV text as a source of tables: a file, standard input, a pipe, or bytes in memory; plain or compressed by gzip.
 ///
 /// The header is read once, when the source is made. `table` reads a plain file in parallel parts, and copies any other text
-/// into a temporary file first, so that text is never whole in memory. `forEachTable` reads from front to back in the memory of
-/// one table; a stream can be read so only once.
+/// into a temporary file first, so that text is never whole in memory. `forEachTable` reads from front to back, in the memory of
+/// one table, and reads a stream only once.
 final class CSVFile: TableSource {
     let name: String
     private let header: CSVReader.Header
@@ -20,8 +20,10 @@ final class CSVFile: TableSource {
     private let stream: TextStream?
     private var isConsumed = false
 
-    /// Reads the header. `sha1` needs a `checksum`, or a stream that is hashed. A row of `rowLimit` bytes is an error in
-    /// `forEachTable`, and a header in a stream.
+    /// Reads the header.
+    ///
+    /// `sha1` needs a `checksum`, or a stream that is hashed. A row of `rowLimit` bytes is an error in `forEachTable`, and so is
+    /// such a header of a stream.
     init(
         _ source: CSVSource, name: String, syntax: CSVSyntax, checksum: FileChecksum? = nil, partSize: Int = 1 << 17,
         threads: Int = processorCount, rowLimit: Int = 1 << 26
@@ -77,12 +79,12 @@ final class CSVFile: TableSource {
 }
 
 extension CSVFile {
-    /// Opens the file at `path`, whose SHA-1 will be asked for.
+    /// Opens the file at `path` and hashes it as it is read.
     convenience init(path: String, syntax: CSVSyntax) throws {
         try self.init(path: path, name: fileURL(path).lastPathComponent, syntax: syntax, isHashed: true)
     }
 
-    /// Opens the file at a URL.
+    /// Opens the file at a URL without a checksum.
     convenience init(contentsOf url: URL, syntax: CSVSyntax, partSize: Int = 1 << 17) throws {
         let name = url.lastPathComponent
         guard url.isFileURL else { throw CSVError(.notFound, file: name, "\(url) is no file: download it first") }

@@ -14,7 +14,7 @@ struct CSVReader {
     var threads = processorCount
     /// The length at which a row is an error, in a text that is read from front to back; 64 MiB.
     var rowLimit = 1 << 26
-    /// Is given all bytes of the text as they are read, if there is one.
+    /// Hashes the text as it is read; nil if no checksum is wanted.
     var checksum: FileChecksum?
 
     /// All rows as a table.

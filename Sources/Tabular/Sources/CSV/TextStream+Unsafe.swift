@@ -10,7 +10,7 @@ final class TextStream {
     private var checksum: Checksum?
     private var inflater: GzipInflater?
     private var isOpened = false
-    /// Text that was read and is to be read again.
+    /// Text that was read and will be read again.
     private var returned: ArraySlice<UInt8> = []
     /// What is left of the last piece.
     private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -44,7 +44,7 @@ final class TextStream {
         return count
     }
 
-    /// Takes back the text that was read last.
+    /// Gives back the text that was read last: the next call of `read` begins with it.
     func unread(_ text: [UInt8]) { returned = text + returned }
 
     /// The SHA-1 of the file's bytes; reads the rest first.
@@ -87,10 +87,10 @@ final class TextStream {
 }
 
 extension TextStream {
-    /// Copies the text into a temporary file that has no name, from which it can be read at any place.
+    /// Copies the text into a temporary file without a name, where it can be read at any place.
     ///
-    /// A pipe may have no end: a row of `rowLimit` bytes is an error as soon as it has come, and so are more than 2 GiB of
-    /// decompressed text. A full disk is a `CSVError` that names `folder`.
+    /// Throws a `CSVError` for a row of `rowLimit` bytes as soon as they have come, since a pipe may have no end; for more than
+    /// 2 GiB of decompressed text; and for a full disk, with the name of `folder`.
     func spooled(rowLimit: Int = CSVScanner.rowLimit, in folder: String = temporaryFolder) throws -> CSVSource {
         let file = try spooling { () throws(SystemError) in try FileDescriptor.temporary(in: folder) }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
