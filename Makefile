@@ -12,7 +12,7 @@
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 BENCHMARKS ?= kfold engine fashion csv growth
-PROGRAMS = housing fashion-mnist
+PROGRAMS = tabularkit housing fashion-mnist
 SHARE = $(DESTDIR)$(PREFIX)/share
 THREAD_SANITIZED = TSAN_OPTIONS="suppressions='$(CURDIR)/Scripts/thread-sanitizer.supp'" \
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
@@ -25,8 +25,7 @@ kfold: dependencies
 	@.build/release/housing kfold --dataset sample
 
 build: dependencies
-	swift build --configuration release --product housing
-	swift build --configuration release --product fashion-mnist
+	for name in $(PROGRAMS); do swift build --configuration release --product $$name || exit 1; done
 
 test: dependencies
 	@Scripts/install-dependencies gnuplot || echo "Without gnuplot the tests of its pictures are skipped." >&2

@@ -26,6 +26,7 @@ let package = Package(
     name: "TabularKit",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "tabularkit", targets: ["tabularkit-program"]),
         .executable(name: "housing", targets: ["housing"]),
         .executable(name: "fashion-mnist", targets: ["fashion-mnist"]),
         .library(name: "TabularKit", targets: ["TabularKit"]),
@@ -63,10 +64,15 @@ let package = Package(
         library("NN", ["Arrays", "Autograd", "Files", "Serialization", "Text"]),
         library("Optimizers", ["Arrays", "Autograd", "CKernels", "Serialization"]),
         library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
-        library("Classification", ["Arrays", "Datasets", "Files", "NN", "Serialization", "Text", "Training"]),
+        library(
+            "Classification", ["Arrays", "DataHub", "Datasets", "Files", "NN", "Serialization", "Text", "Training"]),
         library(
             "Regression",
-            ["Arrays", "Files", "NN", "Optimizers", "Plots", "Serialization", "Tabular", "Text", "Training"]),
+            [
+                "Arrays", "Autograd", "DataHub", "Datasets", "Files", "NN", "Optimizers", "Plots", "Serialization",
+                "Tabular",
+                "Text", "Training",
+            ]),
         library(
             "TabularKit",
             [
@@ -84,17 +90,24 @@ let package = Package(
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
-                "Arrays", "Classification", "CommandSupport", "Datasets", "Files", "Plots", "Text", "Training",
-                arguments, logging,
+                "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Text",
+                "Training", arguments, logging,
             ],
             swiftSettings: settings),
+        // The commands for tables, under the names of two programs.
+        library(
+            "TableCommands",
+            [
+                "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Regression", "Tabular", "Text",
+                "Training", arguments, logging,
+            ]),
         .executableTarget(
-            name: "housing",
-            dependencies: [
-                "Arrays", "CommandSupport", "Compression", "DataHub", "Datasets", "Files", "Plots", "Regression",
-                "Tabular",
-                "Text", "Training", arguments, logging,
-            ], swiftSettings: settings),
+            name: "housing", dependencies: ["Arrays", "CommandSupport", "Datasets", "TableCommands", arguments],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "tabularkit-program",
+            dependencies: ["Arrays", "CommandSupport", "Datasets", "TableCommands", arguments],
+            swiftSettings: settings),
         // Reads one file and tells in JSON what it holds, for tests of hostile files: no product.
         .executableTarget(
             name: "conformance",
@@ -124,11 +137,17 @@ let package = Package(
         tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"]),
-        tests("Regression", ["Arrays", "Tabular", "Training"]),
+        tests("Regression", ["Arrays", "Datasets", "NN", "Optimizers", "Tabular", "Training", "tabularkit-program"]),
         tests("Classification", ["Arrays", "DataHub", "Datasets", "NN", "Serialization", "Training"]),
         tests("CommandSupport", ["DataHub"]),
-        tests("fashion-mnist"),
-        tests("housing", ["CommandSupport", "DataHub", arguments]),
+        tests("fashion-mnist", ["Classification", "NN", "Training"]),
+        tests(
+            "housing",
+            [
+                "CommandSupport", "DataHub", "Datasets", "Regression", "TableCommands", "Training",
+                "tabularkit-program",
+                arguments,
+            ]),
         tests("conformance", ["housing"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-// A recipe of one's own: two members, bounds, and a loss that outliers pull less.
+// A recipe of one's own: two models, bounds, and a loss that outliers pull less.
 import TabularKit
 
 let rows = (0..<400).map { "\(1600 + $0 * 53 % 3500),\(70 + $0 % 13),\(46 - ($0 * 53 % 3500) / 140 + $0 % 13)" }
@@ -6,9 +6,9 @@ let cars = try DataFrame(csv: (["weight,year,mpg"] + rows).joined(separator: "\n
 let table = try RegressionTable(training: cars, target: "mpg")
 
 var recipe = RegressionPreset.general.recipe(for: .rmse, rows: table.targets.count)
-var second = recipe.members[0]
+var second = WideAndDeepFamily(rows: table.targets.count)
 second.features = .steps(count: 16)
-recipe.members.append(second)
+recipe.models.append(second)
 recipe.loss = .huber
 recipe.boundingQuantile = 0.01
 

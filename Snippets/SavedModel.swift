@@ -7,7 +7,7 @@ let diamonds = try DataFrame(
         + (1...200).map { "\(Double($0) / 100),\($0 % 4 == 0 ? "Ideal" : "Good"),\($0 * $0 + 300)" })
         .joined(separator: "\n"))
 let table = try RegressionTable(training: diamonds, target: "price")
-let fitted = try TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table)
+let fitted = try await TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table)
 
 let folder = FileManager.default.temporaryDirectory.appending(path: "diamonds-\(UUID())")
 let provenance = ModelProvenance(

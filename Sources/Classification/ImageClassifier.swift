@@ -49,7 +49,7 @@ public struct ImageClassifier: Sendable {
         let fitted = FittedClassifier(
             network: settings.network, pixelCount: training.pixelCount, classNames: training.classNames, seed: seed)
         try fitted.check(test)
-        var trainer = settings.training.trainer(loss: .crossEntropy(), seed: seed)
+        var trainer = settings.training.trainer(loss: .crossEntropy(), examples: training.count, seed: seed)
         trainer.metrics = [.accuracy]
         let evaluation = Evaluation(on: test.examples, metrics: [.accuracy], prefix: "test")
         let history = try trainer.fit(

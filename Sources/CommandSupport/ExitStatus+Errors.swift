@@ -118,9 +118,10 @@ extension RegressionError: ExitStatusConvertible {
     package var exitStatus: ExitStatus {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
-        case .noTestTable: .usage
+        case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
         case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
-            .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel:
+            .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel,
+            .sharesDoNotFit:
             .badData
         }
     }
@@ -134,6 +135,10 @@ extension RegressionError: ExitStatusConvertible {
         default: nil
         }
     }
+}
+
+extension RunRecordError: ExitStatusConvertible {
+    package var exitStatus: ExitStatus { if case .otherData = self { .checksum } else { .badData } }
 }
 
 extension PlotError: ExitStatusConvertible {

@@ -16,7 +16,7 @@ import Tabular
 /// ```
 public struct HousePrices: Sendable {
     /// The data sets of this form.
-    public enum Source: String, Sendable, CaseIterable {
+    public enum Source: String, Sendable, Codable, CaseIterable {
         /// The data of Kaggle's competition, as the book ships them: 1460 houses and 1459 to predict.
         case kaggle
         /// The bundled sample: synthetic houses with the same columns and kinds; needs no network.

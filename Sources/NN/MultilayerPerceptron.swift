@@ -64,6 +64,16 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
         return net
     }
 
+    /// The names of the network's `Linear` layers in order: `0`, `2`, and so on.
+    public var layerNames: [String] {
+        var (names, index) = (["0"], 0)
+        for position in hidden.indices {
+            index += position < dropout.count && dropout[position] > 0 ? 3 : 2
+            names.append(String(index))
+        }
+        return names
+    }
+
     private func layer(_ inputs: Int, _ outputs: Int, _ seed: RandomSeed) -> Linear {
         let weight = initializer.weight
         return Linear(inputs, outputs, weight: weight, bias: weight == nil ? nil : .zeros, seed: seed)
@@ -85,14 +95,14 @@ extension MultilayerPerceptron {
 extension MultilayerPerceptron {
     private enum CodingKeys: CodingKey { case hidden, dropout, activation, initializer }
 
-    /// Reads a plan; throws a `DecodingError` for widths below 1 and for what is no probability.
+    /// Reads a plan; throws a `DecodingError` for widths below 1, for what is no probability, and for a thousand layers or more.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         hidden = try container.decode([Int].self, forKey: .hidden)
         dropout = try container.decode([Float].self, forKey: .dropout)
         activation = try container.decode(Activation.self, forKey: .activation)
         initializer = try container.decode(StartValues.self, forKey: .initializer)
-        guard hidden.allSatisfy({ $0 >= 1 }), dropout.allSatisfy({ (0...1).contains($0) }) else {
+        guard hidden.count < 1000, hidden.allSatisfy({ $0 >= 1 }), dropout.allSatisfy({ (0...1).contains($0) }) else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "no widths or no probabilities"))
         }

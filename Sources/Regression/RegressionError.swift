@@ -34,6 +34,16 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     case noTestRows
     /// A folder has no model, or one of another kind.
     case noModel(folder: String, reason: String)
+    /// A table has one column, whose name has what separates the fields of other tables.
+    case otherSeparator(file: String, column: String, separator: Unicode.Scalar)
+    /// No target was given, and the table does not have the usual one.
+    case noTargetNamed(columns: [String])
+    /// A job names a family of models that is not known.
+    case unknownFamily(String, known: [String])
+    /// A job names a family beside a preset that has models of its own.
+    case familyOfAnotherPreset(RegressionPreset)
+    /// Runs of which each has a share of the folds do not make up one run.
+    case sharesDoNotFit(String)
 
     /// What happened, where, and what to do.
     public var description: String {
@@ -80,6 +90,16 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
             "The test table has no rows to predict."
         case .noModel(let folder, let reason):
             "\(folder) is no folder of a saved model: \(reason)."
+        case .otherSeparator(let file, let column, let separator):
+            "\(file) has one column, \(quoted(column)): its fields seem to be separated by '\(separator)'."
+        case .noTargetNamed(let columns):
+            "The column to predict is not named: the table has \(columns.listed)."
+        case .unknownFamily(let name, let known):
+            "There is no family of models \(quoted(name)): there are \(known.listed)."
+        case .familyOfAnotherPreset(let preset):
+            "The preset \(preset.rawValue) has models of its own: a family takes the place of those of the preset general."
+        case .sharesDoNotFit(let reason):
+            "The runs do not make up one run: \(reason)."
         }
     }
 

@@ -16,25 +16,26 @@ import Arrays
 ///   - splitter: How the rows are split.
 ///   - rows: Their number.
 ///   - seed: The root of the folds' seeds.
+///   - only: The indices of the folds to run, counted from 0 through all repetitions; nil for all folds.
 ///   - jobs: How many folds run at a time; by default as many as there are processors.
 ///   - body: What to do with one fold.
-/// - Throws: `TrainingError` if the rows cannot be split so, and what `body` throws.
+/// - Throws: `TrainingError` if the rows cannot be split so, or there is no fold of an index, and what `body` throws.
 /// - Returns: The results in the order of the folds.
-public func crossValidate<Result: Sendable>(
-    _ splitter: KFold, rows: Int, seed: RandomSeed = 0, jobs: Int? = nil,
-    _ body: @escaping @Sendable (Fold) throws -> Result
+public func crossValidate<Result: Codable & Sendable>(
+    _ splitter: KFold, rows: Int, seed: RandomSeed = 0, only: [Int]? = nil, jobs: Int? = nil,
+    _ body: @escaping @Sendable (Fold) async throws -> Result
 ) async throws -> [Result] {
-    let folds = try splitter.split(rows: rows, seed: seed)
-    let jobs = max(jobs ?? processorCount, 1)
-    return try await MatrixThreads.withSingleThread {
-        try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-            var results = [Result?](repeating: nil, count: folds.count)
-            for (position, fold) in folds.enumerated() {
-                if position >= jobs, let (index, result) = try await group.next() { results[index] = result }
-                group.addTask { (fold.index, try withRandomSeed(fold.seed) { try body(fold) }) }
-            }
-            for try await (index, result) in group { results[index] = result }
-            return results.compactMap(\.self)
-        }
+    try splitter.check(rows: rows)
+    let all = 0..<splitter.count * splitter.repeats
+    if let index = only?.first(where: { !all.contains($0) }) {
+        throw TrainingError.invalidSetting(
+            name: "The number of a fold", value: "\(index + 1)", allowed: "from 1 to \(all.count)")
+    }
+    let wanted = only.map { Set($0).sorted() } ?? Array(all)
+    // A fold's rows are in memory only while it runs.
+    return try await WorkPool(jobs: jobs).run(wanted) {
+        KFold.seed(ofFold: $0, seed)
+    } _: { index in
+        try await body(splitter.fold(index, rows: rows, seed: seed))
     }
 }

@@ -1,14 +1,6 @@
-import Arrays
 import NN
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-/// How a network is built and trained: the settings of a classifier of images, and one combination of those that a sweep
-/// tries.
+/// How a network is built and trained.
 public struct Hyperparameters: Sendable, Hashable, Codable {
     /// The network.
     public var network: MultilayerPerceptron
@@ -19,15 +11,6 @@ public struct Hyperparameters: Sendable, Hashable, Codable {
     public init(network: MultilayerPerceptron, training: TrainingSettings) {
         self.network = network
         self.training = training
-    }
-
-    /// What a trial of them draws without a seed of its own depends on this alone, whatever is tried before it.
-    var seed: RandomSeed {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys]
-            return try encoder.encode(self).reduce(0) { $0.derived(.sweep, Int($1)) }
-        }
     }
 
     /// The number of hidden layers; set, it repeats the widths that there are so often.

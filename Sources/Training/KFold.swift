@@ -9,13 +9,13 @@ import Arrays
 ///
 /// Every row is in the validation part of exactly one fold of each repetition. Where the rows do not divide evenly, the first folds have one
 /// row more, as in scikit-learn.
-public struct KFold: Sendable {
+public struct KFold: Sendable, Hashable, Codable {
     /// The number of folds, 2 or more.
-    public let count: Int
+    public var count: Int
     /// Whether the rows are shuffled before; tables that are sorted need it.
-    public let shuffled: Bool
+    public var shuffled: Bool
     /// How often the rows are split, each time shuffled anew if they are, and with other seeds for the folds.
-    public let repeats: Int
+    public var repeats: Int
 
     /// Makes a splitter into `count` folds.
     public init(_ count: Int, shuffled: Bool = false, repeats: Int = 1) {
@@ -29,14 +29,16 @@ public struct KFold: Sendable {
     ///   - seed: The root of the folds' seeds, and what the shuffles depend on.
     /// - Throws: `TrainingError` for fewer than 2 folds or 1 repetition, and for more folds than rows.
     public func split(rows: Int, seed: RandomSeed = 0) throws -> [Fold] {
+        try check(rows: rows)
+        return (0..<count * repeats).map { fold($0, rows: rows, seed: seed) }
+    }
+
+    /// Throws if so many rows cannot be split.
+    func check(rows: Int) throws {
         guard count >= 2 else { throw TrainingError.tooFewFolds(count) }
         guard count <= rows else { throw TrainingError.moreFoldsThanRows(folds: count, rows: rows) }
         guard repeats >= 1 else {
             throw TrainingError.invalidSetting(name: "The number of repeats", value: "\(repeats)", allowed: "1 or more")
-        }
-        return (0..<repeats).flatMap { repetition in
-            let order = order(of: rows, seed: seed.derived(.split, repetition))
-            return (0..<count).map { fold(repetition * count + $0, of: order, seed: seed) }
         }
     }
 
@@ -49,15 +51,18 @@ public struct KFold: Sendable {
         return order
     }
 
-    /// The fold of that index, counted through all repetitions.
-    private func fold(_ index: Int, of order: [Int], seed: RandomSeed) -> Fold {
-        let (rows, position) = (order.count, index % count)
+    /// The fold of that index, counted through all repetitions. Costs shuffling the rows, if they are shuffled.
+    func fold(_ index: Int, rows: Int, seed: RandomSeed) -> Fold {
+        let order = order(of: rows, seed: seed.derived(.split, index / count)), position = index % count
         let start = position * (rows / count) + min(position, rows % count)
         let end = (position + 1) * (rows / count) + min(position + 1, rows % count)
         return Fold(
             index: index, training: (order[..<start] + order[end...]).sorted(),
-            validation: order[start..<end].sorted(), seed: seed.derived(.fold, index))
+            validation: order[start..<end].sorted(), seed: Self.seed(ofFold: index, seed))
     }
+
+    /// The seed of the fold of that index.
+    static func seed(ofFold index: Int, _ root: RandomSeed) -> RandomSeed { root.derived(.fold, index) }
 }
 
 /// One split into rows to train on and rows to validate on.

@@ -21,8 +21,8 @@ public func rootMeanSquaredError(
 
 /// The same of numbers that `Float` cannot hold.
 package func rootMeanSquaredError(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
-    let differences = differences(predictions, targets, rows: rows)
-    return (differences.reduce(0) { $0 + $1 * $1 } / Double(differences.count)).squareRoot()
+    let squares = sum(predictions, targets, rows: rows) { $0 * $0 }
+    return (squares.total / squares.count).squareRoot()
 }
 
 /// The mean absolute difference.
@@ -40,8 +40,8 @@ public func meanAbsoluteError(
 
 /// The same of numbers that `Float` cannot hold.
 package func meanAbsoluteError(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
-    let differences = differences(predictions, targets, rows: rows)
-    return differences.reduce(0) { $0 + $1.magnitude } / Double(differences.count)
+    let magnitudes = sum(predictions, targets, rows: rows, \.magnitude)
+    return magnitudes.total / magnitudes.count
 }
 
 /// The share of the variance of the targets that predictions explain, R²: 1 - Σ(y - ŷ)² / Σ(y - ȳ)².
@@ -62,11 +62,10 @@ public func coefficientOfDetermination(
 
 /// The same of numbers that `Float` cannot hold.
 package func coefficientOfDetermination(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
-    let errors = differences(predictions, targets, rows: rows)
+    let errors = sum(predictions, targets, rows: rows) { $0 * $0 }.total
     let values = rows.map { $0.map { targets[$0] } } ?? targets
     let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return 1 - errors.reduce(0) { $0 + $1 * $1 } / squares
+    return 1 - errors / values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
 }
 
 /// The root of the mean squared difference of logarithms, as the book reports it for prices.
@@ -79,11 +78,16 @@ public func logRMSE(_ predictions: NDArray<Float>, _ targets: NDArray<Float>) ->
     rootMeanSquaredError(predictions.doubles.map { log(max($0, 1)) }, targets.doubles.map { log($0) }, rows: nil)
 }
 
-/// What predictions are off by in some rows, or in all.
-private func differences(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> [Double] {
+/// The sum over some rows, or all, of a function of what a prediction is off by, and the number of rows.
+private func sum(
+    _ predictions: [Double], _ targets: [Double], rows: [Int]?, _ term: (Double) -> Double
+) -> (total: Double, count: Double) {
     require(
         predictions.count == targets.count, "a metric of \(predictions.count) predictions for \(targets.count) targets")
-    return rows.map { $0.map { predictions[$0] - targets[$0] } } ?? zip(predictions, targets).map { $0 - $1 }
+    guard let rows else {
+        return (zip(predictions, targets).reduce(0) { $0 + term($1.0 - $1.1) }, Double(targets.count))
+    }
+    return (rows.reduce(0) { $0 + term(predictions[$1] - targets[$1]) }, Double(rows.count))
 }
 
 extension NDArray<Float> {

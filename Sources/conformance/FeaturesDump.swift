@@ -25,7 +25,7 @@ struct FeaturesDump: ParsableCommand {
         try table.checkTargets(for: .logRMSE)
         let rows = try table.allFeatures()
         let recipe = RegressionPreset.book.recipe(for: .logRMSE, rows: table.features.rowCount)
-        let encoder = try recipe.members[0].features.preprocessor.fitted(to: rows)
+        let encoder = try recipe.models[0].preprocessor.fitted(to: rows)
         guard encoder.width > 0 else { throw RegressionError.featurelessColumns(encoder.columnNames) }
         let features = try encoder(rows)
         let matrix = (0..<features.shape[0]).map { row in

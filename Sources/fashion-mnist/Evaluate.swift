@@ -54,7 +54,7 @@ struct Evaluate: AsyncParsableCommand {
             return try PlotFile(fileURL(path))
         }
         let classifier = try FittedClassifier(contentsOf: RunFolder.modelFile(at: model))
-        let images = try await data.load(hub: hub, messages: output.messages).test
+        let images = try await FashionMNIST(data.dataset ?? .zalando, hub, output.messages).test
         let report = try classifier.evaluated(on: images)
         let result = EvaluateResult(report: report, exampleCount: examples)
         try picture?.write(exampleGrid(images, report))

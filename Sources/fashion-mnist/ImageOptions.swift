@@ -9,13 +9,13 @@ struct ImageOptions: ParsableArguments {
             "The data: zalando, the 60,000 and 10,000 images of Fashion-MNIST, or sample, 600 and 200 drawings without a network. (default: zalando)"
     )
     var dataset: FashionMNIST.Source?
+}
 
-    /// Fetches and reads the images, those of `usual` where no flag names others.
-    func load(
-        usual: FashionMNIST.Source? = nil, hub: HubOptions, messages: MessageOptions
-    ) async throws -> FashionMNIST {
-        try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
-            try await FashionMNIST(dataset ?? usual ?? .zalando, from: $0)
+extension FashionMNIST {
+    /// Fetches and reads images by a command's options.
+    init(_ source: Source, _ hub: HubOptions, _ messages: MessageOptions) async throws {
+        self = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
+            try await FashionMNIST(source, from: $0)
         }
     }
 }

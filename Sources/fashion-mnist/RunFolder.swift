@@ -44,15 +44,17 @@ struct RunFolder {
     /// The run that was begun in the folder; throws a `ResumeError` if there is none.
     func earlierRun() throws -> EarlierRun {
         guard let data = try? Data(contentsOf: planFile),
-            let plan = try? JSONDecoder().decode(TrainPlan.self, from: data)
+            let plan = try? JSONDecoder().decode(PlannedRun.self, from: data)
         else { throw ResumeError.noRun(folder: url.givenPath) }
         let last = states().last
         return EarlierRun(plan: plan, checkpoint: try isThere(last) ? Checkpoint(contentsOf: last) : nil)
     }
 
     /// Writes what the run came to.
-    func write(_ summary: TrainSummary) throws {
-        try writeRecord(of: summary, threads: MatrixThreads.count, in: url)
+    func write(_ plan: PlannedRun, _ summary: TrainSummary) throws {
+        try RunDocument(
+            command: "train", job: plan.job, files: plan.files, report: summary, threads: MatrixThreads.count
+        ).write(to: url)
     }
 
     /// Throws if the folder has a run that is not to be replaced.
@@ -61,7 +63,7 @@ struct RunFolder {
     }
 
     /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
-    func begin(_ plan: TrainPlan) throws {
+    func begin(_ plan: PlannedRun) throws {
         try makeFolders(url.givenPath)
         for file in files where isThere(file) { try removeItem(at: file.givenPath) }
         try write(plan)
@@ -70,7 +72,7 @@ struct RunFolder {
     private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.givenPath) }
 
     /// Writes what the run sets out to do.
-    func write(_ plan: TrainPlan) throws {
+    func write(_ plan: PlannedRun) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try AtomicFile.write(encoder.encode(plan), to: planFile)

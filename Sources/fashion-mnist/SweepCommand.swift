@@ -2,6 +2,7 @@ import ArgumentParser
 import Arrays
 import Classification
 import CommandSupport
+import DataHub
 import Datasets
 import Training
 
@@ -12,7 +13,7 @@ struct SweepCommand: AsyncParsableCommand {
         abstract: "Train with many combinations of hyper-parameters and rank them by test accuracy.",
         discussion: """
             Every combination of the given values is tried, or --trials random ones; what is not given is the book's. With \
-            --results, a sweep that was broken off goes on where it was.
+            --results, an interrupted sweep resumes.
 
             EXAMPLES
               fashion-mnist sweep --hidden 64 256 256,256 --learning-rate 0.1,0.5
@@ -30,15 +31,26 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         let picture = try output.check()
-        let images = try await data.load(hub: hub, messages: output.shown.messages)
-        let seed = RandomSeed(options.seed)
-        try await options.run(
-            around: BookClassifier.hyperparameters, data: images.files.map(SourceFile.init),
-            metric: ("test accuracy", .largest),
-            output: output, picture: picture
-        ) { trial in
-            let classifier = ImageClassifier(settings: trial, seed: seed)
-            return try classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last
+        let images = try await FashionMNIST(data.dataset ?? .zalando, hub, output.shown.messages)
+        let base = try base(images.source)
+        let trials = options.combinations(around: base.settings, seed: base.seed).map { combination in
+            ClassificationJob(base.dataset, settings: combination, seed: base.seed)
         }
+        try await options.run(
+            trials, settings: \.settings,
+            RunDescription(command: "sweep", job: base, files: images.files.map(SourceFile.init)),
+            metric: ("test accuracy", .largest), output: output, picture: picture
+        ) { trial in
+            try trial.classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last
+        }
+    }
+
+    /// What the trials have in common.
+    private func base(_ dataset: FashionMNIST.Source) throws -> ClassificationJob {
+        var changes = HyperparameterChanges()
+        options.applySingleValues(to: &changes)
+        let settings = changes.applied(to: BookClassifier.hyperparameters)
+        try changes.checkEffect(on: settings)
+        return ClassificationJob(dataset, settings: settings, seed: RandomSeed(options.seed ?? 0))
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Arrays
 import Classification
 import CommandSupport
+import DataHub
 import Datasets
 import Files
 import Logging
@@ -28,6 +29,7 @@ struct Train: AsyncParsableCommand {
               fashion-mnist train --save mlp.safetensors --plot curves.svg
               fashion-mnist train --epochs 50 --run-dir runs/1
               fashion-mnist train --resume runs/1
+              fashion-mnist train --config runs/1 --seed 1
             """)
 
     @Option(
@@ -57,35 +59,46 @@ struct Train: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var record: RecordOptions
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Repeat the run of a record, run.json or its folder, on the same data: flags beside this one change it.
+            """, valueName: "file"), completion: .file(extensions: ["json"]))
+    var config: String?
+
     func validate() throws {
         if resume != nil, record.runDir != nil { throw ValidationError("--resume and --run-dir exclude each other.") }
+        if resume != nil, config != nil { throw ValidationError("--resume and --config exclude each other.") }
         guard patience ?? 1 >= 1 else { throw ValidationError("--patience must be 1 or more.") }
         let flag = resume == nil ? "--run-dir" : "--resume"
         try requireDistinct(
             outputs: [("--save", save)] + plot.outputs + (runFolder?.files ?? []).map { (flag, $0.givenPath) })
+        try requireDistinct(outputs: [("--save", save)] + plot.outputs, inputs: [config])
     }
 
     private var runFolder: RunFolder? { (resume ?? record.runDir).map(RunFolder.init) }
 
     func run() async throws {
+        let recorded = try config.map { try RunRecord<ClassificationJob>(contentsOf: fileURL($0)) }
         let file = save.map { OutputFile($0, orIn: record.runDir) }
         try file?.check(overwriting: force)
         let picture = try plot.file(orIn: record.runDir)
         let folder = runFolder
         if resume == nil { try folder?.checkIsNew(overwriting: force) }
         let earlier = try resume == nil ? nil : folder?.earlierRun()
-        let settings = try settings(after: earlier?.plan)
-        let images = try await data.load(usual: earlier?.plan.dataset, hub: hub, messages: output.messages)
-        let plan = plan(images, settings, after: earlier?.plan)
+        let job = try job(changing: earlier?.plan.job ?? recorded?.job ?? ClassificationJob())
+        let images = try await FashionMNIST(job.dataset, hub, output.messages)
+        let plan = PlannedRun(job: job, files: images.files.map(SourceFile.init))
+        try recorded?.check(plan.files)
         try earlier?.check(continuing: plan)
         try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
         let progress = output.messages.quiet ? nil : TrainingProgress()
-        let (fitted, history) = try plan.classifier.fitted(
+        let (fitted, history) = try job.classifier.fitted(
             to: images.training, test: images.test, from: earlier?.checkpoint,
-            callbacks: callbacks(
-                plan, folder?.callbacks(metadata: plan.classifier.metadata(for: images.training)), progress))
+            callbacks: (folder?.callbacks(metadata: job.classifier.metadata(for: images.training)) ?? [])
+                + job.stopping + (progress.map { [$0] } ?? []))
         progress?.clear()
-        if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: plan, history.epochs.count) }
+        if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: job, history.epochs.count) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
         try Console.show {
@@ -93,42 +106,26 @@ struct Train: AsyncParsableCommand {
         } afterWriting: {
             try file.map { try fitted.save(to: $0.url) }
             try picture?.write(summary.chart)
-            try folder?.write(summary)
+            try folder?.write(plan, summary)
         }
     }
 
-    private func noteNothingWasLeft(of plan: TrainPlan, _ epochs: Int) {
-        let flag = epochs < plan.settings.training.epochs ? "--patience" : "--epochs"
+    private func noteNothingWasLeft(of job: ClassificationJob, _ epochs: Int) {
+        let flag = epochs < job.settings.training.epochs ? "--patience" : "--epochs"
         output.messages.logger("train").notice(
             "the run had come to its end after \(epochs) epochs: a larger \(flag) lets it go on")
     }
 
-    /// How it is done: by the flags, and if a run is resumed by what that run had set out to do.
-    private func settings(after earlier: TrainPlan?) throws -> Hyperparameters {
-        let base = earlier?.settings ?? ImageClassifier.bookSettings
-        let settings = Hyperparameters(
-            network: network.applied(to: base.network), training: training.applied(to: base.training))
-        try network.checkEffect(on: settings.network)
-        try training.steps.checkEffect(on: settings.training)
-        return settings
-    }
-
-    /// What is to be done, likewise.
-    private func plan(_ images: FashionMNIST, _ settings: Hyperparameters, after earlier: TrainPlan?) -> TrainPlan {
-        TrainPlan(
-            dataset: images.source, files: images.files.map(SourceFile.init), settings: settings,
-            seed: training.seed ?? earlier?.seed ?? 0, patience: patience ?? earlier?.patience)
-    }
-
-    private func callbacks(
-        _ plan: TrainPlan, _ folder: [any TrainingCallback]?, _ progress: TrainingProgress?
-    ) -> [any TrainingCallback] {
-        var callbacks = folder ?? []
-        if let patience = plan.patience {
-            callbacks.append(EarlyStopping(.largest("test_accuracy"), patience: patience))
-        }
-        if let progress { callbacks.append(progress) }
-        return callbacks
+    /// The job of a run that is resumed or repeated, or the usual one, with the changes of the flags.
+    private func job(changing base: ClassificationJob) throws -> ClassificationJob {
+        var changes = HyperparameterChanges()
+        network.apply(to: &changes)
+        training.apply(to: &changes)
+        let settings = changes.applied(to: base.settings)
+        try changes.checkEffect(on: settings)
+        return ClassificationJob(
+            data.dataset ?? base.dataset, settings: settings, seed: training.seed.map { RandomSeed($0) } ?? base.seed,
+            patience: patience ?? base.patience)
     }
 
     private func show(_ summary: TrainSummary, _ heading: String) throws {

@@ -6,7 +6,7 @@ import Training
 
 /// The result of `fashion-mnist train`.
 struct TrainSummary: Encodable {
-    let plan: TrainPlan
+    let plan: PlannedRun
     let parameters: Int
     let history: History
 
@@ -16,12 +16,12 @@ struct TrainSummary: Encodable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(plan.dataset, forKey: .dataset)
+        try container.encode(plan.job.dataset, forKey: .dataset)
         try container.encode(plan.files, forKey: .files)
         try container.encode(parameters, forKey: .parameters)
-        try container.encode(plan.settings.network, forKey: .network)
-        try container.encode(plan.settings.training, forKey: .hyperparameters)
-        try container.encode(plan.seed, forKey: .seed)
+        try container.encode(plan.job.settings.network, forKey: .network)
+        try container.encode(plan.job.settings.training, forKey: .hyperparameters)
+        try container.encode(plan.job.seed, forKey: .seed)
         try container.encode(history.epochs, forKey: .epochs)
         try container.encode(history["test_accuracy"].last, forKey: .testAccuracy)
         try container.encode(history.epochs.reduce(0) { $0 + $1.seconds }, forKey: .seconds)

@@ -1,12 +1,17 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Datasets
+import TableCommands
 
-/// The root command.
+/// The commands for tables, with the house prices as their data.
 @main
-struct Housing: Program {
+struct Housing: TableProgram {
+    static let name = "housing"
+    static let dataset: HousePrices.Source? = .kaggle
+
     static let configuration = CommandConfiguration(
-        commandName: "housing",
+        commandName: name,
         abstract: "Tabular regression from a download to a submission.",
         discussion: """
             Results go to standard output, everything else to standard error.
@@ -17,8 +22,7 @@ struct Housing: Program {
             EXIT CODES
             \(ExitStatus.table)
             """,
-        version: productVersion,
-        subcommands: [KFoldCommand.self, SweepCommand.self, Submit.self, Predict.self, Inspect.self, DataCommand.self])
+        version: productVersion, subcommands: tableCommands)
 
     static func main() async {
         MatrixThreads.useSingleThread()

@@ -40,9 +40,10 @@ import Testing
     @Test func aFoldsFeaturesComeFromItsTrainingRowsAlone() throws {
         var recipe = RegressionPreset.book.recipe(for: .rmse, rows: 3)
         recipe.preprocessing = .fold
-        let features = try PreparedFeatures(recipe, table(Self.training, Self.test), rows: [0, 2])
-        #expect(features.encoders[0].featureNames == ["size", "kind_a", "kind_nan"])
-        guard case .coded(let matrix) = features.members[0] else {
+        let table = try table(Self.training, Self.test), regressor = TabularRegressor(recipe, metric: .rmse)
+        let encoders = try regressor.encoders(for: table, rows: [0, 2])
+        #expect(encoders[0].featureNames == ["size", "kind_a", "kind_nan"])
+        guard case .coded(let matrix) = try regressor.features(of: table, encoders)[0] else {
             Issue.record("the features of a linear model are coded")
             return
         }
@@ -56,10 +57,12 @@ import Testing
     }
 
     @Test(arguments: ["-1", "0"])
-    func onlyLogarithmsNeedPositiveTargets(value: String) throws {
+    func onlyLogarithmsNeedPositiveTargets(value: String) async throws {
         let table = try table("Id,size,price\n1,10,100\n2,20,\(value)\n")
         let error = RegressionError.targetNotPositive(column: "price", row: 2, value: Double(value) ?? .nan)
-        #expect(throws: error) { try TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table) }
+        await #expect(throws: error) {
+            try await TabularRegressor(.general, for: table, metric: .logRMSE).fitted(to: table)
+        }
         #expect(try table.meanScore(.mae) > 0)
     }
 

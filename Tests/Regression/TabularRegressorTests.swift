@@ -24,19 +24,23 @@ import Training
     /// The book's model, with a learning rate that suits the table.
     private func book(epochs: Int = 60, learningRate: Float = 20, seed: RandomSeed = 0) -> TabularRegressor {
         var recipe = RegressionPreset.book.recipe(for: .logRMSE, rows: 40)
-        recipe.members[0].training = TrainingSettings(
-            epochs: epochs, learningRate: learningRate, weightDecay: 0, batchSize: 8, optimizer: .adam)
+        recipe.models = [
+            LinearFamily(
+                training: TrainingSettings(
+                    epochs: epochs, learningRate: learningRate, weightDecay: 0, batchSize: 8, optimizer: .adam))
+        ]
         return TabularRegressor(recipe, metric: .logRMSE, seed: seed)
     }
 
-    @Test func whereAModelCannotBeWrittenIsTold() throws {
+    @Test func whereAModelCannotBeWrittenIsTold() async throws {
         let folder = try TemporaryFolder(), table = try table(), regressor = book(epochs: 1)
         try folder.write("mine".utf8, to: "model/mine")
         let path = String(repeating: "../", count: 100) + folder("model").path.dropFirst()
         let provenance = ModelProvenance(
             version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil, missingValues: [])
+        let fitted = try await regressor.fitted(to: table)
         let error = try #require(throws: (any Error).self) {
-            try SavedRegressor(regressor.fitted(to: table), provenance: provenance).write(to: URL(filePath: path))
+            try SavedRegressor(fitted, provenance: provenance).write(to: URL(filePath: path))
         }
         #expect("\(error)" == "cannot write \(path): File exists")
         #expect(try folder.contents() == ["model", "model/mine"])
@@ -92,18 +96,18 @@ import Training
         }
     }
 
-    @Test func aSubmissionHasTheIdentifiersInOrder() throws {
+    @Test func aSubmissionHasTheIdentifiersInOrder() async throws {
         let table = try table()
-        let submission = try Submission(book().fitted(to: table), of: table)
+        let submission = try Submission(await book().fitted(to: table), of: table)
         #expect(submission.table.columnNames == ["Id", "price"])
         #expect(submission.table.columns[0] == Column([9_223_372_036_854_775_807, 7]))
         #expect(try submission.table["price", as: Float.self].allSatisfy { $0 >= 1 && $0.isFinite })
         #expect(submission.heldUpCount == 0)
     }
 
-    @Test func predictionsBelowOneAreHeldUpAndCounted() throws {
+    @Test func predictionsBelowOneAreHeldUpAndCounted() async throws {
         let table = try table()
-        let submission = try Submission(book(learningRate: 0).fitted(to: table), of: table)
+        let submission = try Submission(await book(learningRate: 0).fitted(to: table), of: table)
         let prices = try submission.table["price", as: Float.self]
         #expect(submission.heldUpCount == prices.count { $0 == 1 })
         #expect(submission.heldUpCount > 0)

@@ -45,7 +45,7 @@ struct MemoryTests {
             let training = ByteExamples(
                 NDArray(repeating: 7, shape: [100, 8]), classes: NDArray((0..<100).map { UInt8($0 % 3) }))
             let settings = TrainingSettings(epochs: 6, learningRate: 0.01, batchSize: 16, optimizer: optimizer)
-            var trainer = settings.trainer(loss: .crossEntropy(), seed: 3)
+            var trainer = settings.trainer(loss: .crossEntropy(), examples: training.rows.count, seed: 3)
             trainer.metrics = [.accuracy]
             var blocks = [ArrayMemoryCounter.systemBlocks]
             let counting = AfterEpoch { _ in blocks.append(ArrayMemoryCounter.systemBlocks) }

@@ -7,12 +7,12 @@ import TestSupport
 import Testing
 import Training
 
-/// Many combinations are tried, once each, and survive being broken off.
+/// Many combinations are tried, once each; an interrupted sweep resumes.
 @Suite struct SweepTests {
     private let base = Hyperparameters(
         network: MultilayerPerceptron(hidden: [8]),
         training: TrainingSettings(epochs: 1, learningRate: 0.1, batchSize: 4, optimizer: .sgd))
-    private let axes = [
+    private let axes: [SweepAxis<Hyperparameters>] = [
         SweepAxis(\.network.hidden, [[4], [], [4, 2]]), SweepAxis(\.depth, [1, 2]), SweepAxis(\.dropout, [0.5]),
         SweepAxis(\.training.learningRate, [0.1, 1]),
     ]
@@ -27,7 +27,9 @@ import Training
     }
 
     @Test func aRangeIsForRandomSweeps() {
-        let axes = [SweepAxis(\.training.learningRate, in: 0.001...1), SweepAxis(\.training.weightDecay, in: 0...2)]
+        let axes: [SweepAxis<Hyperparameters>] = [
+            SweepAxis(\.training.learningRate, in: 0.001...1), SweepAxis(\.training.weightDecay, in: 0...2),
+        ]
         #expect(SweepAxis.grid(axes, around: base) == nil)
         let trials = SweepAxis.random(axes, around: base, count: 400, seed: 3)
         #expect(trials.prefix(5) == SweepAxis.random(axes, around: base, count: 5, seed: 3)[...])
@@ -69,7 +71,7 @@ import Training
         let folder = try TemporaryFolder()
         let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))
         let runs = Atomic(0)
-        func run(_ trials: [Hyperparameters], of study: String) async throws -> [TrialResult] {
+        func run(_ trials: [Hyperparameters], of study: String) async throws -> [TrialResult<Hyperparameters>] {
             try await Sweep(trials, of: study, ranking: .largest, results: file).run(jobs: 2) { trial in
                 runs.add(1, ordering: .relaxed)
                 return Double(trial.training.learningRate)
@@ -90,8 +92,8 @@ import Training
         #expect(error.description.hasPrefix("Line 3 of \(file.path) is no result of a sweep: remove the line"))
     }
 
-    @Test(arguments: [.nan, .infinity, -.infinity] as [Double], [.smallest, .largest] as [Sweep.Ranking])
-    func aMetricThatIsNotFiniteIsNone(metric: Double, ranking: Sweep.Ranking) async throws {
+    @Test(arguments: [.nan, .infinity, -.infinity] as [Double], [.smallest, .largest] as [SweepRanking])
+    func aMetricThatIsNotFiniteIsNone(metric: Double, ranking: SweepRanking) async throws {
         let folder = try TemporaryFolder()
         let trials = try #require(SweepAxis.grid(axes, around: base))
         let (sweep, odd) = (
@@ -150,5 +152,23 @@ import Training
             }
         }
         #expect(try String(contentsOf: folder("sweep.jsonl"), encoding: .utf8).split(separator: "\n").count == 3)
+    }
+
+    /// A type of one's own, of which a sweep knows nothing.
+    private struct Kernel: Codable, Hashable {
+        var width = 1.0
+        var name = "box"
+    }
+
+    @Test func aTrialIsAnyValue() async throws {
+        let folder = try TemporaryFolder()
+        let axes: [SweepAxis<Kernel>] = [SweepAxis(\.width, [1, 2, 4]), SweepAxis(\.name, ["box", "bell"])]
+        let trials = try #require(SweepAxis.grid(axes, around: Kernel()))
+        #expect(trials.count == 6 && trials[1] == Kernel(width: 1, name: "bell"))
+        let sweep = Sweep(trials, of: "kernels", ranking: .largest, results: folder("kernels.jsonl"))
+        let results = try await sweep.run { $0.width * ($0.name == "bell" ? 10 : 1) }
+        #expect(results.first?.trial == Kernel(width: 4, name: "bell") && results.first?.metric == 40)
+        let again = try await sweep.run { _ in 0 }
+        #expect(again == results)
     }
 }

@@ -146,7 +146,7 @@ import Testing
 
     @Test(arguments: [
         #"{}"#, "not JSON",
-        #"{"dataset":"sample","files":[],"seed":0,"settings":{"network":{"activation":"relu","dropout":[],"hidden":[-1],"initializer":"normal"},"training":{"batch_size":1,"epochs":1,"learning_rate":0,"momentum":0,"optimizer":"sgd","weight_decay":0}}}"#,
+        #"{"files":[],"job":{"dataset":"sample","seed":0,"settings":{"network":{"activation":"relu","dropout":[],"hidden":[-1],"initializer":"normal"},"training":{"batch_size":1,"beta2":0.999,"epochs":1,"learning_rate":0,"momentum":0,"optimizer":"sgd","schedule":"constant","weight_decay":0}}}}"#,
     ])
     func aFolderThatIsNoRunIsRefused(settings: String) throws {
         try bench.folder.write(settings.utf8, to: "run/settings.json")

@@ -1,6 +1,9 @@
+import Classification
 import Foundation
+import NN
 import TestSupport
 import Testing
+import Training
 
 /// A sweep ranks its trials, keeps them, and refuses what it cannot try.
 @Suite struct SweepTests {
@@ -8,11 +11,7 @@ import Testing
     private static let training = ["--dataset", "sample", "--epochs", "1", "--batch-size", "16"]
 
     private struct Result: Decodable {
-        struct Trial: Decodable {
-            struct Network: Decodable { let hidden: [Int] }
-            let network: Network
-        }
-        let trial: Trial
+        let trial: ClassificationJob
         let metric: Double?
     }
 
@@ -34,7 +33,7 @@ import Testing
             #expect(again.messages.split(separator: "\n").count == 1, "nothing is tried again")
             let results = try JSONDecoder().decode([Result].self, from: Data(again.output.utf8))
             #expect(results.compactMap(\.metric).map { ($0 * 1e6).rounded() / 1e6 } == accuracies)
-            #expect(Set(results.map(\.trial.network.hidden)) == [[], [8], [8, 8]])
+            #expect(Set(results.map(\.trial.settings.network.hidden)) == [[], [8], [8, 8]])
             let chart = try String(contentsOf: folder.appending(path: "sweep.json"), encoding: .utf8)
             #expect(chart.contains("learning-rate") && chart.contains("test accuracy"))
         }
@@ -42,20 +41,24 @@ import Testing
 
     @Test func theRecordTellsDataAndResults() throws {
         struct Record: Decodable {
-            let arguments: [String]
+            struct Report: Decodable {
+                let metric: String
+                let results: [Result]
+            }
+            struct Environment: Decodable { let threads: Int }
+            let command: String
             let files: [TrainDocument.File]
-            let metric: String
-            let threads: Int
-            let results: [Result]
+            let report: Report
+            let environment: Environment
         }
         let bench = try Bench()
         let sweep = ["sweep"] + Self.training + ["--hidden", "8", "none", "--jobs", "2", "--run-dir", "run"]
         let run = try bench.run(sweep + ["--results", "run/sweep.jsonl"])
         #expect(run.status == 0, "\(run.messages)")
         let record = try JSONDecoder().decode(Record.self, from: bench.content("run/run.json"))
-        #expect(record.arguments.starts(with: sweep) && record.metric == "test accuracy" && record.threads == 2)
+        #expect(record.command == "sweep" && record.report.metric == "test accuracy" && record.environment.threads == 2)
         #expect(record.files.map(\.name) == ["fashion_mnist_sample"])
-        #expect(Set(record.results.map(\.trial.network.hidden)) == [[], [8]])
+        #expect(Set(record.report.results.map(\.trial.settings.network.hidden)) == [[], [8]])
 
         let refused = try bench.run(sweep + ["--results", "new.jsonl"])
         #expect(refused.status == 73 && refused.messages.contains("run/run.json exists already"))

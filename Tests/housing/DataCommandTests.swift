@@ -5,6 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import TableCommands
 @testable import housing
 
 private let strace = URL(filePath: "/usr/bin/strace")
@@ -12,7 +13,7 @@ private let strace = URL(filePath: "/usr/bin/strace")
 @Suite struct DataCommandTests {
     @Test func theHelpTellsDefaultsAndAnExample() {
         #expect(
-            Housing.helpMessage(for: DataFetch.self, columns: 80) == """
+            Housing.helpMessage(for: DataFetch<Housing>.self, columns: 80) == """
                 OVERVIEW: Fetch registered files into the cache and print where they are, one
                 per line.
 
@@ -63,7 +64,10 @@ private let strace = URL(filePath: "/usr/bin/strace")
     }
 
     @Test(
-        arguments: [[DataCommand.self], [DataList.self, DataVerify.self, DataClean.self]]
+        arguments: [
+            [DataCommand<Housing>.self],
+            [DataList<Housing>.self, DataVerify<Housing>.self, DataClean<Housing>.self],
+        ]
             as [[any ParsableCommand.Type]])
     func everyHelpHasAnExample(commands: [any ParsableCommand.Type]) {
         for command in commands { #expect(Housing.helpMessage(for: command).contains("EXAMPLE\n  housing data")) }

@@ -52,7 +52,21 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "semicolons.csv"], status: 64,
             words: ["semicolons.csv has one column, 'Id;size;SalePrice'", "--separator ';'"]),
-        Case(arguments: ["kfold", "--train", "decimals.csv"], status: 65, words: ["the header 1: name the separator"]),
+        Case(
+            arguments: ["kfold", "--train", "decimals.csv"], status: 64,
+            words: ["decimals.csv has one column, 'Id;size;SalePrice'", "--separator ';'"]),
+        Case(arguments: ["inspect", "decimals.csv"], status: 65, words: ["the header 1: name the separator"]),
+        Case(arguments: ["kfold", "--family", "boosting"], status: 64, words: ["boosting", "wide-and-deep"]),
+        Case(
+            arguments: ["kfold", "--preset", "best", "--family", "linear"], status: 64,
+            words: ["best has models of its own"]),
+        Case(arguments: ["kfold", "--only-folds", "1,1"], status: 64, words: ["--only-folds"]),
+        Case(
+            arguments: ["kfold", "--dataset", "sample", "--only-folds", "6"], status: 64,
+            words: ["The number of a fold is 6", "from 1 to 5"]),
+        Case(arguments: ["merge", "absent"], status: 66, words: ["absent/run.json"]),
+        Case(
+            arguments: ["sweep", "--train", "good.csv", "--batch-size", "0,8"], status: 64, words: ["--batch-size"]),
         Case(
             arguments: ["kfold", "--train", "good.csv", "--separator", "tab"], status: 64, words: ["--separator ','"]),
         Case(

@@ -4,7 +4,7 @@ import Testing
 
 /// The help of the main commands, whole, as `Fixtures/help` has it.
 @Suite struct HelpTests {
-    @Test(arguments: ["housing", "kfold", "sweep", "submit", "predict", "inspect"])
+    @Test(arguments: ["housing", "kfold", "merge", "sweep", "submit", "predict", "inspect"])
     func isTheSnapshot(name: String) throws {
         let command = name == "housing" ? [] : [name]
         let run = try ProductRun("housing", command + ["--help"], environment: ["COLUMNS": "80"])
@@ -16,7 +16,9 @@ import Testing
     @Test func completionsAreAScript() throws {
         let folder = try TemporaryFolder()
         let script = try ProductRun("housing", ["--generate-completion-script", "bash"]).output
-        for name in ["kfold", "sweep", "submit", "predict", "inspect", "data"] { #expect(script.contains(name)) }
+        for name in ["kfold", "merge", "sweep", "submit", "predict", "inspect", "data"] {
+            #expect(script.contains(name))
+        }
         let file = try folder.write(script.utf8, to: "housing")
         let check = try ProductRun(program: URL(filePath: "/bin/bash"), ["-n", file.path])
         #expect(check.status == 0 && check.messages == "")

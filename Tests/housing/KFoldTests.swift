@@ -1,6 +1,9 @@
+import Datasets
 import Foundation
+import Regression
 import TestSupport
 import Testing
+import Training
 
 @Suite struct KFoldTests {
     /// What `housing kfold --format json` promises.
@@ -86,10 +89,14 @@ import Testing
 
     @Test func theRecordTellsHowTheRunCameToItsNumbers() throws {
         struct Record: Decodable {
-            let version, kernel: String
-            let arguments, columns: [String]
-            let threads: Int
-            let mean: Document.Metrics
+            struct Environment: Decodable {
+                let version, kernel: String
+                let threads: Int
+            }
+            let command: String
+            let columns: [String]
+            let environment: Environment
+            let report: Document
         }
         try withTemporaryFolder { folder in
             let arguments = [
@@ -99,9 +106,12 @@ import Testing
             #expect(try ProductRun("housing", arguments).status == 0)
             let record = try JSONDecoder().decode(
                 Record.self, from: Data(contentsOf: folder.appending(path: "runs/1/run.json")))
-            #expect(record.arguments == arguments)
-            #expect(record.columns.count == 331 && record.threads == 2)
-            #expect(!record.version.isEmpty && !record.kernel.isEmpty)
+            let environment = record.environment
+            #expect(record.command == "kfold" && record.columns.count == 331 && environment.threads == 2)
+            #expect(!environment.version.isEmpty && !environment.kernel.isEmpty)
+            #expect(record.report.folds.count == 5 && record.report.files.map(\.name) == ["house_sample"])
+            let job = try RegressionJob(contentsOf: folder.appending(path: "runs/1"))
+            #expect(job.tables == .dataset(.sample) && job.model.changes.epochs == 1)
         }
     }
 }

@@ -1,17 +1,14 @@
+import Datasets
 import Foundation
+import Regression
 import TestSupport
 import Testing
+import Training
 
 /// A sweep ranks its trials by the mean of their folds, keeps them, and tries again what other flags make another matter.
 @Suite struct SweepTests {
     private struct Result: Decodable {
-        struct Trial: Decodable {
-            struct Network: Decodable { let hidden: [Int] }
-            struct Training: Decodable { let learning_rate: Double }
-            let network: Network
-            let training: Training
-        }
-        let trial: Trial
+        let trial: RegressionJob
         let metric: Double?
     }
 
@@ -44,9 +41,12 @@ import Testing
         let again = try housing(sweep + ["--format", "json", "--jobs", "1"])
         #expect(again.messages.isEmpty, "nothing is tried again")
         for result in try JSONDecoder().decode([Result].self, from: Data(again.output.utf8)) {
-            let hidden = result.trial.network.hidden.first.map { "\($0)" } ?? "none"
+            let hidden = result.trial.model.changes.hidden?.first.map { "\($0)" } ?? "none"
             let alone = try housing(
-                ["kfold", "--hidden", hidden, "--learning-rate", "\(result.trial.training.learning_rate)"] + flags
+                [
+                    "kfold", "--hidden", hidden, "--learning-rate",
+                    "\(try #require(result.trial.model.changes.learningRate))",
+                ] + flags
                     + ["--format", "json"])
             let mean = try JSONDecoder().decode(CrossValidation.self, from: Data(alone.output.utf8)).mean
             #expect(mean["valid_log_rmse"] == result.metric)
@@ -91,6 +91,19 @@ import Testing
             ["sweep", "--dataset", "sample", "--optimizer", "sgd", "--learning-rate", "0.001,1e30"] + folds)
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.split(separator: "\n").last?.contains("not finite") == true)
+    }
+
+    /// Also what is a number of steps, and a name.
+    @Test func epochsBatchSizesAndOptimizersAreTried() throws {
+        let run = try housing(
+            ["sweep", "--dataset", "sample", "--folds", "2", "--epochs", "1,2", "--batch-size", "64,128"]
+                + ["--optimizer", "adam", "sgd", "--learning-rate", "0.5", "--format", "json", "--quiet"])
+        #expect(run.status == 0, "\(run.messages)")
+        let results = try JSONDecoder().decode([Result].self, from: Data(run.output.utf8))
+        let changes = results.map(\.trial.model.changes)
+        #expect(results.count == 8 && Set(changes).count == 8)
+        #expect(Set(changes.map(\.epochs)) == [1, 2] && Set(changes.map(\.batchSize)) == [64, 128])
+        #expect(Set(changes.map(\.optimizer)) == [.adam, .sgd])
     }
 
     @Test(

@@ -17,7 +17,7 @@ func denseFoldSeconds(train: String, test: String, jobs: Int) async throws -> Do
         let trainer = Trainer(
             epochs: 100, batchSize: 64, loss: .meanSquaredError, optimizer: .adam(learningRate: 5), seed: fold.seed)
         let examples = Examples(features: features, targets: prices, rows: fold.training)
-        try trainer.fit(
+        return try trainer.fit(
             model, examples,
             callbacks: [
                 AfterEpoch { run in
@@ -27,7 +27,7 @@ func denseFoldSeconds(train: String, test: String, jobs: Int) async throws -> Do
                         run.record(side, rootMeanSquaredError(logarithms, logPrices, rows: rows))
                     }
                 }
-            ])
+            ])["valid"].last ?? .nan
     }
     return start.duration(to: clock.now) / .seconds(1)
 }

@@ -51,6 +51,17 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
     }
 }
 
+extension RandomSeed: Codable {
+    /// Reads a number.
+    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(UInt64.self) }
+
+    /// Writes the number.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+}
+
 extension Int {
     /// The lower 32 bits.
     fileprivate var lowWord: UInt32 { UInt32(truncatingIfNeeded: self) }

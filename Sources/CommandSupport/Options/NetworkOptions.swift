@@ -39,24 +39,12 @@ package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
         }
     }
 
-    /// Throws for a flag that changes nothing in `plan`, which the flags have been applied to.
-    package func checkEffect(on plan: MultilayerPerceptron) throws {
-        let dropout = dropout?.numbers ?? []
-        if dropout.count > plan.hidden.count, dropout.contains(where: { $0 > 0 }) {
-            throw ValidationError(
-                "--dropout has more probabilities (\(dropout.count)) than there are hidden layers "
-                    + "(\(plan.hidden.count)): give as many widths to --hidden.")
-        }
-        if activation != nil, plan.hidden.isEmpty {
-            throw ValidationError("--activation is for hidden layers, and there are none: add --hidden.")
-        }
-    }
-
-    /// `plan` with what was given in its place.
-    package func applied(to plan: MultilayerPerceptron) -> MultilayerPerceptron {
-        MultilayerPerceptron(
-            hidden: hidden?.numbers ?? plan.hidden, dropout: dropout?.numbers ?? plan.dropout,
-            activation: activation ?? plan.activation, initializer: initializer ?? plan.initializer)
+    /// Changes what is given.
+    package func apply(to changes: inout HyperparameterChanges) {
+        changes.hidden = hidden?.numbers ?? changes.hidden
+        changes.dropout = dropout?.numbers ?? changes.dropout
+        changes.activation = activation ?? changes.activation
+        changes.initializer = initializer ?? changes.initializer
     }
 }
 

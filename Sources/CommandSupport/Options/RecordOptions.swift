@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arrays
 import DataHub
+import Datasets
 import Files
 
 #if canImport(FoundationEssentials)
@@ -17,22 +18,18 @@ package struct RecordOptions: ParsableArguments {
             valueName: "folder"), completion: .directory)
     package var runDir: String?
 
-    /// What makes the run again, from the name of the command on: what was typed, unless that names a record itself.
-    package var arguments = Array(CommandLine.arguments.dropFirst())
-
     package init() {}
 
-    private enum CodingKeys: CodingKey { case runDir }
-
     /// The record with the flag that asks for it: one of the files that a command writes.
-    package var output: (flag: String, path: String?) {
-        ("--run-dir", runDir.map { recordFile(in: fileURL($0)).givenPath })
+    package var outputs: [(flag: String, path: String?)] {
+        runDir.map { [("--run-dir", recordFile(in: fileURL($0)).givenPath)] } ?? []
     }
 
     /// Throws `OutputExists` if there is a record that must not be replaced.
     package func check(overwriting: Bool) throws {
-        guard !overwriting, let path = output.path, FileManager.default.fileExists(atPath: path) else { return }
-        throw OutputExists(path: path)
+        for case (_, let path?) in outputs where !overwriting && FileManager.default.fileExists(atPath: path) {
+            throw OutputExists(path: path)
+        }
     }
 
     /// Makes the folder, before any work that would be lost without it.
@@ -42,58 +39,45 @@ package struct RecordOptions: ParsableArguments {
     }
 
     /// Writes the record, if it is asked for; an older one is replaced.
-    ///
-    /// - Parameters:
-    ///   - summary: What the run was and came to: an object.
-    ///   - columns: The names of the features, in order, if they have any.
-    ///   - threads: How many threads worked.
-    package func write(_ summary: some Encodable, columns: [String]? = nil, threads: Int) throws {
+    package func write(_ document: RunDocument<some Encodable, some Encodable>) throws {
         guard let runDir else { return }
-        try writeRecord(of: summary, arguments: arguments, columns: columns, threads: threads, in: fileURL(runDir))
+        try document.write(to: fileURL(runDir))
     }
 }
 
 /// The file of the record in `folder`.
-package func recordFile(in folder: URL) -> URL { folder.appending(path: "run.json") }
+package func recordFile(in folder: URL) -> URL { folder.appending(path: runRecordName) }
 
-/// Writes `run.json` in `folder`; an older one is replaced. Secrets in the address of `--mirror` do not get into it.
-package func writeRecord(
-    of summary: some Encodable, arguments: [String] = Array(CommandLine.arguments.dropFirst()),
-    columns: [String]? = nil, threads: Int, in folder: URL
-) throws {
-    let record = RunRecord(
-        arguments: hidingSecrets(in: arguments), threads: threads, columns: columns, summary: summary)
-    try AtomicFile.write(Console.json(record), to: recordFile(in: folder))
-}
+/// The record of a run, `run.json`: the job, the files that it read, its report, and what computed it.
+///
+/// `RunRecord` reads all but the report. Where data came from, how many jobs ran at a time and which files were written is no part
+/// of a job: a record has no address of a mirror and no secrets.
+package struct RunDocument<Job: Encodable, Report: Encodable>: Encodable {
+    private let command: String
+    private let job: Job
+    private let files: [SourceFile]
+    private let report: Report
+    private let columns: [String]?
+    private let environment: RunEnvironment
 
-/// `arguments` with the address of `--mirror` as messages show it.
-private func hidingSecrets(in arguments: [String]) -> [String] {
-    let flag = "--mirror"
-    return zip([""] + arguments, arguments).map { before, argument in
-        if before == flag { return withoutSecrets(argument) }
-        guard argument.hasPrefix(flag + "=") else { return argument }
-        return flag + "=" + withoutSecrets(String(argument.dropFirst(flag.count + 1)))
+    /// Makes a record.
+    ///
+    /// - Parameters:
+    ///   - command: The name of the command.
+    ///   - job: The job; its keys are in snake case.
+    ///   - files: The files that it read.
+    ///   - report: The result, as `--format json` prints it.
+    ///   - columns: The names of the features, in order, if they have any.
+    ///   - threads: The number of threads that worked.
+    package init(
+        command: String, job: Job, files: [SourceFile], report: Report, columns: [String]? = nil, threads: Int
+    ) {
+        (self.command, self.job, self.files, self.report, self.columns) = (command, job, files, report, columns)
+        environment = RunEnvironment(version: productVersion, threads: threads)
     }
-}
 
-/// The file `run.json`: the summary of a run, and all that tells how the run came to its numbers.
-private struct RunRecord<Summary: Encodable>: Encodable {
-    let arguments: [String]
-    /// The kernel of the matrix products: with it, the build and the seed the numbers are equal bit for bit.
-    let kernel = MatrixThreads.kernel
-    let threads: Int
-    let columns: [String]?
-    let summary: Summary
-
-    private enum CodingKeys: CodingKey { case version, arguments, kernel, threads, columns }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(productVersion, forKey: .version)
-        try container.encode(arguments, forKey: .arguments)
-        try container.encode(kernel, forKey: .kernel)
-        try container.encode(threads, forKey: .threads)
-        try container.encodeIfPresent(columns, forKey: .columns)
-        try summary.encode(to: encoder)
+    /// Writes `run.json` into `folder`; an older one is replaced.
+    package func write(to folder: URL) throws {
+        try AtomicFile.write(Console.json(self), to: recordFile(in: folder))
     }
 }

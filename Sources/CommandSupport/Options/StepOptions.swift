@@ -28,21 +28,12 @@ package struct StepOptions<Usual: UsualSettings>: ParsableArguments {
         }
     }
 
-    /// Throws for a flag that changes nothing in `settings`, which the flags have been applied to.
-    package func checkEffect(on settings: TrainingSettings) throws {
-        guard let momentum, momentum > 0, settings.optimizer != .sgd else { return }
-        throw ValidationError(
-            "--momentum is for sgd, and the optimizer is \(settings.optimizer.rawValue): add --optimizer sgd.")
-    }
-
-    /// `settings` with what was given in its place.
-    package func applied(to settings: TrainingSettings) -> TrainingSettings {
-        var settings = settings
-        settings.epochs = epochs ?? settings.epochs
-        settings.batchSize = batchSize ?? settings.batchSize
-        settings.optimizer = optimizer ?? settings.optimizer
-        settings.momentum = momentum ?? settings.momentum
-        return settings
+    /// Changes what is given.
+    package func apply(to changes: inout HyperparameterChanges) {
+        changes.epochs = epochs ?? changes.epochs
+        changes.batchSize = batchSize ?? changes.batchSize
+        changes.optimizer = optimizer ?? changes.optimizer
+        changes.momentum = momentum ?? changes.momentum
     }
 }
 

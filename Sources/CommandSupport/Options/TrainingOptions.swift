@@ -32,11 +32,10 @@ package struct TrainingOptions<Usual: UsualSettings>: ParsableArguments {
         }
     }
 
-    /// `settings` with what was given in its place.
-    package func applied(to settings: TrainingSettings) -> TrainingSettings {
-        var settings = steps.applied(to: settings)
-        settings.learningRate = learningRate ?? settings.learningRate
-        settings.weightDecay = weightDecay ?? settings.weightDecay
-        return settings
+    /// Changes what is given.
+    package func apply(to changes: inout HyperparameterChanges) {
+        steps.apply(to: &changes)
+        changes.learningRate = learningRate ?? changes.learningRate
+        changes.weightDecay = weightDecay ?? changes.weightDecay
     }
 }

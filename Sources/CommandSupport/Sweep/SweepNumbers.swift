@@ -33,7 +33,7 @@ package enum SweepNumbers: ExpressibleByArgument, Sendable {
     }
 
     /// The axis of a sweep along them.
-    func axis(_ path: any WritableKeyPath<Hyperparameters, Float> & Sendable) -> SweepAxis {
+    func axis(_ path: any WritableKeyPath<Hyperparameters, Float> & Sendable) -> SweepAxis<Hyperparameters> {
         switch self {
         case .values(let values): SweepAxis(path, values)
         case .range(let range): SweepAxis(path, in: range)

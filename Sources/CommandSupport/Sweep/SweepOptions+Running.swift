@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import DataHub
 import Files
 import Logging
 import NN
@@ -12,18 +13,31 @@ import Training
     import Foundation
 #endif
 
+/// What the trials of a sweep have in common, for its record.
+package struct RunDescription<Job: Encodable & Sendable>: Sendable {
+    let command: String
+    let job: Job
+    let files: [SourceFile]
+
+    /// Describes a run.
+    package init(command: String, job: Job, files: [SourceFile]) {
+        (self.command, self.job, self.files) = (command, job, files)
+    }
+}
+
 extension SweepOptions {
     /// The combinations around `base`; some may be equal.
-    private func combinations(around base: Hyperparameters) -> [Hyperparameters] {
+    package func combinations(around base: Hyperparameters, seed: RandomSeed) -> [Hyperparameters] {
         let all =
-            trials.map { SweepAxis.random(axes, around: base, count: $0, seed: RandomSeed(seed)) }
+            trials.map { SweepAxis.random(axes, around: base, count: $0, seed: seed) }
             ?? SweepAxis.grid(axes, around: base) ?? []
         return all.map { $0.withoutIdleChoices(like: base) }
     }
 
-    /// The axes that flags were given for; dropout comes after the layers that it is behind.
-    private var axes: [SweepAxis] {
-        var axes = [SweepAxis]()
+    /// The axes of flags with values; dropout comes after the layers that it is behind. What later flags draw changes nothing of
+    /// what earlier ones do.
+    private var axes: [SweepAxis<Hyperparameters>] {
+        var axes = [SweepAxis<Hyperparameters>]()
         if !hidden.isEmpty { axes.append(SweepAxis(\.network.hidden, hidden.map(\.numbers))) }
         if let depth { axes.append(SweepAxis(\.depth, depth.numbers)) }
         if !activation.isEmpty { axes.append(SweepAxis(\.network.activation, activation)) }
@@ -31,32 +45,42 @@ extension SweepOptions {
         if let dropout { axes.append(dropout.axis(\.dropout)) }
         if let learningRate { axes.append(learningRate.axis(\.training.learningRate)) }
         if let weightDecay { axes.append(weightDecay.axis(\.training.weightDecay)) }
+        if let epochs, epochs.numbers.count > 1 { axes.append(SweepAxis(\.training.epochs, epochs.numbers)) }
+        if let batchSize, batchSize.numbers.count > 1 {
+            axes.append(SweepAxis(\.training.batchSize, batchSize.numbers))
+        }
+        if optimizer.count > 1 { axes.append(SweepAxis(\.training.optimizer, optimizer)) }
         return axes
+    }
+
+    /// Changes what is given with a single value, which all trials have in common.
+    package func applySingleValues(to changes: inout HyperparameterChanges) {
+        if let epochs, epochs.numbers.count == 1 { changes.epochs = epochs.numbers[0] }
+        if let batchSize, batchSize.numbers.count == 1 { changes.batchSize = batchSize.numbers[0] }
+        if optimizer.count == 1 { changes.optimizer = optimizer[0] }
+        changes.momentum = momentum ?? changes.momentum
     }
 
     /// Runs the trials, says on standard error how far it is, and shows the results.
     ///
     /// - Parameters:
-    ///   - base: What the trials have in common.
-    ///   - data: What they are run on, by names and sums of its files.
-    ///   - conditions: What else they have in common, beside `base` and the seed: results are told apart by it.
+    ///   - trials: The trials; some may be equal.
+    ///   - settings: The hyperparameters of a trial, for tables and charts.
+    ///   - description: The command, what the trials have in common, and the files.
     ///   - metric: What `body` gives, and which of it is best.
     ///   - output: Where the results go.
     ///   - picture: The chart of the metric against a parameter, if it is wanted.
     ///   - body: Runs one trial.
-    package func run(
-        around base: Hyperparameters, data: [SourceFile], conditions: [String] = [],
-        metric: (name: String, ranking: Sweep.Ranking), output: SweepOutputOptions, picture: ChartFile?,
-        _ body: @escaping @Sendable (Hyperparameters) async throws -> Double?
+    package func run<Trial: Codable & Hashable & Sendable>(
+        _ trials: [Trial], settings: @escaping (Trial) -> Hyperparameters, _ description: RunDescription<Trial>,
+        metric: (name: String, ranking: SweepRanking), output: SweepOutputOptions, picture: ChartFile?,
+        _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
-        let base = Hyperparameters(network: base.network, training: steps.applied(to: base.training))
-        try steps.checkEffect(on: base.training)
-        let trials = combinations(around: base)
-        let study = (data.map { "\($0.name) \($0.sha1)" } + conditions + ["seed \(seed)"]).joined(separator: ", ")
+        let study = description.files.map { "\($0.name) \($0.sha1)" }.joined(separator: ", ")
         let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: output.results.map(fileURL))
         if sweep.trials.count < trials.count { note(sweep.trials.count, of: trials.count, output.shown.messages) }
         try output.record.prepare()
-        let report = SweepReport(metricName: metric.name, trials: sweep.trials)
+        let report = SweepReport(metricName: metric.name, trials: sweep.trials, settings: settings)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in
             if !output.shown.messages.quiet { Console.note("\(report.line(result)), \(left) left\n") }
         } _: { trial in
@@ -70,18 +94,19 @@ extension SweepOptions {
         } afterWriting: {
             try picture?.write(report.chart(results, by: output.plotBy))
             try output.record.write(
-                SweepSummary(files: data, metric: metric.name, results: results),
-                threads: min(parallel.jobs ?? processorCount, sweep.trials.count))
+                RunDocument(
+                    command: description.command, job: description.job, files: description.files,
+                    report: SweepSummary(metric: metric.name, results: results),
+                    threads: min(parallel.jobs ?? processorCount, sweep.trials.count)))
         }
         if results.allSatisfy({ $0.metric == nil }) { throw NoFiniteTrial() }
     }
 }
 
-/// The record of a sweep.
-private struct SweepSummary: Encodable {
-    let files: [SourceFile]
+/// The report of a sweep.
+private struct SweepSummary<Trial: Codable & Hashable & Sendable>: Encodable {
     let metric: String
-    let results: [TrialResult]
+    let results: [TrialResult<Trial>]
 }
 
 private func note(_ trials: Int, of combinations: Int, _ messages: MessageOptions) {

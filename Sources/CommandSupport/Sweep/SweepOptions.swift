@@ -54,12 +54,31 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
         help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
     package var trials: Int?
 
-    @OptionGroup package var steps: StepOptions<Usual>
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Numbers of passes over the training data: 20,40. \(Usual.note(\.training.epochs))", valueName: "counts"))
+    package var epochs: NumberList<Int>?
 
-    @Option(parsing: .unconditional, help: "What the random combinations and the training of each depend on.")
-    package var seed: UInt64 = 0
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Numbers of examples in a batch: 32,64. \(Usual.note(\.training.batchSize))", valueName: "counts"))
+    package var batchSize: NumberList<Int>?
 
-    @OptionGroup package var parallel: JobOptions
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Optimizers: sgd adam. \(Usual.note(\.training.optimizer))", valueName: "names"))
+    package var optimizer: [TrainingSettings.OptimizerName] = []
+
+    @Option(parsing: .unconditional, help: "Momentum, for sgd. \(Usual.note(\.training.momentum))")
+    package var momentum: Float?
+
+    @Option(
+        parsing: .unconditional, help: "The seed of the random combinations and of each training. (default: 0)")
+    package var seed: UInt64?
+
+    @OptionGroup package var parallel: JobsOption
 
     package init() {}
 
@@ -76,6 +95,11 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
         try check((learningRate?.bounds ?? 0...0).lowerBound >= 0, "--learning-rate must be 0 or more.")
         try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")
         try check((1...1_000_000).contains(trials ?? 1), "--trials must be from 1 to 1000000.")
+        for (flag, list) in [("--epochs", epochs), ("--batch-size", batchSize)] {
+            let numbers = list?.numbers ?? [1]
+            try check(!numbers.isEmpty && numbers.allSatisfy { $0 >= 1 }, "\(flag) must be 1 or more.")
+        }
+        try check((0..<1).contains(momentum ?? 0), "--momentum must be 0 or more and less than 1.")
         let hasRange = [dropout, learningRate, weightDecay].contains { $0?.isRange == true }
         try check(trials != nil || !hasRange, "A range, such as 0.001...1, needs --trials.")
     }

@@ -25,7 +25,7 @@ package struct SweepOutputOptions: ParsableArguments {
 
     /// The files that are written, each with its flag.
     package var files: [(flag: String, path: String?)] {
-        [("--results", results)] + plot.outputs + [record.output]
+        [("--results", results)] + plot.outputs + record.outputs
     }
 
     /// Finds out what would stop them from being written; gives the chart, if it is wanted.

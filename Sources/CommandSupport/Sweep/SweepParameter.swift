@@ -9,10 +9,13 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     case dropout, depth, width
     case learningRate = "learning-rate"
     case weightDecay = "weight-decay"
+    case epochs
+    case batchSize = "batch-size"
+    case optimizer
 
     /// Those that have a column: depth and width are part of `hidden`.
     static let columns: [SweepParameter] = [
-        .hidden, .activation, .initializer, .dropout, .learningRate, .weightDecay,
+        .hidden, .activation, .initializer, .dropout, .learningRate, .weightDecay, .epochs, .batchSize, .optimizer,
     ]
 
     /// The value as text.
@@ -22,6 +25,9 @@ package enum SweepParameter: String, CaseIterable, Sendable {
             trial.network.hidden.isEmpty ? "none" : trial.network.hidden.map(String.init).joined(separator: ",")
         case .activation: trial.network.activation.rawValue
         case .initializer: trial.network.initializer.rawValue
+        case .optimizer: trial.training.optimizer.rawValue
+        case .epochs: "\(trial.training.epochs)"
+        case .batchSize: "\(trial.training.batchSize)"
         default: number(trial).map { "\(Float($0))" } ?? ""
         }
     }
@@ -29,7 +35,9 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     /// The value as a number; nil for those that are none.
     func number(_ trial: Hyperparameters) -> Double? {
         switch self {
-        case .hidden, .activation, .initializer: nil
+        case .hidden, .activation, .initializer, .optimizer: nil
+        case .epochs: Double(trial.training.epochs)
+        case .batchSize: Double(trial.training.batchSize)
         case .dropout: Double(trial.dropout)
         case .depth: Double(trial.depth)
         case .width: Double(trial.network.hidden.first ?? 0)
@@ -41,7 +49,9 @@ package enum SweepParameter: String, CaseIterable, Sendable {
 
 extension SweepParameter: ExpressibleByArgument {
     /// Those that are numbers, the one that a chart is about if several differ first.
-    static let numbers: [SweepParameter] = [.learningRate, .width, .depth, .dropout, .weightDecay]
+    static let numbers: [SweepParameter] = [
+        .learningRate, .width, .depth, .dropout, .weightDecay, .epochs, .batchSize,
+    ]
 
     package init?(argument: String) {
         guard let parameter = Self.numbers.first(where: { $0.rawValue == argument }) else { return nil }

@@ -3,37 +3,40 @@ import Text
 import Training
 
 /// How the results of a sweep are shown.
-struct SweepReport {
+struct SweepReport<Trial: Codable & Hashable & Sendable> {
     let metricName: String
     /// The parameters that differ between trials.
     private let parameters: [SweepParameter]
+    /// The hyperparameters of a trial.
+    private let settings: (Trial) -> Hyperparameters
 
-    init(metricName: String, trials: [Hyperparameters]) {
-        self.metricName = metricName
-        parameters = SweepParameter.columns.filter { parameter in Set(trials.map(parameter.text)).count > 1 }
+    init(metricName: String, trials: [Trial], settings: @escaping (Trial) -> Hyperparameters) {
+        (self.metricName, self.settings) = (metricName, settings)
+        let all = trials.map(settings)
+        parameters = SweepParameter.columns.filter { parameter in Set(all.map(parameter.text)).count > 1 }
     }
 
     /// The results in order, a line each.
-    func table(_ results: [TrialResult]) -> String {
+    func table(_ results: [TrialResult<Trial>]) -> String {
         let header = ["rank", metricName] + parameters.map(\.rawValue) + ["seconds"]
         let rows = results.enumerated().map { rank, result in
-            ["\(rank + 1)", text(result.metric)] + parameters.map { $0.text(result.trial) }
+            ["\(rank + 1)", text(result.metric)] + parameters.map { $0.text(settings(result.trial)) }
                 + [result.seconds.formatted(decimals: 2)]
         }
         return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
     }
 
     /// One result in a line.
-    func line(_ result: TrialResult) -> String {
-        let values = parameters.map { "\($0.rawValue) \($0.text(result.trial))" }
+    func line(_ result: TrialResult<Trial>) -> String {
+        let values = parameters.map { "\($0.rawValue) \($0.text(settings(result.trial)))" }
         return (values + ["\(metricName) \(text(result.metric))"]).joined(separator: ", ")
     }
 
     /// The metric against one parameter, by default the first number that differs, a point for each result.
-    func chart(_ results: [TrialResult], by given: SweepParameter?) -> Chart {
+    func chart(_ results: [TrialResult<Trial>], by given: SweepParameter?) -> Chart {
         let parameter = given ?? differing(results)
         let points = results.compactMap { result -> Chart.Point? in
-            guard let x = parameter.number(result.trial), let y = result.metric else { return nil }
+            guard let x = parameter.number(settings(result.trial)), let y = result.metric else { return nil }
             return Chart.Point(x: x, y: y)
         }
         let smallest = points.map(\.x).min() ?? 0, largest = points.map(\.x).max() ?? 0
@@ -43,9 +46,10 @@ struct SweepReport {
             series: [.init("trial", points: points, style: .points)])
     }
 
-    private func differing(_ results: [TrialResult]) -> SweepParameter {
+    private func differing(_ results: [TrialResult<Trial>]) -> SweepParameter {
         let numbers = SweepParameter.numbers
-        return numbers.first { number in Set(results.map { number.number($0.trial) }).count > 1 } ?? numbers[0]
+        return numbers.first { number in Set(results.map { number.number(settings($0.trial)) }).count > 1 }
+            ?? numbers[0]
     }
 
     private func text(_ metric: Double?) -> String { metric?.formatted(decimals: 6) ?? "not finite" }

@@ -57,6 +57,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// matrix would be larger than the `memoryLimit`.
     public func callAsFunction(_ frame: DataFrame) throws -> NDArray<Float> {
         try checkColumns(frame)
+        EncodingCounter.add()
         try checkSize(rows: frame.rowCount, width: width)
         var matrix = FeatureMatrix(rows: frame.rowCount, width: width)
         for source in try sources(frame) { matrix.add(source) }
@@ -70,6 +71,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// memory limit counts a number or a code as four bytes.
     public func coded(_ frame: DataFrame) throws -> CodedMatrix {
         try checkColumns(frame)
+        EncodingCounter.add()
         let codeCount = text.count { $0.categories.isOneHot }
         let numberCount = width - text.reduce(0) { $0 + ($1.categories.isOneHot ? $1.categories.width : 0) }
         try checkSize(rows: frame.rowCount, width: numberCount + codeCount)

@@ -6,18 +6,18 @@ import Arrays
     import Glibc
 #endif
 
-/// The values of one hyper-parameter that a sweep tries.
+/// The values of one setting that a sweep tries.
 ///
 /// ```swift
-/// let axes = [
+/// let axes: [SweepAxis<Hyperparameters>] = [
 ///     SweepAxis(\.network.hidden, [[64], [256], [256, 256]]),
 ///     SweepAxis(\.training.learningRate, in: 0.001...1),
 /// ]
 /// let trials = SweepAxis.random(axes, around: base, count: 20, seed: 7)
 /// ```
-public struct SweepAxis: Sendable {
+public struct SweepAxis<Trial: Sendable>: Sendable {
     /// A change of a trial to one of the values.
-    typealias Change = @Sendable (inout Hyperparameters) -> Void
+    typealias Change = @Sendable (inout Trial) -> Void
 
     /// The values one by one; nil for a range, which only a random sweep can try.
     let changes: [Change]?
@@ -25,7 +25,7 @@ public struct SweepAxis: Sendable {
     let draw: @Sendable (inout RandomStream) -> Change
 
     /// These values: one after the other in a grid, each equally likely in a random sweep.
-    public init<Value: Sendable>(_ path: any WritableKeyPath<Hyperparameters, Value> & Sendable, _ values: [Value]) {
+    public init<Value: Sendable>(_ path: any WritableKeyPath<Trial, Value> & Sendable, _ values: [Value]) {
         require(!values.isEmpty, "SweepAxis: there is no value")
         let changes = values.map { value -> Change in { $0[keyPath: path] = value } }
         self.changes = changes
@@ -34,7 +34,7 @@ public struct SweepAxis: Sendable {
 
     /// The numbers of three digits in a range, for a random sweep: their logarithms are equally likely if both ends are
     /// positive, else the numbers themselves.
-    public init(_ path: any WritableKeyPath<Hyperparameters, Float> & Sendable, in range: ClosedRange<Float>) {
+    public init(_ path: any WritableKeyPath<Trial, Float> & Sendable, in range: ClosedRange<Float>) {
         changes = nil
         draw = { stream in
             let value = range.point(at: stream.uniform())
@@ -43,24 +43,22 @@ public struct SweepAxis: Sendable {
     }
 
     /// Every combination of the values, the first axis changing slowest; nil if one of the axes is a range.
-    public static func grid(_ axes: [SweepAxis], around base: Hyperparameters) -> [Hyperparameters]? {
+    public static func grid(_ axes: [SweepAxis], around base: Trial) -> [Trial]? {
         axes.reduce([base]) { trials, axis in
-            axis.changes.flatMap { changes in trials?.flatMap { trial in changes.map { trial.changed(by: $0) } } }
+            axis.changes.flatMap { changes in trials?.flatMap { trial in changes.map { Self.changed(trial, by: $0) } } }
         }
     }
 
     /// `count` random combinations; the first of them are the same for every count.
     public static func random(
-        _ axes: [SweepAxis], around base: Hyperparameters, count: Int, seed: RandomSeed
-    ) -> [Hyperparameters] {
+        _ axes: [SweepAxis], around base: Trial, count: Int, seed: RandomSeed
+    ) -> [Trial] {
         var stream = RandomStream(seed: seed.derived(.sweep, 0))
-        return (0..<count).map { _ in axes.reduce(base) { $0.changed(by: $1.draw(&stream)) } }
+        return (0..<count).map { _ in axes.reduce(base) { changed($0, by: $1.draw(&stream)) } }
     }
-}
 
-extension Hyperparameters {
-    fileprivate func changed(by change: SweepAxis.Change) -> Hyperparameters {
-        var trial = self
+    private static func changed(_ trial: Trial, by change: Change) -> Trial {
+        var trial = trial
         change(&trial)
         return trial
     }

@@ -9,8 +9,8 @@ import Files
 /// The results of a sweep and the file that keeps them, one JSON object a line.
 ///
 /// Other sweeps may add results to the file in the meantime: theirs stay in it, and are not among these.
-struct SweepRecord {
-    private(set) var results: [TrialResult] = []
+struct SweepRecord<Trial: Codable & Hashable & Sendable> {
+    private(set) var results: [TrialResult<Trial>] = []
     private let url: URL?
 
     /// Reads the results that the file has, if it is there.
@@ -19,7 +19,7 @@ struct SweepRecord {
         guard let url, let bytes = try Self.bytes(of: url) else { return }
         for (index, line) in bytes.split(separator: Self.lineFeed, omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty { continue }
-            guard let result = try? JSONDecoder().decode(TrialResult.self, from: Data(line)) else {
+            guard let result = try? JSONDecoder().decode(TrialResult<Trial>.self, from: Data(line)) else {
                 throw TrainingError.noSweep(file: url.givenPath, line: index + 1)
             }
             results.append(result)
@@ -27,7 +27,7 @@ struct SweepRecord {
     }
 
     /// Adds a result, behind all that the file has by now; a file that is gone gets all of these results again.
-    mutating func append(_ result: TrialResult) async throws {
+    mutating func append(_ result: TrialResult<Trial>) async throws {
         results.append(result)
         guard let url else { return }
         let lock = try await Self.lock(url.givenPath + ".lock")
@@ -39,7 +39,7 @@ struct SweepRecord {
         try AtomicFile.write(bytes + Self.line(result), to: url)
     }
 
-    private static let lineFeed = UInt8(ascii: "\n")
+    private static var lineFeed: UInt8 { UInt8(ascii: "\n") }
 
     /// What the file has; nil if it is not there.
     private static func bytes(of url: URL) throws -> [UInt8]? {
@@ -50,7 +50,7 @@ struct SweepRecord {
         }
     }
 
-    private static func line(_ result: TrialResult) throws -> Data {
+    private static func line(_ result: TrialResult<Trial>) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return try encoder.encode(result) + [lineFeed]

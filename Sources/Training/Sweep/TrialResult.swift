@@ -1,7 +1,7 @@
 /// What came of a trial.
-public struct TrialResult: Sendable, Hashable, Codable {
+public struct TrialResult<Trial: Codable & Hashable & Sendable>: Sendable, Hashable, Codable {
     /// What was tried.
-    public let trial: Hyperparameters
+    public let trial: Trial
     /// On what: results of another study in the same file are left alone.
     public let study: String
     /// The number that trials are ranked by; nil where training went non-finite.
@@ -10,7 +10,7 @@ public struct TrialResult: Sendable, Hashable, Codable {
     public let seconds: Double
 
     /// Makes a result.
-    public init(trial: Hyperparameters, study: String, metric: Double?, seconds: Double) {
+    public init(trial: Trial, study: String, metric: Double?, seconds: Double) {
         self.trial = trial
         self.study = study
         self.metric = metric

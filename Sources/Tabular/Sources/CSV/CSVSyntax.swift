@@ -26,6 +26,15 @@ public struct CSVSyntax: Hashable, Sendable {
     }
 }
 
+extension CSVSyntax {
+    /// What seems to separate the fields of a table with these column names: nil unless it has one column, whose name has the
+    /// separator of other tables.
+    package static func likelySeparator(of columnNames: [String]) -> Unicode.Scalar? {
+        guard let name = columnNames.first, columnNames.count == 1 else { return nil }
+        return [";", "\t", "|", ","].first { name.unicodeScalars.contains($0) }
+    }
+}
+
 extension CSVSyntax: Codable {
     private enum CodingKeys: String, CodingKey {
         case separator

@@ -1,0 +1,127 @@
+import DataHub
+import Datasets
+import Files
+import Tabular
+import Training
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A share of the folds of a cross-validation, as a file beside the record of its run.
+public struct FoldShare: Sendable, Hashable, Codable {
+    /// The numbers of the folds, from 1 through all repetitions.
+    public let folds: [Int]
+    /// The report of these folds.
+    public let report: CrossValidationReport
+
+    /// Names the folds of a report.
+    public init(folds: [Int], report: CrossValidationReport) { (self.folds, self.report) = (folds, report) }
+
+    /// The name of the file in the folder of a run.
+    package static let fileName = "folds.json"
+
+    /// Reads the file in the folder of a run.
+    ///
+    /// - Throws: `RunRecordError` for another file; an error that names the file if it cannot be read.
+    public init(contentsOf folder: URL) throws {
+        let file = folder.appending(path: Self.fileName)
+        let data = Data(try FileDescriptor.reading(file.givenPath).remainingBytes())
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        guard let share = try? decoder.decode(FoldShare.self, from: data) else {
+            throw RunRecordError.noRecord(file: file.givenPath, reason: "it has no share of folds")
+        }
+        self = share
+    }
+
+    /// Writes the file into the folder of a run; an older one is replaced.
+    public func write(to folder: URL) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        try AtomicFile.write(encoder.encode(self), to: folder.appending(path: Self.fileName))
+    }
+}
+
+/// A share of folds with the record of its run.
+public struct RecordedShare: Sendable {
+    /// The folder, as it was named.
+    public let folder: String
+    /// The record of the run.
+    public let record: RunRecord<RegressionJob>
+    /// Its folds.
+    public let share: FoldShare
+
+    /// Reads the folder of a run.
+    public init(contentsOf folder: String) throws {
+        self.folder = folder
+        record = try RunRecord(contentsOf: fileURL(folder))
+        share = try FoldShare(contentsOf: fileURL(folder))
+    }
+}
+
+extension FoldShare {
+    /// Puts shares together: the job, and the report of one run of all folds.
+    ///
+    /// - Throws: `RegressionError.sharesDoNotFit` for shares of other jobs or data, and naming the folds that are missing or come
+    ///   twice.
+    public static func merged(
+        _ shares: [RecordedShare]
+    ) throws -> (job: RegressionJob, report: CrossValidationReport) {
+        guard let first = shares.first else { throw RegressionError.sharesDoNotFit("there is none") }
+        for share in shares.dropFirst() {
+            if share.record.job != first.record.job {
+                throw RegressionError.sharesDoNotFit("\(first.folder) and \(share.folder) have different jobs")
+            }
+            if share.record.files.map(\.sha1) != first.record.files.map(\.sha1) {
+                throw RegressionError.sharesDoNotFit("\(first.folder) and \(share.folder) have different data")
+            }
+        }
+        let job = first.record.job
+        try checkComplete(shares, count: job.folds.count * job.folds.repeats)
+        let folds = shares.flatMap { zip($0.share.folds, $0.share.report.folds) }.sorted { $0.0 < $1.0 }.map(\.1)
+        let report = first.share.report
+        return (
+            job,
+            CrossValidationReport(
+                metric: report.metric, folds: folds, columns: report.columns, rowCount: report.rowCount,
+                seconds: shares.reduce(0) { $0 + $1.share.report.seconds })
+        )
+    }
+
+    /// Throws unless each of `count` folds is in one share.
+    private static func checkComplete(_ shares: [RecordedShare], count: Int) throws {
+        var owners: [Int: String] = [:]
+        for share in shares {
+            for fold in share.share.folds {
+                if let owner = owners.updateValue(share.folder, forKey: fold) {
+                    throw RegressionError.sharesDoNotFit("fold \(fold) is in \(owner) and in \(share.folder)")
+                }
+            }
+        }
+        let missing = (1...count).filter { owners[$0] == nil }
+        guard missing.isEmpty else {
+            throw RegressionError.sharesDoNotFit(
+                "fold\(missing.count == 1 ? "" : "s") \(missing.map(String.init).joined(separator: ", ")) of \(count) "
+                    + "\(missing.count == 1 ? "is" : "are") missing")
+        }
+    }
+
+    /// Warnings of shares whose last bits may differ from those of one run: they were computed by other kernels or versions.
+    package static func warnings(_ shares: [RecordedShare]) -> [String] {
+        guard let first = shares.first else { return [] }
+        return shares.dropFirst().filter {
+            $0.record.environment.kernel != first.record.environment.kernel
+                || $0.record.environment.version != first.record.environment.version
+        }.map {
+            "\($0.folder) was computed by version \($0.record.environment.version) and \($0.record.environment.kernel), "
+                + "\(first.folder) by \(first.record.environment.version) and \(first.record.environment.kernel): "
+                + "the last bits may differ from one run's"
+        }
+    }
+}

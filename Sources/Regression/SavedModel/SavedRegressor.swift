@@ -1,0 +1,205 @@
+import Arrays
+import DataHub
+import Files
+import NN
+import Serialization
+import Tabular
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A trained model with all that is needed to use it again: a folder of two files, which other programs can read too.
+///
+/// ```swift
+/// try SavedRegressor(fitted, provenance: provenance).write(to: folder)
+/// let saved = try SavedRegressor(contentsOf: folder)
+/// let prices = try saved.regressor.predictions(for: rows)     // bit for bit those of `fitted`
+/// ```
+///
+/// `weights.safetensors` has the parameters: `0.wide.weight`, the number of the member before PyTorch's name. `model.json`
+/// says the rest: what each column becomes, the network of each member, what its output stands for, and the provenance; and
+/// says it once more as lists of functions with names, by which the 30 lines of `Fixtures/reference/predict_saved_model.py`
+/// predict without this package.
+public struct SavedRegressor {
+    /// The model.
+    public let regressor: FittedRegressor
+    /// Where it comes from.
+    public let provenance: ModelProvenance
+
+    /// Makes a model ready to be written.
+    public init(_ regressor: FittedRegressor, provenance: ModelProvenance) {
+        (self.regressor, self.provenance) = (regressor, provenance)
+    }
+
+    /// Reads a folder that `write(to:)` made.
+    ///
+    /// - Throws: `RegressionError.noModel` for another document, `SerializationError` and `StateError` for weights that cannot
+    ///   be read or are not the model's, an error that names the file if it is not there.
+    public init(contentsOf folder: URL) throws {
+        let file = folder.appending(path: Self.documentName)
+        let document: Document
+        do {
+            document = try JSONDecoder().decode(
+                Document.self, from: Data(FileDescriptor.reading(file.givenPath).remainingBytes()))
+        } catch let error as SystemError {
+            throw error
+        } catch {
+            throw RegressionError.noModel(folder: folder.givenPath, reason: "\(Self.documentName) cannot be understood")
+        }
+        let weightsFile = folder.appending(path: Self.weightsName)
+        let weights = try SafetensorsFile(contentsOf: weightsFile).arrays
+        let members = try document.checkedMembers(against: weights, in: folder).map {
+            FittedMember($0.model, $0.columns, seed: 0)
+        }
+        try Sequential(members.map(\.network)).load(weights, from: weightsFile)
+        regressor = FittedRegressor(
+            members, scale: document.scale, bounds: document.bounds, targetName: document.target,
+            lowestPrediction: document.lowestPrediction)
+        provenance = document.provenance
+    }
+
+    /// Whether `folder` is one that `write(to:)` made, to all appearances: it has the two files and nothing else.
+    public static func isModel(_ folder: URL) -> Bool {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.givenPath)
+        return names.map { Set($0) == [documentName, weightsName] } ?? false
+    }
+
+    /// Writes the folder, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - folder: Its place.
+    ///   - replacing: Whether an older model may be there, which then is removed; nothing else ever may.
+    public func write(to folder: URL, replacing: Bool = false) throws {
+        let document = Document(
+            target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
+            lowestPrediction: regressor.lowestPrediction,
+            members: regressor.members.enumerated().map { index, member in
+                Document.Member(
+                    named: NamedModel(model: member.family), columns: member.encoder,
+                    networks: member.functions(at: index))
+            }, output: regressor.outputFunctions, provenance: provenance)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let partial = folder.deletingLastPathComponent()
+            .appending(path: ".\(folder.lastPathComponent).\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
+        try makeFolders(partial.givenPath)
+        do {
+            try Sequential(regressor.members.map(\.network)).save(to: partial.appending(path: Self.weightsName))
+            try AtomicFile.write(encoder.encode(document), to: partial.appending(path: Self.documentName))
+            try Self.install(partial, at: folder, replacing: replacing)
+        } catch {
+            try? FileManager.default.removeItem(at: partial)
+            guard let error = error as? CocoaError else { throw error }
+            throw SystemError("write", folder.givenPath, number: SystemError(error, "write").number)
+        }
+    }
+
+    /// Gives the folder `partial` its name.
+    private static func install(_ partial: URL, at folder: URL, replacing: Bool) throws {
+        let files = FileManager.default, old = partial.appendingPathExtension("old")
+        let isReplaced = replacing && isModel(folder)
+        if isReplaced { try files.moveItem(at: folder, to: old) }
+        do {
+            try files.moveItem(at: partial, to: folder)
+        } catch {
+            if isReplaced { try files.moveItem(at: old, to: folder) }
+            throw error
+        }
+        if isReplaced { try files.removeItem(at: old) }
+    }
+
+    private static let documentName = "model.json", weightsName = "weights.safetensors"
+}
+
+/// Where a model comes from.
+public struct ModelProvenance: Sendable, Hashable, Codable {
+    /// The version of this package.
+    public let version: String
+    /// What it learned from.
+    public let files: [SourceFile]
+    /// What start values and the order of the rows depended on.
+    public let seed: UInt64
+    /// What counted.
+    public let metric: RegressionMetric
+    /// The name of the column that names rows, if there is one.
+    public let identifier: String?
+    /// What was a missing value in the files, and is in those to predict.
+    public let missingValues: [String]
+
+    /// Makes a provenance.
+    public init(
+        version: String, files: [SourceFile], seed: UInt64, metric: RegressionMetric, identifier: String?,
+        missingValues: MissingValues
+    ) {
+        (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
+        (self.identifier, self.missingValues) = (identifier, missingValues.spellings)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case version, files, seed, metric, identifier
+        case missingValues = "missing_values"
+    }
+}
+
+/// `model.json`.
+private struct Document: Codable {
+    struct Member: Codable {
+        private let named: NamedModel
+        let columns: FittedPreprocessor
+        /// What `model` says, for other programs.
+        let networks: [[NamedFunction<String>]]
+
+        init(named: NamedModel, columns: FittedPreprocessor, networks: [[NamedFunction<String>]]) {
+            (self.named, self.columns, self.networks) = (named, columns, networks)
+        }
+
+        /// The family with its settings.
+        var model: any ModelFamily { named.model }
+
+        private enum CodingKeys: String, CodingKey {
+            case columns, networks
+            case named = "model"
+        }
+    }
+
+    var format = Self.format
+    let target: String
+    let scale: TargetTransformer.Fitted
+    let bounds: PredictionBounds?
+    let lowestPrediction: Float?
+    let members: [Member]
+    /// What `scale`, `bounds` and `lowestPrediction` say, for other programs.
+    let output: [NamedFunction<Double>]
+    let provenance: ModelProvenance
+
+    static let format = "tabularkit regressor 3"
+
+    private enum CodingKeys: String, CodingKey {
+        case format, target, scale, bounds, members, output, provenance
+        case lowestPrediction = "lowest_prediction"
+    }
+
+    /// The members, if they can be those of `weights`: a damaged document must neither stop the program nor ask for memory
+    /// without end.
+    func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
+        guard format == Self.format, !members.isEmpty, bounds.map({ $0.lower <= $0.upper }) ?? true else {
+            throw RegressionError.noModel(
+                folder: folder.givenPath, reason: "model.json is not of the form '\(Self.format)'")
+        }
+        let needed = members.reduce(0) { sum, member in
+            let (total, isTooMuch) = sum.addingReportingOverflow(
+                member.model.parameterCount(for: member.columns))
+            return isTooMuch ? .max : total
+        }
+        guard members.allSatisfy({ $0.columns.width > 0 }),
+            needed == weights.reduce(0, { $0 + $1.array.shape.elementCount })
+        else {
+            throw RegressionError.noModel(
+                folder: folder.givenPath, reason: "model.json and the weights are of other sizes")
+        }
+        return members
+    }
+}

@@ -1,0 +1,37 @@
+import Tabular
+import Text
+
+/// What the preset `general` would make of one column.
+public struct ColumnFeatures: Sendable, Hashable, Codable {
+    /// The column.
+    public let column: String
+    /// Why it is left out; nil if it is not.
+    public let leftOut: DroppedColumn.Reason?
+    /// The names of its features.
+    public let features: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case column, features
+        case leftOut = "left_out"
+    }
+
+    /// What becomes of each column of a table, in its order. Costs preprocessing it.
+    public static func list(_ table: DataFrame) throws -> [ColumnFeatures] {
+        let dropped = try ColumnChoices(dropsUseless: true).dropped(from: table)
+        let reasons = Dictionary(uniqueKeysWithValues: dropped.map { (table.position(of: $0.name), $0.reason) })
+        let left = try table.dropping(dropped.map(\.name))
+        let encoder = try TableFeatures.general.preprocessor.fitted(to: left)
+        let places = encoder.columnNames.map { table.position(of: $0) }
+        let features = Dictionary(uniqueKeysWithValues: zip(places, encoder.featureNamesByColumn))
+        return table.columnNames.enumerated().map { place, name in
+            ColumnFeatures(column: name, leftOut: reasons[place], features: features[place] ?? [])
+        }
+    }
+
+    /// The number of features and the first of them, or why there are none.
+    public var text: String {
+        if let leftOut { return "left out: \(leftOut.rawValue)" }
+        let names = features.prefix(3).map(visible).joined(separator: ", ") + (features.count > 3 ? ", ..." : "")
+        return features.isEmpty ? "none" : "\(features.count): \(names)"
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import CommandSupport
+import Files
+import Logging
+import Regression
+
+/// `merge`: the shares of a cross-validation that several machines ran.
+struct Merge<Host: TableProgram>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "merge",
+            abstract: "Put the folds that several runs of 'kfold --only-folds' left in their folders together.",
+            discussion: """
+                The result is that of one run of all folds, bit for bit on equal processors. The runs must have one job, apart \
+                from the folds, and one content of the data, which are read again.
+
+                EXAMPLES
+                  \(Host.name) kfold --train my.csv --target price --only-folds 1,3 --run-dir a
+                  \(Host.name) kfold --train my.csv --target price --only-folds 2,4,5 --run-dir b
+                  \(Host.name) merge a b --oof predictions.csv
+                """)
+    }
+
+    @Argument(help: ArgumentHelp("The folders of the runs.", valueName: "folder"), completion: .directory)
+    var folders: [String]
+
+    @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var results: FoldResultOptions
+
+    func run() async throws {
+        let messages = results.output.messages
+        try requireDistinct(outputs: results.outputs + results.record.outputs, inputs: folders)
+        let picture = try results.plot.file(orIn: results.record.runDir)
+        try results.check()
+        let shares = try folders.map { try RecordedShare(contentsOf: $0) }
+        let (job, report) = try FoldShare.merged(shares)
+        if picture != nil, report.folds.contains(where: \.history.isEmpty) {
+            throw RegressionError.sharesDoNotFit("a chart needs the curves of all folds: run each share with --plot")
+        }
+        for warning in FoldShare.warnings(shares) { messages.logger("merge").warning("\(warning)") }
+        let prepared = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
+            try await job.prepared(from: $0, repeating: shares[0].record)
+        }
+        try results.record.prepare()
+        try results.show(report, of: prepared, picture: picture, threads: shares.count)
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Arrays
+import CommandSupport
+import Regression
+import Tabular
+import Training
+
+/// `sweep`.
+struct SweepCommand<Host: TableProgram>: JobCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "sweep",
+            abstract: "Cross-validate many combinations of hyper-parameters and rank them by the mean of the folds.",
+            discussion: """
+                Every combination of the given values is tried, or --trials random ones; what is not given is the preset's. \
+                With the preset book, hidden layers make a perceptron of the linear model; with general they are those of the \
+                perceptron beside the linear part, whose learning rate is a fifth of the given one. Ranks that lie closer \
+                together than seeds or splits do say little: --repeats tells. With --results, an interrupted sweep resumes.
+
+                \(Host.examples(
+                    registered: [
+                        "sweep --learning-rate 1,2,5,10 --epochs 50 --plot rates.svg",
+                        "sweep --hidden none 64 64,64 --learning-rate 0.03 --dropout 0,0.2",
+                    ],
+                    ownTables: [
+                        "sweep --train my.csv --target price --epochs 20,40,80",
+                        "sweep --config runs/1 --trials 20 --learning-rate 0.001...0.1",
+                    ]))
+                """)
+    }
+
+    @OptionGroup(title: "Sweep options") var options: SweepOptions<BookPreset>
+    @OptionGroup(title: "Fold options") var splitting: FoldOptions
+    @OptionGroup(title: "Model options") var model: ModelOptions
+    @OptionGroup(title: "Data options") var data: DataOptions<Host>
+    @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var output: SweepOutputOptions
+    @OptionGroup(title: "Output options") var config: ConfigOptions
+
+    var messages: MessageOptions { output.shown.messages }
+
+    func validate() throws {
+        if model.preset == .best {
+            throw ValidationError("--preset best is three models: a sweep tries those of one, book or general.")
+        }
+    }
+
+    func apply(to job: inout RegressionJob) {
+        splitting.apply(to: &job.folds)
+        model.apply(to: &job)
+        options.applySingleValues(to: &job.model.changes)
+        job.seed = options.seed.map { RandomSeed($0) } ?? job.seed
+    }
+
+    func run() async throws {
+        let requested = try requestedJob()
+        try requireDistinct(outputs: output.files, inputs: requested.job.tables.paths + [config.config])
+        let picture = try output.check()
+        guard try requested.job.hyperparameters().count == 1 else {
+            throw ValidationError("The job has several models: a sweep tries the settings of one.")
+        }
+        let prepared = try await prepare(requested), metric = prepared.job.metric
+        let base = prepared.regressor.recipe.models[0].hyperparameters
+        let trials = options.combinations(around: base, seed: prepared.job.seed).map { combination in
+            var trial = prepared.job
+            trial.model.changes = HyperparameterChanges(combination)
+            return trial
+        }
+        try await options.run(
+            trials, settings: { $0.model.changes.applied(to: base) },
+            RunDescription(command: "sweep", job: prepared.job, files: prepared.files),
+            metric: ("valid \(metric.title)", metric.prefersLarger ? .largest : .smallest), output: output,
+            picture: picture
+        ) { trial in
+            do {
+                return try await prepared.changed(by: trial.model.changes).crossValidated(jobs: 1).mean.valid
+            } catch RegressionError.nonFiniteMetric {
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import NN
+
+/// Hyperparameters that differ from the usual ones; nil keeps the usual value.
+///
+/// ```swift
+/// var changes = HyperparameterChanges()
+/// changes.epochs = 200
+/// let settings = changes.applied(to: ImageClassifier.bookSettings)
+/// ```
+public struct HyperparameterChanges: Sendable, Hashable, Codable {
+    /// The widths of the hidden layers; none for a linear model.
+    public var hidden: [Int]?
+    /// The dropout probability behind each hidden layer.
+    public var dropout: [Float]?
+    /// The activation function of the hidden layers.
+    public var activation: MultilayerPerceptron.Activation?
+    /// The initializer of the weights.
+    public var initializer: MultilayerPerceptron.StartValues?
+    /// The number of passes over the training data.
+    public var epochs: Int?
+    /// The number of examples in a batch, at most.
+    public var batchSize: Int?
+    /// The optimizer.
+    public var optimizer: TrainingSettings.OptimizerName?
+    /// The learning rate.
+    public var learningRate: Float?
+    /// The weight decay.
+    public var weightDecay: Float?
+    /// The momentum, for `sgd`.
+    public var momentum: Float?
+
+    /// Makes changes of nothing.
+    public init() {}
+
+    /// Makes changes that give `hyperparameters`, whatever they are applied to.
+    public init(_ hyperparameters: Hyperparameters) {
+        let (network, training) = (hyperparameters.network, hyperparameters.training)
+        (hidden, dropout) = (network.hidden, network.dropout)
+        (activation, initializer) = (network.activation, network.initializer)
+        (epochs, batchSize, optimizer) = (training.epochs, training.batchSize, training.optimizer)
+        (learningRate, weightDecay, momentum) = (training.learningRate, training.weightDecay, training.momentum)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case hidden, dropout, activation, initializer, epochs, optimizer, momentum
+        case batchSize = "batch_size"
+        case learningRate = "learning_rate"
+        case weightDecay = "weight_decay"
+    }
+
+    /// `usual` with these values in place of its own.
+    public func applied(to usual: Hyperparameters) -> Hyperparameters {
+        var all = usual
+        all.network.hidden = hidden ?? all.network.hidden
+        all.network.dropout = dropout ?? all.network.dropout
+        all.network.activation = activation ?? all.network.activation
+        all.network.initializer = initializer ?? all.network.initializer
+        all.training.epochs = epochs ?? all.training.epochs
+        all.training.batchSize = batchSize ?? all.training.batchSize
+        all.training.optimizer = optimizer ?? all.training.optimizer
+        all.training.learningRate = learningRate ?? all.training.learningRate
+        all.training.weightDecay = weightDecay ?? all.training.weightDecay
+        all.training.momentum = momentum ?? all.training.momentum
+        return all
+    }
+}
