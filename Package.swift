@@ -6,9 +6,9 @@ let settings: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
     + (Context.environment["TABULARKIT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// A library target, its dependencies named as targets of this package.
+/// A library target, its dependencies named as targets of this package; each may use the platform's own libraries.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+    .target(name: name, dependencies: dependencies + ["Platform"], swiftSettings: settings)
 }
 
 /// The tests of one target, with the shared test support.
@@ -50,6 +50,7 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
+        .target(name: "Platform", swiftSettings: settings),
         library("Files", [crypto]),
         library("Text"),
         library("Plots", ["Files", "Text"]),
@@ -90,6 +91,7 @@ let package = Package(
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
+                "Platform",
                 "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Text",
                 "Training", arguments, logging,
             ],
@@ -112,6 +114,7 @@ let package = Package(
         .executableTarget(
             name: "conformance",
             dependencies: [
+                "Platform",
                 "Archives", "Arrays", "CommandSupport", "Datasets", "Files", "Regression", "Serialization", "Tabular",
                 "Text", arguments,
             ], swiftSettings: settings),

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// A zip or tar archive in a file; a tar may be packed by gzip, bzip2, xz or Zstandard.
 ///

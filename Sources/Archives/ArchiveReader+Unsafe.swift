@@ -1,12 +1,5 @@
 import CArchive
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// One pass over the entries of an archive.
 ///

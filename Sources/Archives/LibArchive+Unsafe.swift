@@ -1,13 +1,6 @@
 import CArchive
+import Platform
 import Text
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// A reading handle of libarchive, freed with the object, and the one place that turns its return codes into throws.
 final class LibArchive {

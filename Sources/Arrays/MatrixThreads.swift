@@ -1,11 +1,6 @@
 import CBLAS
+import Platform
 import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 /// How many threads one matrix product uses, and by which kernel it is computed.
 ///

@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// Functions of each element. `exp`, `log`, `sigmoid`, `tanh` and
 /// `errorFunction` give the number next to the exact result.

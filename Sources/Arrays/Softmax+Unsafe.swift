@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// Shares along an axis and the gradients through them: a pass or two over each line, where arithmetic of whole arrays would
 /// take ten.

@@ -1,13 +1,8 @@
 import Arrays
 import DataHub
 import Datasets
+import Platform
 import Training
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A training run of a classifier of images as a value: all that decides its numbers.
 ///

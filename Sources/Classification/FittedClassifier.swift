@@ -2,14 +2,9 @@ import Arrays
 import Datasets
 import Files
 import NN
+import Platform
 import Serialization
 import Training
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A classifier of images after training.
 ///

@@ -1,11 +1,6 @@
 import ArgumentParser
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Throws if a file that is to be written, each with its flag, is one that is read, or is written twice, or lies in a folder
 /// that is read or written as a whole: the one would be lost.

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Gzip in memory, as [RFC 1952](https://www.rfc-editor.org/rfc/rfc1952) has it.
 ///

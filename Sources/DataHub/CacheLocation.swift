@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension DatasetHub {
     /// The cache folder of an environment: `TABULARKIT_CACHE`, else `tabularkit` in `XDG_CACHE_HOME`, else

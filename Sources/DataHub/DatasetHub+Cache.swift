@@ -1,18 +1,6 @@
 import Files
 import Logging
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 extension DatasetHub {
     /// What is in the cache for `file`. Reads and verifies all of it, fetches nothing.

@@ -1,12 +1,7 @@
 import Archives
 import Files
+import Platform
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 extension DatasetHub {
     /// The error for a file that cannot be reached, with the ways that do not need its server.

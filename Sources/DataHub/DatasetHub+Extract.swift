@@ -1,13 +1,8 @@
 import Archives
 import Files
 import Logging
+import Platform
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 extension DatasetHub {
     /// Fetches the archive `file` and extracts it beside its place in the cache; gives the folder.

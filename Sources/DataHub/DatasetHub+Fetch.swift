@@ -1,11 +1,6 @@
 import Files
 import Logging
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension DatasetHub {
     /// The place of `file` in the cache, once it is there and verified.

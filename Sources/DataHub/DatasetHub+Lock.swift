@@ -1,11 +1,6 @@
 import Files
 import Logging
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension DatasetHub {
     /// Runs `body` alone among all who change the cache's folder of `file`, after removing what killed ones have left there.

@@ -1,11 +1,6 @@
 import Archives
 import Logging
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Fetches files by name into a cache, and gives out only what has the registered SHA-1.
 ///

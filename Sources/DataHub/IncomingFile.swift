@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// A file on its way into the cache: it gets its name when it is whole and verified, and is removed otherwise, unless a later
 /// fetch can go on from it.

@@ -1,10 +1,5 @@
 import DataHub
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Pictures of clothes in ten classes, 28 x 28 bytes each: images to learn from, and images to test with.
 ///

@@ -1,11 +1,6 @@
 import DataHub
+import Platform
 import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// The house prices of Ames as two tables: houses with their prices, and houses to predict.
 ///

@@ -1,11 +1,6 @@
 import Arrays
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Images and their classes, as bytes: what a classifier learns from.
 ///

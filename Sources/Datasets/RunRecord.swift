@@ -1,12 +1,7 @@
 import Arrays
 import DataHub
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// What the record of a run, `run.json`, says of how to repeat it. A record has the run's report and its environment, too.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The sole right to something, held by means of a locked file until the object goes away or its process ends, even by SIGKILL.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// The file at `path`, as the system's calls take it: unlike `URL(filePath:)`, it does not take a `~` in front for a home.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A call of the system that failed: what was tried, on what, and why it was refused.
 package struct SystemError: Error, Hashable, CustomStringConvertible {

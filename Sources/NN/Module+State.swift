@@ -1,13 +1,8 @@
 import Arrays
 import Autograd
 import Files
+import Platform
 import Serialization
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 extension Module {
     /// The values of all parameters, in order, each once, by their dotted names, which are PyTorch's: `0.weight`.

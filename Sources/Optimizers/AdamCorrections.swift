@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// How Adam corrects its running means for their start at zero, at one step.
 struct AdamCorrections {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// How the learning rate changes in training: a factor for each epoch, or step, counted from 0.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 extension Chart.Axis.Scale {
     /// How far along the axis a value is: itself or its decimal logarithm; nil if the axis cannot show it.

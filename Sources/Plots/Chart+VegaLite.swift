@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension Chart {
     /// The chart as a Vega-Lite specification in JSON, its points included: equal charts give equal bytes.

@@ -1,12 +1,5 @@
+import Platform
 import Text
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// A labelled value of an axis.
 struct Tick: Hashable {

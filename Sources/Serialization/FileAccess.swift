@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// What `body` does with the file at `url`, its errors told with the file's path.
 func accessing<Result>(_ url: URL, _ body: () throws -> Result) throws(SerializationError) -> Result {

@@ -1,11 +1,6 @@
 import Arrays
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 #if _endian(big)
     #error("arrays are stored as they are in memory, which must be little-endian")
 #endif

@@ -2,13 +2,8 @@ import Arrays
 import Files
 import NN
 import Optimizers
+import Platform
 import Serialization
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Where a training run had come to after an epoch: all that it needs to go on to the same numbers.
 ///

@@ -1,10 +1,5 @@
 import Arrays
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// The root of the mean squared difference.
 ///

@@ -1,12 +1,7 @@
 import ArgumentParser
 import CommandSupport
+import Platform
 import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `conformance csv-dump`: names, types and values of the columns, each as a list in the order of the file.
 struct CSVDump: ParsableCommand {

@@ -1,11 +1,6 @@
 import Archives
 import ArgumentParser
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// `conformance extract`: an archive in a new folder.
 struct Extract: ParsableCommand {

@@ -1,14 +1,9 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Platform
 import Regression
 import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `conformance features-dump`: the book's features of two tables with the columns Id and SalePrice, without them.
 struct FeaturesDump: ParsableCommand {

@@ -3,12 +3,7 @@ import Arrays
 import CommandSupport
 import Datasets
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// `conformance idx-dump`: type, shape and checksum of an array.
 struct IDXDump: ParsableCommand {

@@ -1,11 +1,6 @@
 import ArgumentParser
 import Datasets
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// `conformance pair-check`: whether two files are images and their labels.
 struct PairCheck: ParsableCommand {

@@ -2,13 +2,8 @@ import ArgumentParser
 import Arrays
 import CommandSupport
 import Files
+import Platform
 import Serialization
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `conformance safetensors-dump`: types, shapes and checksums of the arrays, and the metadata.
 struct SafetensorsDump: ParsableCommand {

@@ -4,13 +4,8 @@ import Classification
 import CommandSupport
 import Datasets
 import Files
+import Platform
 import Plots
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `fashion-mnist evaluate`.
 struct Evaluate: AsyncParsableCommand {

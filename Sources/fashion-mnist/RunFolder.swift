@@ -1,13 +1,8 @@
 import Arrays
 import CommandSupport
 import Files
+import Platform
 import Training
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// The folder of one run: its plan, its history, its last and best state.
 struct RunFolder {

@@ -64,7 +64,7 @@ import Testing
         Case(
             arguments: ["kfold", "--dataset", "sample", "--only-folds", "6"], status: 64,
             words: ["The number of a fold is 6", "from 1 to 5"]),
-        Case(arguments: ["merge", "absent"], status: 66, words: ["absent/run.json"]),
+        Case(arguments: ["merge", "absent"], status: 66, words: ["cannot open absent"]),
         Case(
             arguments: ["sweep", "--train", "good.csv", "--batch-size", "0,8"], status: 64, words: ["--batch-size"]),
         Case(

@@ -1,13 +1,6 @@
 import Dispatch
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Turns the first SIGINT, SIGTERM or SIGHUP into a wish to stop, so that no half-made file stays behind; the second one ends
 /// the program at once.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Leaves `number` to the sources that listen for it; gives whether the program was to ignore it already.
 @discardableResult

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Ends the program: `exit`, whose name a command has for itself.
 func endProcess(_ status: Int32) -> Never { exit(status) }

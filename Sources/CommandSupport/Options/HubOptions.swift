@@ -1,12 +1,7 @@
 import ArgumentParser
 import DataHub
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Where data come from and where they are kept: shared by all commands that need registered data.
 package struct HubOptions: ParsableArguments {

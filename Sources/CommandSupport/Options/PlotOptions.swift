@@ -1,12 +1,7 @@
 import ArgumentParser
 import Files
+import Platform
 import Plots
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Whether and where a chart is drawn.
 package struct PlotOptions: ParsableArguments {

@@ -3,12 +3,7 @@ import Arrays
 import DataHub
 import Datasets
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Where the record of a run goes.
 package struct RecordOptions: ParsableArguments {

@@ -4,14 +4,9 @@ import DataHub
 import Files
 import Logging
 import NN
+import Platform
 import Plots
 import Training
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What the trials of a sweep have in common, for its record.
 package struct RunDescription<Job: Encodable & Sendable>: Sendable {

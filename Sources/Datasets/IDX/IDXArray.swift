@@ -1,10 +1,5 @@
 import Arrays
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// An array as an IDX file holds it, in the format of the MNIST database: of a type that the file tells.
 ///

@@ -2,12 +2,7 @@ import Arrays
 import CKernels
 import Compression
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// The content of an IDX file from its start, unpacked if the file is compressed by gzip.
 final class IDXContent {

@@ -1,11 +1,6 @@
 import DataHub
 import Datasets
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension RegressionJob {
     /// Reads the job of a recorded run: of the file at `url`, or of `run.json` in the folder there.

@@ -1,14 +1,9 @@
 import DataHub
 import Datasets
 import Files
+import Platform
 import Tabular
 import Training
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A share of the folds of a cross-validation, as a file beside the record of its run.
 public struct FoldShare: Sendable, Hashable, Codable {

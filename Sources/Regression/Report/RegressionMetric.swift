@@ -1,11 +1,6 @@
 import Arrays
+import Platform
 import Training
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 /// How good predictions of a table are, in one number.
 public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable {

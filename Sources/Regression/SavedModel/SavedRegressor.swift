@@ -2,14 +2,9 @@ import Arrays
 import DataHub
 import Files
 import NN
+import Platform
 import Serialization
 import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A trained model with all that is needed to use it again: a folder of two files, which other programs can read too.
 ///

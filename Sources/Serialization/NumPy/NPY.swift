@@ -1,10 +1,5 @@
 import Arrays
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// One array in a file, in [NumPy's format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
 ///

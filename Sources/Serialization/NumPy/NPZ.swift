@@ -1,10 +1,5 @@
 import Archives
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Several arrays with names in a file, as [NumPy](https://numpy.org/doc/stable/reference/generated/numpy.savez.html)
 /// writes them: a zip archive of `.npy` files.

@@ -1,10 +1,5 @@
+import Platform
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 extension SafetensorsFile {
     /// Writes the file, which gets its name only when all of it is on the disk, and replaces one that has it.

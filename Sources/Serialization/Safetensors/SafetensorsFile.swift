@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Arrays with names and a few words about them, in the
 /// [safetensors](https://github.com/huggingface/safetensors#format) format.

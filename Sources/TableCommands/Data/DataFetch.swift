@@ -1,12 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// `data fetch`.
 struct DataFetch<Host: TableProgram>: AsyncParsableCommand {

@@ -1,13 +1,8 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
+import Platform
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `data list`.
 struct DataList<Host: TableProgram>: AsyncParsableCommand {

@@ -1,13 +1,8 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
+import Platform
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `data verify`.
 struct DataVerify<Host: TableProgram>: AsyncParsableCommand {

@@ -1,12 +1,7 @@
 import CKernels
 import Dispatch
+import Platform
 import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 /// Jobs that are done by several threads, each job by one of them, in steps that are done for one job after the other, in the
 /// order of the jobs.

@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// What a `NumericTransformer` has learned: a function from one number to another, NaN for a missing one.
 ///

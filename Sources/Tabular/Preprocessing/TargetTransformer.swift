@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// Changes the numbers that a model is to predict into ones that are easier to learn, and its predictions back.
 ///

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// A form of file that holds a table: the extensions of its names, and how it is opened.
 struct TableForm: Sendable {

@@ -1,11 +1,6 @@
 import Files
 import NN
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Keeps where a run has come to in a folder, after each epoch: `last.safetensors`, a `Checkpoint` to go on from, and, if
 /// a metric is given, `best.safetensors`, the model's parameters after its best epoch, as `Module.save` writes them.

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Keeps the history of a run in a file of JSON lines, written anew after each epoch.
 public struct HistoryFile: TrainingCallback {

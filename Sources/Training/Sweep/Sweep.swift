@@ -1,10 +1,5 @@
 import Arrays
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// Tries many combinations of settings, several at a time, and keeps the results in a file of JSON lines.
 ///

@@ -1,10 +1,5 @@
 import Arrays
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Platform
 
 /// The values of one setting that a sweep tries.
 ///

@@ -1,11 +1,6 @@
 import Arrays
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// CSV text as a source of tables: a file, standard input, a pipe, or bytes in memory; plain or compressed by gzip.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 /// A CSV file as tables of some thousand rows, one after the other: for files that are larger than memory.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension DataFrame {
     /// Reads a CSV file, plain or compressed by gzip, which is recognized by its content.

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Platform
 
 extension DataFrame {
     /// The table as CSV text, with LF after the header and every row; fields are quoted where it is needed.
