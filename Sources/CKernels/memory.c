@@ -2,6 +2,9 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/mman.h>
 
 // Sanitizers watch the system's memory: what is kept here they would take for used.
@@ -154,5 +157,11 @@ bool array_memory_is_kept(void) {
   return false;
 #else
   return true;
+#endif
+}
+
+void memory_give_back(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
 #endif
 }

@@ -5,7 +5,7 @@ import Regression
 import Training
 
 /// `kfold`: how well a model predicts rows that it has not seen.
-struct KFoldCommand<Host: TableProgram>: JobCommand {
+struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "kfold",
@@ -36,11 +36,14 @@ struct KFoldCommand<Host: TableProgram>: JobCommand {
     @OptionGroup(title: "Model options") var model: RecipeOptions
     @OptionGroup(title: "Data options") var data: DataOptions<Host>
     @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var plot: PlotOptions
+    @OptionGroup(title: "Output options") var record: RecordOptions
     @OptionGroup(title: "Output options") var results: FoldResultOptions
     @OptionGroup(title: "Output options") var config: ConfigOptions
     @OptionGroup(title: "Output options") var preview: DryRunOption
 
-    var messages: MessageOptions { results.output.messages }
+    var messages: MessageOptions { output.messages }
 
     func validate() throws {
         guard folds.onlyFolds != nil, results.oof != nil else { return }
@@ -55,18 +58,18 @@ struct KFoldCommand<Host: TableProgram>: JobCommand {
 
     func run() async throws {
         let requested = try requestedJob(), job = requested.job
-        try requireDistinctFiles(of: job, outputs: results.outputs, record: results.record)
-        let picture = try results.plot.file(orIn: results.record.runDir)
-        if !preview.dryRun { try results.check() }
+        try requireDistinctFiles(of: job, outputs: outputs, record: record)
+        let picture = try plot.file(orIn: record.runDir)
+        if !preview.dryRun { try checkOutputs() }
         var prepared = try await prepare(requested)
-        if preview.dryRun { return try prepared.showDryRun(in: results.output.format) }
+        if preview.dryRun { return try prepared.showDryRun(in: output.format) }
 
-        try results.record.prepare()
+        try record.prepare()
         let only = folds.onlyFolds?.numbers.sorted(), count = only?.count ?? job.folds.count * job.folds.repeats
         let jobs = parallel.jobs ?? processorCount
         prepared.regressor.callbacks = messages.progress(epochs: prepared.regressor.epochCount * Double(count))
         let report = try await prepared.crossValidated(
             only: only.map { $0.map { $0 - 1 } }, jobs: jobs, history: picture != nil)
-        try results.show(report, of: prepared, share: only, picture: picture, threads: min(jobs, count))
+        try show(report, of: prepared, share: only, picture: picture, threads: min(jobs, count))
     }
 }

@@ -5,7 +5,7 @@ import Logging
 import Regression
 
 /// `merge`: the shares of a cross-validation that several machines ran.
-struct Merge<Host: TableProgram>: AsyncParsableCommand {
+struct Merge<Host: TableProgram>: AsyncParsableCommand, FoldReporting {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "merge",
@@ -25,13 +25,16 @@ struct Merge<Host: TableProgram>: AsyncParsableCommand {
     var folders: [String]
 
     @OptionGroup(title: "Hub options") var hub: HubOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+    @OptionGroup(title: "Output options") var plot: PlotOptions
+    @OptionGroup(title: "Output options") var record: RecordOptions
     @OptionGroup(title: "Output options") var results: FoldResultOptions
 
     func run() async throws {
-        let messages = results.output.messages
-        try requireDistinct(outputs: results.outputs + results.record.outputs, inputs: folders)
-        let picture = try results.plot.file(orIn: results.record.runDir)
-        try results.check()
+        let messages = output.messages
+        try requireDistinct(outputs: outputs + record.outputs, inputs: folders)
+        let picture = try plot.file(orIn: record.runDir)
+        try checkOutputs()
         let shares = try folders.map { try RecordedShare(contentsOf: $0) }
         let (job, report) = try FoldShare.merged(shares)
         if picture != nil, report.folds.contains(where: \.history.isEmpty) {
@@ -41,7 +44,7 @@ struct Merge<Host: TableProgram>: AsyncParsableCommand {
         let prepared = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
             try await job.prepared(from: $0, repeating: shares[0].record)
         }
-        try results.record.prepare()
-        try results.show(report, of: prepared, picture: picture, threads: shares.count)
+        try record.prepare()
+        try show(report, of: prepared, picture: picture, threads: shares.count)
     }
 }

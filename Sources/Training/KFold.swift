@@ -56,9 +56,13 @@ public struct KFold: Sendable, Hashable, Codable {
         let order = order(of: rows, seed: seed.derived(.split, index / count)), position = index % count
         let start = position * (rows / count) + min(position, rows % count)
         let end = (position + 1) * (rows / count) + min(position + 1, rows % count)
-        return Fold(
-            index: index, training: (order[..<start] + order[end...]).sorted(),
-            validation: order[start..<end].sorted(), seed: Self.seed(ofFold: index, seed))
+        var training = Array(order[..<start]), validation = Array(order[start..<end])
+        training += order[end...]
+        if shuffled {
+            training.sort()
+            validation.sort()
+        }
+        return Fold(index: index, training: training, validation: validation, seed: Self.seed(ofFold: index, seed))
     }
 
     /// The seed of the fold of that index.

@@ -26,7 +26,7 @@ import Training
     }
 
     /// With the settings that it has for tables of any size, each learns, survives JSON and a folder, and predicts alike.
-    @Test(arguments: 0..<3) func eachLearnsAndIsKept(index: Int) async throws {
+    @Test(arguments: ModelFamilies.all.indices) func eachLearnsAndIsKept(index: Int) async throws {
         let table = try table(), model = ModelFamilies.all[index].init(rows: 60)
         let recipe = RegressionRecipe(models: [model])
         #expect(try JSONDecoder().decode(RegressionRecipe.self, from: JSONEncoder().encode(recipe)) == recipe)
@@ -43,7 +43,7 @@ import Training
         #expect(try kept.predictions(for: table.features) == fitted.predictions(for: table.features))
     }
 
-    @Test(arguments: 0..<3) func hyperparametersAreGivenBack(index: Int) {
+    @Test(arguments: ModelFamilies.all.indices) func hyperparametersAreGivenBack(index: Int) {
         let model = ModelFamilies.all[index].init(rows: 500)
         var hyperparameters = model.hyperparameters
         #expect(AnyHashable(model.with(hyperparameters)) == AnyHashable(model))
@@ -70,7 +70,9 @@ import Training
         func network(for encoder: FittedPreprocessor, seed: RandomSeed) -> any Module {
             Linear(encoder.width, 1, hasBias: false, seed: seed)
         }
-        func chains(of network: any Module) -> [[LayerFunction]] { [[.other(name: "shallow", settings: [:])]] }
+        func chains(of network: any Module) -> [[LayerFunction]] {
+            [[.other(name: "shallow", layers: ["weights": ""])]]
+        }
     }
 
     @Test func oneOfOnesOwnNeedsNoList() async throws {

@@ -246,6 +246,9 @@ void memory_prefer_large_pages(void *start, size_t bytes);
 /// Lets the system give its pages to fresh memory at once, which costs half of what their first use one by one does.
 void memory_populate(void *start, size_t bytes);
 
+/// Gives the system back what the C library keeps of freed memory, which it would else keep beside all that is asked for later.
+void memory_give_back(void);
+
 /// Tells the processor that a loop waits for another thread.
 static inline void spin_pause(void) {
 #if defined(__x86_64__)

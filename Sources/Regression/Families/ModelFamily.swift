@@ -61,8 +61,8 @@ public enum LayerFunction: Sendable, Hashable {
     case linear(layer: String)
     /// An activation function.
     case activation(MultilayerPerceptron.Activation)
-    /// A function of one's own, with its settings.
-    case other(name: String, settings: [String: String])
+    /// A function of one's own, with the names of its layers in the network by what they are in it.
+    case other(name: String, layers: [String: String])
 }
 
 extension MultilayerPerceptron {

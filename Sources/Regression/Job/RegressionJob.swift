@@ -11,7 +11,8 @@ import Training
 /// ```
 ///
 /// To repeat a run, to look at it before training, to try it with other settings or to run a share of its folds elsewhere are
-/// operations on this value. A property that is nil follows from the others: see `usualPreset` and `splitter`.
+/// operations on this value. A property that is nil follows from the others: see `usualPreset` and `splitter`. In JSON, a name of
+/// several words is in snake case.
 public struct RegressionJob: Sendable, Hashable, Codable {
     /// Where the rows come from.
     public var tables: TableChoice

@@ -46,6 +46,9 @@ public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable 
     /// The numbers whose differences count: logarithms, or the numbers themselves.
     func onItsScale(_ values: [Double]) -> [Double] { self == .logRMSE ? values.map { log($0) } : values }
 
+    /// The same of one number.
+    func onItsScale(_ value: Double) -> Double { self == .logRMSE ? log(value) : value }
+
     /// The metric of numbers that are on its scale already.
     func onScale(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
         switch self {
@@ -96,6 +99,8 @@ struct Scorer: Sendable {
     }
 
     private func onItsScale(_ predictions: NDArray<Float>) -> [Double] {
-        metric.onItsScale((lowest.map { predictions.clamped(to: $0...Float.infinity) } ?? predictions).doubles)
+        // In one pass: each array of many rows counts.
+        let lowest = lowest ?? -.infinity
+        return predictions.scalars.map { metric.onItsScale(Double($0 < lowest ? lowest : $0)) }
     }
 }

@@ -11,13 +11,16 @@ extension FittedMember {
         family.chains(of: network).map { chain in
             chain.map { function in
                 switch function {
-                case .linear(let layer): ["linear": ["layer": layer.isEmpty ? "\(index)" : "\(index).\(layer)"]]
+                case .linear(let layer): ["linear": ["layer": name(of: layer, at: index)]]
                 case .activation(let activation): [activation.rawValue: [:]]
-                case .other(let name, let settings): [name: settings]
+                case .other(let function, let layers): [function: layers.mapValues { name(of: $0, at: index) }]
                 }
             }
         }
     }
+
+    /// The name that a layer of the network has among those of all members.
+    private func name(of layer: String, at index: Int) -> String { layer.isEmpty ? "\(index)" : "\(index).\(layer)" }
 }
 
 extension FittedRegressor {

@@ -1,17 +1,7 @@
 import ArgumentParser
-import CommandSupport
-import Files
-import Logging
-import Plots
-import Regression
-import Tabular
 
-/// The files of a cross-validation, and how it is shown.
+/// What is kept of the folds beside their metrics.
 struct FoldResultOptions: ParsableArguments {
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var plot: PlotOptions
-    @OptionGroup var record: RecordOptions
-
     @Option(
         help: ArgumentHelp(
             "Write the prediction of each training row by the models that had not seen it, as CSV.", valueName: "file"),
@@ -20,46 +10,4 @@ struct FoldResultOptions: ParsableArguments {
 
     @Flag(help: "Replace the file of --oof and the record in the folder of --run-dir, if they are there.")
     var force = false
-
-    /// The files that are written, but for those of the record, each with its flag.
-    var outputs: [(flag: String, path: String?)] { [("--oof", oof)] + plot.outputs }
-
-    /// Finds out what would stop the files from being written, and makes the folder of the record.
-    func check() throws {
-        try record.check(overwriting: force)
-        try oof.map { try OutputFile($0, orIn: record.runDir).check(overwriting: force) }
-    }
-
-    /// Shows a cross-validation, after writing its files.
-    ///
-    /// - Parameters:
-    ///   - report: All folds, or a share of them.
-    ///   - prepared: Its job.
-    ///   - share: The numbers of the folds, if it is a share.
-    ///   - picture: The chart, if it is wanted.
-    ///   - threads: The number of threads that trained.
-    func show(
-        _ report: CrossValidationReport, of prepared: PreparedJob, share: [Int]? = nil, picture: ChartFile?,
-        threads: Int
-    ) throws {
-        if let warning = prepared.clampingWarning(of: report, isShare: share != nil) {
-            output.messages.logger("kfold").warning("\(warning)")
-        }
-        let outline = try prepared.outline(), result = KFoldResult(report)
-        let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
-        try Console.show {
-            try prepared.show(result, "\(report)\(curve)", in: output.format)
-        } afterWriting: {
-            if let oof { try report.predictionTable(of: prepared.table).writeCSV(to: fileURL(oof), overwriting: force) }
-            try picture?.write(report.chart)
-            if let share, let folder = record.runDir {
-                try FoldShare(folds: share, report: report).write(to: fileURL(folder))
-            }
-            try record.write(
-                RunDocument(
-                    command: "kfold", job: prepared.job, files: prepared.files,
-                    report: RunSummary(prepared: prepared, outline: outline, result: result),
-                    columns: outline.featureNames, threads: threads))
-        }
-    }
 }

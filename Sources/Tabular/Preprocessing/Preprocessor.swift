@@ -1,4 +1,5 @@
 import Arrays
+import CKernels
 import Text
 
 /// Steps that turn a table into numbers for a model.
@@ -76,6 +77,9 @@ public struct Preprocessor: Sendable {
         } while !columns.allSatisfy(\.isFinished)
         var fitted = FittedPreprocessor(columns)
         fitted.memoryLimit = memoryLimit
+        // What was kept of a large table to learn from it makes room for the features.
+        columns = []
+        if cellCount > 1 << 22 { memory_give_back() }
         return fitted
     }
 
