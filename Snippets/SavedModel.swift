@@ -11,7 +11,7 @@ let fitted = try await TabularRegressor(.general, for: table, metric: .logRMSE).
 
 let folder = FileManager.default.temporaryDirectory.appending(path: "diamonds-\(UUID())")
 let provenance = ModelProvenance(
-    version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil, missingValues: .pandas1)
+    version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil)
 try SavedRegressor(fitted, provenance: provenance).write(to: folder)
 let saved = try SavedRegressor(contentsOf: folder).regressor
 try FileManager.default.removeItem(at: folder)

@@ -24,9 +24,7 @@ public struct RunRecord<Job: Codable & Sendable>: Sendable {
     /// - Throws: `RunRecordError` for what is no record of such a job or has settings that are not known; an error that names the
     ///   file if it cannot be read.
     public init(contentsOf url: URL) throws {
-        var isFolder = false
-        _ = FileManager.default.fileExists(atPath: url.givenPath, isDirectory: &isFolder)
-        let file = isFolder ? url.appending(path: runRecordName) : url
+        let file = runRecordFile(at: url)
         let data = Data(try FileDescriptor.reading(file.givenPath).remainingBytes())
         do {
             let content = try JSONDecoder().decode(Content.self, from: data)
@@ -73,6 +71,13 @@ public struct RunEnvironment: Sendable, Hashable, Codable {
 
 /// The name of the file that records a run, in the run's folder.
 package let runRecordName = "run.json"
+
+/// The file of the record at `url`: `run.json` if that is a folder, and else that file.
+package func runRecordFile(at url: URL) -> URL {
+    var isFolder = false
+    _ = FileManager.default.fileExists(atPath: url.givenPath, isDirectory: &isFolder)
+    return isFolder ? url.appending(path: runRecordName) : url
+}
 
 /// Why a recorded run cannot be repeated.
 public enum RunRecordError: Error, Equatable, CustomStringConvertible {

@@ -93,6 +93,11 @@ extension MultilayerPerceptron {
 }
 
 extension MultilayerPerceptron {
+    /// Whether there can be such a network: of fewer than a thousand layers, with widths from 1 and probabilities.
+    package var isPossible: Bool {
+        hidden.count < 1000 && hidden.allSatisfy { $0 >= 1 } && dropout.allSatisfy { (0...1).contains($0) }
+    }
+
     private enum CodingKeys: CodingKey { case hidden, dropout, activation, initializer }
 
     /// Reads a plan; throws a `DecodingError` for widths below 1, for what is no probability, and for a thousand layers or more.
@@ -102,7 +107,7 @@ extension MultilayerPerceptron {
         dropout = try container.decode([Float].self, forKey: .dropout)
         activation = try container.decode(Activation.self, forKey: .activation)
         initializer = try container.decode(StartValues.self, forKey: .initializer)
-        guard hidden.count < 1000, hidden.allSatisfy({ $0 >= 1 }), dropout.allSatisfy({ (0...1).contains($0) }) else {
+        guard isPossible else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "no widths or no probabilities"))
         }

@@ -45,8 +45,10 @@ extension JobCommand {
         data.apply(to: &job)
         apply(to: &job)
         try data.check(job)
+        var given = RegressionJob(job.tables)
+        apply(to: &given)
         for hyperparameters in try job.hyperparameters() {
-            try job.model.changes.checkEffect(on: hyperparameters.after)
+            try given.model.changes.checkEffect(on: hyperparameters.after)
         }
         return RequestedJob(job: job, record: record)
     }
@@ -73,7 +75,7 @@ extension JobCommand {
         of job: RegressionJob, outputs: [(flag: String, path: String?)], record: RecordOptions
     ) throws {
         try requireDistinct(outputs: outputs + record.outputs, inputs: job.tables.paths)
-        try requireDistinct(outputs: outputs, inputs: [config.config])
+        try requireDistinct(outputs: outputs, inputs: [config.path])
     }
 }
 

@@ -53,7 +53,7 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     func apply(to job: inout RegressionJob) {
         splitting.apply(to: &job.folds)
         model.apply(to: &job)
-        job.importance = folds.importance || job.importance
+        job.importance = folds.importance ?? job.importance
     }
 
     func run() async throws {

@@ -69,12 +69,14 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
 
     /// Predicts block after block; gives what is to be said of the rows.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
-        let source = try openTable(input, syntax: CSVSyntax(separator: separator?.scalar ?? ","))
+        let syntax = CSVSyntax(separator: separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader)
+        let source = try openTable(input, syntax: syntax)
         let regressor = saved.regressor, wanted = saved.provenance.identifier
         try checkColumns(of: source, regressor)
         let identifier = wanted.flatMap { [$0].without(source.columnNames).isEmpty ? $0 : nil }
         var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
-        try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier)) { block in
+        try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier, for: source.columnNames))
+        { block in
             try Task.checkCancellation()
             let identifiers = try identifier.map { ($0, try block[$0]) }
             let part = try RowError.adding(rows) {
@@ -100,9 +102,10 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     }
 
     /// How the rows are read: as those were that the model was trained on.
-    private func policy(of saved: SavedRegressor, _ identifier: String?) -> ReadingPolicy {
-        var policy = ReadingPolicy(
-            missingValues: MissingValues(saved.provenance.missingValues), textColumns: saved.regressor.textColumnNames)
+    private func policy(of saved: SavedRegressor, _ identifier: String?, for names: [String]) -> ReadingPolicy {
+        var policy = saved.provenance.reading
+        policy.textColumns = saved.regressor.textColumnNames
+        policy.missingValuesByColumn = policy.missingValuesByColumn.filter { [$0.key].without(names).isEmpty }
         if let identifier { policy.readIdentifier(identifier) }
         return policy
     }

@@ -93,7 +93,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         let job = prepared.job
         let provenance = ModelProvenance(
             version: productVersion, files: prepared.files, seed: job.seed.value, metric: job.metric,
-            identifier: prepared.table.identifiers?.name, missingValues: job.reading.missingValues)
+            identifier: prepared.table.identifiers?.name, reading: job.reading, hasHeader: job.syntax.hasHeader)
         try SavedRegressor(fitted, provenance: provenance).write(to: folder.url, replacing: force)
     }
 

@@ -48,13 +48,14 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
     func apply(to job: inout RegressionJob) {
         splitting.apply(to: &job.folds)
         model.apply(to: &job)
+        job.importance = false
         options.applySingleValues(to: &job.model.changes)
         job.seed = options.seed.map { RandomSeed($0) } ?? job.seed
     }
 
     func run() async throws {
         let requested = try requestedJob()
-        try requireDistinct(outputs: output.files, inputs: requested.job.tables.paths + [config.config])
+        try requireDistinct(outputs: output.files, inputs: requested.job.tables.paths + [config.path])
         let picture = try output.check()
         guard try requested.job.hyperparameters().count == 1 else {
             throw ValidationError("The job has several models: a sweep tries the settings of one.")

@@ -73,7 +73,9 @@ struct Train: AsyncParsableCommand {
         let flag = resume == nil ? "--run-dir" : "--resume"
         try requireDistinct(
             outputs: [("--save", save)] + plot.outputs + (runFolder?.files ?? []).map { (flag, $0.givenPath) })
-        try requireDistinct(outputs: [("--save", save)] + plot.outputs, inputs: [config])
+        try requireDistinct(
+            outputs: [("--save", save)] + plot.outputs,
+            inputs: [config.map { runRecordFile(at: fileURL($0)).givenPath }])
     }
 
     private var runFolder: RunFolder? { (resume ?? record.runDir).map(RunFolder.init) }
@@ -84,7 +86,10 @@ struct Train: AsyncParsableCommand {
         try file?.check(overwriting: force)
         let picture = try plot.file(orIn: record.runDir)
         let folder = runFolder
-        if resume == nil { try folder?.checkIsNew(overwriting: force) }
+        if resume == nil {
+            try folder?.checkIsNew(overwriting: force)
+            try record.check(overwriting: force)
+        }
         let earlier = try resume == nil ? nil : folder?.earlierRun()
         let job = try job(changing: earlier?.plan.job ?? recorded?.job ?? ClassificationJob())
         let images = try await FashionMNIST(job.dataset, hub, output.messages)

@@ -37,7 +37,7 @@ import Training
         #expect(fitted.parameterCount == model.parameterCount(for: encoder))
         let folder = try TemporaryFolder()
         let provenance = ModelProvenance(
-            version: "1", files: [], seed: 0, metric: .rmse, identifier: nil, missingValues: .pandas1)
+            version: "1", files: [], seed: 0, metric: .rmse, identifier: nil)
         try SavedRegressor(fitted, provenance: provenance).write(to: folder("model"))
         let kept = try SavedRegressor(contentsOf: folder("model")).regressor
         #expect(try kept.predictions(for: table.features) == fitted.predictions(for: table.features))

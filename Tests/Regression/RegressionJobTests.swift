@@ -110,7 +110,7 @@ import Training
             let report = try await prepared.crossValidated(only: only, history: true)
             #expect(report.folds.map(\.fold) == only.map { $0 + 1 })
             try FileManager.default.createDirectory(at: folder(name), withIntermediateDirectories: true)
-            try FoldShare(folds: only.map { $0 + 1 }, report: report).write(to: folder(name))
+            try FoldShare(prepared, folds: only.map { $0 + 1 }, report: report).write(to: folder(name))
             let share = try FoldShare(contentsOf: folder(name)).report
             #expect(share.folds.map(\.predictions) == report.folds.map(\.predictions))
             #expect(share.folds.map(\.history) == report.folds.map(\.history))

@@ -37,7 +37,7 @@ import Training
         try folder.write("mine".utf8, to: "model/mine")
         let path = String(repeating: "../", count: 100) + folder("model").path.dropFirst()
         let provenance = ModelProvenance(
-            version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil, missingValues: [])
+            version: "1", files: [], seed: 0, metric: .logRMSE, identifier: nil)
         let fitted = try await regressor.fitted(to: table)
         let error = try #require(throws: (any Error).self) {
             try SavedRegressor(fitted, provenance: provenance).write(to: URL(filePath: path))

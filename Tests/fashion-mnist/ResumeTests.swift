@@ -57,6 +57,19 @@ import Testing
         try expectResumed("runs/1", epochs: 5)
     }
 
+    @Test func theRecordOfAnotherCommandStays() throws {
+        let sweep = [
+            "sweep", "--dataset", "sample", "--epochs", "1", "--learning-rate", "0.1,0.2", "--run-dir", "run",
+            "--quiet",
+        ]
+        #expect(try bench.run(sweep).status == 0)
+        let record = try bench.content("run/run.json")
+        let refused = try begin("--epochs", "1", "--run-dir", "run")
+        #expect(refused.status == 73 && refused.messages.contains("run/run.json exists already"), "\(refused.messages)")
+        #expect(try bench.content("run/run.json") == record)
+        #expect(try begin("--epochs", "1", "--run-dir", "run", "--force").status == 0)
+    }
+
     @Test(arguments: ["run/settings.json", "run/history.jsonl", "run/last.safetensors"])
     func aKilledRunGoesOn(file: String) throws {
         let killed = try begin("--epochs", "1000000", "--run-dir", "run", killedOnce: file)

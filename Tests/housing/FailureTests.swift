@@ -44,6 +44,9 @@ import Testing
         Case(arguments: ["kfold", "--train", "."], status: 74, words: ["directory"]),
         Case(arguments: ["kfold", "--target", "Id", "--id", "Id"], status: 64, words: ["Id"]),
         Case(
+            arguments: ["kfold", "--dataset", "sample", "--test", "test.csv"], status: 64,
+            words: ["--test goes with --train"]),
+        Case(
             arguments: ["kfold", "--train", "good.csv", "--run-dir", "test.csv/runs"], status: 74, words: ["test.csv"]),
         Case(
             arguments: [

@@ -100,6 +100,16 @@ import Testing
         (#""epochs" : 2"#, #""epoch" : 2"#, "no setting 'model.changes.epoch'"),
         (#""metric" : "log-rmse""#, #""metric" : "rmsle""#, "'job.metric' cannot be read"),
         (#""seed" : 0"#, #""sead" : 0"#, "it has no 'job.seed'"),
+        (#""epochs" : 2"#, #""epochs" : 2, "hidden" : [0]"#, "The plan of hidden layers is [0]"),
+        (#""epochs" : 2"#, #""epochs" : 2, "hidden" : [4], "dropout" : [1.5]"#, "[4] with dropout [1.5]"),
+        (#""count" : 2"#, #""count" : 1"#, "1 folds"),
+        (#""repeats" : 1"#, #""repeats" : 9000000000000000000"#, "The number of repeats"),
+        (#""model" : {"#, #""model" : { "recipe" : \#(recipe(models: "")),"#, "The number of models"),
+        (
+            #""model" : {"#,
+            #""model" : { "recipe" : \#(recipe(models: #"{"linear": {"features": {"ramps": {"count": 0, "limit": 1}}}}"#)),"#,
+            "cannot be read"
+        ),
     ])
     func settingsThatAreNotUnderstoodAreNamed(setting: String, other: String, words: String) throws {
         let arguments = ["--train", "train.csv", "--target", "rent", "--epochs", "2", "--folds", "2"]
@@ -108,8 +118,46 @@ import Testing
         try own.folder.write(
             own.text("run/run.json").replacing(setting, with: other, maxReplacements: 1).utf8, to: "run/run.json")
         let refused = try own.housing("kfold", "--config", "run/run.json")
-        #expect(refused.status == 65 && refused.messages.contains("run/run.json"), "\(refused.messages)")
+        #expect([64, 65].contains(refused.status), "\(refused.messages)")
         #expect(refused.messages.contains(words), "\(refused.messages)")
+    }
+
+    /// What a run writes may lie beside the record that it repeats, and a flag needs to fit the flags alone that are given.
+    @Test func theFolderOfARunTakesMoreFiles() throws {
+        let arguments = ["--train", "train.csv", "--test", "test.csv", "--target", "rent", "--epochs", "2"]
+        let first = try ProductRun(
+            "housing", ["kfold"] + arguments + ["--hidden", "4", "--activation", "gelu", "--run-dir", "run"],
+            in: own.folder.url)
+        #expect(first.status == 0, "\(first.messages)")
+        let submit = try own.housing(
+            "submit", "--config", "run", "--output", "run/submission.csv", "--save", "run/model")
+        #expect(submit.status == 0, "\(submit.messages)")
+        let record = try own.housing("submit", "--config", "run", "--output", "run/run.json", "--force")
+        #expect(record.status == 64 && record.messages.contains("--output names what is read"), "\(record.messages)")
+        let linear = try own.housing("kfold", "--config", "run", "--hidden", "none")
+        #expect(linear.status == 0, "\(linear.messages)")
+    }
+
+    /// What a record says of reading holds for the rows to predict, too.
+    @Test func aModelReadsAsTheRecordSays() throws {
+        let arguments = ["--train", "train.csv", "--test", "test.csv", "--target", "rent", "--epochs", "2"]
+        #expect(
+            try ProductRun("housing", ["kfold"] + arguments + ["--run-dir", "run"], in: own.folder.url).status == 0)
+        for (setting, other) in [
+            (#""quoted_may_be_missing" : true"#, #""quoted_may_be_missing" : false"#),
+            (#""missing_values" : "pandas1""#, ##""missing_values_by_column" : {"quarter": "south", "rent": "none"}"##),
+        ] {
+            let record = try own.text("run/run.json")
+            #expect(record.contains(setting))
+            try own.folder.write(record.replacing(setting, with: other, maxReplacements: 1).utf8, to: "other.json")
+            let submit = try own.housing(
+                "submit", "--config", "other.json", "--output", "a.csv", "--save", "model", "--force")
+            #expect(submit.status == 0, "\(submit.messages)")
+            let predict = try own.housing(
+                "predict", "--model", "model", "--input", "test.csv", "--output", "b.csv", "--force")
+            #expect(predict.status == 0, "\(predict.messages)")
+            #expect(try own.text("a.csv") == own.text("b.csv"))
+        }
     }
 
     /// What a run said and was allowed to replace is no part of it.
@@ -147,4 +195,9 @@ import Testing
         #expect(try run("run", "--seed", "2", "--force").status == 0)
         #expect(try own.text("run/run.json") != files.0 && own.text("oof.csv") != files.1)
     }
+}
+
+/// A recipe as a record has it.
+private func recipe(models: String) -> String {
+    #"{"loss": "squared", "preprocessing": "fold", "target_scale": "raw", "models": [\#(models)]}"#
 }

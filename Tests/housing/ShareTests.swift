@@ -66,6 +66,26 @@ import Testing
         #expect(none.output.isEmpty && missing.output.isEmpty && doubled.output.isEmpty)
     }
 
+    /// A later run in the folder replaces the record, and not the folds.
+    @Test func foldsOfAnotherRunThanTheRecordAreNamed() throws {
+        #expect(try kfold("--only-folds", "1,2,3", "--run-dir", "a").status == 0)
+        #expect(try kfold("--seed", "1", "--run-dir", "a", "--force").status == 0)
+        #expect(try kfold("--only-folds", "4,5,6", "--seed", "1", "--run-dir", "b").status == 0)
+        let run = try own.housing("merge", "a", "b")
+        #expect(run.status == 65 && run.messages.contains("in a are those of two runs"), "\(run.messages)")
+    }
+
+    @Test func damagedSharesAreRefused() throws {
+        #expect(try kfold("--only-folds", "1,2,3,4,5,6", "--run-dir", "a").status == 0)
+        let whole = try own.text("a/folds.json"), folds = #""folds":[1,2,3,4,5,6]"#
+        #expect(whole.contains(folds))
+        for (other, words) in [("[1,2,3,4,5]", "no share of folds"), ("[1,2,3,4,5,7]", "a has fold 7")] {
+            try own.folder.write(whole.replacing(folds, with: #""folds":"# + other).utf8, to: "a/folds.json")
+            let run = try own.housing("merge", "a")
+            #expect(run.status == 65 && run.messages.contains(words), "\(run.messages)")
+        }
+    }
+
     @Test func curvesNeedThoseOfAllShares() throws {
         #expect(try kfold("--only-folds", "1,2,3,4,5,6", "--run-dir", "a").status == 0)
         let run = try own.housing("merge", "a", "--plot", "curves.json")

@@ -33,3 +33,33 @@ public enum TableFeatures: Sendable, Hashable, Codable {
             .oneHot(missing: .category, minimumCount: 3))
     }
 }
+
+extension TableFeatures {
+    /// What is written, before it is known to be possible.
+    private enum Written: Decodable {
+        case standard
+        case ramps(count: Int, limit: Double)
+        case steps(count: Int, limit: Double)
+    }
+
+    /// Reads what is written; throws a `DecodingError` for other than 1 to 1000 quantiles, and for a limit that is not above 0.
+    public init(from decoder: any Decoder) throws {
+        self =
+            switch try Written(from: decoder) {
+            case .standard: .standard
+            case .ramps(let count, let limit): .ramps(count: count, limit: limit)
+            case .steps(let count, let limit): .steps(count: count, limit: limit)
+            }
+        guard isPossible else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no count or no limit"))
+        }
+    }
+
+    private var isPossible: Bool {
+        switch self {
+        case .standard: true
+        case .ramps(let count, let limit), .steps(let count, let limit): (1...1000).contains(count) && limit > 0
+        }
+    }
+}

@@ -60,6 +60,7 @@ extension RegressionJob {
     /// may be two categories.
     fileprivate func policy(for names: [String], like training: DataFrame) -> ReadingPolicy {
         var policy = policy(for: names)
+        if ![columns.targetName].without(names).isEmpty { policy.missingValuesByColumn[columns.targetName] = nil }
         let texts = zip(training.columnNames, training.columns).filter { $1.kind == .string }.map(\.0)
         policy.textColumns += texts.without([columns.targetName]).without(policy.textColumns)
             .filter { [$0].without(names).isEmpty }

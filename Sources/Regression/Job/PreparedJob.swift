@@ -96,11 +96,12 @@ extension RegressionJob {
     /// - Parameters:
     ///   - hub: Where registered data come from.
     ///   - record: The record of an earlier run on the same files; other content is an error.
-    /// - Throws: `HubError`; `CSVError`; `RunRecordError`; `RegressionError` for tables that do not suit the job; what `Tabular`
+    /// - Throws: `TrainingError.invalidSetting`; `HubError`; `CSVError`; `RunRecordError`; `RegressionError` for tables that do not suit the job; what `Tabular`
     ///   throws for unknown columns.
     public func prepared(
         from hub: DatasetHub = DatasetHub(), repeating record: RunRecord<RegressionJob>? = nil
     ) async throws -> PreparedJob {
+        try check()
         let tables = try await JobTables(self, from: hub)
         try record?.check(tables.files)
         return try PreparedJob(self, tables)

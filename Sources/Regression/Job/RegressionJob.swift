@@ -1,4 +1,5 @@
 import Arrays
+import NN
 import Tabular
 import Training
 
@@ -47,6 +48,27 @@ public struct RegressionJob: Sendable, Hashable, Codable {
     public var splitter: KFold {
         KFold(
             folds.count, shuffled: folds.shuffled ?? (tables.areFiles && preset != .book), repeats: folds.repeats)
+    }
+}
+
+extension RegressionJob {
+    /// Throws a `TrainingError` for settings that no run can have: a job may come from a file that was edited.
+    func check() throws {
+        func check(_ isAllowed: Bool, _ name: String, _ value: some Any, _ allowed: String) throws {
+            if !isAllowed { throw TrainingError.invalidSetting(name: name, value: "\(value)", allowed: allowed) }
+        }
+        guard folds.count >= 2 else { throw TrainingError.tooFewFolds(folds.count) }
+        try check((1...1000).contains(folds.repeats), "The number of repeats", folds.repeats, "from 1 to 1000")
+        if let recipe = model.recipe {
+            let quantile = recipe.boundingQuantile ?? 0
+            try check(!recipe.models.isEmpty, "The number of models", 0, "1 or more")
+            try check((0..<0.5).contains(quantile), "The bounding quantile", quantile, "in 0..<0.5")
+        }
+        for network in try hyperparameters().map(\.after.network) where !network.isPossible {
+            throw TrainingError.invalidSetting(
+                name: "The plan of hidden layers", value: "\(network.hidden) with dropout \(network.dropout)",
+                allowed: "of fewer than 1000 widths from 1, and of probabilities")
+        }
     }
 }
 

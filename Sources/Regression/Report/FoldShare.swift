@@ -7,13 +7,19 @@ import Training
 
 /// A share of the folds of a cross-validation, as a file beside the record of its run.
 public struct FoldShare: Sendable, Hashable, Codable {
+    /// The job of the run.
+    public let job: RegressionJob
+    /// The files that it read.
+    public let files: [SourceFile]
     /// The numbers of the folds, from 1 through all repetitions.
     public let folds: [Int]
     /// The report of these folds.
     public let report: CrossValidationReport
 
     /// Names the folds of a report.
-    public init(folds: [Int], report: CrossValidationReport) { (self.folds, self.report) = (folds, report) }
+    public init(_ prepared: PreparedJob, folds: [Int], report: CrossValidationReport) {
+        (job, files, self.folds, self.report) = (prepared.job, prepared.files, folds, report)
+    }
 
     /// The name of the file in the folder of a run.
     package static let fileName = "folds.json"
@@ -27,10 +33,18 @@ public struct FoldShare: Sendable, Hashable, Codable {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        guard let share = try? decoder.decode(FoldShare.self, from: data) else {
+        guard let share = try? decoder.decode(FoldShare.self, from: data), share.isWhole else {
             throw RunRecordError.noRecord(file: file.givenPath, reason: "it has no share of folds")
         }
         self = share
+    }
+
+    /// Whether each number has its report, and each prediction its row.
+    private var isWhole: Bool {
+        folds.count == report.folds.count
+            && report.folds.allSatisfy { fold in
+                fold.rows.count == fold.predictions.count && fold.rows.allSatisfy((0..<report.rowCount).contains)
+            }
     }
 
     /// Writes the file into the folder of a run; an older one is replaced.
@@ -53,10 +67,16 @@ public struct RecordedShare: Sendable {
     public let share: FoldShare
 
     /// Reads the folder of a run.
+    ///
+    /// - Throws: Like `RunRecord` and `FoldShare`; `RegressionError.sharesDoNotFit` if a later run replaced the record.
     public init(contentsOf folder: String) throws {
         self.folder = folder
         record = try RunRecord(contentsOf: fileURL(folder))
         share = try FoldShare(contentsOf: fileURL(folder))
+        guard share.job == record.job, share.files == record.files else {
+            throw RegressionError.sharesDoNotFit(
+                "the record and the folds in \(folder) are those of two runs: run this share again")
+        }
     }
 }
 
@@ -78,6 +98,7 @@ extension FoldShare {
             }
         }
         let job = first.record.job
+        try job.check()
         try checkComplete(shares, count: job.folds.count * job.folds.repeats)
         let folds = shares.flatMap { zip($0.share.folds, $0.share.report.folds) }.sorted { $0.0 < $1.0 }.map(\.1)
         let report = first.share.report
@@ -94,6 +115,9 @@ extension FoldShare {
         var owners: [Int: String] = [:]
         for share in shares {
             for fold in share.share.folds {
+                guard (1...count).contains(fold) else {
+                    throw RegressionError.sharesDoNotFit("\(share.folder) has fold \(fold), and there are \(count)")
+                }
                 if let owner = owners.updateValue(share.folder, forKey: fold) {
                     throw RegressionError.sharesDoNotFit("fold \(fold) is in \(owner) and in \(share.folder)")
                 }

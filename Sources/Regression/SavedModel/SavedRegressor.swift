@@ -121,20 +121,26 @@ public struct ModelProvenance: Sendable, Hashable, Codable {
     public let metric: RegressionMetric
     /// The name of the column that names rows, if there is one.
     public let identifier: String?
-    /// What was a missing value in the files, and is in those to predict.
+    /// How the files were read, and those to predict are.
+    public let reading: ReadingPolicy
+    /// Whether the files have a row of names.
+    public let hasHeader: Bool
+    /// The missing values of `reading`, spelled out for other programs.
     public let missingValues: [String]
 
     /// Makes a provenance.
     public init(
         version: String, files: [SourceFile], seed: UInt64, metric: RegressionMetric, identifier: String?,
-        missingValues: MissingValues
+        reading: ReadingPolicy = ReadingPolicy(), hasHeader: Bool = true
     ) {
         (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
-        (self.identifier, self.missingValues) = (identifier, missingValues.spellings)
+        (self.identifier, self.reading, self.hasHeader) = (identifier, reading, hasHeader)
+        missingValues = reading.missingValues.spellings
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, files, seed, metric, identifier
+        case version, files, seed, metric, identifier, reading
+        case hasHeader = "has_header"
         case missingValues = "missing_values"
     }
 }

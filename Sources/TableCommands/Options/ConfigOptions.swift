@@ -14,6 +14,9 @@ struct ConfigOptions: ParsableArguments {
             """, valueName: "file"), completion: .file(extensions: ["json"]))
     var config: String?
 
+    /// The path of the file that is read, if one is named.
+    var path: String? { config.map { runRecordFile(at: fileURL($0)).givenPath } }
+
     /// The record, if one is named; throws if it is not that of one of `commands`.
     func record(of commands: [String]) throws -> RunRecord<RegressionJob>? {
         guard let config else { return nil }

@@ -57,6 +57,7 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
         if train != nil, dataset != nil {
             throw ValidationError("--train takes the place of --dataset: give one of them.")
         }
+        if test != nil, dataset != nil { throw ValidationError("--test goes with --train.") }
         if let dataset { return .dataset(dataset) }
         if case .files(let training, let earlier) = usual {
             return .files(training: train ?? training, test: test ?? earlier)

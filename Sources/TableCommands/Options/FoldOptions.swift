@@ -39,8 +39,10 @@ struct FoldRunOptions<Host: TableProgram>: ParsableArguments {
             """, valueName: "numbers"))
     var onlyFolds: NumberList<Int>?
 
-    @Flag(help: "Tell what each column is worth: how much the metric loses when its values are exchanged among rows.")
-    var importance = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Tell what each column is worth: how much the metric loses when its values are exchanged among rows.")
+    var importance: Bool?
 
     func validate() throws {
         guard let numbers = onlyFolds?.numbers else { return }

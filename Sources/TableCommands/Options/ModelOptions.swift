@@ -28,8 +28,10 @@ struct ModelOptions: ParsableArguments {
             """)
     var preprocessing: RegressionRecipe.Preprocessing?
 
-    /// Changes what is given.
+    /// Changes what is given. A preset or a family takes the place of what a record has of the kind.
     func apply(to job: inout RegressionJob) {
+        if preset != nil || family != nil { job.model.recipe = nil }
+        if preset != nil { job.model.family = nil }
         job.model.preset = preset ?? job.model.preset
         job.model.family = family?.name ?? job.model.family
         job.model.loss = loss ?? job.model.loss

@@ -48,7 +48,7 @@ extension FoldReporting {
             }
             try picture?.write(report.chart)
             if let share, let folder = record.runDir {
-                try FoldShare(folds: share, report: report).write(to: fileURL(folder))
+                try FoldShare(prepared, folds: share, report: report).write(to: fileURL(folder))
             }
             try record.write(
                 RunDocument(
