@@ -31,7 +31,7 @@ public struct ClassificationJob: Sendable, Hashable, Codable {
 
     /// Reads the job of a recorded run: of the file at `url`, or of `run.json` in the folder there.
     ///
-    /// - Throws: `RunRecordError` for what is no record of such a job; an error that names the file if it cannot be read.
+    /// - Throws: `RunRecordError` if the file is not a record of this kind of job; an error that names the file if it cannot be read.
     public init(contentsOf url: URL) throws { self = try RunRecord<ClassificationJob>(contentsOf: url).job }
 
     /// The classifier before training.

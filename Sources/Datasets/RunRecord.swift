@@ -21,7 +21,7 @@ public struct RunRecord<Job: Codable & Sendable>: Sendable {
 
     /// Reads a record: the file at `url`, or `run.json` in the folder there.
     ///
-    /// - Throws: `RunRecordError` for what is no record of such a job or has settings that are not known; an error that names the
+    /// - Throws: `RunRecordError` if the file is not a record of this kind of job or has unknown settings; an error that names the
     ///   file if it cannot be read.
     public init(contentsOf url: URL) throws {
         let file = runRecordFile(at: url)
@@ -134,7 +134,7 @@ private enum JSONTree: Decodable {
         }
     }
 
-    /// The path of the first key that `known` does not have at the same place; nil if there is none.
+    /// The path of the first key that `known` lacks; nil if it has all of them.
     func firstKey(missingIn known: JSONTree) -> String? {
         switch (self, known) {
         case (.object(let members), .object(let others)):

@@ -28,7 +28,7 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
         case warmUpCosine = "warm-up-cosine"
     }
 
-    /// How often each row is seen.
+    /// The number of passes over the training data.
     public var epochs: Int
     /// The step size, 0 or more.
     public var learningRate: Float
@@ -39,7 +39,7 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
     /// Which optimizer takes the steps.
     public var optimizer: OptimizerName
 
-    /// How much of the last step's direction stays, in 0..<1: for `sgd` only.
+    /// The momentum, in 0..<1: for `sgd` only.
     public var momentum: Float
     /// β₂, the decay rate of the second moment, in 0..<1: for `adamW` only.
     public var beta2: Float

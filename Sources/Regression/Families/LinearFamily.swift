@@ -10,7 +10,7 @@ public struct LinearFamily: ModelFamily {
     /// The name in flags and files.
     public static let name = "linear"
 
-    /// What becomes of the columns.
+    /// The preprocessing of the columns.
     public var features: TableFeatures
     /// The initializer of the weights.
     public var initializer: MultilayerPerceptron.StartValues

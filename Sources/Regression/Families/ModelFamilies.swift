@@ -14,7 +14,7 @@ public struct ModelFamilies: Sendable {
     /// Makes a list of models.
     public init(wrappedValue: [any ModelFamily]) { self.wrappedValue = wrappedValue }
 
-    /// The family called `name`; nil if there is none.
+    /// The family with this name; nil for an unknown name.
     public static func family(named name: String) -> (any ModelFamily.Type)? { all.first { $0.name == name } }
 }
 

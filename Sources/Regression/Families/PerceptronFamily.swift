@@ -8,7 +8,7 @@ public struct PerceptronFamily: ModelFamily {
     /// The name in flags and files.
     public static let name = "perceptron"
 
-    /// What becomes of the columns.
+    /// The preprocessing of the columns.
     public var features: TableFeatures
     /// The plan of the network.
     public var network: MultilayerPerceptron

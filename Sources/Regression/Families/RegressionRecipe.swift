@@ -1,7 +1,7 @@
 import NN
 import Tabular
 
-/// How a table is learned: what becomes of its columns and its target, what is made small, and which models are trained.
+/// A recipe for training a regressor: preprocessing, target transform, loss and models.
 ///
 /// A value, which a file can hold; `RegressionPreset` has those with a name.
 ///
@@ -29,7 +29,7 @@ public struct RegressionRecipe: Sendable, Hashable, Codable {
         case logarithm
     }
 
-    /// What training makes small, of the differences between predictions and targets on the target's scale.
+    /// Training loss of predictions against targets, on the transformed target scale.
     public enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
         /// The mean square.
         case squared
@@ -43,7 +43,7 @@ public struct RegressionRecipe: Sendable, Hashable, Codable {
     public var preprocessing: Preprocessing
     /// What the models predict.
     public var targetScale: TargetScale
-    /// What training makes small.
+    /// The training loss.
     public var loss: Loss
     /// The models, at least one; the mean of their outputs, on the target's scale, is the prediction.
     @ModelFamilies public var models: [any ModelFamily]

@@ -1,6 +1,6 @@
 import Tabular
 
-/// What becomes of the columns of a table: the features that several families share.
+/// A set of preprocessing steps that several families share.
 public enum TableFeatures: Sendable, Hashable, Codable {
     /// As in the book: numbers standardized, missing ones 0, an indicator for each category and for missing values.
     case standard

@@ -13,7 +13,7 @@ public struct WideAndDeepFamily: ModelFamily {
     /// The name in flags and files.
     public static let name = "wide-and-deep"
 
-    /// What becomes of the columns.
+    /// The preprocessing of the columns.
     public var features: TableFeatures
     /// The plan of the perceptron.
     public var network: MultilayerPerceptron

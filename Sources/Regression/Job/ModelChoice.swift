@@ -1,6 +1,6 @@
 import Training
 
-/// How a table is learned: a preset or a recipe, and what differs from it.
+/// A choice of models: a preset or a recipe, with changes.
 ///
 /// The recipe of a preset depends on the metric and on the number of rows, which are not known before a table is read; so a
 /// choice is kept as it was made.

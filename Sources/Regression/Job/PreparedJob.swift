@@ -13,7 +13,7 @@ public struct PreparedJob: Sendable {
     public let table: RegressionTable
     /// The number of rows and columns of the training table as it was read.
     public let trainingShape: (rows: Int, columns: Int)
-    /// The same of the test table; nil where there is none.
+    /// The number of rows and columns of the test table; nil without a test table.
     public let testShape: (rows: Int, columns: Int)?
     /// The usual identifier, if the test table lacks it: its rows are numbered in its place.
     public let missingIdentifier: String?
@@ -91,7 +91,7 @@ extension DataFrame {
 }
 
 extension RegressionJob {
-    /// Reads the tables and learns what becomes of their columns.
+    /// Reads the tables and fits the preprocessing.
     ///
     /// - Parameters:
     ///   - hub: Where registered data come from.

@@ -23,7 +23,7 @@ public struct RegressionJob: Sendable, Hashable, Codable {
     public var reading = ReadingPolicy()
     /// The roles of the columns.
     public var columns = ColumnRoles()
-    /// How the table is learned.
+    /// The models and how they are trained.
     public var model = ModelChoice()
     /// The metric to report.
     public var metric = RegressionMetric.logRMSE
