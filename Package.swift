@@ -19,7 +19,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -35,7 +34,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     ],
     targets: [
@@ -46,12 +44,13 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive",
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CKernels"),
         .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
         .target(name: "Platform", swiftSettings: settings),
-        library("Files", [crypto]),
+        library("Files", [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
         library("Text"),
         library("Plots", ["Files", "Text"]),
         library("Compression", ["CZlib"]),
@@ -131,11 +130,11 @@ let package = Package(
         tests("Plots"),
         tests("Compression"),
         tests("Archives"),
-        tests("DataHub", ["Archives", "CCurl", "Files", crypto, logging]),
+        tests("DataHub", ["Archives", "CCurl", "Files", logging]),
         tests("Arrays"),
         tests("Serialization", ["Arrays"]),
-        tests("Tabular", ["Arrays", "Compression", "Files", crypto]),
-        tests("Datasets", ["Arrays", "Compression", "DataHub", "Tabular", crypto]),
+        tests("Tabular", ["Arrays", "Compression", "Files"]),
+        tests("Datasets", ["Arrays", "Compression", "DataHub", "Files", "Tabular"]),
         tests("Autograd", ["Arrays"]),
         tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),

@@ -1,5 +1,5 @@
-import Crypto
 import DataHub
+import Files
 import Logging
 import TestSupport
 
@@ -9,10 +9,8 @@ import TestSupport
     import Foundation
 #endif
 
-/// The SHA-1 of `bytes`, by another way than the hub's.
-func sha1(_ bytes: some DataProtocol) -> String {
-    Insecure.SHA1.hash(data: bytes).description.split(separator: " ").last.map(String.init) ?? ""
-}
+/// The SHA-1 of `bytes`.
+func sha1(_ bytes: some Sequence<UInt8>) -> String { Checksum.sha1(of: Array(bytes)) }
 
 /// A logger that says nothing.
 let silentLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

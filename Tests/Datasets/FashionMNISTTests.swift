@@ -1,7 +1,7 @@
 import Arrays
-import Crypto
 import DataHub
 import Datasets
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -24,8 +24,8 @@ import Testing
         for (name, part) in ["training": fashion.training, "test": fashion.test] {
             let digest = try #require(expected[name])
             #expect(Array(part.images.shape) == digest.shape)
-            #expect(sha1(Array(part.images.scalars)) == digest.images)
-            #expect(sha1(Array(part.labels.scalars)) == digest.labels)
+            #expect(Checksum.sha1(of: Array(part.images.scalars)) == digest.images)
+            #expect(Checksum.sha1(of: Array(part.labels.scalars)) == digest.labels)
             #expect((0..<10).map { label in part.labels.scalars.count { $0 == label } } == digest.counts)
             #expect(part.count == digest.shape[0])
             #expect(part.classNames == FashionMNIST.classNames)
@@ -60,9 +60,4 @@ import Testing
                 "fashion_mnist_test_labels",
             ])
     }
-}
-
-/// The SHA-1 of `bytes` in hexadecimal digits.
-func sha1(_ bytes: [UInt8]) -> String {
-    Insecure.SHA1.hash(data: bytes).description.split(separator: " ").last.map(String.init) ?? ""
 }

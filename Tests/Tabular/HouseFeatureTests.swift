@@ -1,6 +1,6 @@
 import Arrays
 import Compression
-import Crypto
+import Files
 import Tabular
 import TestSupport
 import Testing
@@ -105,7 +105,6 @@ import Testing
 
     /// The SHA-1 of the little-endian bytes of `values`.
     private func sha1(_ values: [some BitwiseCopyable]) -> String {
-        let digest = values.withUnsafeBytes { Insecure.SHA1.hash(data: Data($0)) }
-        return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        Checksum.sha1(of: values.withUnsafeBytes { Array($0) })
     }
 }

@@ -2,7 +2,7 @@ import Files
 
 /// The SHA-1 of a file that is read in overlapping pieces, front to back, perhaps more than once.
 final class FileChecksum {
-    private var checksum = Checksum()
+    private let checksum = Checksum()
 
     /// Adds what is new in `text`, which begins at `offset` of the file, at or before the end of what is known.
     func take(_ text: Bytes, at offset: Int) {

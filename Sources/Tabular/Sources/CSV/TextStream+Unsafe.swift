@@ -7,7 +7,7 @@ final class TextStream {
     /// The next bytes of the file, valid until the next call; none at the end.
     private let nextStored: () throws -> UnsafeRawBufferPointer
     /// The sum of the file's bytes so far.
-    private var checksum: Checksum?
+    private let checksum: Checksum?
     private var inflater: GzipInflater?
     private var isOpened = false
     /// Text that was read and will be read again.
