@@ -6,9 +6,9 @@ let settings: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
     + (Context.environment["TABULARKIT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// A library target, its dependencies named as targets of this package; each may use the platform's own libraries.
+/// A library target, its dependencies named as targets of this package; each may use `Support`.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies + ["Platform"], swiftSettings: settings)
+    .target(name: name, dependencies: dependencies + ["Support"], swiftSettings: settings)
 }
 
 /// The tests of one target, with the shared test support.
@@ -46,37 +46,39 @@ let package = Package(
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "CKernels"),
+        .target(name: "CArrays"),
+        .target(name: "CTabular", dependencies: ["CArrays"]),
         .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
-        .target(name: "Platform", swiftSettings: settings),
-        library("Files", [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
-        library("Text"),
-        library("Plots", ["Files", "Text"]),
+        .target(name: "Errors", swiftSettings: settings),
+        .target(
+            name: "Support", dependencies: ["Errors", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
+            swiftSettings: settings),
+        library("Plots"),
         library("Compression", ["CZlib"]),
-        library("Archives", ["CArchive", "Compression", "Files", "Text"]),
-        library("DataHub", ["Archives", "CCurl", "CSamples", "Files", "Text", logging]),
-        library("Arrays", ["CBLAS", "CKernels"]),
-        library("Serialization", ["Archives", "Arrays", "Compression", "Files", "Text"]),
-        library("Tabular", ["Arrays", "CKernels", "Compression", "Files", "Text"]),
-        library("Datasets", ["Arrays", "CKernels", "Compression", "DataHub", "Files", "Tabular"]),
+        library("Archives", ["CArchive", "Compression"]),
+        library("DataHub", ["Archives", "CCurl", "CSamples", "Errors", logging]),
+        library("Arrays", ["CArrays", "CBLAS"]),
+        library("Serialization", ["Archives", "Arrays", "Compression"]),
+        library("Tabular", ["Arrays", "CTabular", "Compression", "Errors"]),
+        library("Datasets", ["Arrays", "DataHub", "Serialization", "Tabular"]),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd", "Files", "Serialization", "Text"]),
-        library("Optimizers", ["Arrays", "Autograd", "CKernels", "Serialization"]),
-        library("Training", ["Arrays", "Autograd", "Files", "NN", "Optimizers", "Serialization"]),
+        library("NN", ["Arrays", "Autograd", "Serialization"]),
+        library("Optimizers", ["Arrays", "Autograd", "CArrays", "Serialization"]),
+        library("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"]),
         library(
-            "Classification", ["Arrays", "DataHub", "Datasets", "Files", "NN", "Serialization", "Text", "Training"]),
+            "Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"]),
         library(
             "Regression",
             [
-                "Arrays", "Autograd", "DataHub", "Datasets", "Files", "NN", "Optimizers", "Plots", "Serialization",
+                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Serialization",
                 "Tabular",
-                "Text", "Training",
+                "Training",
             ]),
         library(
             "TabularKit",
             [
-                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots",
+                "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "Errors", "NN", "Optimizers", "Plots",
                 "Regression",
                 "Serialization", "Tabular", "Training",
             ]),
@@ -84,14 +86,14 @@ let package = Package(
         library(
             "CommandSupport",
             [
-                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "Files", "NN", "Plots", "Regression",
-                "Serialization", "Tabular", "Text", "Training", arguments, logging,
+                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots",
+                "Regression", "Serialization", "Tabular", "Training", arguments, logging,
             ]),
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
-                "Platform",
-                "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Text",
+                "Support",
+                "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Plots",
                 "Training", arguments, logging,
             ],
             swiftSettings: settings),
@@ -99,7 +101,7 @@ let package = Package(
         library(
             "TableCommands",
             [
-                "Arrays", "CommandSupport", "DataHub", "Datasets", "Files", "Plots", "Regression", "Tabular", "Text",
+                "Arrays", "CommandSupport", "DataHub", "Datasets", "Plots", "Regression", "Tabular",
                 "Training", arguments, logging,
             ]),
         .executableTarget(
@@ -113,9 +115,9 @@ let package = Package(
         .executableTarget(
             name: "conformance",
             dependencies: [
-                "Platform",
-                "Archives", "Arrays", "CommandSupport", "Datasets", "Files", "Regression", "Serialization", "Tabular",
-                "Text", arguments,
+                "Support",
+                "Archives", "Arrays", "CommandSupport", "Datasets", "Regression", "Serialization", "Tabular",
+                arguments,
             ], swiftSettings: settings),
 
         // What is timed, for the scripts in Benchmarks: no product.
@@ -125,28 +127,27 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
             swiftSettings: settings),
-        tests("Files"),
-        tests("Text"),
+        tests("Support"),
         tests("Plots"),
         tests("Compression"),
         tests("Archives"),
-        tests("DataHub", ["Archives", "CCurl", "Files", logging]),
+        tests("DataHub", ["Archives", "CCurl", logging]),
         tests("Arrays"),
-        tests("Serialization", ["Arrays"]),
-        tests("Tabular", ["Arrays", "Compression", "Files"]),
-        tests("Datasets", ["Arrays", "Compression", "DataHub", "Files", "Tabular"]),
-        tests("Autograd", ["Arrays"]),
+        tests("Serialization", ["Arrays", "Compression"]),
+        tests("Tabular", ["Arrays", "Compression"]),
+        tests("Datasets", ["Arrays", "DataHub", "Serialization", "Tabular"]),
+        tests("Autograd", ["Arrays", "NN"]),
         tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"]),
         tests("Regression", ["Arrays", "Datasets", "NN", "Optimizers", "Tabular", "Training", "tabularkit-program"]),
-        tests("Classification", ["Arrays", "DataHub", "Datasets", "NN", "Serialization", "Training"]),
+        tests("Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"]),
         tests("CommandSupport", ["DataHub"]),
         tests("fashion-mnist", ["Classification", "NN", "Training"]),
         tests(
             "housing",
             [
-                "CommandSupport", "DataHub", "Datasets", "Regression", "TableCommands", "Training",
+                "CommandSupport", "DataHub", "Datasets", "Optimizers", "Regression", "TableCommands", "Training",
                 "tabularkit-program",
                 arguments,
             ]),

@@ -7,6 +7,7 @@ let rows = (0..<300).map { row in
 let flats = try DataFrame(csv: (["area,quarter,rent"] + rows).joined(separator: "\n"))
 let table = try RegressionTable(training: flats, target: "rent")
 let regressor = TabularRegressor(.general, for: table, metric: .mae)
-let report = try await regressor.crossValidated(on: table, splitter: KFold(5, shuffled: true), extras: .importance)
-print("better than the mean:", try report.mean.valid < table.meanScore(.mae))
-print("by worth:", report.importances.map(\.column))
+let report = try await regressor.crossValidated(on: table, splitter: KFold(5, shuffled: true), importance: true)
+print("MAE of the mean:", try table.meanScore(.mae).rounded())
+print("MAE of the model:", (report.mean.valid * 10).rounded() / 10)
+for importance in report.importances { print("without \(importance.column): +\(importance.mean.rounded())") }

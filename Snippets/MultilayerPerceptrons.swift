@@ -55,8 +55,11 @@ let trainer = Trainer(
     seed: seed)
 let history = try trainer.fit(concise, data)
 
+/// A loss to four decimals; further ones depend on the processor.
+func rounded(_ loss: Double) -> Double { (loss * 1e4).rounded() / 1e4 }
+
 for (epoch, (byHand, loss)) in zip(losses, history["train_loss"]).enumerated() {
-    print("epoch \(epoch + 1): from scratch \(byHand), concise \(loss)")
+    print("epoch \(epoch + 1): from scratch \(rounded(byHand)), concise \(rounded(loss))")
 }
 for (name, net) in [("from scratch", scratch), ("concise", concise)] as [(String, any Module)] {
     let accuracy = evaluate(net, on: images.test.examples, loss: .crossEntropy(), metrics: [.accuracy])["accuracy"]

@@ -14,4 +14,5 @@ recipe.boundingQuantile = 0.01
 
 let regressor = TabularRegressor(recipe, metric: .rmse, seed: 1)
 let report = try await regressor.crossValidated(on: table, splitter: KFold(4, shuffled: true))
-print("folds:", report.folds.count, "RMSE below 1:", report.mean.valid < 1)
+for fold in report.folds { print("fold \(fold.fold): RMSE", (fold.scores.valid * 10).rounded() / 10) }
+print("mean:", (report.mean.valid * 10).rounded() / 10)

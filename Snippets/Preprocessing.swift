@@ -14,12 +14,12 @@ let encoder = try preprocessor.fitted(to: train)
 print("features:", encoder.featureNames)
 
 let (features, warnings) = try encoder.transform(test)
-print("shape:", features.shape)
+print(features)
 for warning in warnings { print("warning:", warning) }
 
 let json = try JSONEncoder().encode(encoder)
 let restored = try JSONDecoder().decode(FittedPreprocessor.self, from: json)
-print("the same from JSON:", try restored(test) == features)
+print("from JSON:", try restored(test), separator: "\n")
 
 let target = try TargetTransformer(logarithm: true).fitted(to: [100_000, 150_000, 400_000])
 print("a prediction of 0 is a price of", Int(target.inverse(0).rounded()))

@@ -16,5 +16,6 @@ try SavedRegressor(fitted, provenance: provenance).write(to: folder)
 let saved = try SavedRegressor(contentsOf: folder).regressor
 try FileManager.default.removeItem(at: folder)
 let stone = try DataFrame(csv: "carat,cut\n1.5,Fair\n")
-print("the same:", try saved.predictions(for: stone) == fitted.predictions(for: stone))
+print("prediction:", try fitted.predictions(for: stone).scalars.map { $0.rounded() })
+print("saved and loaded:", try saved.predictions(for: stone).scalars.map { $0.rounded() })
 print("warnings:", try saved.warnings(for: stone).map(\.column))

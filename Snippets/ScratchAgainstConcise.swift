@@ -7,6 +7,9 @@ func start(_ inputs: Int, _ outputs: Int) -> (weight: Parameter, bias: Parameter
     return (Parameter(weight), Parameter(NDArray(repeating: 0, shape: [outputs])))
 }
 
+/// A number with two decimals.
+func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+
 /// The shortest time of a step with `net`, in milliseconds.
 func milliseconds(_ parameters: [Parameter], _ net: (Tensor) -> Tensor) -> Double {
     let x = Tensor.uniform(256, 784), classes = (0..<256).map { $0 % 10 }
@@ -29,5 +32,5 @@ for width in [16, 64, 256, 1024] {
     }
     let net = Sequential(Linear(784, width), ReLU(), Linear(width, 10))
     let concise = milliseconds(net.parameters) { net($0) }
-    print("width \(width): from scratch \(scratch) ms, concise \(concise) ms")
+    print("width \(width): from scratch \(rounded(scratch)) ms, concise \(rounded(concise)) ms")
 }

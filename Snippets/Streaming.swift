@@ -23,5 +23,5 @@ for epoch in 1...60 {
         errors.append(Float(logRMSE(model(x), y)))
     }
     let mean = errors.reduce(0, +) / Float(errors.count)
-    if epoch % 20 == 0 { print("epoch \(epoch): log-RMSE of \(errors.count) tables", mean) }
+    if epoch % 20 == 0 { print("epoch \(epoch): log-RMSE of \(errors.count) tables", (mean * 1e3).rounded() / 1e3) }
 }

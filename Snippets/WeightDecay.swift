@@ -1,4 +1,5 @@
 // Weight decay by hand and by a group of parameters: 20 rows, 200 inputs, so that overfitting is certain.
+import Foundation
 import TabularKit
 
 var stream = RandomStream(seed: 1)
@@ -31,7 +32,8 @@ func train(_ net: Linear, _ optimizer: SGD, penalty: Float = 0) -> (train: [Doub
 func show(_ name: String, _ net: Linear, _ losses: (train: [Double], test: [Double])) {
     let curves: KeyValuePairs = ["train": losses.train, "test": losses.test]
     print(Chart.learningCurves(title: name, y: .init("loss", .logarithmic), curves).terminalText(height: 8))
-    print("\(name): test loss \(losses.test.last ?? .nan), norm of w \(net.weight.value.norm())")
+    let (loss, norm) = (losses.test.last ?? .nan, Double(net.weight.value.norm()))
+    print(String(format: "\(name): test loss %.4f, norm of w %.4f", loss, norm))
 }
 
 func start() -> Linear { Linear(inputs, 1, weight: .normal(), bias: .zeros, seed: 2) }

@@ -1,4 +1,4 @@
-"""Prints the coefficients of `floats_error_function` in Sources/CKernels/functions.c: of the polynomial in u = x² / 8 - 1 that
+"""Prints the coefficients of `floats_error_function` in Sources/CArrays/functions.c: of the polynomial in u = x² / 8 - 1 that
 equals erf(x) / x at the 24 Chebyshev points of 0 <= x² <= 16. Says how far from it the polynomial gets.
 
 Made with mpmath 1.3.0.

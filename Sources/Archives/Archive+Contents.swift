@@ -1,11 +1,9 @@
-import Files
-import Platform
+import Support
 
 extension Archive {
-    /// The files of the archive with their content, in memory, in the order of the archive.
+    /// The files with their content, in memory, in the order of the archive, without folders.
     ///
-    /// Names are not taken for places: one that would lead out of a folder does no harm here. Folders are left out; links and
-    /// devices are refused, and so is what is damaged or encrypted, or exceeds `limits`. Throws an `ArchiveError`.
+    /// Names are no paths. Throws an `ArchiveError` for links, devices, damage and encryption, and beyond `limits`.
     package func contents() throws -> [(name: [UInt8], bytes: [UInt8])] {
         try translatingErrors {
             var (opened, files) = (
@@ -25,7 +23,7 @@ extension Archive {
 }
 
 extension OpenedArchive {
-    /// The data of `entry`, the last one. The size that it declares is checked, but no memory is taken on its word.
+    /// The data of `entry`, the last one. Its declared size is checked, but allocates no memory.
     fileprivate mutating func content(of entry: RawEntry) throws -> [UInt8] {
         var bytes: [UInt8] = []
         let length = try readData(of: entry) { block, offset in

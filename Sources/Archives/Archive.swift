@@ -1,7 +1,6 @@
-import Files
-import Platform
+import Support
 
-/// A zip or tar archive in a file; a tar may be packed by gzip, bzip2, xz or Zstandard.
+/// A zip or tar archive in a file; a tar may be compressed by gzip, bzip2, xz or Zstandard.
 ///
 /// ```swift
 /// let archive = Archive(at: URL(filePath: "house.zip"))
@@ -9,22 +8,22 @@ import Platform
 /// try archive.extract(to: URL(filePath: "house")) // all of it, or an error and nothing
 /// ```
 ///
-/// The kind is told by the content, not by the file's name. Unlike `unzip` and `tar`, it takes every archive for hostile:
-/// see `extract(to:replacing:)` for what it refuses.
+/// The content, not the name of the file, determines the format. Unlike `unzip` and `tar`, it treats every archive as
+/// hostile: `extract(to:replacing:)` lists what it refuses.
 public struct Archive: Sendable {
     /// The archive's file.
     public let url: URL
-    /// How much the archive may unpack to.
+    /// The limits on the extracted content.
     public let limits: ArchiveLimits
 
-    /// The archive in the file at `url`, which is not opened yet.
+    /// The archive in the file at `url`, which is opened later.
     public init(at url: URL, limits: ArchiveLimits = .default) {
         (self.url, self.limits) = (url, limits)
     }
 
-    /// The entries in the order of the archive, as it describes them: safe to read, not all safe to extract.
+    /// The entries in the order of the archive: safe to read, not all safe to extract.
     ///
-    /// A packed tar is unpacked for it, in memory that does not grow with the archive. Throws an `ArchiveError`, or a
+    /// A compressed tar is decompressed as a stream, in constant memory. Throws an `ArchiveError`, or a
     /// `CancellationError` if the task is cancelled.
     public func entries() throws -> [ArchiveEntry] {
         try translatingErrors {
@@ -36,15 +35,14 @@ public struct Archive: Sendable {
 
     /// Extracts all entries into a new folder at `destination`.
     ///
-    /// They are written into a folder beside it, synchronized and renamed: after an error nothing new is there. An existing
+    /// Extraction is atomic: entries are written to a folder beside it, which is synchronized and renamed. An existing
     /// `destination` that is not an empty folder is replaced if `isReplacing`, and an error otherwise.
     ///
-    /// The whole archive is refused for one entry whose name is absolute, empty, or holds `..`, a backslash or a NUL; that
-    /// clashes with another's; that is a device or fifo; that is a link leading out of `destination`, alone or through other
-    /// links, or a file behind a link; and for anything encrypted or damaged. Links that stay inside are kept. Owners, times
-    /// and the bits that give others the right to write, or a program another user's rights, are ignored.
-    ///
-    /// Of two files of one name in a tar the later one counts, as it was appended; in a zip they must be equal.
+    /// The whole archive is refused for an entry whose name is absolute or empty, contains `..`, a backslash or a NUL,
+    /// or is a duplicate; for a device or fifo; for a link that leads out of `destination`, directly or through other
+    /// links; for a file behind a link; and for encrypted or damaged data. Other links are kept. Owners, times, write
+    /// permissions of others and set-user-ID bits are ignored. The last of several files with one name in a tar wins;
+    /// in a zip they must be equal.
     ///
     /// Throws an `ArchiveError`, or a `CancellationError` soon after the task is cancelled.
     public func extract(to destination: URL, replacing isReplacing: Bool = false) throws {
@@ -61,15 +59,15 @@ public struct Archive: Sendable {
         }
     }
 
-    /// Whether `folder` holds all that the archive does, byte for byte.
+    /// Whether `folder` holds every entry of the archive, byte for byte; other files and permissions are ignored.
     ///
-    /// Reads both: it takes about as long as extracting without writing. What else the folder holds, and permissions, do not
-    /// matter. Throws an `ArchiveError` if the archive cannot be read, and a `CancellationError` if the task is cancelled.
+    /// Reads both, which takes as long as extracting without writing. Throws an `ArchiveError` if the archive cannot be
+    /// read, and a `CancellationError` if the task is cancelled.
     public func isExtracted(at folder: URL) throws -> Bool {
         try translatingErrors {
             var opened = try OpenedArchive(path: url.givenPath, limits: limits)
             let extracted = ExtractedFolder(path: folder.givenPath)
-            // Of the entries of one name the last decides.
+            // The last of several entries with one name decides.
             var isHeld: [[UInt8]: Bool] = [:]
             while let entry = try opened.next() {
                 isHeld[try EntryPath(entry.name).bytes] = try extracted.holds(entry, of: &opened)
@@ -78,7 +76,7 @@ public struct Archive: Sendable {
         }
     }
 
-    /// What `body` gives, its errors told as those of this archive.
+    /// Runs `body`, and turns its errors into those of this archive.
     func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -88,4 +86,9 @@ public struct Archive: Sendable {
             throw Fault(.inputOutput, error.description(behind: url.givenPath)).error(in: url.givenPath)
         }
     }
+}
+
+extension Archive: CustomStringConvertible {
+    /// The path: `Archive(house.zip)`.
+    public var description: String { "Archive(\(url.givenPath))" }
 }

@@ -1,6 +1,6 @@
-/// One file, folder or link in an archive, as the archive describes it.
+/// A file, folder or link in an archive, as the archive describes it.
 public struct ArchiveEntry: Hashable, Sendable {
-    /// What an entry is.
+    /// The kinds of entries.
     public enum Kind: Hashable, Sendable {
         /// A regular file.
         case file
@@ -8,21 +8,21 @@ public struct ArchiveEntry: Hashable, Sendable {
         case directory
         /// A symbolic link to `target`.
         case symbolicLink(target: String)
-        /// Another name of the entry `target`.
+        /// A hard link to the entry `target`.
         case hardLink(target: String)
         /// A device, fifo or socket; never extracted.
         case special
     }
 
-    /// The name as it stands in the archive; bytes that are no UTF-8 are shown as U+FFFD.
+    /// The name in the archive; invalid UTF-8 is shown as U+FFFD.
     public let path: String
-    /// What the entry is.
+    /// The kind of entry.
     public let kind: Kind
-    /// The size that the archive declares, in bytes.
+    /// The declared size in bytes.
     public let size: Int
 }
 
-/// An entry as libarchive gives it, names as bytes.
+/// An entry from libarchive, names as bytes.
 struct RawEntry {
     enum Kind: Equatable {
         case file, directory, special
@@ -32,7 +32,7 @@ struct RawEntry {
     var name: [UInt8]
     let kind: Kind
     let size: Int64
-    /// How many bytes of data there must be: the size without the holes of a sparse file.
+    /// The size of the data in bytes: without the holes of a sparse file.
     let dataSize: Int64
     let mode: UInt32
     let isEncrypted: Bool

@@ -1,9 +1,9 @@
-import Text
+import Support
 
 /// Why an archive could not be listed or extracted.
 ///
 /// Whatever the reason, nothing has been left under the destination's name.
-public struct ArchiveError: Error, Hashable, Sendable {
+public struct ArchiveError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// The file does not exist, or is no regular file.
@@ -33,25 +33,29 @@ public struct ArchiveError: Error, Hashable, Sendable {
     /// The entry it was about, if it was about one; bytes that are no text are shown as U+FFFD.
     public let entry: String?
     /// What happened and what to try.
-    public let message: String
-}
+    public let reason: String
 
-extension ArchiveError: CustomStringConvertible {
-    /// The archive, the entry and the message in one line.
-    public var description: String {
-        let place = entry.map { "\(archive), entry \(quoted($0))" } ?? archive
-        return "\(place): \(message)"
+    /// The archive and the entry.
+    public var place: String? { entry.map { "\(archive), entry \(quoted($0))" } ?? archive }
+
+    public var category: ErrorCategory {
+        switch code {
+        case .missing: .missingInput
+        case .destinationExists: .outputExists
+        case .inputOutput: .inputOutput
+        case .unrecognized, .damaged, .encrypted, .unsafe, .duplicate, .tooLarge: .badData
+        }
     }
 }
 
-/// A fault found where the archive's path is not known; `Archive` adds it.
+/// An error without the path of the archive, which `Archive` adds.
 struct Fault: Error {
     let code: ArchiveError.Code
-    let message: String
+    let reason: String
     var entry: [UInt8]?
 
-    init(_ code: ArchiveError.Code, _ message: String, entry: [UInt8]? = nil) {
-        (self.code, self.message, self.entry) = (code, message, entry)
+    init(_ code: ArchiveError.Code, _ reason: String, entry: [UInt8]? = nil) {
+        (self.code, self.reason, self.entry) = (code, reason, entry)
     }
 
     static func encrypted(_ entry: [UInt8]) -> Fault {
@@ -66,6 +70,6 @@ struct Fault: Error {
 
     func error(in archive: String) -> ArchiveError {
         ArchiveError(
-            code: code, archive: archive, entry: entry.map { String(decoding: $0, as: UTF8.self) }, message: message)
+            code: code, archive: archive, entry: entry.map { String(decoding: $0, as: UTF8.self) }, reason: reason)
     }
 }

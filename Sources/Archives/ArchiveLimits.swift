@@ -1,4 +1,4 @@
-/// How much an archive may unpack to: what stops a small hostile file from filling the disk.
+/// The limits on the content of an archive, so that a small hostile file cannot fill the disk.
 ///
 /// ```swift
 /// var limits = ArchiveLimits.default
@@ -6,28 +6,28 @@
 /// try Archive(at: file, limits: limits).extract(to: folder)
 /// ```
 ///
-/// Bytes are counted as they come out, holes of sparse files included; sizes that the archive declares are not believed. A folder
-/// that only the names of entries imply counts as an entry and as 4,096 bytes, which it takes on most disks.
+/// Extracted bytes are counted, holes of sparse files included, whatever sizes the archive declares. A folder that only
+/// the names of entries imply counts as an entry and as 4,096 bytes, its size on most disks.
 public struct ArchiveLimits: Hashable, Sendable {
-    /// The most bytes of all files together: 16 GiB by default.
+    /// The total size of all files in bytes: 16 GiB by default.
     public var maximumBytes = 16 << 30
-    /// The largest ratio of unpacked bytes to the archive's own size: 200 by default.
+    /// The ratio of extracted bytes to the size of the archive: 200 by default.
     public var maximumRatio = 200
-    /// Below this many unpacked bytes the ratio does not matter: 128 MiB by default.
+    /// The number of extracted bytes up to which the ratio is not checked: 128 MiB by default.
     public var ratioFloor = 128 << 20
-    /// The most entries: 1,000,000 by default.
+    /// The number of entries: 1,000,000 by default.
     public var maximumEntries = 1_000_000
-    /// The most folders within each other: 1,000 by default.
+    /// The depth of nested folders: 1,000 by default.
     public var maximumDepth = 1_000
 
     /// The default limits.
     public static let `default` = ArchiveLimits()
 
-    /// Limits with the default values, to be changed.
+    /// The default limits.
     public init() {}
 }
 
-/// What has come out of an archive so far, held against its limits.
+/// The entries and bytes extracted so far, checked against the limits.
 struct Tally {
     let limits: ArchiveLimits
     let archiveBytes: Int

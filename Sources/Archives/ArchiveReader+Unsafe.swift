@@ -1,20 +1,20 @@
 import CArchive
-import Platform
+import Support
 
-/// One pass over the entries of an archive.
+/// A pass over the entries of an archive.
 ///
-/// Only zip (by its central directory) and tar are enabled: libarchive's other readers tolerate damage or, as mtree does,
-/// let an archive name local files.
+/// Only zip (by its central directory) and tar are enabled: libarchive's other readers tolerate damage, or let an
+/// archive name local files (mtree).
 final class ArchiveReader {
     private let library: LibArchive
-    /// The entries of a zip in the order in which libarchive gives them; nil for a tar.
+    /// The entries of a zip in the order of libarchive; nil for a tar.
     private let directory: [ZipDirectory.Entry]?
     private var index = 0
     private var isInData = false
-    /// What a tar comes from; nil for a zip.
+    /// The source of a tar; nil for a zip.
     private let stream: LimitedStream?
 
-    /// Opens a zip, from a file that ends where its end record does: behind it libarchive would look for another one.
+    /// Opens a zip. `file` must end with its end record: libarchive would look for another one behind it.
     init(zip file: FileSection, directory: ZipDirectory) throws {
         (self.directory, stream) = (directory.entries, nil)
         library = try NameLocale.text {
@@ -22,17 +22,17 @@ final class ArchiveReader {
         }
     }
 
-    /// Opens a tar that is, or comes out of, a stream.
+    /// Opens a tar.
     init(tar stream: LimitedStream) throws {
         (directory, self.stream) = (nil, stream)
         library = try LibArchive(stream: NameCheck(stream)) {
             try $0.check(archive_read_support_format_tar($0.pointer))
-            // Reading on after the end marks is what shows damage in the rest of a compressed stream.
+            // Reading on after the end marks detects damage in the rest of a compressed stream.
             try $0.check(archive_read_set_option($0.pointer, "tar", "read_concatenated_archives", "1"))
         }
     }
 
-    /// The next entry; nil after the last one.
+    /// The next entry; nil at the end.
     func next() throws -> RawEntry? {
         let locale = directory == nil ? NameLocale.bytes : .text
         guard let header = try locale(nextHeader) else { return try finish() }
@@ -43,7 +43,7 @@ final class ArchiveReader {
         return entry
     }
 
-    /// Calls `body` with the entry's data block by block, each with its offset.
+    /// Calls `body` with each block of the entry's data and its offset.
     func readData(_ body: (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void) throws {
         var (start, count, offset) = (UnsafeRawPointer?.none, 0, la_int64_t(0))
         while try library.check(archive_read_data_block(library.pointer, &start, &count, &offset)) {
@@ -55,7 +55,7 @@ final class ArchiveReader {
     }
 
     private func nextHeader() throws -> OpaquePointer? {
-        // What is left of the data is no part of the next header.
+        // Skip the rest of the data.
         if isInData { try library.check(archive_read_data_skip(library.pointer)) }
         var header: OpaquePointer?
         func read() -> Int32 { archive_read_next_header(library.pointer, &header) }
@@ -63,7 +63,7 @@ final class ArchiveReader {
         return isInData ? header : nil
     }
 
-    /// As `check`, but a name that the locale cannot show is no fault: it comes as bytes, or from the zip's directory.
+    /// As `check`, but accepts a name outside the locale: it is read as bytes, or from the directory of the zip.
     private func checkHeader(_ code: Int32) throws -> Bool {
         if code == ARCHIVE_WARN, library.message.hasSuffix("to current locale.") { return true }
         return try library.check(code)

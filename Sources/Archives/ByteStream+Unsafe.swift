@@ -1,11 +1,54 @@
 import CArchive
 import Compression
-import Files
+import Support
 
-/// The bytes of a file as they are.
+/// Bytes in pieces.
+protocol ByteStream: AnyObject {
+    /// The next piece, valid until the next call; empty at the end.
+    func next() throws -> UnsafeRawBufferPointer
+}
+
+/// A stream that checks its length against the limits: padding and headers of a tar can be a bomb, too.
+final class LimitedStream: ByteStream {
+    private let source: any ByteStream
+    private var tally: Tally
+    /// The number of bytes read for the current header; nil elsewhere.
+    private var headerBytes: Int?
+
+    /// The limit for one header: the list of holes of a sparse file is kept in memory.
+    private static let mostBytesForHeader = 16 << 20
+
+    init(_ source: any ByteStream, tally: Tally) {
+        (self.source, self.tally) = (source, tally)
+    }
+
+    func next() throws -> UnsafeRawBufferPointer {
+        try Task.checkCancellation()
+        let bytes = try source.next()
+        try tally.add(bytes.count)
+        try countHeader(bytes.count)
+        return bytes
+    }
+
+    /// Calls `body`, which reads one header; reading fails after too many bytes.
+    func readingHeader<Result>(_ body: () -> Result) -> Result {
+        headerBytes = 0
+        defer { headerBytes = nil }
+        return body()
+    }
+
+    private func countHeader(_ count: Int) throws {
+        guard let before = headerBytes else { return }
+        headerBytes = before + count
+        guard before + count <= Self.mostBytesForHeader else {
+            throw Fault(.tooLarge, "a header, or padding, of more than \(Self.mostBytesForHeader) bytes")
+        }
+    }
+}
+
 extension FileStream: ByteStream {}
 
-/// What a bzip2, xz or Zstandard file holds, by libarchive's filters.
+/// The content of a bzip2, xz or Zstandard file, by libarchive's filters.
 final class FilterStream: ByteStream {
     private let library: LibArchive
     private let fileSize: Int
@@ -15,10 +58,10 @@ final class FilterStream: ByteStream {
         do {
             library = try Self.open(path, packing)
         } catch let fault as Fault where fault.code == .unrecognized {
-            // The first bytes have told what it is: what cannot be unpacked is damaged.
-            throw Fault(.damaged, fault.message)
+            // The first bytes determine the format: an error means damage.
+            throw Fault(.damaged, fault.reason)
         }
-        // Two filters are the compression and the file; more would be a compressed file in a compressed file.
+        // Two filters: the compression and the file.
         guard archive_filter_count(library.pointer) == 2 else {
             throw Fault(.unrecognized, "a compressed file in a compressed file")
         }
@@ -57,9 +100,9 @@ final class FilterStream: ByteStream {
     }
 }
 
-/// What a gzip file holds, all its members one after the other.
+/// The content of a gzip file, all its members one after the other.
 ///
-/// This is not libarchive's filter, which does not look at the checksums and ignores what follows the last member.
+/// Unlike libarchive's filter, it verifies checksums and refuses bytes after the last member.
 final class GzipStream: ByteStream {
     private let inflater: GzipInflater
 
@@ -74,7 +117,7 @@ final class GzipStream: ByteStream {
         do {
             return try body()
         } catch let error as GzipError {
-            throw Fault(error.code == .unavailable ? .inputOutput : .damaged, error.message)
+            throw Fault(error.code == .unavailable ? .inputOutput : .damaged, error.reason)
         }
     }
 }

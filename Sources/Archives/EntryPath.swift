@@ -1,12 +1,12 @@
-/// The name of an entry as a list of components below the destination: no `..`, no empty one, nothing absolute.
+/// The name of an entry as components below the destination: no `..`, no empty one, nothing absolute.
 ///
-/// `./a//b/` has the components `a` and `b`; `.` has none and is the destination itself.
+/// `./a//b/` has the components `a` and `b`; `.`, the destination itself, has none.
 struct EntryPath: Hashable {
     let components: [[UInt8]]
-    /// Whether the name ended in a slash, or in `/.`, as only a folder's may.
+    /// Whether the name ends in a slash or in `/.`: only a folder's may.
     let isFolderName: Bool
 
-    /// Throws a `Fault` that says why `name` cannot stand below a folder.
+    /// Throws a `Fault` if `name` is unsafe.
     init(_ name: [UInt8]) throws {
         func refuse(_ reason: String) -> Fault { Fault(.unsafe, "\(reason); the archive is refused", entry: name) }
         guard !name.isEmpty else { throw refuse("the name is empty") }
@@ -23,7 +23,6 @@ struct EntryPath: Hashable {
         isFolderName = name.last == UInt8(ascii: "/") || name.suffix(2).elementsEqual("/.".utf8)
     }
 
-    /// The components joined by slashes.
     var bytes: [UInt8] { Array(components.joined(separator: [UInt8(ascii: "/")])) }
 
     static let dot = [UInt8(ascii: ".")]

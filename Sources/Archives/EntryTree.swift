@@ -1,8 +1,7 @@
-/// The tree that an archive describes, built before and beside the one on disk: what is asked of it needs no file system.
+/// The tree of an archive, kept in memory beside the one on disk.
 ///
-/// It refuses names that clash, and links that lead out of the tree, alone or through each other.
+/// It refuses duplicate names, and links that lead out of the tree, directly or through each other.
 struct EntryTree {
-    /// A place in the tree.
     final class Node {
         enum Content: Equatable {
             case directory, file
@@ -11,28 +10,26 @@ struct EntryTree {
 
         let content: Content
         fileprivate(set) var children: [[UInt8]: Node] = [:]
-        /// Where a link leads; `LinkWalk` finds it out.
+        /// The place that a link leads to, once `LinkWalk` has found it.
         var destination = Destination.unknown
 
         init(_ content: Content) { self.content = content }
     }
 
-    /// Where a link leads, once that has been found out.
     enum Destination {
         case unknown, beingFound
         case place([[UInt8]])
     }
 
     let root = Node(.directory)
-    /// The links in the order of their addition: where each stands, and its target.
     private(set) var links: [(path: EntryPath, target: [UInt8])] = []
 
-    /// Adds a folder, and gives the folders that this makes, outermost first.
+    /// Adds a folder; returns the new folders, outermost first.
     mutating func addDirectory(_ path: EntryPath) throws -> [ArraySlice<[UInt8]>] {
         try directories(path.components[...], of: path).made
     }
 
-    /// Adds a file or a link, and gives the folders that this makes, outermost first.
+    /// Adds a file or a link; returns the new folders, outermost first.
     mutating func add(_ content: Node.Content, at path: EntryPath) throws -> [ArraySlice<[UInt8]>] {
         guard let name = path.components.last, !path.isFolderName else {
             throw Fault(.unsafe, "only a folder can have this name", entry: path.bytes)
@@ -46,7 +43,6 @@ struct EntryTree {
         return made
     }
 
-    /// Whether a regular file stands at `path`.
     func hasFile(at path: EntryPath) -> Bool {
         guard !path.isFolderName else { return false }
         var node = root
@@ -57,7 +53,7 @@ struct EntryTree {
         return node.content == .file
     }
 
-    /// The folder at `components`, with those that had to be made on the way.
+    /// The folder at `components`, and the new folders on the way.
     private func directories(
         _ components: ArraySlice<[UInt8]>, of path: EntryPath
     ) throws -> (node: Node, made: [ArraySlice<[UInt8]>]) {
@@ -76,7 +72,7 @@ struct EntryTree {
         return (node, made)
     }
 
-    /// Throws a `Fault` at the first link that leads out of the tree. Each link is followed once.
+    /// Throws a `Fault` for the first link that leads out of the tree. Each link is followed once.
     func checkLinks() throws {
         var walk = LinkWalk(root)
         for (path, target) in links { try walk.check(target, at: path) }

@@ -1,11 +1,10 @@
-import Files
-import Platform
+import Support
 
-/// A folder that an archive was extracted to, to be compared with the archive.
+/// An extracted folder, for comparison with its archive.
 struct ExtractedFolder {
     let path: String
 
-    /// Whether `entry`, the last one of `archive`, is in the folder as the archive has it.
+    /// Whether the folder holds `entry`, the last one of `archive`, unchanged.
     func holds(_ entry: RawEntry, of archive: inout OpenedArchive) throws -> Bool {
         try Task.checkCancellation()
         let place = try place(entry.name)
@@ -21,7 +20,7 @@ struct ExtractedFolder {
         }
     }
 
-    /// Whether the file at `place`, of `size` bytes, has the data of `entry`, the last one of `archive`.
+    /// Whether the file at `place`, of `size` bytes, has the data of `entry`.
     private func hasContent(
         of entry: RawEntry, at place: [UInt8], _ size: Int, _ archive: inout OpenedArchive
     ) throws -> Bool {
@@ -37,7 +36,7 @@ struct ExtractedFolder {
         return try isEqual && length == size && hasZeros(file, end..<length)
     }
 
-    /// Whether the bytes in `range` are all zero, as in the hole of a sparse file.
+    /// Whether the bytes in `range` are all zero, as in a hole of a sparse file.
     private func hasZeros(_ file: borrowing FileDescriptor, _ range: Range<Int>) throws -> Bool {
         for start in stride(from: range.lowerBound, to: range.upperBound, by: 1 << 18) {
             try Task.checkCancellation()
@@ -51,7 +50,6 @@ struct ExtractedFolder {
         try Array(path.utf8) + [UInt8(ascii: "/")] + EntryPath(name).bytes
     }
 
-    /// What stands at `place`; nil if nothing does.
     private func status(_ place: [UInt8]) -> stat? {
         var status = stat()
         return lstat(terminated(place), &status) == 0 ? status : nil

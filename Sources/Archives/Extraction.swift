@@ -1,7 +1,6 @@
-import Files
-import Text
+import Support
 
-/// An extraction under way: what has been promised of the tree, and the folder that becomes it.
+/// An extraction in progress.
 struct Extraction {
     private var tree = EntryTree()
     private var staging: StagingFolder
@@ -12,7 +11,7 @@ struct Extraction {
         self.maximumDepth = maximumDepth
     }
 
-    /// Adds `entry`, taking its data from `archive`. Symbolic links are only noted: nothing is ever written through one.
+    /// Adds `entry` with its data. Symbolic links are made at the end: nothing is ever written through one.
     mutating func add(_ entry: RawEntry, from archive: inout OpenedArchive) throws {
         try Task.checkCancellation()
         do {
@@ -49,7 +48,7 @@ struct Extraction {
         }
     }
 
-    /// Makes folders, outermost first. Of these `archive` has counted none but the last, if it `namesLast`.
+    /// Makes folders, outermost first. If `archive` `namesLast`, it has counted the last one itself.
     private mutating func addFolders(
         _ folders: [ArraySlice<[UInt8]>], namesLast: Bool = false, of archive: inout OpenedArchive
     ) throws {
@@ -68,7 +67,7 @@ struct Extraction {
         if staging.synchronizesEachFile { try file.synchronize() }
     }
 
-    /// Adds a file of a name that an earlier one has: where files cannot replace others they must be equal.
+    /// Adds a file with the name of an earlier one: it replaces that in a tar, and must equal it in a zip.
     private mutating func repeatFile(_ entry: RawEntry, at path: EntryPath, from archive: inout OpenedArchive) throws {
         if archive.isAppendable {
             try staging.removeFile(path)
@@ -90,13 +89,13 @@ struct Extraction {
         try staging.addHardLink(path, to: target)
     }
 
-    /// Makes the links and gives the folder its final name.
+    /// Makes the links and renames the folder.
     mutating func finish(isReplacing: Bool) throws {
         try tree.checkLinks()
         for (path, target) in tree.links { try staging.addLink(path, target: target) }
         try staging.publish(isReplacing: isReplacing)
     }
 
-    /// Leaves nothing behind.
+    /// Removes all that was extracted.
     func discard() { staging.discard() }
 }

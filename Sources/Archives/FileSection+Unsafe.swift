@@ -1,10 +1,9 @@
-import Files
+import Support
 
-/// The first bytes of a file, of which any place can be read.
+/// The first `count` bytes of a file, with random access.
 final class FileSection: ByteStream {
-    /// How many bytes of the file belong to it.
     let count: Int
-    /// Where the next piece begins.
+    /// The offset of the next piece.
     var position = 0
     private let file: FileDescriptor
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)

@@ -1,8 +1,7 @@
 import CArchive
-import Platform
-import Text
+import Support
 
-/// A reading handle of libarchive, freed with the object, and the one place that turns its return codes into throws.
+/// A reading handle of libarchive, freed with the object. Turns libarchive's return codes into errors.
 final class LibArchive {
     let pointer: OpaquePointer
     private let stream: StreamState?
@@ -20,7 +19,7 @@ final class LibArchive {
         (pointer, stream) = (try Self.newPointer(), state)
         try configure(self)
         if source is FileSection { try check(archive_read_set_seek_callback(pointer, seekStream)) }
-        // The state lives as long as this object, which frees the handle that calls back.
+        // This object keeps the state alive as long as the handle that calls back.
         try check(archive_read_open(pointer, Unmanaged.passUnretained(state).toOpaque(), nil, readStream, nil))
     }
 
@@ -31,27 +30,26 @@ final class LibArchive {
         return pointer
     }
 
-    /// Returns whether `code` is success and not the end; throws for everything else.
+    /// Returns true for success, false at the end, and throws otherwise.
     ///
-    /// Warnings are errors: wrong checksums and sizes are no more than warnings to libarchive.
+    /// Warnings are errors: libarchive only warns of wrong checksums and sizes.
     @discardableResult
     func check(_ code: Int32) throws -> Bool {
         if let failure = stream?.failure { throw failure }
         switch code {
         case ARCHIVE_OK: return true
         case ARCHIVE_EOF: return false
-        // Without a format nothing has been recognized yet.
+        // Without a format, nothing has been recognized yet.
         default: throw Fault(archive_format(pointer) == 0 ? .unrecognized : .damaged, visible(message))
         }
     }
 
-    /// What libarchive says about the last call.
     var message: String {
         archive_error_string(pointer).map { String(cString: $0) } ?? "the archive cannot be read"
     }
 }
 
-/// A stream and the error that ended it, where C can reach them.
+/// A stream and the error that ended it, behind a pointer for C.
 private final class StreamState {
     let source: any ByteStream
     var failure: (any Error)?
@@ -75,7 +73,7 @@ private func readStream(
     }
 }
 
-/// Moves within a `StreamState` of a `FileSection`; gives the new place.
+/// Moves within a `StreamState` of a `FileSection`; returns the new offset.
 private func seekStream(
     _: OpaquePointer?, data: UnsafeMutableRawPointer?, offset: la_int64_t, origin: Int32
 ) -> la_int64_t {
@@ -88,21 +86,20 @@ private func seekStream(
     return la_int64_t(place)
 }
 
-/// The locales in which libarchive is called: it converts names to the thread's.
+/// The locale of the thread, to which libarchive converts names.
 enum NameLocale {
-    /// Names are bytes; what is UTF-8 elsewhere comes with a warning, but unchanged.
+    /// Names are bytes; UTF-8 causes a warning, but stays unchanged.
     case bytes
     /// Names are UTF-8.
     case text
 
-    /// Runs `body` in this locale, for this thread only.
     func callAsFunction<Result>(_ body: () throws -> Result) rethrows -> Result {
         let previous = uselocale(self == .bytes ? Self.c : Self.utf8)
         defer { uselocale(previous) }
         return try body()
     }
 
-    // Made once and never changed or freed.
+    // Never changed or freed.
     private nonisolated(unsafe) static let c = newlocale(LC_CTYPE_MASK, "C", nil)
     private nonisolated(unsafe) static let utf8 =
         newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) ?? newlocale(LC_CTYPE_MASK, "UTF-8", nil)

@@ -1,30 +1,28 @@
-import Text
+import Support
 
-/// Follows the links of a tree, in search of one that leads out.
+/// Searches a tree for links that lead out.
 ///
-/// Missing places, files and loops count as folders: they lead nowhere now, and must not lead out when something else
-/// stands there later.
+/// Missing paths, files and loops count as folders: a link must not lead out when something else is there later.
 struct LinkWalk {
     private let root: EntryTree.Node
-    /// How many steps from folder to folder may be made for all links together: links to links multiply them.
+    /// The limit on steps from folder to folder for all links together: links to links multiply them.
     private let maximumSteps: Int
     private var steps = 0
 
-    /// How many links in a row may be followed: what Linux allows.
+    /// The longest chain of links, as on Linux.
     private static let maximumChain = 40
-    /// The longest target in bytes: what Linux allows.
+    /// The longest target in bytes, as on Linux.
     private static let longestTarget = 4095
 
     init(_ root: EntryTree.Node, maximumSteps: Int = 20_000_000) {
         (self.root, self.maximumSteps) = (root, maximumSteps)
     }
 
-    /// Throws a `Fault` if the link at `path` leads out of the tree.
     mutating func check(_ target: [UInt8], at path: EntryPath) throws {
         _ = try follow(target, from: Place(path.components.dropLast(), below: root), link: path, depth: 0)
     }
 
-    /// Where `target` leads, seen from the folder at `start`.
+    /// The place that `target` leads to from the folder at `start`.
     private mutating func follow(_ target: [UInt8], from start: Place, link: EntryPath, depth: Int) throws -> Place {
         try checkTarget(target, link: link)
         guard depth < Self.maximumChain else {
@@ -43,7 +41,7 @@ struct LinkWalk {
         return place
     }
 
-    /// `place` itself, or where it leads if a link stands there.
+    /// `place`, or the place that a link there leads to.
     private mutating func resolve(_ place: Place, link: EntryPath, depth: Int) throws -> Place {
         guard let node = place.node, case .link(let target) = node.content else { return place }
         switch node.destination {
@@ -83,17 +81,16 @@ struct LinkWalk {
     }
 }
 
-/// A place in a tree, where nothing need stand.
+/// A place in a tree; it may be empty.
 private struct Place {
     private(set) var components: [[UInt8]] = []
-    /// What stands at the place that each component leads to.
     private var nodes: [EntryTree.Node?] = []
 
     init(_ components: some Sequence<[UInt8]>, below root: EntryTree.Node) {
         for component in components { enter(component, below: root) }
     }
 
-    /// What stands here; nil if nothing does, or this is the root.
+    /// The node here; nil if there is none, or for the root.
     var node: EntryTree.Node? { nodes.last ?? nil }
 
     mutating func enter(_ component: [UInt8], below root: EntryTree.Node) {

@@ -1,21 +1,18 @@
-import Files
-import Platform
+import Support
 
-/// A folder beside the destination that becomes the destination when it is whole, or disappears.
+/// A temporary folder beside the destination, which is renamed when complete, or removed.
 ///
-/// Nothing in it is a link before `addLink` is called, and only its owner writes there: until then no path below it can
-/// lead elsewhere.
+/// It has no links before `addLink` is called, and only its owner writes there: no path below it can lead elsewhere.
 struct StagingFolder {
     private let destination: String
     private let path: String
     private let parent: String
-    /// The folders above it that were missing, outermost first.
+    /// The folders above that this made, outermost first.
     private let madeAbove: [String]
     private var folders: [[UInt8]] = []
     private var itemCount = 0
 
-    /// Whether files and folders are to be put on the disk one by one: of many, links among them, which would take long,
-    /// `publish` does it for all together.
+    /// Whether files and folders are synchronized one by one. For many, `publish` is faster with one call for all.
     var synchronizesEachFile: Bool {
         #if os(Linux)
             itemCount <= 1000
@@ -24,7 +21,7 @@ struct StagingFolder {
         #endif
     }
 
-    /// Makes an empty folder beside `destination`, and the folders above it where they are missing.
+    /// Makes an empty folder beside `destination`, and the missing folders above it.
     init(for destination: String) throws {
         self.destination = destination
         let parent = parentFolder(of: destination)
@@ -44,7 +41,6 @@ struct StagingFolder {
         parent + "/.extract-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
     }
 
-    /// Makes a folder.
     mutating func addFolder(_ components: some Sequence<[UInt8]>) throws {
         itemCount += 1
         let folder = try place(components)
@@ -52,13 +48,13 @@ struct StagingFolder {
         folders.append(folder)
     }
 
-    /// Makes a file, which the owner may read and write whatever `mode` says, and nobody else may write.
+    /// Makes a file. Whatever `mode` says, the owner may read and write it, and nobody else may write it.
     mutating func addFile(_ file: EntryPath, mode: UInt32) throws -> FileDescriptor {
         itemCount += 1
         return try FileDescriptor.creating(place(file.components), mode: mode & 0o755 | 0o600)
     }
 
-    /// Removes a file, which may not have a second name: what stands under that one would be another file's content.
+    /// Removes a file. It must not have hard links, which would keep the old content.
     func removeFile(_ file: EntryPath) throws {
         let place = try place(file.components)
         guard try FileDescriptor.reading(place).nameCount() == 1 else {
@@ -67,24 +63,20 @@ struct StagingFolder {
         guard unlink(terminated(place)) == 0 else { throw failure("remove", place) }
     }
 
-    /// What has been written so far.
     var contents: ExtractedFolder { ExtractedFolder(path: path) }
 
-    /// Gives the file `target` a second name.
     mutating func addHardLink(_ name: EntryPath, to target: EntryPath) throws {
         itemCount += 1
         let (old, new) = (try place(target.components), try place(name.components))
         guard link(terminated(old), terminated(new)) == 0 else { throw failure("link", new) }
     }
 
-    /// Makes a symbolic link.
     mutating func addLink(_ name: EntryPath, target: [UInt8]) throws {
         itemCount += 1
         let place = try place(name.components)
         guard symlink(terminated(target), terminated(place)) == 0 else { throw failure("make the link", place) }
     }
 
-    /// Where the entry of these components goes.
     private func place(_ components: some Sequence<[UInt8]>) throws -> [UInt8] {
         let name = Array(components.joined(separator: [UInt8(ascii: "/")]))
         guard max(destination.utf8.count, path.utf8.count) + name.count + 2 <= Int(PATH_MAX) else {
@@ -99,9 +91,7 @@ struct StagingFolder {
 }
 
 extension StagingFolder {
-    /// Gives the folder its destination's name, once all of it is on disk.
-    ///
-    /// An older destination is replaced if `isReplacing`, and an error otherwise.
+    /// Synchronizes the folder and renames it to its destination, which must not exist unless `isReplacing`.
     func publish(isReplacing: Bool) throws {
         if synchronizesEachFile {
             for folder in folders { try FileDescriptor.reading(folder).synchronize() }
@@ -119,12 +109,12 @@ extension StagingFolder {
             guard isReplacing else { throw Fault(.destinationExists, "\(destination) exists already") }
             if let aside = try moveDestinationAside() { older.append(aside) }
         }
-        // The new folder is in place; what cannot be removed of the old one is no reason to fail.
+        // The new folder is in place: leftovers of the old one are no failure.
         for folder in older { try? FileManager.default.removeItem(atPath: folder) }
         try FileDescriptor.reading(parent).synchronize()
     }
 
-    /// Frees the destination's name; gives the older folder's new one, or nil if another process was faster.
+    /// Renames the existing destination; returns its new name, or nil if another process was faster.
     private func moveDestinationAside() throws(SystemError) -> String? {
         let aside = Self.unusedName(in: parent)
         if rename(destination, aside) == 0 { return aside }
@@ -132,9 +122,9 @@ extension StagingFolder {
         return nil
     }
 
-    /// Removes the folder and all in it, and those above it that it has made.
+    /// Removes the folder with its content, and the folders above that this made.
     func discard() {
-        // Nothing can be done about a failure here, and the error that led here says more.
+        // The error that led here matters more than a failure of this.
         try? FileManager.default.removeItem(atPath: path)
         removeEmptyFolders(madeAbove)
     }

@@ -1,12 +1,12 @@
-import Files
+import Support
 
 extension ZipDirectory {
-    /// What the end of a zip file says: how many entries its directory has, and where the directory is.
+    /// The end record of a zip file: the number of entries, and the place of the directory.
     struct EndRecord {
         let count: Int
         let directorySize: Int
         let directoryStart: Int
-        /// Where the end record ends, without the comment that may follow.
+        /// The end of the record, before the comment.
         let end: Int
 
         init(file: borrowing FileDescriptor, size: Int) throws {
@@ -32,14 +32,14 @@ extension ZipDirectory {
             (self.count, self.directorySize, directoryStart, self.end) = (count, directorySize, start, end)
         }
 
-        /// The record's own bytes.
+        /// The size without a comment.
         private static let shortest = 22
-        /// These and the longest comment.
+        /// The size with the longest comment.
         private static let longest = shortest + 0xFFFF
         private static let damaged = Fault(
             .damaged, "the zip's end record contradicts the file: it is cut short or damaged")
 
-        /// Where the end record begins: the last place from which record and comment reach exactly to the end.
+        /// The start of the end record: the last place from which record and comment reach exactly to the end.
         private static func find(in tail: [UInt8]) throws -> Int {
             var candidate = tail.count - shortest
             while candidate >= 0 {
@@ -53,7 +53,7 @@ extension ZipDirectory {
             throw Fault(.damaged, "no end record where a zip must have one: it is cut short, or bytes follow it")
         }
 
-        /// The ZIP64 record, if there is one before the ordinary record at `end`.
+        /// The ZIP64 record before the ordinary record at `end`; nil if there is none.
         private static func wideRecord(_ file: borrowing FileDescriptor, before end: Int) throws -> EndRecord? {
             guard end >= 20 else { return nil }
             let locator = try file.bytes(at: end - 20, count: 20)

@@ -1,17 +1,16 @@
 import Compression
-import Files
+import Support
 
 /// The central directory of a zip file, checked against the file before anything is written.
 ///
-/// libarchive believes a directory as far as it can be followed. This refuses one that contradicts the entries: a
-/// wrong count, another name in the entry than in the directory, entries that overlap or that the directory leaves out.
+/// Unlike libarchive, this refuses a directory that contradicts the entries: a wrong count or name, entries that
+/// overlap, or entries that the directory omits.
 struct ZipDirectory {
-    /// An entry as the directory lists it.
     struct Entry {
-        /// The name's bytes; nil if a field beside it holds the name in UTF-8.
+        /// The name; nil if an extra field holds it in UTF-8.
         let name: [UInt8]?
         fileprivate let rawName: [UInt8]
-        /// The size of the data, unpacked.
+        /// The uncompressed size.
         fileprivate let size: Int
         fileprivate let checksum: Int
         fileprivate let flags: Int
@@ -19,9 +18,9 @@ struct ZipDirectory {
         fileprivate let offset: Int
     }
 
-    /// The entries by their place in the file, as libarchive gives them.
+    /// The entries in the order of the file, as libarchive reads them.
     let entries: [Entry]
-    /// Where the end record ends, without the comment that may follow.
+    /// The end of the end record, before the comment.
     let end: Int
 
     init(file: borrowing FileDescriptor, size: Int, limits: ArchiveLimits) throws {
@@ -53,7 +52,6 @@ struct ZipDirectory {
         return entries
     }
 
-    /// Goes through the file from entry to entry, as they are listed.
     private func check(_ file: borrowing FileDescriptor, directoryStart: Int) throws {
         var position = 0
         for entry in entries {
@@ -68,7 +66,7 @@ struct ZipDirectory {
         try Self.refuseHiddenEntry(file, from: position, to: directoryStart)
     }
 
-    /// Refuses an entry that hides between two listed ones, behind any of the forms of a data descriptor.
+    /// Refuses an unlisted entry between two listed ones, after any form of data descriptor.
     private static func refuseHiddenEntry(_ file: borrowing FileDescriptor, from start: Int, to end: Int) throws {
         for place in [0, 12, 16, 20, 24].map({ start + $0 }) where place + 4 <= end {
             guard try file.bytes(at: place, count: 4).little(4, at: 0) != Entry.localSignature else {
@@ -82,7 +80,7 @@ extension ZipDirectory.Entry {
     private static let signature = 0x0201_4B50
     fileprivate static let localSignature = 0x0403_4B50
 
-    /// Reads the entry at `position` and moves behind it.
+    /// Reads the entry at `position` and moves past it.
     fileprivate init(_ bytes: [UInt8], at position: inout Int) throws {
         let cut = Fault(.damaged, "the zip's directory is cut short or damaged")
         guard bytes.little(4, at: position) == Self.signature, let length = bytes.little(2, at: position + 28),
@@ -100,7 +98,7 @@ extension ZipDirectory.Entry {
         flags = bytes.little(2, at: position + 8) ?? 0
         checksum = bytes.little(4, at: position + 16) ?? 0
         var wide = extra.wideNumbers
-        // The order in the field is fixed: unpacked size, packed size, offset, each only where it did not fit.
+        // The field has a fixed order: uncompressed size, compressed size, offset, each only if it did not fit.
         guard let size = wide.widened(bytes.little(4, at: position + 24)),
             let packed = wide.widened(bytes.little(4, at: position + 20)),
             let offset = wide.widened(bytes.little(4, at: position + 42))
@@ -109,7 +107,7 @@ extension ZipDirectory.Entry {
         position = extraEnd + commentLength
     }
 
-    /// Where the entry's data end. Checks its own header.
+    /// The end of the entry's data. Checks its local header.
     fileprivate func end(in file: borrowing FileDescriptor) throws -> Int {
         let header = try file.bytes(at: offset, count: 30 + rawName.count)
         guard header.little(4, at: 0) == Self.localSignature, let nameLength = header.little(2, at: 26),
@@ -123,7 +121,7 @@ extension ZipDirectory.Entry {
 }
 
 extension ZipDirectory.Entry {
-    /// Throws if libarchive has lost something on the way to `entry`: it checks no link's checksum, and skips a folder's data.
+    /// Checks what libarchive does not: the checksum of a link, and data of a folder.
     func check(_ entry: RawEntry) throws {
         switch entry.kind {
         case .directory where size > 0:
@@ -137,7 +135,7 @@ extension ZipDirectory.Entry {
     }
 }
 
-/// The extra fields of an entry that matter here.
+/// The relevant extra fields of an entry.
 private struct ExtraFields {
     var wideNumbers = WideNumbers()
     /// The name in UTF-8; empty if there is none.
@@ -148,18 +146,18 @@ private struct ExtraFields {
         while let tag = bytes.little(2, at: position), let length = bytes.little(2, at: position + 2) {
             let end = min(position + 4 + length, bytes.count)
             if tag == 0x0001 { wideNumbers = WideNumbers(bytes: Array(bytes[position + 4..<end])) }
-            // A version and a checksum stand before it.
+            // After a version and a checksum.
             if tag == 0x7075 { unicodePath = Array(bytes[position + 4..<end].dropFirst(5)) }
             position = end
         }
     }
 }
 
-/// The numbers of a ZIP64 field, handed out in order.
+/// The numbers of a ZIP64 field, in order.
 private struct WideNumbers {
     var bytes: [UInt8] = []
 
-    /// `number`, or the next wide one if `number` says that it did not fit; nil if there is none or it fits no `Int`.
+    /// `number`, or the next wide one if `number` is the mark for that; nil if there is none or it exceeds `Int.max`.
     mutating func widened(_ number: Int?) -> Int? {
         guard number == 0xFFFF_FFFF else { return number }
         defer { bytes = Array(bytes.dropFirst(8)) }

@@ -1,33 +1,29 @@
 import Synchronization
 
-/// The extents of a shape from the third dimension on: the same list in the same place for all shapes that have it.
+/// The extents of a shape from the third dimension on: one list in memory for all shapes that have it.
 ///
-/// An array in a shape would have to be counted with each copy of an `NDArray`, which costs small operations a quarter of
-/// their time. The lists stay: there are as many as a program uses different ones.
-struct FurtherExtents {
-    /// Where the number of extents is, and behind it the extents.
+/// An array in a shape would be counted with each copy of an `NDArray`, a quarter of the time of a small operation. The lists
+/// are immutable and stay, one for each that a program uses: so the pointer is always valid, may be shared between threads,
+/// and equal lists are equal pointers.
+struct FurtherExtents: Hashable, @unchecked Sendable {
+    /// The number of extents, and behind it the extents.
     private let list: UnsafePointer<Int>
 
-    private static let addresses = Mutex([[Int]: Int]())
+    private static let known = Mutex([[Int]: FurtherExtents]())
 
     /// Finds the list of `extents`, or makes it.
     init(_ extents: [Int]) {
-        self.init(
-            address: Self.addresses.withLock { addresses in
-                if let address = addresses[extents] { return address }
-                let list = UnsafeMutablePointer<Int>.allocate(capacity: extents.count + 1)
-                list.initialize(to: extents.count)
-                for (axis, extent) in extents.enumerated() { (list + 1 + axis).initialize(to: extent) }
-                addresses[extents] = Int(bitPattern: list)
-                return Int(bitPattern: list)
-            })
+        self = Self.known.withLock { known in
+            if let list = known[extents] { return list }
+            let list = UnsafeMutableBufferPointer<Int>.allocate(capacity: extents.count + 1)
+            _ = list.initialize(from: [extents.count] + extents)
+            let added = FurtherExtents(list: UnsafePointer(list.baseAddress.unsafelyUnwrapped))
+            known[extents] = added
+            return added
+        }
     }
 
-    /// The list at an address that was given by `address`.
-    init(address: Int) { list = UnsafePointer(bitPattern: address).unsafelyUnwrapped }
-
-    /// A number that stands for the list.
-    var address: Int { Int(bitPattern: list) }
+    private init(list: UnsafePointer<Int>) { self.list = list }
 
     /// The number of extents.
     var count: Int { list[0] }

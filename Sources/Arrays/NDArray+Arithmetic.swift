@@ -1,5 +1,4 @@
-/// Elementwise arithmetic. Two arrays are broadcast to a common shape as in NumPy; shapes that do not fit stop the program
-/// with both of them named.
+/// Elementwise arithmetic. Two arrays are broadcast to a common shape as in NumPy; shapes that do not fit stop the program.
 extension NDArray where Scalar == Float {
     /// The elementwise sum.
     public static func + (left: NDArray, right: NDArray) -> NDArray { left.zipElements(right, "+") { $0 + $1 } }
@@ -9,6 +8,8 @@ extension NDArray where Scalar == Float {
     public static func * (left: NDArray, right: NDArray) -> NDArray { left.zipElements(right, "*") { $0 * $1 } }
     /// The elementwise quotient.
     public static func / (left: NDArray, right: NDArray) -> NDArray { left.zipElements(right, "/") { $0 / $1 } }
+    /// The gradient of the divisor in a division that gave `quotient`, from this gradient divided by the divisor: -g q.
+    package func throughDivisor(_ quotient: NDArray) -> NDArray { zipElements(quotient, "/") { -($0 * $1) } }
     /// The array with every sign changed.
     public static prefix func - (array: NDArray) -> NDArray { array.mapElements { -$0 } }
 

@@ -1,6 +1,4 @@
-/// Reductions along one axis: the others stay, and so does this one, with extent 1, where `keepingDimension` is true.
-///
-/// A negative axis counts from the end: -1 is the last.
+/// Reductions along one axis, -1 for the last, which is dropped, or kept with extent 1 if `keepingDimension` is true.
 ///
 /// ```swift
 /// let x = NDArray<Float>([[1, 2, 3], [4, 5, 6]])
@@ -39,22 +37,12 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The indices along `axis`, which must not be empty, of the largest elements: of the first of equal ones, and of the
-    /// first NaN where there is one.
-    ///
-    /// ```swift
-    /// logits.argmax(along: 1)   // the class of each example
-    /// ```
+    /// The indices of the largest elements along `axis`, which must not be empty: the first of equal ones, or the first NaN.
     public func argmax(along axis: Int) -> NDArray<Int> {
         let axis = shape.dimension(axis, "argmax")
         let layout = AxisLayout(shape, axis: axis)
         require(layout.extent > 0, "argmax: axis \(axis) of shape \(shape) is empty")
-        var indices = [Int]()
-        indices.reserveCapacity(layout.blocks * layout.width)
-        withUnsafeElements { elements in
-            layout.forEachLine { indices.append($0.indexOfPeak(of: elements)) }
-        }
-        return NDArray<Int>(shape: shape.removing(axis), scalars: indices)
+        return NDArray<Int>(shape: shape.removing(axis), scalars: peakIndices(along: layout))
     }
 
     /// log Σ eˣ along `axis`, without overflow for large elements; minus infinity where the axis is empty.
@@ -69,7 +57,7 @@ extension NDArray where Scalar == Float {
         return keepingDimension ? result : result.reshaped(to: shape.removing(axis))
     }
 
-    /// Gives what `reduce` computes its shape.
+    /// The result of `reduce` in its shape.
     private func reduced(
         along axis: Int, _ keepsDimension: Bool, _ operation: String, _ reduce: (AxisLayout) -> NDArray
     ) -> NDArray {

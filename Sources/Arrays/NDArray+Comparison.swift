@@ -1,4 +1,4 @@
-/// Elementwise comparison: 1 where it holds, else 0, to be multiplied with. As everywhere, NaN equals nothing.
+/// Elementwise comparison: 1 where it holds, else 0. NaN equals nothing.
 ///
 /// ```swift
 /// let mask = NDArray.uniform(x.shape, from: 0, to: 1, using: &stream) .> 0.5
@@ -30,29 +30,17 @@ extension NDArray where Scalar == Float {
     }
 
     /// 1 where the element is greater than `scalar`, else 0.
-    public static func .> (array: NDArray, scalar: Float) -> NDArray {
-        array.mapElements { $0 > scalar ? 1 : 0 }
-    }
+    public static func .> (array: NDArray, scalar: Float) -> NDArray { array.mapElements { $0 > scalar ? 1 : 0 } }
     /// 1 where the element is greater than or equal to `scalar`, else 0.
-    public static func .>= (array: NDArray, scalar: Float) -> NDArray {
-        array.mapElements { $0 >= scalar ? 1 : 0 }
-    }
+    public static func .>= (array: NDArray, scalar: Float) -> NDArray { array.mapElements { $0 >= scalar ? 1 : 0 } }
     /// 1 where the element is less than `scalar`, else 0.
-    public static func .< (array: NDArray, scalar: Float) -> NDArray {
-        array.mapElements { $0 < scalar ? 1 : 0 }
-    }
+    public static func .< (array: NDArray, scalar: Float) -> NDArray { array.mapElements { $0 < scalar ? 1 : 0 } }
     /// 1 where the element is less than or equal to `scalar`, else 0.
-    public static func .<= (array: NDArray, scalar: Float) -> NDArray {
-        array.mapElements { $0 <= scalar ? 1 : 0 }
-    }
+    public static func .<= (array: NDArray, scalar: Float) -> NDArray { array.mapElements { $0 <= scalar ? 1 : 0 } }
     /// 1 where the element is equal to `scalar`, else 0.
-    public static func .== (array: NDArray, scalar: Float) -> NDArray {
-        array.mapElements { $0 == scalar ? 1 : 0 }
-    }
+    public static func .== (array: NDArray, scalar: Float) -> NDArray { array.mapElements { $0 == scalar ? 1 : 0 } }
     /// 1 where the element is not equal to `scalar`, else 0.
-    public static func .!= (array: NDArray, scalar: Float) -> NDArray {
-        array.mapElements { $0 != scalar ? 1 : 0 }
-    }
+    public static func .!= (array: NDArray, scalar: Float) -> NDArray { array.mapElements { $0 != scalar ? 1 : 0 } }
 }
 
 /// The larger of two elements at each position, broadcast as in arithmetic; NaN where one of them is.
@@ -63,6 +51,20 @@ public func maximum(_ left: NDArray<Float>, _ right: NDArray<Float>) -> NDArray<
 /// The smaller of two elements at each position, broadcast as in arithmetic; NaN where one of them is.
 public func minimum(_ left: NDArray<Float>, _ right: NDArray<Float>) -> NDArray<Float> {
     left.zipElements(right, "minimum") { smaller($0, $1) }
+}
+
+extension NDArray where Scalar == Float {
+    /// The shares of these elements in the gradient of `maximum(self, other)`: 1 where greater, 1/2 where equal, else 0; 1 for
+    /// both where one is NaN.
+    package func sharesOfGreater(than other: NDArray) -> NDArray {
+        zipElements(other, "maximum") { $0 == $1 ? 0.5 : $0 < $1 ? 0 : 1 }
+    }
+
+    /// The gradient of an input with these `shares` in a choice, from this gradient g of the output: g times the share, and 0
+    /// without one, even where g is infinite or NaN.
+    package func throughChoice(_ shares: NDArray) -> NDArray {
+        zipElements(shares, "choice") { $1 == 0 ? 0 : $0 * $1 }
+    }
 }
 
 /// Each element, or `bound` where it is smaller: `maximum(x, 0)` is the rectifier.

@@ -1,8 +1,10 @@
-import CKernels
-import Platform
+import CArrays
+import Support
 
-/// Functions of each element. `exp`, `log`, `sigmoid`, `tanh` and
-/// `errorFunction` give the number next to the exact result.
+/// Functions of each element. `exp`, `log`, `sigmoid`, `tanh` and `errorFunction` are correctly rounded but for near ties.
+///
+/// A `through` function is the backward pass of the one before it: the gradient of the input from this gradient g of the
+/// output, in one pass.
 extension NDArray where Scalar == Float {
     /// The exponential of each element.
     public func exp() -> NDArray { mapElements(by: floats_exponential) }
@@ -16,9 +18,15 @@ extension NDArray where Scalar == Float {
     public func sign() -> NDArray { mapElements { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
     /// Each element, or 0 where it is negative.
     public func rectified() -> NDArray { mapElements { $0 < 0 ? 0 : $0 } }
+    /// g where `input` is positive or NaN, else 0.
+    package func throughRectifier(_ input: NDArray) -> NDArray { zipElements(input, "relu") { $1 <= 0 ? 0 : $0 } }
     /// Each element, multiplied by `slope` where it is not positive.
     public func leakyRectified(slope: Float) -> NDArray { mapElements { $0 > 0 ? $0 : $0 * slope } }
-    /// Each element, held between `bounds`.
+    /// g where `input` is positive, else g times `slope`.
+    package func throughLeakyRectifier(_ input: NDArray, slope: Float) -> NDArray {
+        zipElements(input, "leakyReLU") { $1 > 0 ? $0 : $0 * slope }
+    }
+    /// Each element, clamped to `bounds`.
     public func clamped(to bounds: ClosedRange<Float>) -> NDArray {
         mapElements { $0 < bounds.lowerBound ? bounds.lowerBound : $0 > bounds.upperBound ? bounds.upperBound : $0 }
     }
@@ -32,8 +40,12 @@ extension NDArray where Scalar == Float {
     }
     /// The logistic function of each element, 1 / (1 + e⁻ˣ): 0 and 1 far out, never NaN.
     public func sigmoid() -> NDArray { mapElements(by: floats_logistic) }
+    /// g r (1 - r), with r the result.
+    package func throughSigmoid(_ result: NDArray) -> NDArray { zipElements(result, "sigmoid") { $0 * $1 * (1 - $1) } }
     /// The hyperbolic tangent of each element.
     public func tanh() -> NDArray { mapElements(by: floats_hyperbolic_tangent) }
+    /// g (1 - r²), with r the result.
+    package func throughTanh(_ result: NDArray) -> NDArray { zipElements(result, "tanh") { $0 * (1 - $1 * $1) } }
     /// The error function of each element, 2/√π ∫₀ˣ exp(-t²) dt.
     public func errorFunction() -> NDArray { mapElements(by: floats_error_function) }
 }

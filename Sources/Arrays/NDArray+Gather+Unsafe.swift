@@ -1,18 +1,18 @@
-import CKernels
+import CArrays
 
 extension NDArray {
     /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.
     public subscript(rows indices: some Collection<Int>) -> NDArray {
         let indices = Array(indices)[...]
-        requireRows(indices)
+        requireRows(indices, of: shape)
         return NDArray(uninitialized: shape.replacingFirst(by: indices.count)) { copyRows(indices, to: $0) }
     }
 
-    /// Copies the rows at `indices`, which are known to be there.
+    /// Copies the rows at `indices`, which are in range.
     fileprivate func copyRows(_ indices: ArraySlice<Int>, to output: UnsafeMutablePointer<Scalar>) {
         let size = rowWidth * MemoryLayout<Scalar>.stride
         scalars.withUnsafeBufferPointer { input in
-            // Targets mostly: a call for each would take longer than the copy.
+            // Targets: a call for each would take longer than the copy.
             if rowWidth == 1 {
                 for (place, index) in indices.enumerated() { output[place] = input[index] }
                 return
@@ -22,22 +22,19 @@ extension NDArray {
     }
 }
 
-/// Batches: chosen rows of an array, written into memory that is used again.
+/// Batches: chosen rows of an array, written into reused memory.
 extension NDArray where Scalar == Float {
-    /// Makes `self` the rows of `source` at `indices`, in that order, reusing the memory it has if its shape fits.
-    ///
-    /// This is how a training loop fills its batch: after the first one, no batch of the same size allocates.
+    /// Makes `self` the rows of `source` at `indices`, in that order. Reuses its memory if the shape stays.
     public mutating func gather(rows indices: ArraySlice<Int>, of source: NDArray) {
-        source.requireRows(indices)
+        requireRows(indices, of: source.shape)
         reshapeForOverwriting(to: source.shape.replacingFirst(by: indices.count))
         withUnsafeMutableElements { source.copyRows(indices, to: $0) }
     }
 
-    /// Makes `self` the rows of `source` at `indices` as shares, a byte divided by 255, each row's in one dimension, reusing
-    /// the memory it has if its shape fits.
+    /// Makes `self` the flattened rows of `source` at `indices`, divided by 255. Reuses its memory if the shape stays.
     public mutating func gatherShares(rows indices: ArraySlice<Int>, of source: NDArray<UInt8>) {
         let width = source.rowWidth
-        source.requireRows(indices)
+        requireRows(indices, of: source.shape)
         reshapeForOverwriting(to: Shape(indices.count, width))
         withUnsafeMutableElements { output in
             source.scalars.withUnsafeBufferPointer { input in
@@ -48,21 +45,35 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Makes this an array of `target`'s shape whose elements are about to be written, every one of them.
+    /// Adds each row of `parts` to the row of this array at the index of the same position: the backward pass of `[rows:]`.
+    public mutating func add(_ parts: NDArray, toRows indices: some Collection<Int>) {
+        let width = rowWidth
+        require(
+            parts.shape == shape.replacingFirst(by: indices.count),
+            "add: \(indices.count) rows of shape \(shape) cannot take parts of shape \(parts.shape)")
+        require(indices.allSatisfy { $0 >= 0 && $0 < shape[0] }, "add: a row is outside of shape \(shape)")
+        withUnsafeMutableElements { output in
+            parts.withUnsafeElements { input in
+                for (position, row) in indices.enumerated() {
+                    for index in 0..<width { output[row * width + index] += input[position * width + index] }
+                }
+            }
+        }
+    }
+
+    /// Makes this an array of `target`'s shape, all of whose elements are about to be written.
     private mutating func reshapeForOverwriting(to target: Shape) {
         if shape != target { self = NDArray(uninitialized: target) { _ in } }
     }
 }
 
-extension NDArray {
-    /// Stops the program unless each of `indices` is a row of this array.
-    func requireRows(_ indices: ArraySlice<Int>) {
-        let rowCount = UInt(bitPattern: shape[0])
-        indices.withUnsafeBufferPointer { indices in
-            var areInside = true
-            for index in indices { areInside = areInside && UInt(bitPattern: index) < rowCount }
-            guard !areInside, let row = indices.first(where: { $0 < 0 || $0 >= shape[0] }) else { return }
-            stop("row \(row) is outside of shape \(shape)")
-        }
+/// Stops the program unless each of `indices` is a row of an array of that shape.
+func requireRows(_ indices: ArraySlice<Int>, of shape: Shape) {
+    let rowCount = UInt(bitPattern: shape[0])
+    indices.withUnsafeBufferPointer { indices in
+        var areInside = true
+        for index in indices { areInside = areInside && UInt(bitPattern: index) < rowCount }
+        guard !areInside, let row = indices.first(where: { UInt(bitPattern: $0) >= rowCount }) else { return }
+        stop("row \(row) is outside of shape \(shape)")
     }
 }

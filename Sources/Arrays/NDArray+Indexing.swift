@@ -43,33 +43,4 @@ extension NDArray where Scalar == Float {
         require(count == 1, "item: shape \(shape) has \(count) elements, not 1")
         return scalars[0]
     }
-
-    /// Adds each row of `parts` to the row of this array at the index of the same position: the reverse of choosing rows.
-    public mutating func add(_ parts: NDArray, toRows indices: some Collection<Int>) {
-        let width = rowWidth
-        require(
-            parts.shape == shape.replacingFirst(by: indices.count),
-            "add: \(indices.count) rows of shape \(shape) cannot take parts of shape \(parts.shape)")
-        require(indices.allSatisfy { $0 >= 0 && $0 < shape[0] }, "add: a row is outside of shape \(shape)")
-        withUnsafeMutableElements { output in
-            parts.withUnsafeElements { input in
-                for (position, row) in indices.enumerated() {
-                    for index in 0..<width { output[row * width + index] += input[position * width + index] }
-                }
-            }
-        }
-    }
-
-    /// The matrix with rows and columns exchanged. Copies it.
-    public func transposed() -> NDArray {
-        require(shape.rank == 2, "transposed: a matrix is expected, not shape \(shape)")
-        let (rows, columns) = (shape[0], shape[1])
-        return NDArray(uninitialized: Shape(columns, rows)) { output in
-            withUnsafeElements { input in
-                for row in 0..<rows {
-                    for column in 0..<columns { output[column * rows + row] = input[row * columns + column] }
-                }
-            }
-        }
-    }
 }

@@ -1,5 +1,3 @@
-import CKernels
-
 extension NDArray where Scalar == Float {
     /// The sum of all elements, added up in double precision.
     public func sum() -> Float { Float(doubleSum) }
@@ -14,12 +12,6 @@ extension NDArray where Scalar == Float {
     public func norm() -> Float { Float(doubleSumOfSquares.squareRoot()) }
 
     private var doubleSumOfSquares: Double { scalars.reduce(0) { $0 + Double($1) * Double($1) } }
-
-    private var doubleSum: Double {
-        var sum = 0.0
-        withUnsafeElements { sum = floats_sum($0, count) }
-        return sum
-    }
 
     /// Whether no element is infinite or NaN.
     public var isFinite: Bool { scalars.allSatisfy { $0.isFinite } }

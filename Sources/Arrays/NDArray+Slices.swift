@@ -1,4 +1,4 @@
-/// Parts of arrays, and arrays from parts. All of them copy.
+/// Slices and concatenations. All of them copy.
 ///
 /// ```swift
 /// x[0..<2, 1...]          // rows 0 and 1, all columns but the first
@@ -32,7 +32,7 @@ extension NDArray {
         }
     }
 
-    /// The elements of the given rows and columns: of the first two dimensions.
+    /// The elements of the given rows and columns, the first two dimensions.
     public subscript(rows: some RangeExpression<Int>, columns: some RangeExpression<Int>) -> NDArray {
         get {
             let (rows, columns) = shape.ranges(rows, columns)
@@ -46,7 +46,7 @@ extension NDArray {
         }
     }
 
-    /// The row at `index`, that is, the element along the first dimension: an array of one dimension less.
+    /// The row at `index` along the first dimension: an array of one dimension less.
     public subscript(row index: Int) -> NDArray {
         get { self[rows: CollectionOfOne(index)].reshaped(to: shape.removing(0)) }
         set {
@@ -88,7 +88,7 @@ public func concatenate<Scalar>(_ parts: [NDArray<Scalar>], along axis: Int = 0)
 }
 
 extension AxisLayout {
-    /// Where the slices in `range` of one block lie.
+    /// The offsets of the slices in `range` of one block.
     fileprivate func offsets(of range: Range<Int>, _ block: Int) -> Range<Int> {
         let start = block * extent
         return (start + range.lowerBound) * width..<(start + range.upperBound) * width
@@ -96,7 +96,7 @@ extension AxisLayout {
 }
 
 extension Shape {
-    /// Ranges of the first two dimensions, such as `1...`, with both ends.
+    /// Ranges of the first two dimensions, such as `1...`, resolved.
     package func ranges(
         _ rows: some RangeExpression<Int>, _ columns: some RangeExpression<Int>
     ) -> (rows: Range<Int>, columns: Range<Int>) {

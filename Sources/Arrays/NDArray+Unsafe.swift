@@ -1,11 +1,17 @@
-import CKernels
+import CArrays
 
 extension NDArray {
-    /// Makes an array whose elements `fill` writes, every one of them.
+    /// Makes an array; `fill` must write all of its elements.
     @inline(__always)
     package init(uninitialized shape: Shape, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
         self.shape = shape
         scalars = try Scalars(uninitialized: shape.elementCount, fill: fill)
+    }
+
+    /// Makes an array of `shape` with every element equal to `value`.
+    public init(repeating value: Scalar, shape: Shape) {
+        let count = shape.elementCount
+        self.init(uninitialized: shape) { $0.initialize(repeating: value, count: count) }
     }
 }
 
@@ -34,7 +40,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Makes an array of what `transform` makes of each of `elements`.
+    /// Makes an array by applying `transform` to each of `elements`.
     @inline(__always)
     init<Source>(shape: Shape, mapping elements: Scalars<Source>, _ transform: (Source) -> Float) {
         self.init(uninitialized: shape) { output in
@@ -42,7 +48,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Has `kernel` write the results for all elements: a function of C, compiled for wide processors.
+    /// Has `kernel`, a function of C, write the results for all elements.
     @inline(__always)
     func mapElements(by kernel: (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void) -> NDArray {
         NDArray(uninitialized: shape) { output in withUnsafeElements { kernel($0, count, output) } }
@@ -66,7 +72,7 @@ extension NDArray where Scalar == Float {
     /// Applies `combine` to the elements and those of `other`, which is broadcast to this shape without being copied.
     @inline(__always)
     private func zipRows(_ other: NDArray, _ combine: (Float, Float) -> Float) -> NDArray {
-        let rows = other.sourceRows(in: shape)
+        let rows = SourceRows(from: other.shape, in: shape)
         return NDArray(uninitialized: shape) { output in
             withUnsafeElements { left in
                 other.withUnsafeElements { right in
@@ -122,14 +128,8 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Combines the elements along one axis, from `initial` on.
-    ///
-    /// - Parameters:
-    ///   - layout: The axis.
-    ///   - initial: What each result starts from, and is where the axis is empty.
-    ///   - finish: Makes a result of what all elements were added to.
-    ///   - combine: Adds one element to a partial result.
-    /// - Returns: As many elements as `layout` has blocks and elements in a slice, as a vector.
+    /// Folds the elements along one axis: `combine` adds each to a partial result, which starts at `initial`, and `finish`
+    /// makes the result. Returns a vector of `layout.blocks` x `layout.width` elements.
     @inline(__always)
     func reduceElements<Partial>(
         along layout: AxisLayout, from initial: Partial, finish: (Partial) -> Float,
@@ -154,7 +154,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Combines the elements of each line of `extent` elements: as `reduceElements` along the last axis.
+    /// `reduceElements` along the last axis, of `extent` elements.
     @inline(__always)
     private func reduceLines<Partial>(
         _ lines: Int, _ extent: Int, from initial: Partial, finish: (Partial) -> Float,
@@ -169,6 +169,13 @@ extension NDArray where Scalar == Float {
                 }
             }
         }
+    }
+
+    /// The sum of all elements, in double precision.
+    var doubleSum: Double {
+        var sum = 0.0
+        withUnsafeElements { sum = floats_sum($0, count) }
+        return sum
     }
 
     /// The sum of `rows` rows of `width` elements each, added up in double precision, in `shape`.

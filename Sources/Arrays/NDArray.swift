@@ -6,8 +6,8 @@
 /// (x + 1).sum()                   // 27
 /// ```
 ///
-/// An array of any scalar type can be held, indexed and stored; arithmetic is for `Float`. It differs from a `Tensor` in
-/// that it knows of no gradients and may be sent between tasks. Copying costs nothing until one of the copies is changed.
+/// Any scalar type can be held, indexed and stored; arithmetic is for `Float`. Unlike a `Tensor`, an array has no gradients
+/// and may be sent between tasks. Copying costs nothing until one of the copies is changed.
 public struct NDArray<Scalar: BitwiseCopyable & Sendable>: Sendable {
     /// The extents, outermost first.
     public internal(set) var shape: Shape
@@ -25,12 +25,6 @@ public struct NDArray<Scalar: BitwiseCopyable & Sendable>: Sendable {
 
     /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's. Copies them.
     public init(shape: Shape, scalars: some Sequence<Scalar>) { self.init(shape: shape, scalars: Scalars(scalars)) }
-
-    /// Makes an array of `shape` with every element equal to `value`.
-    public init(repeating value: Scalar, shape: Shape) {
-        let count = shape.elementCount
-        self.init(uninitialized: shape) { $0.initialize(repeating: value, count: count) }
-    }
 
     /// Makes a vector.
     public init(_ vector: some Collection<Scalar>) { self.init(shape: Shape(vector.count), scalars: vector) }

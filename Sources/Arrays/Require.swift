@@ -1,7 +1,7 @@
 /// Stops the program with `message` unless `condition` holds.
 ///
-/// For mistakes in the calling program only, such as two shapes that do not fit: what data or a person at the command
-/// line can cause is thrown. Unlike `precondition` it prints its message in optimized builds too.
+/// For mistakes of the calling program only, such as shapes that do not fit: faults of data or users are thrown. Unlike
+/// `precondition` it prints its message in optimized builds too.
 @inlinable
 package func require(
     _ condition: Bool, _ message: @autoclosure () -> String, file: StaticString = #file, line: UInt = #line

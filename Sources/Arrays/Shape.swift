@@ -6,22 +6,21 @@
 /// shape[0]            // 64
 /// ```
 ///
-/// A shape is three plain words, so that an array with its shape is passed in registers, and copying one costs next to nothing.
+/// A shape is three plain words without a reference count, so that an array with its shape is passed in registers.
 public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByArrayLiteral {
-    /// The first two extents, 0 beyond the rank.
+    /// The first two extents, -1 beyond the rank.
     private var extent0: Int
     private let extent1: Int
-    /// The rank, up to 2; beyond it, the address of the `FurtherExtents`.
-    private let rest: Int
+    /// The extents from the third on; nil if there are none.
+    private let further: FurtherExtents?
 
     /// Makes a shape of the given extents, each of which must be 0 or more.
     public init(_ extents: some Collection<Int>) {
         require(extents.allSatisfy { $0 >= 0 }, "a shape has no negative extents: \(Array(extents))")
         var remaining = extents.makeIterator()
-        extent0 = remaining.next() ?? 0
-        extent1 = remaining.next() ?? 0
-        let further = Array(IteratorSequence(remaining))
-        rest = further.isEmpty ? extents.count : FurtherExtents(further).address
+        extent0 = remaining.next() ?? -1
+        extent1 = remaining.next() ?? -1
+        further = extents.count > 2 ? FurtherExtents(Array(IteratorSequence(remaining))) : nil
     }
 
     /// Makes the shape written as a literal: `[2, 3]`.
@@ -30,20 +29,20 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
     /// The shape of a vector of `count` elements.
     public init(_ count: Int) {
         require(count >= 0, "a shape has no negative extents: \(count)")
-        (extent0, extent1, rest) = (count, 0, 1)
+        (extent0, extent1, further) = (count, -1, nil)
     }
 
     /// The shape of a matrix.
     public init(_ rows: Int, _ columns: Int) {
         require(rows >= 0 && columns >= 0, "a shape has no negative extents: \(rows) x \(columns)")
-        (extent0, extent1, rest) = (rows, columns, 2)
+        (extent0, extent1, further) = (rows, columns, nil)
     }
 
     /// The number of dimensions: 0 for a scalar.
-    public var rank: Int { further.map { 2 + $0.count } ?? rest }
-
-    /// The extents from the third on, if there are any.
-    private var further: FurtherExtents? { rest > 2 ? FurtherExtents(address: rest) : nil }
+    public var rank: Int {
+        if let further { return 2 + further.count }
+        return extent1 >= 0 ? 2 : extent0 >= 0 ? 1 : 0
+    }
 
     /// The first dimension: 0.
     public var startIndex: Int { 0 }
@@ -53,11 +52,7 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
     /// The extent of dimension `axis`.
     public subscript(axis: Int) -> Int {
         require(axis >= 0 && axis < rank, "axis \(axis) is outside of shape \(self)")
-        switch axis {
-        case 0: return extent0
-        case 1: return extent1
-        default: return FurtherExtents(address: rest)[axis - 2]
-        }
+        return axis == 0 ? extent0 : axis == 1 ? extent1 : further?[axis - 2] ?? 0
     }
 
     /// The shape with another extent in the first dimension.
@@ -69,16 +64,14 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
     }
 
     /// The extents of a matrix; nil for a shape of another rank.
-    package var matrix: (rows: Int, columns: Int)? { rest == 2 ? (extent0, extent1) : nil }
+    package var matrix: (rows: Int, columns: Int)? {
+        extent1 >= 0 && further == nil ? (extent0, extent1) : nil
+    }
 
     /// The product of the extents: 1 for a scalar.
     public var elementCount: Int {
-        switch rest {
-        case 0: return 1
-        case 1: return extent0
-        case 2: return extent0 * extent1
-        default: return reduce(1, *)
-        }
+        if further != nil { return reduce(1, *) }
+        return extent1 >= 0 ? extent0 * extent1 : extent0 >= 0 ? extent0 : 1
     }
 }
 
@@ -86,14 +79,14 @@ public struct Shape: Sendable, Hashable, RandomAccessCollection, ExpressibleByAr
 extension Shape {
     @usableFromInline
     func offset(_ index: Int) -> Int {
-        require(rest == 1 && index >= 0 && index < extent0, "index [\(index)] does not fit shape \(self)")
+        require(extent1 < 0 && index >= 0 && index < extent0, "index [\(index)] does not fit shape \(self)")
         return index
     }
 
     @usableFromInline
     func offset(_ row: Int, _ column: Int) -> Int {
         require(
-            rest == 2 && row >= 0 && row < extent0 && column >= 0 && column < extent1,
+            further == nil && row >= 0 && row < extent0 && column >= 0 && column < extent1,
             "index [\(row), \(column)] does not fit shape \(self)")
         return row * extent1 + column
     }

@@ -1,11 +1,8 @@
-import Platform
+import Support
 
-/// Shares along an axis and the gradients through them: a pass or two over each line, where arithmetic of whole arrays would
-/// take ten.
+/// Softmax along an axis and its gradients: a pass or two over each line, where arithmetic of whole arrays would take ten.
 extension NDArray where Scalar == Float {
-    /// xᵢ - log Σⱼ e^xⱼ along `axis`: the logarithms of shares that add up to 1.
-    ///
-    /// The largest element is subtracted first: among large ones, the logarithm would be lost in rounding.
+    /// xᵢ - log Σⱼ e^xⱼ along `axis`, the largest element subtracted first, against rounding.
     public func logSoftmax(along axis: Int) -> NDArray {
         mapLines(along: axis, "logSoftmax") { line, input, output in
             let peak = line.peak(of: input)
@@ -14,15 +11,14 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// e^xᵢ / Σⱼ e^xⱼ along `axis`: shares that add up to 1, without overflow.
+    /// e^xᵢ / Σⱼ e^xⱼ along `axis`, without overflow.
     public func softmax(along axis: Int) -> NDArray {
         mapLines(along: axis, "softmax") { line, input, output in
             writeShares(line, peak: line.peak(of: input), input, output)
         }
     }
 
-    /// The shares that the elements have in the gradient of `logSumExp(along:)`: those of `softmax`, but finite elements beside an
-    /// infinite one have 0. That of infinity itself is NaN, as in
+    /// The derivatives of `logSumExp(along:)`: those of `softmax`, but beside an infinite element 0, and NaN for that itself, as in
     /// [`torch.logsumexp`](https://docs.pytorch.org/docs/stable/generated/torch.logsumexp.html).
     package func logSumExpShares(along axis: Int) -> NDArray {
         mapLines(along: axis, "logSumExp") { line, input, output in
@@ -35,7 +31,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// For each row of a matrix -log of the share of its class, from 0, in the `softmax` of the row, and the shares.
+    /// For each row of a matrix, -log of the `softmax` of its class, from 0; and the `softmax` of the matrix.
     package func crossEntropies(classes: [Int]) -> (losses: NDArray, shares: NDArray) {
         var losses = NDArray(repeating: 0, shape: Shape(classes.count))
         let shares = mapLines(along: 1, "crossEntropy") { line, input, output in
@@ -46,8 +42,7 @@ extension NDArray where Scalar == Float {
         return (losses, shares)
     }
 
-    /// The gradients of the input of `crossEntropies` that gave these shares, for a gradient of 1 of each loss: sᵢ, less 1 for
-    /// the class.
+    /// The gradients through `crossEntropies` that gave these shares, for a gradient of 1 of each loss: sᵢ, less 1 for the class.
     package func throughCrossEntropies(classes: [Int]) -> NDArray {
         var gradients = self
         let width = shape[1]
@@ -57,8 +52,7 @@ extension NDArray where Scalar == Float {
         return gradients
     }
 
-    /// The gradient of the input of a softmax along `axis` that gave `shares`, from this gradient g of the output:
-    /// sᵢ (gᵢ - Σⱼ gⱼ sⱼ).
+    /// The gradient through a softmax that gave `shares`, from this gradient g of the output: sᵢ (gᵢ - Σⱼ gⱼ sⱼ).
     package func throughSoftmax(_ shares: NDArray, along axis: Int) -> NDArray {
         zipLines(shares, along: axis, "softmax") { line, gradient, shares, output in
             let mean = Float(line.sum { gradient[$0] * shares[$0] })
@@ -66,8 +60,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The gradient of the input of a `logSoftmax` along `axis` that gave `logShares`, from this gradient g of the output:
-    /// gᵢ - sᵢ Σⱼ gⱼ.
+    /// The gradient through a `logSoftmax` that gave `logShares`, from this gradient g of the output: gᵢ - sᵢ Σⱼ gⱼ.
     package func throughLogSoftmax(_ logShares: NDArray, along axis: Int) -> NDArray {
         zipLines(logShares, along: axis, "logSoftmax") { line, gradient, logShares, output in
             let sum = Float(line.sum { gradient[$0] })
@@ -75,7 +68,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Writes the shares of the elements of a line, and gives the sum that they are shares of: Σ e^(x - peak).
+    /// Writes the softmax of a line. Returns Σ e^(x - peak).
     @inline(__always)
     @discardableResult
     private func writeShares(
@@ -88,7 +81,7 @@ extension NDArray where Scalar == Float {
         return Float(total)
     }
 
-    /// Computes each line along `axis` by itself: `body` gets it, the elements, and where to write the results.
+    /// Calls `body` with each line along `axis`, the elements, and the place of the results.
     @inline(__always)
     private func mapLines(
         along axis: Int, _ operation: String,
@@ -102,7 +95,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Computes each line along `axis` by itself, from the elements of this array and of another one of its shape.
+    /// `mapLines` of this array and another one of its shape.
     @inline(__always)
     private func zipLines(
         _ other: NDArray, along axis: Int, _ operation: String,

@@ -1,4 +1,4 @@
-/// Whether operations record how gradients flow back through them.
+/// Whether operations record a graph for `backward()`.
 public enum GradientMode {
     /// True outside of `withoutGradients`.
     @TaskLocal public static var isEnabled = true
@@ -13,7 +13,7 @@ public func withoutGradients<Result>(_ body: () throws -> Result) rethrows -> Re
     try GradientMode.$isEnabled.withValue(false, operation: body)
 }
 
-/// Runs `body`, which may wait, without recording graphs.
+/// Runs asynchronous `body` without recording graphs.
 public func withoutGradients<Result>(
     isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {

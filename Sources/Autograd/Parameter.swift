@@ -1,6 +1,6 @@
 import Arrays
 
-/// What training changes: a tensor that operations take as any other, with its gradient.
+/// A trainable tensor: operations take it as any other.
 ///
 /// ```swift
 /// final class Scale: Module {
@@ -9,9 +9,8 @@ import Arrays
 /// }
 /// ```
 ///
-/// A plain `Tensor` that a module holds is a constant; only parameters are found by `parameters` and stepped by an
-/// optimizer. Parameters are objects: two layers that hold the same one share it, and their gradients, which are added up over
-/// backward passes until `zeroGradients()`, add up.
+/// A plain `Tensor` in a module is a constant; only parameters are listed by `parameters` and stepped by an optimizer.
+/// Parameters are objects: layers may share one. Gradients add up over uses and backward passes until `zeroGradients()`.
 public final class Parameter: Tensor {
     /// Makes a parameter that starts at `value`.
     public init(_ value: NDArray<Float>) { super.init(value, requiresGradient: true) }
@@ -19,10 +18,9 @@ public final class Parameter: Tensor {
     /// Makes a vector that starts with these elements: `let factor: Parameter = [1]`.
     public required convenience init(arrayLiteral elements: Float...) { self.init(NDArray(elements)) }
 
-    /// Whether training changes it: true unless set to false, which freezes it (PyTorch's `requires_grad`).
+    /// Whether training changes it: true by default; false freezes it (PyTorch's `requires_grad`). Set it between two passes.
     ///
-    /// No gradient flows to a frozen parameter, the one that it had is dropped, and optimizers, which step only parameters
-    /// that have a gradient, leave it alone. To be set between two passes.
+    /// A frozen parameter drops its gradient and gets none, so optimizers do not step it.
     public var isTrainable: Bool {
         get { requiresGradient }
         set {
@@ -31,13 +29,16 @@ public final class Parameter: Tensor {
         }
     }
 
-    /// The value, as an array prints it, and whether it is frozen: `Parameter([1.0, 2.0], isTrainable: false)`.
-    public override var description: String { "Parameter(\(value)\(isTrainable ? "" : ", isTrainable: false"))" }
+    /// The value of a vector of up to six elements, else the shape, and whether it is frozen:
+    /// `Parameter([1.0, 2.0], isTrainable: false)`, `Parameter(shape: [256, 784])`.
+    public override var description: String {
+        let isShort = shape.rank < 2 && shape.elementCount <= 6
+        return "Parameter(\(isShort ? "\(value)" : "shape: \(shape)")\(isTrainable ? "" : ", isTrainable: false"))"
+    }
 }
 
 extension Tensor {
-    /// The parameters that this tensor was computed from and that are not frozen, each once: those that `backward()` gives a
-    /// gradient to.
+    /// The parameters, each once, that `backward()` of this tensor gives a gradient to.
     public var reachedParameters: [Parameter] {
         var (reached, seen) = ([self], Set<ObjectIdentifier>())
         var parameters = [Parameter]()

@@ -2,10 +2,10 @@ import Arrays
 
 /// The backward pass, without recursion: the depth of a graph is bounded by memory alone.
 extension Tensor {
-    /// Adds to each leaf's `gradient` the gradient of this tensor, which has one element, and releases the graph.
+    /// Adds the gradient of this tensor, of one element, to the `gradient` of each leaf, and releases the graph.
     ///
-    /// Reverse-mode differentiation: each operation runs once, after all of its uses. The edges are cut on the way, so a
-    /// second call on the same graph stops the program and says so.
+    /// Reverse-mode differentiation: each operation runs once, after all of its uses. A second call on the same graph stops
+    /// the program.
     public func backward() {
         require(shape.elementCount == 1, "backward: shape \(shape) is not that of one element; reduce it, say by sum()")
         require(requiresGradient, "backward: no part of this value requires a gradient")
@@ -25,7 +25,7 @@ extension Tensor {
         }
     }
 
-    /// Sets `pendingUses` of everything that this tensor was computed from.
+    /// Sets `pendingUses` of all tensors that this one was computed from.
     private func countUses() {
         var reached = TensorStack()
         reached.push(self)
@@ -42,16 +42,14 @@ extension Tensor {
         }
     }
 
-    /// Cuts the edges to what this tensor was computed from, and calls `body` with each that a gradient flows to.
+    /// Cuts the edges to the inputs, and calls `body` with each that a gradient flows to.
     private func takeInputs(_ body: (Tensor) -> Void) {
         if let input = first.take(), input.requiresGradient { body(input) }
         if let input = second.take(), input.requiresGradient { body(input) }
         if let input = third.take(), input.requiresGradient { body(input) }
     }
 
-    /// Adds one part of the gradient, if this tensor requires it; otherwise it is not even computed.
-    ///
-    /// A part in a shape that this tensor was broadcast to is summed back to its own.
+    /// Adds one part of the gradient, which is computed only if this tensor requires it, and summed to its shape.
     public func accumulate(_ part: @autoclosure () -> NDArray<Float>) {
         guard requiresGradient else { return }
         var part = part()
@@ -65,7 +63,7 @@ extension Tensor {
     }
 }
 
-/// Tensors that are linked by themselves: a pass takes no memory. A tensor is in one stack at most.
+/// A stack of tensors linked through `below`: a pass takes no memory. A tensor is in one stack at most.
 private struct TensorStack {
     private var top: Tensor?
 
@@ -82,8 +80,7 @@ private struct TensorStack {
 }
 
 extension Tensor {
-    /// Releases what this tensor was computed from, link by link: a chain of a million would overflow the stack if each
-    /// link released the next.
+    /// Releases the inputs link by link: in a long chain, releases that nest would overflow the stack.
     func releaseGraph() {
         var owned = [Tensor]()
         takeInputs { owned.append($0) }

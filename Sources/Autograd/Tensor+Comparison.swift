@@ -1,6 +1,6 @@
 import Arrays
 
-/// Elementwise comparison: 1 where it holds, else 0, as a constant: no gradient flows through it.
+/// Elementwise comparison: 1 where it holds, else 0. No gradient flows through it.
 ///
 /// ```swift
 /// x * (x .> 0)  // the rectifier

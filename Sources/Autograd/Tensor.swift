@@ -1,6 +1,6 @@
 import Arrays
 
-/// A node of the graph of a computation: a value, and how gradients flow back from it.
+/// A node of a graph of operations: a value, and the backward pass of the operation.
 ///
 /// ```swift
 /// let x = Tensor([1, 2, 3], requiresGradient: true)
@@ -8,12 +8,12 @@ import Arrays
 /// x.gradient  // [2, 4, 6]
 /// ```
 ///
-/// The graph is what ran: ordinary loops and branches make it, part by part. A tensor is an object that stays in the task
-/// that made it, unlike an `NDArray`, which is a value and knows of no gradients. An operation costs a node, its value and
-/// a closure; where no input needs a gradient, the node keeps only the value.
+/// The operations that run make the graph, so loops and branches are ordinary Swift. Unlike an `NDArray`, a tensor is an
+/// object that stays in the task that made it. An operation costs a node, its value and a closure; the node keeps only the
+/// value if no input requires a gradient.
 public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
-    // A tensor stays in one task, and nothing here calls foreign code in the middle of a change: checking each access anew
-    // would take a tenth of the time of a small operation.
+    // A tensor stays in one task, and no foreign code runs during a change: checking each access would take a tenth of the
+    // time of a small operation.
 
     /// The value; nil in a tensor of coded features, and as long as `update` has it.
     @exclusivity(unchecked) private final var stored: NDArray<Float>?
@@ -24,15 +24,15 @@ public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
     /// Whether gradients flow to or through this tensor. Only that of a leaf is changed, between two passes.
     @exclusivity(unchecked) public internal(set) final var requiresGradient: Bool
 
-    /// What the value was computed from: nothing for a leaf, nor once a backward pass has cut the edges.
+    /// The inputs; nil for a leaf, and once a backward pass has cut the edges.
     @exclusivity(unchecked) final var first, second, third: Tensor?
-    /// Gives these their parts of the gradient, from that of this tensor.
+    /// Gives the inputs their parts of this tensor's gradient.
     @exclusivity(unchecked) final var propagation: ((_ gradient: NDArray<Float>) -> Void)?
     /// Whether a backward pass has cut the edges.
     @exclusivity(unchecked) final var isReleased = false
-    /// During a backward pass, how many uses of this tensor have not yet given their part of its gradient.
+    /// During a backward pass, the number of uses that have not given their part of the gradient.
     @exclusivity(unchecked) final var pendingUses = 0
-    /// The tensor below this one, while a pass keeps it in a stack.
+    /// The tensor below this one in the stack of a pass.
     @exclusivity(unchecked) final var below: Tensor?
 
     /// Makes a leaf of the graph: a constant, or a variable if it requires a gradient.
@@ -61,12 +61,12 @@ public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
     /// Makes the output of an operation on one to three tensors.
     ///
     /// - Parameters:
-    ///   - value: What the operation computed.
-    ///   - first: What it was computed from, with `second` and `third`.
+    ///   - value: The value of the output.
+    ///   - first: The first input.
     ///   - second: The second input, if there is one.
     ///   - third: The third input, if there is one.
-    ///   - backward: Gives each input its part of the gradient by `accumulate`, from the gradient of the output. It must
-    ///     not capture the output: that would be a cycle, which is never released.
+    ///   - backward: Gives each input its part of the output's gradient by `accumulate`. It must not capture the output: that
+    ///     cycle would never be released.
     public init(
         _ value: NDArray<Float>, from first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
         backward: @escaping (_ gradient: NDArray<Float>) -> Void
@@ -80,16 +80,19 @@ public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
     deinit { releaseGraph() }
 
     /// The value, as an array prints it, and whether gradients flow: `Tensor([1.0, 2.0], requiresGradient: true)`.
-    public var description: String { "Tensor(\(value)\(requiresGradient ? ", requiresGradient: true" : ""))" }
+    public var description: String {
+        let lines = value.description.split(separator: "\n", omittingEmptySubsequences: false)
+        let indent = "\n" + String(repeating: " ", count: "Tensor(".count)
+        let text = lines.map(String.init).joined(separator: indent).replacing(indent + "\n", with: "\n\n")
+        return "Tensor(\(text)\(requiresGradient ? ", requiresGradient: true" : ""))"
+    }
 }
 
 extension Tensor {
     /// The same value as a constant: no gradient flows through it.
     public func detached() -> Tensor { Tensor(value) }
 
-    /// The value. Of coded features it is made anew each time.
-    ///
-    /// That of a leaf, such as a parameter, may be replaced by another of the same shape, between two passes.
+    /// The value; for coded features, made at each call. That of a leaf may be set between two passes, in the same shape.
     public var value: NDArray<Float> {
         get { stored ?? features.dense() }
         set { update { $0 = newValue } }
@@ -98,7 +101,7 @@ extension Tensor {
     /// The extents, outermost first. They never change.
     public var shape: Shape { stored?.shape ?? features.shape }
 
-    /// What a tensor without a stored value is made of.
+    /// The features of a tensor without a stored value.
     private var features: CodedBatch {
         guard let coded else { stop(Self.isChanging) }
         return coded
@@ -112,8 +115,7 @@ extension Tensor {
         set { accumulated = newValue }
     }
 
-    /// Changes the value of a leaf in place, but not its shape, between two passes. `change` must not use the tensor itself: it has
-    /// no value until then.
+    /// Changes the value of a leaf in place, but not its shape, between two passes. `change` must not use the tensor itself.
     public func update(_ change: (inout NDArray<Float>) -> Void) {
         guard var value = stored.take() else {
             stop(coded == nil ? Self.isChanging : "a tensor of coded features does not change")

@@ -1,5 +1,7 @@
+import Support
+
 /// Why a classifier cannot be read or used.
-public enum ClassificationError: Error, Equatable, CustomStringConvertible {
+public enum ClassificationError: ExplainedError, Hashable {
     /// A file is not that of a classifier, or is damaged.
     case noClassifier(file: String)
     /// The images are of another size or of other classes than the classifier's.
@@ -8,15 +10,16 @@ public enum ClassificationError: Error, Equatable, CustomStringConvertible {
     /// There is nothing to learn from.
     case noImages
 
-    /// What happened and what to do.
-    public var description: String {
+    public var category: ErrorCategory { .badData }
+
+    public var reason: String {
         switch self {
         case .noClassifier(let file):
-            "\(file) is not the file of a classifier: 'fashion-mnist train --save' writes one."
+            "\(file) is not the file of a classifier: 'fashion-mnist train --save' writes one"
         case .otherImages(let model, let images):
-            "The classifier is for images of \(model), not of \(images)."
+            "The classifier is for images of \(model), not of \(images)"
         case .noImages:
-            "There is no image to learn from, or they have no pixels."
+            "There is no image to learn from, or they have no pixels"
         }
     }
 }

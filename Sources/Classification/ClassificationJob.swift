@@ -1,10 +1,10 @@
 import Arrays
 import DataHub
 import Datasets
-import Platform
+import Support
 import Training
 
-/// A training run of a classifier of images as a value: all that decides its numbers.
+/// A training run of an image classifier as a value: everything that determines its results.
 ///
 /// ```swift
 /// var job = try ClassificationJob(contentsOf: URL(filePath: "runs/1"))     // what `--run-dir runs/1` recorded
@@ -12,16 +12,16 @@ import Training
 /// let (classifier, history) = try await job.fitted()
 /// ```
 public struct ClassificationJob: Sendable, Hashable, Codable {
-    /// The images.
+    /// The dataset.
     public var dataset: FashionMNIST.Source
-    /// How the network is built and trained.
+    /// The hyperparameters of network and training.
     public var settings: Hyperparameters
-    /// The seed of initial weights, the order of the images and dropout.
+    /// The seed of initial weights, shuffling and dropout.
     public var seed: RandomSeed
-    /// The number of epochs without a better test accuracy after which training ends; nil for none.
+    /// Early stopping: the number of epochs without a better test accuracy; nil for none.
     public var patience: Int?
 
-    /// Makes a job; by default with the settings of the book.
+    /// A job, by default with the settings of the book.
     public init(
         _ dataset: FashionMNIST.Source = .zalando, settings: Hyperparameters = ImageClassifier.bookSettings,
         seed: RandomSeed = 0, patience: Int? = nil
@@ -29,24 +29,26 @@ public struct ClassificationJob: Sendable, Hashable, Codable {
         (self.dataset, self.settings, self.seed, self.patience) = (dataset, settings, seed, patience)
     }
 
-    /// Reads the job of a recorded run: of the file at `url`, or of `run.json` in the folder there.
-    ///
-    /// - Throws: `RunRecordError` if the file is not a record of this kind of job; an error that names the file if it cannot be read.
+    /// Reads the job of a recorded run: the file at `url`, or `run.json` in the folder there. Throws like `RunRecord`.
     public init(contentsOf url: URL) throws { self = try RunRecord<ClassificationJob>(contentsOf: url).job }
 
     /// The classifier before training.
     public var classifier: ImageClassifier { ImageClassifier(settings: settings, seed: seed) }
 
-    /// The callbacks that end the training early.
     package var stopping: [any TrainingCallback] {
-        patience.map { [EarlyStopping(.largest("test_accuracy"), patience: $0)] } ?? []
+        patience.map { [EarlyStopping(.best(.accuracy, of: "test"), patience: $0)] } ?? []
     }
 
-    /// Fetches the images and trains; see `ImageClassifier.fitted`.
+    /// Fetches the images and trains. Throws a `HubError`, an `IDXError`, or as `ImageClassifier.fitted`.
     public func fitted(
         from hub: DatasetHub = DatasetHub()
     ) async throws -> (classifier: FittedClassifier, history: History) {
         let images = try await FashionMNIST(dataset, from: hub)
         return try classifier.fitted(to: images.training, test: images.test, callbacks: stopping)
     }
+}
+
+extension ClassificationJob: CustomStringConvertible {
+    /// Dataset and classifier: `ClassificationJob(zalando, ImageClassifier(...))`.
+    public var description: String { "ClassificationJob(\(dataset), \(classifier))" }
 }

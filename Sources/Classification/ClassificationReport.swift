@@ -1,6 +1,6 @@
-import Text
+import Support
 
-/// How a classifier's predictions compare with the labels.
+/// The predictions of a classifier compared with the labels.
 ///
 /// `print(report)` shows the accuracy and the confusion matrix.
 public struct ClassificationReport: Sendable, Hashable {
@@ -8,35 +8,34 @@ public struct ClassificationReport: Sendable, Hashable {
     public let classNames: [String]
     /// The class of each example.
     public let labels: [Int]
-    /// What each example was taken for.
+    /// The predicted class of each example.
     public let predictions: [Int]
 
-    /// Compares `predictions` with `labels`: as many, all of them indices into `classNames`.
+    /// Compares `predictions` with equally many `labels`, all of them indices into `classNames`.
     public init(classNames: [String], labels: [Int], predictions: [Int]) {
         self.classNames = classNames
         self.labels = labels
         self.predictions = predictions
     }
 
-    /// The share of examples that were taken for what they are; NaN where there are none.
+    /// The share of correct predictions; NaN without examples.
     public var accuracy: Double {
         Double(zip(labels, predictions).count { $0 == $1 }) / Double(labels.count)
     }
 
-    /// How many examples of each class, a row, were taken for each class, a column.
+    /// The confusion matrix: the number of examples by label (row) and prediction (column).
     public var confusion: [[Int]] {
         var counts = classNames.map { _ in classNames.map { _ in 0 } }
         for (label, prediction) in zip(labels, predictions) { counts[label][prediction] += 1 }
         return counts
     }
 
-    /// The indices of the examples that were taken for something else, in order.
+    /// The indices of the wrong predictions, in order.
     public var mistakes: [Int] { labels.indices.filter { labels[$0] != predictions[$0] } }
 }
 
 extension ClassificationReport: CustomStringConvertible {
-    /// The accuracy, and the confusion matrix as a table: the labels down, the predictions across by the first word
-    /// of their names, and for each class the share that was recognized.
+    /// The accuracy, and the confusion matrix, labels down and predictions (first words) across, with recalls.
     public var description: String {
         let confusion = confusion
         let rows = classNames.indices.map { label in

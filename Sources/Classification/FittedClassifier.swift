@@ -1,17 +1,16 @@
 import Arrays
 import Datasets
-import Files
 import NN
-import Platform
 import Serialization
+import Support
 import Training
 
-/// A classifier of images after training.
+/// A trained image classifier.
 ///
-/// In a file it is a safetensors file with the parameters under PyTorch's names (`0.weight`), and the plan of the network
-/// and the names of the classes as JSON in its metadata.
+/// Saved as a safetensors file, with the parameters under PyTorch's names (`0.weight`), and the plan of the network and
+/// the class names as JSON in the metadata.
 public final class FittedClassifier {
-    /// The network: an image's shares in a row to one number for each class.
+    /// The network: from the pixels of an image, 0 to 1, to a logit per class.
     public let model: Sequential
     /// The plan of the network.
     public let network: MultilayerPerceptron
@@ -20,7 +19,7 @@ public final class FittedClassifier {
     /// The names of the classes.
     public let classNames: [String]
 
-    /// Makes the untrained classifier.
+    /// The untrained classifier.
     init(network: MultilayerPerceptron, pixelCount: Int, classNames: [String], seed: RandomSeed) {
         model = network.network(inputs: pixelCount, outputs: classNames.count, seed: seed)
         self.network = network
@@ -28,12 +27,10 @@ public final class FittedClassifier {
         self.classNames = classNames
     }
 
-    /// The number of numbers that training changes.
+    /// The number of trained parameters.
     public var parameterCount: Int { model.parameterCount }
 
-    /// Compares what it takes the images for with their labels.
-    ///
-    /// - Throws: A `ClassificationError` for images of another size or other classes.
+    /// Compares predictions with labels. Throws a `ClassificationError` for images of another size or other classes.
     public func evaluated(on images: LabeledImages) throws -> ClassificationReport {
         try check(images)
         let outputs = predict(model, on: images.examples)
@@ -42,7 +39,7 @@ public final class FittedClassifier {
             predictions: Array(outputs.argmax(along: 1).scalars))
     }
 
-    /// Throws a `ClassificationError` for images of another size or other classes.
+    /// Throws a `ClassificationError` for images of another size or with other classes.
     func check(_ images: LabeledImages) throws {
         guard images.pixelCount == pixelCount, images.classNames.count == classNames.count else {
             throw ClassificationError.otherImages(
@@ -53,13 +50,13 @@ public final class FittedClassifier {
 }
 
 extension FittedClassifier {
-    /// What the metadata of a file tells.
+    /// The metadata of a file.
     private struct Plan: Codable {
         let network: MultilayerPerceptron
         let pixelCount: Int
         let classNames: [String]
 
-        /// Whether a network of it has as many numbers as `arrays`: a damaged plan must not take memory for more.
+        /// Whether the network has as many parameters as `arrays`: a damaged plan must not allocate more.
         func fits(_ arrays: NamedArrays) -> Bool {
             let widths = [pixelCount] + network.hidden + [classNames.count]
             guard widths.allSatisfy({ (1...1 << 24).contains($0) }), widths.count < 1 << 10 else { return false }
@@ -70,13 +67,12 @@ extension FittedClassifier {
 
     private static let planKey = "classifier"
 
-    /// Writes the file, whole or not at all; an older one is replaced. Throws a `SerializationError`.
+    /// Writes the file, atomically; an existing one is replaced. Throws a `SerializationError`.
     public func save(to url: URL) throws {
         try model.save(
             to: url, metadata: Self.metadata(network: network, pixelCount: pixelCount, classNames: classNames))
     }
 
-    /// What a file tells beside the parameters.
     static func metadata(
         network: MultilayerPerceptron, pixelCount: Int, classNames: [String]
     ) throws -> [String: String] {
@@ -86,9 +82,9 @@ extension FittedClassifier {
         return [planKey: String(decoding: plan, as: UTF8.self)]
     }
 
-    /// Reads a file that `save(to:)` wrote, or a `CheckpointFolder` with `ImageClassifier.metadata(for:)`.
+    /// Reads a file written by `save(to:)`, or by a `CheckpointFolder` with `ImageClassifier.metadata(for:)`.
     ///
-    /// Throws a `SerializationError` if it cannot be read, and a `ClassificationError` if it is that of something else.
+    /// Throws a `SerializationError` if it cannot be read, and a `ClassificationError` if it holds something else.
     public convenience init(contentsOf url: URL) throws {
         let file = try SafetensorsFile(contentsOf: url)
         guard let text = file.metadata[Self.planKey],
@@ -96,5 +92,13 @@ extension FittedClassifier {
         else { throw ClassificationError.noClassifier(file: url.givenPath) }
         self.init(network: plan.network, pixelCount: plan.pixelCount, classNames: plan.classNames, seed: 0)
         try model.load(file.arrays, from: url)
+    }
+}
+
+extension FittedClassifier: CustomStringConvertible {
+    /// Widths and size: `FittedClassifier(784-256-10, 203530 parameters)`.
+    public var description: String {
+        let widths = [pixelCount] + network.hidden + [classNames.count]
+        return "FittedClassifier(\(widths.map(String.init).joined(separator: "-")), \(parameterCount) parameters)"
     }
 }

@@ -1,9 +1,10 @@
 import Arrays
 import Datasets
 import NN
+import Optimizers
 import Training
 
-/// A classifier of images by a multilayer perceptron: how it is built and trained.
+/// A recipe for an image classifier, a multilayer perceptron.
 ///
 /// ```swift
 /// let fashion = try await FashionMNIST(.zalando, from: DatasetHub())
@@ -12,17 +13,17 @@ import Training
 /// history["test_accuracy"].last       // about 0.85
 /// ```
 public struct ImageClassifier: Sendable {
-    /// How it is built and trained.
+    /// The hyperparameters of network and training.
     public var settings: Hyperparameters
-    /// What start values, the order of the images and what is dropped depend on.
+    /// The seed of initial weights, shuffling and dropout.
     public var seed: RandomSeed
 
-    /// The book's: one hidden layer of 256 units, ten epochs of gradient descent at 0.1, 256 images in a batch.
+    /// The book's: one hidden layer of 256 units, ten epochs of SGD with learning rate 0.1 and batches of 256 images.
     public static let bookSettings = Hyperparameters(
         network: MultilayerPerceptron(hidden: [256]),
         training: TrainingSettings(epochs: 10, learningRate: 0.1, batchSize: 256, optimizer: .sgd))
 
-    /// Makes a classifier; by default with the settings of the book.
+    /// A classifier, by default with the settings of the book.
     public init(settings: Hyperparameters = Self.bookSettings, seed: RandomSeed = 0) {
         self.settings = settings
         self.seed = seed
@@ -31,14 +32,14 @@ public struct ImageClassifier: Sendable {
     /// Trains a network.
     ///
     /// - Parameters:
-    ///   - training: What it learns from.
-    ///   - test: What it is evaluated on after each epoch.
-    ///   - checkpoint: Where an earlier run of the same settings and seed had come to, if it is to go on from there.
-    ///   - callbacks: What else is done after the evaluation of each epoch.
-    /// - Throws: As `Trainer.fit`; a `TrainingError` for more parameters than are trained, a `ClassificationError`
-    ///   without images, and if those of the test are of another size or other classes.
-    /// - Returns: The trained classifier, and for each epoch `train_loss`, `train_accuracy` (over its batches as they were
-    ///   trained), `test_loss` and `test_accuracy`.
+    ///   - training: The training images.
+    ///   - test: The images to evaluate after each epoch.
+    ///   - checkpoint: The state of an earlier run with the same settings and seed, to resume it.
+    ///   - callbacks: Further callbacks, after the evaluation of each epoch.
+    /// - Throws: As `Trainer.fit`; a `TrainingError` for too many parameters; a `ClassificationError` without images, or for
+    ///   test images of another size or with other classes.
+    /// - Returns: The trained classifier, and for each epoch `train_loss`, `train_accuracy` (over its batches during training),
+    ///   `test_loss` and `test_accuracy`.
     public func fitted(
         to training: LabeledImages, test: LabeledImages, from checkpoint: Checkpoint? = nil,
         callbacks: [any TrainingCallback] = []
@@ -57,7 +58,7 @@ public struct ImageClassifier: Sendable {
         return (fitted, history)
     }
 
-    /// What makes a file of the network's parameters one that `FittedClassifier(contentsOf:)` reads, for images like these.
+    /// The metadata that let `FittedClassifier(contentsOf:)` read a file of parameters, for images like these.
     public func metadata(for images: LabeledImages) throws -> [String: String] {
         try FittedClassifier.metadata(
             network: settings.network, pixelCount: images.pixelCount, classNames: images.classNames)
@@ -65,9 +66,18 @@ public struct ImageClassifier: Sendable {
 }
 
 extension LabeledImages {
-    /// The images and labels as a source of batches: bytes until a batch is made.
+    /// The images and labels as a source of batches; bytes become floats batch by batch.
     public var examples: ByteExamples { ByteExamples(images, classes: labels) }
 
     /// The number of bytes of one image.
     var pixelCount: Int { images.shape.dropFirst().reduce(1, *) }
+}
+
+extension ImageClassifier: CustomStringConvertible {
+    /// Layers, training and seed: `ImageClassifier(hidden [256], 10 epochs, sgd at 0.1, seed 0)`.
+    public var description: String {
+        let training = settings.training
+        return "ImageClassifier(hidden \(settings.network.hidden), \(training.epochs) epochs, "
+            + "\(training.optimizer) at \(training.learningRate), seed \(seed.value))"
+    }
 }

@@ -1,9 +1,8 @@
 import ArgumentParser
-import Files
-import Platform
+import Support
 
-/// Throws if a file that is to be written, each with its flag, is one that is read, or is written twice, or lies in a folder
-/// that is read or written as a whole: the one would be lost.
+/// Throws if an output is also an input, comes twice, or is in a folder that is read or written: one of them would be
+/// lost.
 package func requireDistinct(outputs: [(flag: String, path: String?)], inputs: [String?] = []) throws {
     let outputs = outputs.compactMap { output in output.path.map { (flag: output.flag, path: $0, parts: parts(of: $0)) }
     }
@@ -20,7 +19,6 @@ package func requireDistinct(outputs: [(flag: String, path: String?)], inputs: [
     }
 }
 
-/// The names on the way to a file, whatever its path is spelled like.
 private func parts(of path: String) -> [String] {
     fileURL(path).resolvingSymlinksInPath().standardizedFileURL.pathComponents
 }

@@ -1,4 +1,6 @@
-/// How the program says in a number how it ended, after `sysexits.h` where that has a number.
+import Support
+
+/// Exit codes, those of `sysexits.h` where it has one.
 package enum ExitStatus: Int32, CaseIterable {
     case success = 0
     case failure = 1
@@ -14,12 +16,26 @@ package enum ExitStatus: Int32, CaseIterable {
     case interrupted = 130
     case terminated = 143
 
-    /// The meaning, as the help shows it.
+    /// The status for errors of `category`.
+    package init(_ category: ErrorCategory) {
+        switch category {
+        case .usage: self = .usage
+        case .badData: self = .badData
+        case .missingInput: self = .missingInput
+        case .unavailable: self = .unavailable
+        case .nonFinite: self = .nonFinite
+        case .outputExists: self = .outputExists
+        case .inputOutput: self = .inputOutput
+        case .checksum: self = .checksum
+        }
+    }
+
+    /// The meaning, for the help.
     package var meaning: String {
         switch self {
         case .success: "success"
         case .failure: "any other failure"
-        case .usage: "usage: an unknown flag, value, column or data set name"
+        case .usage: "usage: an unknown flag, value, column or dataset"
         case .badData: "bad data: a file that cannot be read as what it should be"
         case .missingInput: "missing input file"
         case .unavailable: "unavailable: network, 404, offline, a program that is not installed"
@@ -33,7 +49,7 @@ package enum ExitStatus: Int32, CaseIterable {
         }
     }
 
-    /// All numbers with their meanings, a line each.
+    /// All codes with their meanings, a line each.
     package static let table = allCases.map { status in
         let number = String(status.rawValue)
         return String(repeating: " ", count: 5 - number.count) + number + "  " + status.meaning

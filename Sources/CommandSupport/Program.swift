@@ -1,4 +1,5 @@
 import ArgumentParser
+import Support
 
 /// The version of the programs and the libraries.
 package let productVersion = "0.1.0"
@@ -7,10 +8,10 @@ package let productVersion = "0.1.0"
 package protocol Program: AsyncParsableCommand {}
 
 extension Program {
-    /// Parses the arguments, runs the command they name, and ends the process with a status that says how it went.
+    /// Parses the arguments, runs the command, and ends the process with an exit code.
     ///
-    /// SIGINT, SIGTERM and SIGHUP cancel the command's task, so that it leaves whole files; a limit on the size of files is an
-    /// error of the write that meets it.
+    /// SIGINT, SIGTERM and SIGHUP cancel the command's task, so that it leaves whole files; a limit on file sizes
+    /// becomes a write error.
     package static func execute() async {
         outliveFileSizeLimits()
         let run = Task { try await runNamedCommand() }
@@ -23,6 +24,7 @@ extension Program {
     }
 
     private static func runNamedCommand() async throws {
+        try checkCommandName(CommandLine.arguments.dropFirst())
         var command = try parseAsRoot()
         do {
             if var command = command as? any AsyncParsableCommand {
@@ -31,33 +33,44 @@ extension Program {
                 try command.run()
             }
         } catch let error as ValidationError {
-            throw UsageError(message: error.message, usage: usageString(for: type(of: command)))
+            throw usageError(error.message, usageString(for: type(of: command)))
         }
     }
 
-    /// Says why the program ends, and ends it. `signal` is the one that asked for it, if one did.
+    /// Throws for an unknown command, also after `help`, with similar names.
+    private static func checkCommandName(_ arguments: ArraySlice<String>) throws {
+        var words = arguments.first == "help" ? arguments.dropFirst() : arguments
+        var command: any ParsableCommand.Type = Self.self
+        while let word = words.popFirst(), !word.hasPrefix("-"), !command.configuration.subcommands.isEmpty {
+            let subcommands = command.configuration.subcommands
+            guard let next = subcommands.first(where: { $0._commandName == word }) else {
+                let names = subcommands.map { $0._commandName }, near = names.near(word)
+                throw usageError(
+                    "There is no command \(quoted(word)): "
+                        + (near.isEmpty ? "there are \(names.listed)" : "did you mean \(near.listed)?"),
+                    usageString(for: command))
+            }
+            command = next
+        }
+    }
+
+    /// Prints the error and ends the program. `signal` is the one that cancelled the task, if any.
     private static func leave(after error: any Error, signal: Int32?) -> Never {
         if let signal, error is CancellationError {
             let status = ExitStatus(rawValue: 128 + signal) ?? .interrupted
             Console.error(status.meaning)
             endProcess(status.rawValue)
         }
-        guard let error = error as? any ExitStatusConvertible else { exit(withError: error) }
+        guard let error = error as? any ExplainedError else { exit(withError: error) }
         Console.error("\(error)")
-        if let advice = error.advice { Console.error(advice, label: nil) }
-        endProcess(error.exitStatus.rawValue)
+        if let advice = flagAdvice(for: error) { Console.error(advice, label: nil) }
+        endProcess(ExitStatus(error.category).rawValue)
     }
 }
 
-/// What only a command that runs finds wrong with its flags, told as the parser of the flags tells it.
-private struct UsageError: ExitStatusConvertible, CustomStringConvertible {
-    let message: String
-    let usage: String
-
-    var exitStatus: ExitStatus { .usage }
-
-    var description: String {
-        let command = usage.split(separator: " ").prefix { $0.first?.isLetter == true }.joined(separator: " ")
-        return "\(message)\nUsage: \(usage)\n  See '\(command) --help' for more information."
-    }
+/// The error for flags that only a running command finds wrong, with the words of the parser of flags.
+private func usageError(_ message: String, _ usage: String) -> CommandError {
+    let command = usage.split(separator: " ").prefix { $0.first?.isLetter == true }.joined(separator: " ")
+    return CommandError(
+        .usage, "\(message)\nUsage: \(usage)\n  See '\(command) --help' for more information.")
 }

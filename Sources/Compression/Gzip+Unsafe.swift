@@ -1,17 +1,30 @@
 import CZlib
+import Support
 
-/// What calls zlib for gzip data in memory, and the one place that turns its return codes into throws.
+/// The calls of zlib for gzip data in memory. `check` turns its return codes into errors.
 extension Gzip {
-    /// What zlib takes for "gzip only, the largest window".
+    /// zlib's code for gzip only and the largest window.
     static let window: Int32 = 15 + 16
-    /// What zlib wants to know about the version of its header.
     static let streamSize = Int32(MemoryLayout<z_stream>.size)
-    /// How much input zlib, which counts in 32 bits, is given at a time.
+    /// The input per call: zlib counts in 32 bits.
     static let piece = 1 << 30
-    /// How much output is made at a time.
+    /// The output per call.
     private static let chunk = 1 << 18
 
-    static func inflateMembers(of input: UnsafeRawBufferPointer, limit: Int) throws -> [UInt8] {
+    /// Whether `bytes` begin with the magic number of gzip.
+    public static func isGzip(_ bytes: some ContiguousBytes) -> Bool {
+        bytes.withUnsafeBytes { Packing(firstBytes: Array($0.prefix(2))) == .gzip }
+    }
+
+    static func inflateMembers(of bytes: some ContiguousBytes, limit: Int) throws -> [UInt8] {
+        try bytes.withUnsafeBytes { try inflated($0, limit: limit) }
+    }
+
+    static func deflateMember(of bytes: some ContiguousBytes, level: Int32) throws -> [UInt8] {
+        try bytes.withUnsafeBytes { try deflated($0, level: level) }
+    }
+
+    private static func inflated(_ input: UnsafeRawBufferPointer, limit: Int) throws -> [UInt8] {
         var pieces = [input].makeIterator()
         let inflater = try GzipInflater { pieces.next() ?? UnsafeRawBufferPointer(start: nil, count: 0) }
         var output: [UInt8] = []
@@ -22,7 +35,7 @@ extension Gzip {
         return output
     }
 
-    static func deflateMember(of input: UnsafeRawBufferPointer, level: Int32) throws -> [UInt8] {
+    private static func deflated(_ input: UnsafeRawBufferPointer, level: Int32) throws -> [UInt8] {
         var stream = z_stream()
         try check(
             deflateInit2_(&stream, level, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, streamSize),
@@ -42,7 +55,7 @@ extension Gzip {
         return output
     }
 
-    /// Makes one call of zlib with the rest of `input` (at most a piece of it) and `space`, and moves `consumed` on.
+    /// Calls zlib once with `space` and the rest of `input`, at most a piece, and advances `consumed`.
     private static func deflateSome(
         _ stream: inout z_stream, _ input: UnsafeRawBufferPointer, _ consumed: inout Int,
         _ space: UnsafeMutableBufferPointer<UInt8>, _ flush: Int32
@@ -57,15 +70,14 @@ extension Gzip {
         return code
     }
 
-    /// Turns zlib's return codes into errors.
     static func check(_ code: Int32, _ stream: z_stream) throws {
         let detail = stream.msg.map { String(cString: $0) } ?? "zlib code \(code)"
         switch code {
         case Z_OK, Z_STREAM_END: return
         case Z_MEM_ERROR, Z_VERSION_ERROR, Z_STREAM_ERROR:
-            throw GzipError(code: .unavailable, message: "zlib does not work: \(detail)")
+            throw GzipError(code: .unavailable, reason: "zlib does not work: \(detail)")
         default:
-            throw GzipError(code: .corrupted, message: "damaged gzip data (\(detail)): fetch or make the file again")
+            throw GzipError(code: .corrupted, reason: "damaged gzip data (\(detail)): fetch or make the file again")
         }
     }
 }

@@ -1,5 +1,7 @@
+import Support
+
 /// Why bytes could not be compressed or decompressed.
-public struct GzipError: Error, Hashable, Sendable {
+public struct GzipError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// The bytes do not begin as gzip does, or something else follows the last member.
@@ -17,18 +19,15 @@ public struct GzipError: Error, Hashable, Sendable {
     /// What kind of failure it was.
     public let code: Code
     /// What happened, where, and what to try.
-    public let message: String
-}
+    public let reason: String
 
-extension GzipError: CustomStringConvertible {
-    /// The message.
-    public var description: String { message }
+    public var category: ErrorCategory { code == .unavailable ? .unavailable : .badData }
 }
 
 extension GzipError {
-    /// The error of data that hold more than `limit` bytes.
+    /// The error for content of more than `limit` bytes.
     package static func tooLarge(_ limit: Int) -> GzipError {
         GzipError(
-            code: .tooLarge, message: "the gzip data hold more than \(limit) bytes: allow more if you trust the file")
+            code: .tooLarge, reason: "the gzip data hold more than \(limit) bytes: allow more if you trust the file")
     }
 }

@@ -1,25 +1,24 @@
 import CZlib
 
-/// The content of gzip data that come in pieces, all their members one after the other.
+/// The content of gzip data in pieces, all its members one after the other.
 ///
 /// ```swift
 /// let inflater = try GzipInflater { try file.next() }
 /// while case let piece = try inflater.next(), !piece.isEmpty { output += piece }
 /// ```
 ///
-/// Every member's checksum and length are verified, and bytes after the last member that begin no further one are refused.
-/// The memory it needs does not grow with the data.
+/// Verifies the checksum and length of every member, and refuses other bytes after the last one. Needs constant memory.
 package final class GzipInflater {
     private let nextInput: () throws -> UnsafeRawBufferPointer
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    /// What is left of the last piece of input.
+    /// The unread part of the last piece of input.
     private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// How much input has been read.
+    /// The number of input bytes read.
     private var consumed = 0
     private var isBetweenMembers = true
 
-    /// An inflater of what `nextInput` gives: pieces that are valid until its next call, and an empty one at the end.
+    /// An inflater of the pieces of `nextInput`, valid until its next call, empty at the end.
     ///
     /// Throws a `GzipError` if zlib does not work.
     package init(nextInput: @escaping () throws -> UnsafeRawBufferPointer) throws {
@@ -46,7 +45,7 @@ package final class GzipInflater {
 
     private var produced: Int { buffer.count - Int(stream.pointee.avail_out) }
 
-    /// Makes sure that there is input; false at the end of the last member.
+    /// Reads the next piece if needed; false at the end of the last member.
     private func refill() throws -> Bool {
         if rest.isEmpty { rest = try nextInput() }
         guard rest.isEmpty else { return true }
@@ -58,7 +57,7 @@ package final class GzipInflater {
     private func inflateSome() throws {
         if isBetweenMembers {
             try Gzip.check(inflateReset(stream), stream.pointee)
-            // zlib looks at two bytes together, and would wait for the second one.
+            // zlib would wait for a second byte.
             guard rest[0] == 0x1F else { throw notGzip }
         }
         let code = inflateRest()
@@ -67,7 +66,7 @@ package final class GzipInflater {
         try Gzip.check(code, stream.pointee)
     }
 
-    /// Makes one call of zlib with the rest of the input, or what of it zlib can count.
+    /// Calls zlib once with the rest of the input, at most a piece.
     private func inflateRest() -> Int32 {
         let count = min(rest.count, Gzip.piece)
         stream.pointee.next_in = UnsafeMutablePointer(mutating: rest.assumingMemoryBound(to: UInt8.self).baseAddress)
@@ -87,11 +86,11 @@ extension GzipInflater {
             start == 0
             ? "not a gzip file: it does not begin with the bytes 1f 8b"
             : "bytes that are not gzip follow the gzip data, which end after \(start) bytes"
-        return GzipError(code: .notGzip, message: message)
+        return GzipError(code: .notGzip, reason: message)
     }
 
     private var truncated: GzipError {
         GzipError(
-            code: .truncated, message: "the gzip data end too early, after \(consumed) bytes: fetch the file again")
+            code: .truncated, reason: "the gzip data end too early, after \(consumed) bytes: fetch the file again")
     }
 }

@@ -1,17 +1,17 @@
-import Files
+import Support
 
-/// What is in the cache where a file belongs.
+/// The state of a file in the cache.
 public enum CacheStatus: Hashable, Sendable {
-    /// Nothing.
+    /// No file.
     case missing
-    /// The registered file, as its SHA-1 has just shown.
+    /// The registered file, verified by its SHA-1.
     case valid
-    /// Something else, of this SHA-1; nil if it is no regular file.
+    /// Something else, with this SHA-1; nil if it is not a regular file.
     case damaged(sha1: String?)
 }
 
 extension CacheStatus {
-    /// What is at `path`, where content of SHA-1 `sha1` belongs. Reads all of it.
+    /// The state of `path`, which should have this SHA-1. Reads the whole file.
     init(at path: String, sha1: String) throws {
         do {
             let found = try Checksum(contentsOf: path)?.hexadecimal
@@ -22,9 +22,9 @@ extension CacheStatus {
     }
 }
 
-/// Where a file would be fetched from.
+/// The origin of a file.
 enum Origin: Hashable, Sendable {
-    /// The program itself.
+    /// Part of the program.
     case bundled([UInt8])
     /// A `file:` address.
     case local(String)
@@ -32,15 +32,15 @@ enum Origin: Hashable, Sendable {
     case network(String)
 }
 
-/// What to do for a file, decided from what is in the cache and where the file comes from.
+/// How to obtain a file, given the cache and the origin.
 enum CacheDecision: Hashable, Sendable {
-    /// Use the cached file; nothing is fetched.
+    /// Use the cached file.
     case use
-    /// Put the bundled bytes into the cache.
+    /// Write the bundled bytes to the cache.
     case install([UInt8])
-    /// Fetch the file from this address, and replace whatever is cached once it is verified.
+    /// Fetch the file from this address; once verified, it replaces the cached one.
     case fetch(String)
-    /// The file cannot be had without the network.
+    /// Refuse: the file needs the network.
     case refuseOffline(String)
 
     init(cached: CacheStatus, origin: Origin, isOffline: Bool) {

@@ -1,9 +1,8 @@
-import Files
 import Logging
-import Platform
+import Support
 
 extension DatasetHub {
-    /// What is in the cache for `file`. Reads and verifies all of it, fetches nothing.
+    /// The state of `file` in the cache. Reads and verifies the whole file; fetches nothing.
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func status(of file: RemoteFile) throws -> CacheStatus {
@@ -13,10 +12,9 @@ extension DatasetHub {
         }
     }
 
-    /// Removes `files` and what was extracted from them from the cache, with what broken downloads left beside them.
+    /// Removes `files`, their extracted content and partial downloads from the cache, and folders that become empty.
     ///
-    /// Gives those that were there. Nothing else in the folder is touched, but for folders that are empty then. Throws a
-    /// `HubError`.
+    /// Returns the files that were cached. Throws a `HubError`.
     @discardableResult
     public func clean(_ files: [RemoteFile]) throws -> [RemoteFile] {
         try translatingErrors {
@@ -31,7 +29,7 @@ extension DatasetHub {
         }
     }
 
-    /// Removes all registered files from the cache; gives those that were there. Throws a `HubError`.
+    /// Removes all registered files from the cache; returns those that were cached. Throws a `HubError`.
     @discardableResult
     public func clean() throws -> [RemoteFile] {
         try clean(registry.files)
@@ -39,7 +37,7 @@ extension DatasetHub {
 }
 
 extension DatasetHub {
-    /// Removes the folders that the cache has for `file` alone, as far as they are empty.
+    /// Removes the empty folders of `file` from the cache.
     func removeEmptyFolders(of file: RemoteFile) {
         var folder = location(of: file)
         for _ in file.path.split(separator: "/") {
@@ -48,7 +46,7 @@ extension DatasetHub {
         }
     }
 
-    /// Removes what killed downloads and extractions have left in the folder of `location`. Only for the holder of its lock.
+    /// Removes leftovers of killed downloads and extractions beside `location`. The caller must hold the lock.
     func removeUnfinished(beside location: URL) throws {
         let folder = location.deletingLastPathComponent()
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.givenPath)
@@ -57,7 +55,7 @@ extension DatasetHub {
         }
     }
 
-    /// Removes what broken fetches of `file` have left, unless one is under way; where there are no locks, nothing tells that.
+    /// Removes partial downloads of `file`, unless a fetch is in progress. Without locks, nothing can tell that.
     private func removeLeftovers(of file: RemoteFile) throws {
         let folder = location(of: file).deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.givenPath)) ?? []
@@ -73,7 +71,7 @@ extension DatasetHub {
         }
     }
 
-    /// Removes a file, or a folder with all in it; gives whether it was there.
+    /// Removes a file or a folder with its content; returns whether it existed.
     @discardableResult
     private func remove(_ place: URL) throws -> Bool {
         do {

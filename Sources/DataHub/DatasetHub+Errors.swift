@@ -1,20 +1,17 @@
 import Archives
-import Files
-import Platform
-import Text
+import Support
 
 extension DatasetHub {
-    /// The error for a file that cannot be reached, with the ways that do not need its server.
+    /// The error for an unreachable file, with ways around its server.
     func unavailable(_ file: RemoteFile, _ address: String, _ reason: String, keptBytes: Int = 0) -> HubError {
-        let kept = keptBytes == 0 ? "" : "; the next fetch goes on behind the \(keptBytes) bytes that came"
+        let kept = keptBytes == 0 ? "" : "; the next fetch resumes after the \(keptBytes) bytes received"
         return HubError(
             .unavailable,
             "cannot fetch \(file.name) from \(shown(address)): \(reason); "
                 + "no valid copy is in \(cacheDirectory.givenPath)\(kept)",
-            suggestion: "A mirror can be any folder or server that has \(file.path).")
+            advice: "A mirror can be any folder or server that has \(file.path).")
     }
 
-    /// The error for content of another SHA-1.
     func mismatch(_ file: RemoteFile, _ origin: String, _ found: Checksum) -> HubError {
         let size = file.size.map { " of \($0) bytes" } ?? ""
         let hint: String? =
@@ -29,10 +26,10 @@ extension DatasetHub {
             .checksumMismatch,
             "\(origin) is not \(file.name): expected SHA-1 \(file.sha1)\(size), got \(found.hexadecimal) of \(found.count) bytes; "
                 + "it was not kept",
-            suggestion: hint)
+            advice: hint)
     }
 
-    /// Runs `body` and gives each of its errors as a `HubError`, but for a cancellation.
+    /// Runs `body`, and turns its errors, except a cancellation, into a `HubError`.
     func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -46,13 +43,12 @@ extension DatasetHub {
     }
 }
 
-/// `address` without its secrets, fit for a terminal.
 func shown(_ address: String) -> String { visible(withoutSecrets(address)) }
 
-/// `address` with `***` in the place of what may be secret: all that stands before its host, and its query.
+/// `address` with `***` in place of possible secrets: the user before the host, and the query.
 package func withoutSecrets(_ address: String) -> String {
     guard scheme(of: address) != "file" else { return address }
-    // libcurl takes one slash behind the scheme for two, and an address without a scheme may be one that lacks it.
+    // libcurl accepts one slash after the scheme, or no scheme.
     let rest = address.firstRange(of: ":/").map { address[$0.upperBound...].drop { $0 == "/" } } ?? address[...]
     let place = rest.prefix { $0 != "?" && $0 != "#" }
     let at = place.prefix { $0 != "/" }.lastIndex(of: "@")

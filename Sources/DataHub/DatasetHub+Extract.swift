@@ -1,15 +1,12 @@
 import Archives
-import Files
 import Logging
-import Platform
-import Text
+import Support
 
 extension DatasetHub {
-    /// Fetches the archive `file` and extracts it beside its place in the cache; gives the folder.
+    /// Fetches the archive `file` and extracts it into the cache; returns the folder, or the folder `folder` inside it.
     ///
-    /// With `folder`, gives the folder of that name inside it: for an archive whose files are all in one. Nothing is extracted
-    /// again while all of it is there: it is compared with the archive byte for byte, and replaced if anything is damaged or
-    /// missing. See `Archive` for the kinds of archive and what is refused.
+    /// An extracted folder is compared with the archive byte for byte, and replaced only if a file is damaged or
+    /// missing. See `Archive` for the formats and what is refused.
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func fetchAndExtract(_ file: RemoteFile, folder: String? = nil) async throws -> URL {
@@ -23,19 +20,19 @@ extension DatasetHub {
         }
     }
 
-    /// As `fetchAndExtract(_:folder:)`, for the registered file of this name.
+    /// As above, for the registered file of this name.
     public func fetchAndExtract(named name: String, folder: String? = nil) async throws -> URL {
         try await fetchAndExtract(registry.file(named: name), folder: folder)
     }
 
-    /// Extracts `archive`, unless that has been done while this waited for its turn.
+    /// Extracts `archive`, unless another process did while this waited for the lock.
     private func extract(_ archive: Archive, of file: RemoteFile, to location: URL) throws {
         try withLock(for: file) { _ in
             guard try !archive.isExtracted(at: location) else { return }
             do {
                 try archive.extract(to: location)
             } catch let error as ArchiveError where error.code == .destinationExists {
-                // Whole folders are never replaced: somebody may be reading there.
+                // An undamaged folder is never replaced: another process may be reading it.
                 guard try !archive.isExtracted(at: location) else { return }
                 logger.warning("\(location.givenPath) is damaged and will be replaced")
                 try archive.extract(to: location, replacing: true)
@@ -52,7 +49,7 @@ extension DatasetHub {
             let names = try FileManager.default.contentsOfDirectory(atPath: location.givenPath).sorted().prefix(10)
             throw HubError(
                 .badArchive, "\(file.name) holds no folder \(quoted(folder))",
-                suggestion: "It holds: \(names.map(quoted).joined(separator: ", ")).")
+                advice: "It holds: \(names.map(quoted).joined(separator: ", ")).")
         }
         return inner
     }

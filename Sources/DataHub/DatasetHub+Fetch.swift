@@ -1,21 +1,20 @@
-import Files
 import Logging
-import Platform
+import Support
 
 extension DatasetHub {
-    /// The place of `file` in the cache, once it is there and verified.
+    /// Fetches `file` into the cache, unless a verified copy is there; returns its place.
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func fetch(_ file: RemoteFile) async throws -> URL {
         try await runBlocking { try translatingErrors { try fetchHere(file) } }
     }
 
-    /// The place in the cache of the registered file of this name. An unknown name is a `HubError` that lists the near ones.
+    /// As above, for the registered file of this name. The `HubError` for an unknown name suggests similar ones.
     public func fetch(named name: String) async throws -> URL {
         try await fetch(registry.file(named: name))
     }
 
-    /// The places in the cache of all registered files, in the registry's order. Stops at the first error.
+    /// Fetches all registered files in order; returns their places in the cache. Stops at the first error.
     @discardableResult
     public func fetchAll() async throws -> [URL] {
         var locations: [URL] = []
@@ -23,7 +22,7 @@ extension DatasetHub {
         return locations
     }
 
-    /// Does the work of a fetch, which blocks.
+    /// Fetches `file`, blocking.
     func fetchHere(_ file: RemoteFile) throws -> URL {
         try file.validate()
         let location = location(of: file)
@@ -42,14 +41,14 @@ extension DatasetHub {
         return location
     }
 
-    /// Throws for a `file:` address of what is no file: a folder, or a pipe, for whose writer libcurl would wait.
+    /// Throws for a `file:` address of a folder, or of a pipe, on which libcurl would wait.
     private func requireFile(_ file: RemoteFile, at address: String) throws {
         guard scheme(of: address) == "file", let path = URL(string: address)?.path, isRegularFile(path) == false
         else { return }
         throw unavailable(file, address, "it is a folder, a pipe or a device, and no file")
     }
 
-    /// Puts into the cache what `fill` writes, unless that has been done while this waited for its turn.
+    /// Caches what `fill` writes, unless another process did while this waited for the lock.
     private func obtain(_ file: RemoteFile, _ fill: (IncomingFile) throws -> Void) throws {
         let location = location(of: file)
         do {
@@ -63,7 +62,6 @@ extension DatasetHub {
         }
     }
 
-    /// Where `file` would come from.
     private func origin(of file: RemoteFile) throws -> Origin {
         let address: String
         switch (file.source, mirror) {
@@ -77,25 +75,25 @@ extension DatasetHub {
         default:
             throw HubError(
                 .invalidEntry, "'\(shown(address))' is no address that a file can be fetched from",
-                suggestion: "It must begin with http://, https://, file:/// or /.")
+                advice: "It must begin with http://, https://, file:/// or /.")
         }
     }
 
-    /// Whether a `file:` address names a place on this machine, from its root on.
+    /// Whether a `file:` address is an absolute path on this machine.
     private func isLocal(_ address: String) -> Bool {
         let place = address.dropFirst("file:".count)
         return place.hasPrefix("/")
             && (!place.hasPrefix("//") || place.hasPrefix("///") || place.hasPrefix("//localhost/"))
     }
 
-    /// A mirror may be given as a plain path.
+    /// The address of a mirror, which may be an absolute path.
     private func mirrorAddress(_ mirror: String) -> String {
         mirror.hasPrefix("/") ? DataHub.address(of: String(mirror.dropFirst()), below: "file:///") : mirror
     }
 
     private func install(_ bytes: [UInt8], as file: RemoteFile, _ incoming: IncomingFile) throws {
         try incoming.restart(validator: nil)
-        try bytes.withUnsafeBytes { try incoming.append($0) }
+        try incoming.append(bytes)
         guard incoming.checksum.hexadecimal == file.sha1 else {
             throw mismatch(file, "the bundled file", incoming.checksum)
         }

@@ -1,12 +1,10 @@
-import Files
 import Logging
-import Platform
+import Support
 
 extension DatasetHub {
-    /// Runs `body` alone among all who change the cache's folder of `file`, after removing what killed ones have left there.
+    /// Waits for the lock of the cache folder of `file`, removes leftovers of killed processes, and runs `body`.
     ///
-    /// Waits for whoever is at work. `body` learns whether there is a lock: some file systems know none, and there everybody
-    /// works under names of their own, and several may do the same work.
+    /// `isLocked` is false on file systems without locks: there each process works under names of its own.
     func withLock(for file: RemoteFile, _ body: (_ isLocked: Bool) throws -> Void) throws {
         let lock: FileLock?
         do {
@@ -37,10 +35,10 @@ extension DatasetHub {
         }
     }
 
-    /// The longest time between two looks at a lock. Only who waits that long is told so.
+    /// The longest pause between two attempts to lock. A longer wait is logged.
     private static var longestPause: Duration { .milliseconds(160) }
 
-    /// The lock of the folder of `file`; nil if somebody else has it now.
+    /// The lock of the folder of `file`; nil if another process holds it.
     func lock(for file: RemoteFile) throws(SystemError) -> FileLock? {
         let path = lockPath(of: file)
         return try withFolder(parentFolder(of: path)) { _ throws(SystemError) in try FileLock(at: path) }
@@ -49,7 +47,7 @@ extension DatasetHub {
     private func lockedOut(of file: RemoteFile) -> HubError {
         HubError(
             .unavailable, "\(holder(of: file)) has been working on \(file.name) for \(options.maximumWait)",
-            suggestion: "It may be suspended: end it, or continue it.")
+            advice: "It may be suspended: end it, or continue it.")
     }
 
     private func holder(of file: RemoteFile) -> String {

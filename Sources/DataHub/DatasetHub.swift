@@ -1,8 +1,8 @@
 import Archives
 import Logging
-import Platform
+import Support
 
-/// Fetches files by name into a cache, and gives out only what has the registered SHA-1.
+/// Downloads files by name into a cache, verified by their SHA-1.
 ///
 /// ```swift
 /// let hub = DatasetHub()
@@ -10,42 +10,41 @@ import Platform
 /// let sample = try await hub.fetchAndExtract(.houseSample)            // the folder with its files
 /// ```
 ///
-/// A cached file is read and its SHA-1 compared on every fetch (half a millisecond per megabyte); if it is right, nothing
-/// else happens. If it is missing or damaged, the file is downloaded under another name, verified, synchronized and renamed:
-/// the cache never holds a wrong file under a file's name, not even after a crash.
+/// Every fetch verifies the cached file (half a millisecond per megabyte). A missing or damaged file is downloaded
+/// under a temporary name, verified, synchronized and renamed: even after a crash, the cache holds no wrong file.
 ///
-/// Several processes may use one cache: of those that want the same file one fetches it, and the others wait. A fetch that is
-/// interrupted, or killed, is continued by the next one if the server can tell that its file is still the same.
+/// Several processes may share a cache: one of them fetches a file, and the others wait for it. The next fetch resumes
+/// an interrupted download if the server confirms that its file is unchanged.
 public struct DatasetHub: Sendable {
     /// The files that can be fetched by name.
     public let registry: Registry
-    /// The folder that holds the files.
+    /// The cache folder.
     public let cacheDirectory: URL
-    /// The address in front of each file's path that replaces the file's own; nil if there is none.
+    /// The address that replaces the files' own, followed by their paths; nil for none.
     public let mirror: String?
-    /// Whether the network may not be used. Cached and bundled files and `file:` mirrors still are.
+    /// Whether to use only cached and bundled files and `file:` mirrors.
     public let isOffline: Bool
     /// Timeouts, retries and limits.
     public let options: TransferOptions
-    /// How much an archive may unpack to.
+    /// The limits on extracted archives.
     public let archiveLimits: ArchiveLimits
     let logger: Logger
     let progress: (@Sendable (TransferProgress) -> Void)?
     let environment: [String: String]
 
-    /// A hub over a cache folder. Nothing is touched before the first fetch.
+    /// A hub with a cache folder. Nothing is read or written before the first fetch.
     ///
     /// - Parameters:
-    ///   - registry: The files known by name.
-    ///   - cacheDirectory: Where files are kept; by default what `defaultCacheDirectory(in:)` says.
-    ///   - mirror: An `http:`, `https:` or `file:` address, or an absolute path, that each file's path is appended to;
-    ///     by default the environment's `TABULARKIT_MIRROR`.
-    ///   - isOffline: Whether to do without the network.
+    ///   - registry: The files that can be fetched by name.
+    ///   - cacheDirectory: The cache folder, by default `defaultCacheDirectory(in:)`.
+    ///   - mirror: An `http:`, `https:` or `file:` address or an absolute path, to which the paths of files are appended; by
+    ///     default `TABULARKIT_MIRROR` of the environment.
+    ///   - isOffline: Whether to avoid the network.
     ///   - options: Timeouts, retries and limits of a transfer.
-    ///   - archiveLimits: How much an archive may unpack to.
-    ///   - logger: Where retries and replaced files are reported.
-    ///   - progress: Called during a transfer, some times per second, from any thread.
-    ///   - environment: Where the variables named above and the usual ones for proxies and certificate authorities are looked up.
+    ///   - archiveLimits: The limits on extracted archives.
+    ///   - logger: Logs retries and replaced files.
+    ///   - progress: Called several times per second during a transfer, from any thread.
+    ///   - environment: The variables above, and the usual ones for proxies and certificate authorities.
     public init(
         registry: Registry = .builtIn, cacheDirectory: URL? = nil, mirror: String? = nil, isOffline: Bool = false,
         options: TransferOptions = .default, archiveLimits: ArchiveLimits = .default,
@@ -62,5 +61,13 @@ public struct DatasetHub: Sendable {
         self.logger = logger
         self.progress = progress
         self.environment = environment
+    }
+}
+
+extension DatasetHub: CustomStringConvertible {
+    /// The cache folder and the number of files: `DatasetHub(/home/me/.cache/tabularkit, 8 files)`.
+    public var description: String {
+        let origin = (mirror.map { ", mirror \(withoutSecrets($0))" } ?? "") + (isOffline ? ", offline" : "")
+        return "DatasetHub(\(cacheDirectory.givenPath), \(registry.files.count) files\(origin))"
     }
 }

@@ -1,7 +1,10 @@
+@_exported import Errors
+import Support
+
 /// Why a file could not be had.
 ///
 /// Whatever the reason, no wrong file is left in the cache under its final name.
-public struct HubError: Error, Hashable, Sendable {
+public struct HubError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// No registered file has this name.
@@ -21,26 +24,28 @@ public struct HubError: Error, Hashable, Sendable {
     /// What kind of failure it was.
     public let code: Code
     /// What happened: the file, where it was looked for, the cause.
-    public let message: String
-    /// What to try, if something can be said.
-    public let suggestion: String?
+    public let reason: String
+    /// What to try; nil if nothing helps for sure.
+    public let advice: String?
 
     /// An error of kind `code`.
-    public init(_ code: Code, _ message: String, suggestion: String? = nil) {
-        (self.code, self.message, self.suggestion) = (code, message, suggestion)
+    public init(_ code: Code, _ reason: String, advice: String? = nil) {
+        (self.code, self.reason, self.advice) = (code, reason, advice)
+    }
+
+    public var category: ErrorCategory {
+        switch code {
+        case .unknownName, .invalidEntry: .usage
+        case .unavailable: .unavailable
+        case .checksumMismatch: .checksum
+        case .inputOutput: .inputOutput
+        case .badArchive: .badData
+        }
     }
 }
 
 extension HubError {
-    /// The error with another thing to try.
-    package func suggesting(_ more: String) -> HubError {
-        HubError(code, message, suggestion: [suggestion, more].compactMap(\.self).joined(separator: " "))
-    }
-}
-
-extension HubError: CustomStringConvertible {
-    /// The message and the suggestion.
-    public var description: String {
-        suggestion.map { "\(message). \($0)" } ?? message
+    package func advising(_ more: String) -> HubError {
+        HubError(code, reason, advice: [advice, more].compactMap(\.self).joined(separator: " "))
     }
 }

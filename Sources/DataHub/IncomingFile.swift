@@ -1,31 +1,26 @@
-import Files
-import Platform
+import Support
 
-/// A file on its way into the cache: it gets its name when it is whole and verified, and is removed otherwise, unless a later
-/// fetch can go on from it.
+/// A download into the cache: it is renamed when verified, and otherwise removed, unless a later fetch can resume it.
 final class IncomingFile {
-    private let file: AtomicFile
-    /// Where `validator` outlives this object; nil if nothing is continued.
+    let file: AtomicFile
+    /// The file that keeps `validator`; nil without resuming.
     private let validatorPlace: URL?
     private var isKept = false
-    /// The sum of what has been written.
-    private(set) var checksum = Checksum()
-    /// By what the server tells whether its file is still the one that was begun; nil if it cannot.
+    var checksum = Checksum()
+    /// The entity tag or date by which the server recognizes its file; nil for none.
     private(set) var validator: String?
 
-    /// Goes on with what an earlier fetch has left beside `destination`, or makes an empty file.
-    ///
-    /// Only for the holder of the folder's lock.
+    /// Resumes the partial download beside `destination`, or makes an empty file. The caller must hold the lock.
     init(continuing destination: URL) throws {
         let folder = destination.deletingLastPathComponent()
         let place = folder.appending(path: CacheName.validator)
         (validatorPlace, validator) = (place, try Self.readValidator(at: place.givenPath))
         checksum = try Self.readSum(at: folder.appending(path: CacheName.partial).givenPath)
-        // At last: what has been opened is removed if anything stops this.
+        // Last: an opened file is removed if anything before fails.
         file = try AtomicFile(for: destination, continuing: CacheName.partial)
     }
 
-    /// Makes an empty file beside `destination`, under a name that no other fetch uses.
+    /// Makes an empty file beside `destination`, under a unique name.
     init(apart destination: URL) throws {
         file = try withFolder(parentFolder(of: destination.givenPath)) { _ throws(SystemError) in
             try AtomicFile(for: destination, followingLinks: false)
@@ -37,7 +32,7 @@ final class IncomingFile {
         if !isKept { removeValidator() }
     }
 
-    /// Forgets what has been written: the server sends a file from its beginning, of this validator.
+    /// Discards the bytes so far: the server sends the file from its start, with this validator.
     func restart(validator: String?) throws {
         removeValidator()
         try file.restart()
@@ -48,13 +43,7 @@ final class IncomingFile {
         }
     }
 
-    /// Writes the next bytes.
-    func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
-        try file.append(bytes)
-        checksum.update(bytes)
-    }
-
-    /// Leaves what has been written for a later fetch; gives how many bytes of it can be continued.
+    /// Keeps the partial download for a later fetch; returns the number of bytes that it can resume from.
     func keep() -> Int {
         guard validatorPlace != nil, validator != nil, checksum.count > 0 else { return 0 }
         isKept = true
@@ -62,7 +51,7 @@ final class IncomingFile {
         return checksum.count
     }
 
-    /// Gives the file its final name. Whatever has that name is replaced.
+    /// Renames the file to its destination, which is replaced.
     func install() throws(SystemError) {
         removeValidator()
         try file.install()
@@ -72,7 +61,7 @@ final class IncomingFile {
         if let validatorPlace { try? FileManager.default.removeItem(at: validatorPlace) }
     }
 
-    /// The sum of the file at `path`, or of nothing if there is none.
+    /// The checksum of the file at `path`, or of no bytes if there is none.
     private static func readSum(at path: String) throws -> Checksum {
         do {
             return try Checksum(contentsOf: path) ?? Checksum()
@@ -81,7 +70,7 @@ final class IncomingFile {
         }
     }
 
-    /// The validator at `path`; nil if there is none, or none that fits into a request.
+    /// The validator at `path`; nil if there is none, or if it cannot be a header field.
     private static func readValidator(at path: String) throws(SystemError) -> String? {
         do {
             let bytes = try FileDescriptor.reading(path).bytes(at: 0, count: 1 << 10)

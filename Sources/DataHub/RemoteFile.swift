@@ -1,4 +1,4 @@
-/// A file that a `DatasetHub` can fetch: its name, where it comes from, and the SHA-1 that tells whether it is the right one.
+/// A file that a `DatasetHub` can fetch: its name, source and SHA-1.
 ///
 /// ```swift
 /// let prices = RemoteFile(
@@ -7,14 +7,14 @@
 /// let url = try await DatasetHub().fetch(prices)
 /// ```
 ///
-/// The cache keeps a file under its SHA-1 and path: two files of one path never meet. An entry that makes no sense, such as
+/// The cache keeps a file under its SHA-1 and path, so files with equal paths never collide. An invalid entry, such as
 /// an address without a scheme or a path with `..`, is an error when it is fetched.
 public struct RemoteFile: Hashable, Sendable {
-    /// Where a file comes from.
+    /// The source of a file.
     public enum Source: Hashable, Sendable {
-        /// An address: `http`, `https` or `file`.
+        /// An `http`, `https` or `file` address.
         case url(String)
-        /// Bytes that are part of the program; no network is needed.
+        /// Bytes that are part of the program; needs no network.
         case bundled([UInt8])
     }
 
@@ -22,11 +22,11 @@ public struct RemoteFile: Hashable, Sendable {
     public let name: String
     /// The path below a mirror and in the cache: relative, with slashes, without `..`.
     public let path: String
-    /// Where the file comes from if there is no mirror.
+    /// The source, used without a mirror.
     public let source: Source
-    /// The SHA-1 of the content: 40 hexadecimal digits, in lower case.
+    /// The SHA-1 of the content: 40 lower-case hexadecimal digits.
     public let sha1: String
-    /// The size in bytes, if it is known: it makes errors clearer, and stops a wrong download early.
+    /// The size in bytes; nil if unknown. It makes errors clearer, and stops a wrong download early.
     public let size: Int?
 
     /// A file from `source`.
@@ -41,14 +41,13 @@ public struct RemoteFile: Hashable, Sendable {
 }
 
 extension RemoteFile {
-    /// Throws a `HubError` if the cache could not keep the file: a path that leads out of it, a SHA-1 that is none.
     func validate() throws {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let forbidden: [UInt8] = [0, UInt8(ascii: "\\")]
         guard parts.allSatisfy({ Self.isOrdinary($0) && !$0.contains(where: forbidden.contains) }) else {
             throw HubError(
                 .invalidEntry, "the path '\(path)' of '\(name)' cannot be kept in a cache",
-                suggestion: "A path is relative, without '.', '..', empty parts, backslashes, and parts over 200 bytes."
+                advice: "A path is relative, without '.', '..', empty parts, backslashes, and parts over 200 bytes."
             )
         }
         guard !path.split(separator: "/").contains(where: CacheName.isReserved) else {
@@ -60,7 +59,7 @@ extension RemoteFile {
     }
 
     private static func isOrdinary(_ part: Substring.UTF8View) -> Bool {
-        // 200, not the file system's 255: the folder an archive is extracted to has a longer name than the archive.
+        // 200, not the file system's 255: the folder of an extracted archive has a longer name.
         (1...200).contains(part.count) && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
     }
 
@@ -69,7 +68,7 @@ extension RemoteFile {
     }
 }
 
-/// The address of `path` below `base`: each byte of the path that an address cannot hold as it is becomes `%XX`.
+/// The address of `path` below `base`, percent-encoded.
 func address(of path: String, below base: String) -> String {
     (base.hasSuffix("/") ? base : base + "/") + path.utf8.map(percentEncoded).joined()
 }
@@ -83,5 +82,22 @@ private func percentEncoded(_ byte: UInt8) -> String {
     default:
         let digits = String(byte, radix: 16, uppercase: true)
         return digits.count == 1 ? "%0" + digits : "%" + digits
+    }
+}
+
+extension RemoteFile: CustomStringConvertible {
+    /// File name, checksum and size: `RemoteFile(prices.csv, SHA-1 585e9cc9..., 460676 bytes)`.
+    public var description: String {
+        "RemoteFile(\(path), SHA-1 \(sha1.prefix(8))..." + (size.map { ", \($0) bytes" } ?? "") + ")"
+    }
+}
+
+extension RemoteFile.Source: CustomStringConvertible {
+    /// The address without its secrets, or the size of bundled bytes.
+    public var description: String {
+        switch self {
+        case .url(let address): withoutSecrets(address)
+        case .bundled(let bytes): "\(bytes.count) bundled bytes"
+        }
     }
 }

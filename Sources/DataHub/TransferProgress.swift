@@ -1,9 +1,9 @@
-/// How far the transfer of a file has come.
+/// The progress of a transfer.
 public struct TransferProgress: Hashable, Sendable {
     /// The registered name of the file.
     public let name: String
-    /// How many bytes are there.
+    /// The number of bytes received.
     public let received: Int
-    /// How many there will be, if that is known.
+    /// The size in bytes; nil if unknown.
     public let total: Int?
 }

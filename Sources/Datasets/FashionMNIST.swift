@@ -1,7 +1,7 @@
 import DataHub
-import Platform
+import Support
 
-/// Pictures of clothes in ten classes, 28 x 28 bytes each: images to learn from, and images to test with.
+/// Fashion-MNIST: images of clothes in ten classes, 28 x 28 bytes each, for training and test.
 ///
 /// ```swift
 /// let fashion = try await FashionMNIST(.zalando, from: DatasetHub())
@@ -9,14 +9,14 @@ import Platform
 /// fashion.test.count                  // 10000
 /// ```
 ///
-/// From H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms",
-/// [arXiv:1708.07747](https://arxiv.org/abs/1708.07747).
+/// From H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning
+/// Algorithms", [arXiv:1708.07747](https://arxiv.org/abs/1708.07747).
 public struct FashionMNIST: Sendable {
-    /// The data sets of this form.
+    /// The datasets in this form.
     public enum Source: String, Sendable, CaseIterable, Codable {
-        /// The data of Zalando's researchers: 60,000 images to learn from and 10,000 to test with.
+        /// The dataset of Zalando: 60,000 training and 10,000 test images.
         case zalando
-        /// The bundled sample: 600 and 200 synthetic images, drawn as outlines of clothes; needs no network.
+        /// The bundled sample: 600 training and 200 test images, synthetic outlines of clothes; needs no network.
         case sample
     }
 
@@ -25,20 +25,20 @@ public struct FashionMNIST: Sendable {
         "t-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot",
     ]
 
-    /// Which data they are.
+    /// The dataset.
     public let source: Source
-    /// What to learn from.
+    /// The training images.
     public let training: LabeledImages
-    /// What to test with.
+    /// The test images.
     public let test: LabeledImages
-    /// The files that both were read from.
+    /// The files of both.
     public let files: [RemoteFile]
 
-    /// Fetches and reads images and labels, both sets at a time.
+    /// Fetches and reads images and labels, training and test concurrently.
     ///
     /// - Parameters:
-    ///   - source: Which data.
-    ///   - hub: Where they come from and are kept.
+    ///   - source: The dataset.
+    ///   - hub: Fetches and caches the files.
     /// - Throws: `HubError` and `IDXError`.
     public init(_ source: Source = .zalando, from hub: DatasetHub) async throws {
         self.source = source
@@ -51,7 +51,7 @@ public struct FashionMNIST: Sendable {
 }
 
 extension FashionMNIST.Source {
-    /// Where images and labels of one part are.
+    /// The files of training or test.
     fileprivate typealias Part = (images: URL, labels: URL)
 
     fileprivate var files: [RemoteFile] {
@@ -82,5 +82,12 @@ extension FashionMNIST.Source {
 extension LabeledImages {
     fileprivate init(_ part: FashionMNIST.Source.Part) throws {
         try self.init(images: part.images, labels: part.labels, classNames: FashionMNIST.classNames)
+    }
+}
+
+extension FashionMNIST: CustomStringConvertible {
+    /// Source and sizes: `FashionMNIST(zalando, 60000 training and 10000 test images)`.
+    public var description: String {
+        "FashionMNIST(\(source), \(training.count) training and \(test.count) test images)"
     }
 }

@@ -1,8 +1,8 @@
 import DataHub
-import Platform
+import Support
 import Tabular
 
-/// The house prices of Ames as two tables: houses with their prices, and houses to predict.
+/// The house prices of Ames as two tables: for training, with prices, and for test, without.
 ///
 /// ```swift
 /// let houses = try await HousePrices(.kaggle, from: DatasetHub())
@@ -10,27 +10,27 @@ import Tabular
 /// houses.test.columnCount      // 80
 /// ```
 public struct HousePrices: Sendable {
-    /// The data sets of this form.
+    /// The datasets in this form.
     public enum Source: String, Sendable, Codable, CaseIterable {
-        /// The data of Kaggle's competition, as the book ships them: 1460 houses and 1459 to predict.
+        /// The data of Kaggle's competition, in the book's edition: 1460 and 1459 houses.
         case kaggle
-        /// The bundled sample: synthetic houses with the same columns and kinds; needs no network.
+        /// The bundled sample: synthetic houses with the same columns and types; needs no network.
         case sample
     }
 
-    /// The houses with their `SalePrice`.
+    /// The houses with `SalePrice`.
     public let training: DataFrame
-    /// The houses without.
+    /// The houses without `SalePrice`.
     public let test: DataFrame
-    /// The files that both were read from.
+    /// The files of both.
     public let files: [RemoteFile]
 
-    /// Fetches and reads the two tables, both at a time.
+    /// Fetches and reads the two tables concurrently.
     ///
     /// - Parameters:
-    ///   - source: Which data.
-    ///   - hub: Where they come from and are kept.
-    ///   - policy: How fields become values; by default as pandas 1 reads them.
+    ///   - source: The dataset.
+    ///   - hub: Fetches and caches the files.
+    ///   - policy: How fields become values; by default as in pandas 1.
     /// - Throws: `HubError` and `CSVError`.
     public init(_ source: Source = .kaggle, from hub: DatasetHub, policy: ReadingPolicy = ReadingPolicy()) async throws
     {
@@ -47,5 +47,12 @@ public struct HousePrices: Sendable {
         async let test = DataFrame(contentsOfCSV: locations.test, policy: policy)
         training = try DataFrame(contentsOfCSV: locations.training, policy: policy)
         self.test = try await test
+    }
+}
+
+extension HousePrices: CustomStringConvertible {
+    /// The sizes: `HousePrices(1460 training and 1459 test rows)`.
+    public var description: String {
+        "HousePrices(\(training.rowCount) training and \(test.rowCount) test rows)"
     }
 }

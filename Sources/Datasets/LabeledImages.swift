@@ -1,8 +1,8 @@
 import Arrays
-import Files
-import Platform
+import Serialization
+import Support
 
-/// Images and their classes, as bytes: what a classifier learns from.
+/// Images and their classes, as bytes: the examples of a classifier.
 ///
 /// ```swift
 /// let set = try LabeledImages(images: imageFile, labels: labelFile, classNames: FashionMNIST.classNames)
@@ -10,11 +10,11 @@ import Platform
 /// set.classNames[Int(set.labels[0])]          // "ankle boot"
 /// ```
 ///
-/// Unlike two arrays, it holds a label for each image, and a name for each label.
+/// Unlike two arrays, it guarantees a label for each image and a name for each label.
 public struct LabeledImages: Hashable, Sendable {
     /// Images x height x width, from 0 to 255.
     public let images: NDArray<UInt8>
-    /// The number of each image's class: an index into `classNames`.
+    /// The class of each image: an index into `classNames`.
     public let labels: NDArray<UInt8>
     /// The names of the classes.
     public let classNames: [String]
@@ -22,10 +22,10 @@ public struct LabeledImages: Hashable, Sendable {
     /// The number of images.
     public var count: Int { labels.count }
 
-    /// Reads two IDX files of unsigned bytes, plain or compressed by gzip.
+    /// Reads two IDX files of unsigned bytes, plain or gzip-compressed.
     ///
-    /// Throws an `IDXError`, also if there are not as many labels as images, a label has no name, or a file holds more than
-    /// `limit` bytes of them.
+    /// Throws an `IDXError`: also for different numbers of images and labels, for a label without a name, and for more
+    /// than `limit` bytes in a file.
     public init(images: URL, labels: URL, classNames: [String], limit: Int = IDXArray.defaultLimit) throws {
         self.images = try Self.bytes(images, rank: 3, limit, "images have three (count, height, width)")
         self.labels = try Self.bytes(labels, rank: 1, limit, "labels have one (count)")
@@ -44,7 +44,7 @@ public struct LabeledImages: Hashable, Sendable {
         }
     }
 
-    /// The array of a file, which must have unsigned bytes and `rank` dimensions. `rule` says so in an error.
+    /// The array of a file, which must have unsigned bytes and `rank` dimensions. `rule` explains that in an error.
     private static func bytes(_ url: URL, rank: Int, _ limit: Int, _ rule: String) throws -> NDArray<UInt8> {
         let array = try IDXArray(contentsOf: url, limit: limit)
         guard case .uint8(let bytes) = array else {
@@ -59,4 +59,9 @@ public struct LabeledImages: Hashable, Sendable {
         }
         return bytes
     }
+}
+
+extension LabeledImages: CustomStringConvertible {
+    /// Shape and classes: `LabeledImages([60000, 28, 28], 10 classes)`.
+    public var description: String { "LabeledImages(\(images.shape), \(classNames.count) classes)" }
 }

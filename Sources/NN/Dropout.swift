@@ -1,32 +1,32 @@
 import Arrays
 import Autograd
 
-/// Whether modules behave as in training: `Dropout` drops only then.
+/// Whether modules are in training mode: `Dropout` drops only then.
 public enum TrainingMode {
     /// True within `withTraining`, as in the steps of a `Trainer`.
     @TaskLocal public static var isOn = false
 }
 
-/// Runs `body` with modules behaving as in training, or, where `isOn` is false, as in use.
+/// Runs `body` with modules in training mode, or in evaluation mode if `isOn` is false.
 public func withTraining<Result>(_ isOn: Bool = true, _ body: () throws -> Result) rethrows -> Result {
     try TrainingMode.$isOn.withValue(isOn, operation: body)
 }
 
-/// Runs `body`, which may wait, with modules behaving as in training, or, where `isOn` is false, as in use.
+/// Runs asynchronous `body` with modules in training mode, or in evaluation mode if `isOn` is false.
 public func withTraining<Result>(
     _ isOn: Bool = true, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {
     try await TrainingMode.$isOn.withValue(isOn, operation: body)
 }
 
-/// Sets each element to 0 with the given probability and divides the others by the rest of it, so that means stay.
+/// Sets each element to 0 with the given probability p and divides the others by 1 - p, so that means stay.
 ///
 /// Source: Srivastava et al., *Dropout: a simple way to prevent neural networks from overfitting*, 2014.
 ///
 /// - Parameters:
 ///   - x: A tensor of any shape.
 ///   - probability: From 0, which changes nothing, to 1, which leaves zeros.
-///   - seed: What is dropped depends on it alone.
+///   - seed: The seed of the choice of elements.
 public func dropout(_ x: Tensor, probability: Float, seed: RandomSeed = RandomScope.nextSeed()) -> Tensor {
     require((0...1).contains(probability), "dropout: a probability of \(probability) is outside of 0...1")
     if probability == 0 { return x }
@@ -38,8 +38,8 @@ public func dropout(_ x: Tensor, probability: Float, seed: RandomSeed = RandomSc
 
 /// `dropout` as a layer: in training only (`withTraining`), otherwise it changes nothing.
 ///
-/// What a call drops depends on the next seed of the scope (`withRandomSeed`): in a `Trainer` on its seed and the number of
-/// the epoch, so that a run that is resumed drops the same.
+/// Draws from the next seed of the scope (`withRandomSeed`), which in a `Trainer` depends on its seed and the epoch: a resumed
+/// run drops the same elements.
 public final class Dropout: Module {
     /// The probability that an element is dropped.
     public let probability: Float

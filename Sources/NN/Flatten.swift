@@ -1,7 +1,7 @@
 import Arrays
 import Autograd
 
-/// All dimensions but the first made one, as a layer: images of examples x height x width to examples x pixels
+/// Flattens all dimensions but the first: images of examples x height x width to examples x pixels
 /// ([`torch.nn.Flatten`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Flatten.html)).
 public final class Flatten: Module {
     /// Makes the layer. It has no parameters.

@@ -1,21 +1,21 @@
 import Arrays
 import Autograd
 
-/// How a parameter starts: its value from its name, its shape and a stream of random numbers.
+/// An initializer: the initial value of a parameter from its name, its shape and a random stream.
 ///
 /// ```swift
 /// Linear(20, 256, weight: .normal(deviation: 0.01), bias: .zeros)
 /// net.initialize(weight: .xavierUniform)
-/// let custom = Initializer("my own") { name, shape, stream in
+/// let own = Initializer("my own") { name, shape, stream in
 ///     .uniform(shape, from: -10, to: 10, using: &stream)
 /// }
 /// ```
 public struct Initializer: Sendable {
-    /// What it is called.
+    /// The name, for messages.
     public let name: String
     private let make: @Sendable (_ name: String, _ shape: Shape, _ stream: inout RandomStream) -> NDArray<Float>
 
-    /// Makes an initializer of one's own; `make` returns a value of the given shape.
+    /// Makes an initializer of your own; `make` returns a value of the given shape.
     public init(
         _ name: String,
         _ make: @escaping @Sendable (_ name: String, _ shape: Shape, _ stream: inout RandomStream) -> NDArray<Float>
@@ -24,7 +24,7 @@ public struct Initializer: Sendable {
         self.make = make
     }
 
-    /// The start value of the parameter called `name`.
+    /// The initial value of the parameter called `name`.
     public func callAsFunction(_ name: String, _ shape: Shape, seed: RandomSeed) -> NDArray<Float> {
         var stream = RandomStream(seed: seed)
         let value = make(name, shape, &stream)
@@ -94,12 +94,12 @@ extension Shape {
 }
 
 extension Module {
-    /// Gives the parameters of the module and of all modules in it new start values.
+    /// Gives the parameters of the module and of all modules in it new initial values.
     ///
     /// - Parameters:
     ///   - weight: For every parameter whose name ends in `weight`; nil leaves them.
     ///   - bias: For every parameter whose name ends in `bias`; nil leaves them.
-    ///   - seed: What the values depend on; each parameter has a stream of its own.
+    ///   - seed: The seed of the values; each parameter has a stream of its own.
     public func initialize(
         weight: Initializer? = nil, bias: Initializer? = nil, seed: RandomSeed = RandomScope.nextSeed()
     ) {
@@ -110,10 +110,8 @@ extension Module {
         }
     }
 
-    /// Calls `body` with every module in this one, in order, each after the modules in it, and with the module itself at the
-    /// end: the order of [`torch.nn.Module.apply`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html).
-    ///
-    /// Unlike there, a module that several others hold comes once.
+    /// Calls `body` with every module, children first, in the order of
+    /// [`torch.nn.Module.apply`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html), but each once.
     public func apply(_ body: (any Module) throws -> Void) rethrows {
         var seen = Set<ObjectIdentifier>()
         try apply(body, &seen)

@@ -1,32 +1,35 @@
 import Arrays
 import Autograd
 
-/// A linear layer that learns the width of its input from the first one it gets.
+/// A linear layer that takes the width of its input from the first one.
 ///
 /// ```swift
 /// let net = Sequential { LazyLinear(256); ReLU(); LazyLinear(10) }
 /// _ = net(Tensor(NDArray(repeating: 0, shape: [2, 20])))   // the first call settles the shapes
 /// ```
 ///
-/// Afterwards it is as a `Linear`, whose start values it has; asked for its parameters before, it stops the program and
-/// says so. A `Trainer` makes that call by itself.
+/// From then on it is a `Linear` with the same initial values. Asking for its parameters before that stops the program. A
+/// `Trainer` makes the first call by itself.
 public final class LazyLinear: Module {
     /// The width of the output.
     public let outputs: Int
     /// Whether there is a bias.
     public let hasBias: Bool
+    /// Applied to the output; nil for none.
+    public let activation: Activation?
     private let make: (_ inputs: Int) -> Linear
     fileprivate var settled: Linear?
 
     /// Makes a layer; see `Linear` for the parameters.
     public init(
-        _ outputs: Int, activation: ((Tensor) -> Tensor)? = nil, weight: Initializer? = nil, bias: Initializer? = nil,
+        _ outputs: Int, activation: Activation? = nil, weight: Initializer? = nil, bias: Initializer? = nil,
         hasBias: Bool = true, seed: RandomSeed = RandomScope.nextSeed()
     ) {
         require(hasBias || bias == nil, "LazyLinear: an initializer for the bias of a layer without one")
         require(outputs > 0, "LazyLinear: \(outputs) outputs are not positive")
         self.outputs = outputs
         self.hasBias = hasBias
+        self.activation = activation
         make = { inputs in
             Linear(inputs, outputs, activation: activation, weight: weight, bias: bias, hasBias: hasBias, seed: seed)
         }
@@ -40,10 +43,11 @@ public final class LazyLinear: Module {
     /// The parameters, once the first call has settled the inputs.
     public var members: [NamedMember] { layer.members }
 
-    /// The widths of input and output, the input's as `?` before the first call, and whether there is no bias.
+    /// As for `Linear`, the width of the input as `?` before the first call.
     public var title: String {
         let inputs = settled.map { "\($0.weight.shape[1])" } ?? "?"
-        return "LazyLinear(\(inputs), \(outputs)\(hasBias ? "" : ", hasBias: false"))"
+        let activation = activation.map { ", activation: \($0)" } ?? ""
+        return "LazyLinear(\(inputs), \(outputs)\(activation)\(hasBias ? "" : ", hasBias: false"))"
     }
 
     /// The title: there are no modules in it, and its parameters may not be known yet.
@@ -67,10 +71,10 @@ public final class LazyLinear: Module {
 }
 
 extension Module {
-    /// Whether a layer of the module does not know its parameters before it has seen an input.
+    /// Whether a layer of the module has no parameters before its first input.
     package var awaitsInput: Bool { awaitsInput(holders: []) }
 
-    /// The same; a module that is among its own `holders` is not entered again.
+    /// Does not enter modules that are among their own `holders`.
     private func awaitsInput(holders: [ObjectIdentifier]) -> Bool {
         if let layer = self as? LazyLinear { return layer.settled == nil }
         let identity = ObjectIdentifier(self)

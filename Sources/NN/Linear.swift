@@ -1,14 +1,13 @@
 import Arrays
 import Autograd
 
-/// An affine layer, with an activation after it if one is given: y = f(x Wᵀ + b), or f(x Wᵀ) without a bias.
+/// An affine layer with an optional activation f: y = f(x Wᵀ + b), or f(x Wᵀ) without a bias.
 ///
-/// Input: examples x `inputs`; output: examples x `outputs`. Both `weight` (outputs x inputs, as in PyTorch) and `bias`
-/// start uniformly distributed between -1/√inputs and 1/√inputs, which is PyTorch's default
-/// ([`torch.nn.Linear`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html)).
+/// Input: examples x `inputs`; output: examples x `outputs`. `weight` (outputs x inputs, as in PyTorch) and `bias` start
+/// uniform between ±1/√inputs, PyTorch's default ([`torch.nn.Linear`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html)).
 ///
 /// ```swift
-/// Linear(20, 256, activation: relu, weight: .normal(deviation: 0.01), bias: .zeros)
+/// Linear(20, 256, activation: .relu, weight: .normal(deviation: 0.01), bias: .zeros)
 /// Linear(20, 256, hasBias: false)
 /// Linear(sharing: hidden)        // another layer with the same parameters
 /// ```
@@ -17,20 +16,21 @@ public final class Linear: Module {
     public let weight: Parameter
     /// One number for each output; nil in a layer without a bias.
     public let bias: Parameter?
-    private let activation: ((Tensor) -> Tensor)?
+    /// Applied to the output; nil for none.
+    public let activation: Activation?
 
     /// Makes a layer with random weights.
     ///
     /// - Parameters:
     ///   - inputs: The width of the input, 1 or more.
     ///   - outputs: The width of the output, 1 or more.
-    ///   - activation: Applied to the output; by default nothing is.
-    ///   - weight: How the weight starts; by default as in PyTorch.
-    ///   - bias: How the bias starts; by default as in PyTorch.
+    ///   - activation: Applied to the output; by default none.
+    ///   - weight: The initializer of the weight; by default PyTorch's.
+    ///   - bias: The initializer of the bias; by default PyTorch's.
     ///   - hasBias: Whether there is a bias: true by default.
-    ///   - seed: What the start values depend on: by default the next seed of the scope (`withRandomSeed`).
+    ///   - seed: The seed of the initial values: by default the next one of the scope (`withRandomSeed`).
     public init(
-        _ inputs: Int, _ outputs: Int, activation: ((Tensor) -> Tensor)? = nil, weight: Initializer? = nil,
+        _ inputs: Int, _ outputs: Int, activation: Activation? = nil, weight: Initializer? = nil,
         bias: Initializer? = nil, hasBias: Bool = true, seed: RandomSeed = RandomScope.nextSeed()
     ) {
         require(hasBias || bias == nil, "Linear: an initializer for the bias of a layer without one")
@@ -43,7 +43,7 @@ public final class Linear: Module {
     }
 
     /// Makes a layer with the given weight, outputs x inputs, and bias, one number for each output, if there is one.
-    public init(weight: NDArray<Float>, bias: NDArray<Float>? = nil, activation: ((Tensor) -> Tensor)? = nil) {
+    public init(weight: NDArray<Float>, bias: NDArray<Float>? = nil, activation: Activation? = nil) {
         require(weight.shape.rank == 2, "Linear: a weight is a matrix, not of shape \(weight.shape)")
         if let bias {
             require(
@@ -55,8 +55,8 @@ public final class Linear: Module {
         self.activation = activation
     }
 
-    /// Makes a layer that shares the parameters of `other`: their gradients add up, and they are stepped and stored once.
-    public init(sharing other: Linear, activation: ((Tensor) -> Tensor)? = nil) {
+    /// Makes a layer that shares the parameters of `other`; their gradients add up.
+    public init(sharing other: Linear, activation: Activation? = nil) {
         weight = other.weight
         bias = other.bias
         self.activation = activation
@@ -65,9 +65,10 @@ public final class Linear: Module {
     /// The parameters.
     public var members: [NamedMember] { [("weight", weight)] + (bias.map { [("bias", $0)] } ?? []) }
 
-    /// The widths of input and output: `Linear(20, 256)`, or `Linear(20, 256, hasBias: false)`.
+    /// The widths of input and output, the activation, and whether there is no bias: `Linear(20, 256, activation: relu)`.
     public var title: String {
-        "Linear(\(weight.shape[1]), \(weight.shape[0])\(bias == nil ? ", hasBias: false" : ""))"
+        let activation = activation.map { ", activation: \($0)" } ?? ""
+        return "Linear(\(weight.shape[1]), \(weight.shape[0])\(activation)\(bias == nil ? ", hasBias: false" : ""))"
     }
 
     /// Computes the output: examples x inputs to examples x outputs.

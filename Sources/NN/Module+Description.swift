@@ -4,7 +4,7 @@ extension Module {
     /// ```
     /// Sequential(
     ///   (0): Linear(20, 256)
-    ///   (1): ReLU
+    ///   (1): ReLU()
     /// )
     /// ```
     public var description: String {
@@ -13,6 +13,7 @@ extension Module {
             let lines = module.description.split(separator: "\n", omittingEmptySubsequences: false)
             return "  (\(member.name)): " + lines.joined(separator: "\n  ")
         }
-        return inner.isEmpty ? title : ([title + "("] + inner + [")"]).joined(separator: "\n")
+        if inner.isEmpty { return title.hasSuffix(")") ? title : title + "()" }
+        return ([title + "("] + inner + [")"]).joined(separator: "\n")
     }
 }

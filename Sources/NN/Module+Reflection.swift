@@ -19,7 +19,7 @@ func reflectedMembers(of module: any Module) -> [NamedMember] {
     }
 }
 
-/// What the compiler puts before the name of a `lazy var`.
+/// The compiler's prefix of the name of a `lazy var`.
 private let lazyPrefix = "$__lazy_storage_$_"
 
 extension String {
@@ -27,8 +27,7 @@ extension String {
 }
 
 /// Whether a value that is no parameter, module or array of them holds one: behind `lazy`, in a dictionary, a struct, a tuple.
-///
-/// Only the first element of a collection is looked at, and nothing inside of objects: a long array costs nothing.
+/// Inspects only the first element of a collection, and no objects.
 private func hidesModule(_ value: Any, label: String, depth: Int = 0) -> Bool {
     if label.hasPrefix(lazyPrefix), isModuleType(type(of: value)) { return true }
     if value is any ModuleMember { return true }

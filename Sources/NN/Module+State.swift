@@ -1,8 +1,7 @@
 import Arrays
 import Autograd
-import Files
-import Platform
 import Serialization
+import Support
 
 extension Module {
     /// The values of all parameters, in order, each once, by their dotted names, which are PyTorch's: `0.weight`.
@@ -16,9 +15,9 @@ extension Module {
 
     /// Writes the values of all parameters as a safetensors file, whole or not at all.
     ///
-    /// PyTorch reads it: `model.load_state_dict(safetensors.torch.load_file("mlp.safetensors"))`. Parameters that are
-    /// shared are stored once, under their first name, which `safetensors.torch.load_model(model, "mlp.safetensors")` knows how
-    /// to read. `metadata` is kept beside them. An older file is replaced. Throws a `SerializationError`.
+    /// PyTorch reads it: `model.load_state_dict(safetensors.torch.load_file("mlp.safetensors"))`. Shared parameters are stored
+    /// once, under their first name, as `safetensors.torch.load_model(model, "mlp.safetensors")` expects. Stores `metadata` too
+    /// and replaces an older file. Throws a `SerializationError`.
     public func save(to url: URL, metadata: [String: String] = [:]) throws(SerializationError) {
         let metadata = metadata.merging(["format": "pt"]) { own, _ in own }
         try SafetensorsFile(arrays: state, metadata: metadata).write(to: url)
@@ -26,13 +25,13 @@ extension Module {
 
     /// Gives all parameters the values of a safetensors file, such as `save(to:)` or `safetensors.torch.save_file` wrote.
     ///
-    /// Throws a `SerializationError` if the file cannot be read, and a `StateError` if it is not that of this model; then
-    /// nothing has been changed.
+    /// Throws a `SerializationError` if the file cannot be read, and a `StateError` if it does not fit the model, which then
+    /// stays as it was.
     public func load(from url: URL) throws {
         try load(SafetensorsFile(contentsOf: url).arrays, from: url)
     }
 
-    /// Gives all parameters the values of `arrays`, its errors told with the path of the file that has them.
+    /// Gives all parameters the values of `arrays`; errors name the file that has them.
     package func load(_ arrays: NamedArrays, from url: URL) throws {
         do {
             try load(arrays)
@@ -45,11 +44,10 @@ extension Module {
         }
     }
 
-    /// Gives all parameters the values of the arrays that have their names: for one that is shared, any of its names or
-    /// several, if the arrays are equal.
+    /// Gives all parameters the values of the arrays of their names; a shared one may have several names, of equal arrays.
     ///
-    /// Throws a `StateError` that lists every missing, unexpected and wrongly shaped entry, or a `SerializationError` for
-    /// arrays that are no floating-point numbers; then nothing has been changed.
+    /// Throws a `StateError` that lists all missing, unexpected and wrongly shaped arrays, or a `SerializationError` for arrays
+    /// that are no floating-point numbers; the model then stays as it was.
     public func load(_ arrays: NamedArrays) throws {
         let names = namedMembers.compactMap { name, member in
             (member as? Parameter).map { NamedParameter(name: name, parameter: $0) }
@@ -66,9 +64,9 @@ extension Module {
     }
 }
 
-/// Why a state is not that of a model: everything that does not fit.
-public struct StateError: Error, Hashable, CustomStringConvertible {
-    /// The path of the file that has the state, if it was read from one.
+/// The differences between a state and a model.
+public struct StateError: ExplainedError, Hashable {
+    /// The path of the file of the state, if there is one.
     public fileprivate(set) var file: String?
     /// The names of parameters that the state lacks.
     public let missing: [String]
@@ -77,11 +75,14 @@ public struct StateError: Error, Hashable, CustomStringConvertible {
     /// The names whose shapes differ, with the model's and the state's.
     public let misshapen: [String]
 
-    /// The names of shared parameters under which the state has other numbers than under their first name in it.
+    /// The names of shared parameters whose array differs from that of their first name.
     public let conflicting: [String]
 
+    /// `badData`.
+    public var category: ErrorCategory { .badData }
+
     /// All that does not fit, a line each.
-    public var description: String {
+    public var reason: String {
         let lists = [
             ("missing", missing), ("unexpected", unexpected), ("of another shape", misshapen),
             ("of other numbers than another name of the same parameter", conflicting),
@@ -91,8 +92,7 @@ public struct StateError: Error, Hashable, CustomStringConvertible {
         return (["\(state) is not that of this model:"] + lines).joined(separator: "\n")
     }
 
-    /// Throws the error of `arrays`, if one of them does not fit `parameters`, which are there by each of their names, or one of
-    /// these has none.
+    /// Throws unless `arrays` fit `parameters`, which are listed under each of their names.
     static func check(_ arrays: NamedArrays, against parameters: [NamedParameter]) throws {
         let given = parameters.filter { arrays[$0.name] != nil }
         let firsts = Dictionary(given.map { (ObjectIdentifier($0.parameter), $0.name) }) { first, _ in first }

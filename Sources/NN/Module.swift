@@ -1,7 +1,7 @@
 import Arrays
 import Autograd
 
-/// A part of a model: a function of a tensor, with the parameters and modules it is made of.
+/// A model or a part of one: a function of a tensor, with its parameters and modules.
 ///
 /// ```swift
 /// final class MLP: Module {
@@ -10,29 +10,27 @@ import Autograd
 /// }
 /// ```
 ///
-/// Modules are objects, so that a layer used twice has one set of weights. There is no base class: the properties of a
-/// conforming class that hold a `Parameter`, a module or an array of either are found by themselves. `print` shows a module
-/// as a tree.
+/// Modules are objects: a layer that is used twice has one set of weights. There is no base class: reflection finds the
+/// properties that hold a `Parameter`, a module or an array of either. `print` shows a module as a tree.
 public protocol Module: ModuleMember, CustomStringConvertible {
     /// Computes the output for one batch, one example a row.
     func callAsFunction(_ input: Tensor) -> Tensor
 
-    /// The parameters and modules that this module is made of, in order, each with its name.
+    /// The parameters and modules of this module, in order, each with its name.
     ///
-    /// By default the stored properties, those of superclasses first, in the order of their declaration; the elements of an
-    /// array are named by the property and their index: `layers.0`. A property that hides a module from this search (a
-    /// `lazy var`, a dictionary, a struct) stops the program with its name: write `members` by hand then.
+    /// By default the stored properties in the order of their declaration, those of superclasses first; the elements of an
+    /// array are named `layers.0`. A property that hides a module from reflection (a `lazy var`, a dictionary, a struct) stops
+    /// the program with its name: write `members` by hand then.
     ///
-    /// Nothing can look into a closure: a layer that one captures must be held by a property too. A `Trainer` stops the
-    /// program at its first step if the loss depends on a parameter that is not among these; a loop of one's own can compare
-    /// `loss.reachedParameters` with `parameters`.
+    /// A layer that a closure captures must be held by a property too. A `Trainer` stops the program at its first step if the
+    /// loss depends on other parameters; a loop of your own can compare `loss.reachedParameters` with `parameters`.
     var members: [NamedMember] { get }
 
-    /// What `print` shows of the module itself, without the modules in it: `Linear(4, 8)`. By default its type.
+    /// The text of the module itself, without the modules in it: `Linear(4, 8)`. By default its type.
     var title: String { get }
 }
 
-/// What a module is made of: parameters and other modules.
+/// A parameter or a module.
 public protocol ModuleMember: AnyObject {}
 
 extension Parameter: ModuleMember {}

@@ -1,6 +1,6 @@
 import Arrays
 import Autograd
-import Text
+import Support
 
 /// The modules of a model, the shapes of their outputs and the numbers of their parameters. `print` shows a table:
 ///
@@ -17,13 +17,13 @@ public struct ModuleSummary: CustomStringConvertible {
     public struct Layer {
         /// Its dotted name, empty for the model itself.
         public let name: String
-        /// What `print` shows of it: `Linear(20, 256)`.
+        /// Its title: `Linear(20, 256)`.
         public let title: String
         /// The shape of its last output; nil where it is not known (see `summary(inputShape:)`).
         public let outputShape: Shape?
-        /// The number of elements of its own parameters, without those of modules in it and of parameters counted before.
+        /// The number of elements of its own parameters, without parameters counted before.
         public let parameterCount: Int
-        /// How many of them are trained.
+        /// The number of trainable ones.
         public let trainableParameterCount: Int
         /// Whether it has parameters, and all of them were counted before.
         public let isShared: Bool
@@ -33,7 +33,7 @@ public struct ModuleSummary: CustomStringConvertible {
     public let layers: [Layer]
     /// The number of elements of all parameters, shared ones counted once.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
-    /// How many of them are trained.
+    /// The number of trainable ones.
     public var trainableParameterCount: Int { layers.reduce(0) { $0 + $1.trainableParameterCount } }
 
     /// A table of the layers, and a line of totals.
@@ -61,9 +61,8 @@ extension ModuleSummary.Layer {
 extension Module {
     /// Lists the modules with the shapes of their outputs and the numbers of their parameters.
     ///
-    /// The shapes are those of one pass in evaluation, without gradients, over zeros; this settles lazy layers. Known are
-    /// the outputs of the model, of the library's layers, and of all that a `Sequential` calls; a module of one's own that
-    /// another of one's own calls has none. Of a module that is called more than once, the last output counts.
+    /// The shapes are those of one pass over zeros in evaluation mode, without gradients, which settles lazy layers. Modules
+    /// of your own have one if they are the model or called by a `Sequential`. Of several calls the last output counts.
     ///
     /// - Parameter inputShape: The shape of one batch, `[2, 20]` for two examples of twenty features.
     public func summary(inputShape: Shape) -> ModuleSummary {

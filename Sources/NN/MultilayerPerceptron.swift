@@ -1,23 +1,16 @@
 import Arrays
 
-/// The plan of a multilayer perceptron: the widths of its hidden layers, what is between them, and how it starts.
+/// The plan of a multilayer perceptron: widths of hidden layers, dropout, activation and initializer.
 ///
 /// ```swift
 /// let plan = MultilayerPerceptron(hidden: [256, 256], dropout: [0.2, 0.5])
 /// let net = plan.network(inputs: 784, outputs: 10, seed: 0)
 /// ```
 ///
-/// The plan is a value, which a file or a command line can hold; the network is a `Sequential` of `Linear` layers, each but
-/// the last with an activation and, where its probability is not 0, dropout behind it. Without hidden layers it is a linear
-/// model.
+/// The plan is a value; the network is a `Sequential` of `Linear` layers, each but the last followed by an activation and, if
+/// its probability is not 0, dropout. Without hidden layers it is a linear model.
 public struct MultilayerPerceptron: Sendable, Hashable, Codable {
-    /// The activations by name.
-    public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
-        case relu, sigmoid, tanh, gelu
-        case leakyReLU = "leaky-relu"
-    }
-
-    /// How weights start, by name; biases start at 0, but PyTorch's.
+    /// The initializers of weights, by name; biases start at 0, except with PyTorch's.
     public enum StartValues: String, Sendable, Hashable, Codable, CaseIterable {
         /// Normal with deviation 0.01, as in the book.
         case normal
@@ -33,11 +26,11 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
 
     /// The widths of the hidden layers, each 1 or more.
     public var hidden: [Int]
-    /// The probability of dropout behind each hidden layer; 0 for those that it has no number for.
+    /// The probability of dropout behind each hidden layer; 0 where it is missing.
     public var dropout: [Float]
-    /// What is applied to the output of each hidden layer.
+    /// The activation of the hidden layers.
     public var activation: Activation
-    /// How the weights start.
+    /// The initializer of the weights.
     public var initializer: StartValues
 
     /// Makes a plan.
@@ -50,13 +43,13 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
         self.initializer = initializer
     }
 
-    /// Makes the network; what it starts from depends on the seed alone.
+    /// Makes the network; its initial values depend on the seed alone.
     public func network(inputs: Int, outputs: Int, seed: RandomSeed) -> Sequential {
         let net = Sequential()
         var width = inputs
         for (index, next) in hidden.enumerated() {
             net.append(layer(width, next, seed.derived(.initialization, index)))
-            net.append(activation.module)
+            net.append(activation.makeLayer())
             if index < dropout.count, dropout[index] > 0 { net.append(Dropout(dropout[index])) }
             width = next
         }
@@ -81,7 +74,7 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
 }
 
 extension MultilayerPerceptron {
-    /// The number of parameters of its network, weights and biases; `Int.max` if they are more than can be counted.
+    /// The number of parameters of its network; `Int.max` if it overflows.
     public func parameterCount(inputs: Int, outputs: Int) -> Int {
         let widths = [inputs] + hidden + [outputs]
         guard widths.allSatisfy({ $0 < 1 << 31 }) else { return .max }
@@ -93,14 +86,14 @@ extension MultilayerPerceptron {
 }
 
 extension MultilayerPerceptron {
-    /// Whether there can be such a network: of fewer than a thousand layers, with widths from 1 and probabilities.
+    /// Whether the plan has fewer than a thousand layers, widths of 1 or more and probabilities in 0...1.
     package var isPossible: Bool {
         hidden.count < 1000 && hidden.allSatisfy { $0 >= 1 } && dropout.allSatisfy { (0...1).contains($0) }
     }
 
     private enum CodingKeys: CodingKey { case hidden, dropout, activation, initializer }
 
-    /// Reads a plan; throws a `DecodingError` for widths below 1, for what is no probability, and for a thousand layers or more.
+    /// Reads a plan; throws a `DecodingError` for one that is not possible.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         hidden = try container.decode([Int].self, forKey: .hidden)
@@ -114,21 +107,8 @@ extension MultilayerPerceptron {
     }
 }
 
-extension MultilayerPerceptron.Activation {
-    /// A layer of it.
-    fileprivate var module: any Module {
-        switch self {
-        case .relu: ReLU()
-        case .sigmoid: Sigmoid()
-        case .tanh: Tanh()
-        case .gelu: GELU()
-        case .leakyReLU: LeakyReLU()
-        }
-    }
-}
-
 extension MultilayerPerceptron.StartValues {
-    /// The initializer of weights; nil for that which a layer has by itself.
+    /// The initializer of weights; nil for a layer's default.
     fileprivate var weight: Initializer? {
         switch self {
         case .normal: .normal(deviation: 0.01)

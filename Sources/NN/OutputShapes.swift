@@ -4,7 +4,7 @@ import Synchronization
 
 /// The shapes of the outputs of modules, while a summary is made.
 final class OutputShapes: Sendable {
-    /// Where modules note the shapes of their outputs, within `summary(inputShape:)`.
+    /// The shapes noted within `summary(inputShape:)`.
     @TaskLocal static var current: OutputShapes?
 
     private let shapes = Mutex<[ObjectIdentifier: Shape]>([:])
@@ -17,9 +17,7 @@ final class OutputShapes: Sendable {
 }
 
 extension Module {
-    /// Gives `output`, which this module computed, and notes its shape if a summary is made.
-    ///
-    /// A summary records no gradients: an output that requires one, as in training, is passed on at once.
+    /// Returns `output` of this module, and notes its shape if a summary is made, which records no gradients.
     func noting(_ output: Tensor) -> Tensor {
         if !output.requiresGradient { OutputShapes.current?[self] = output.shape }
         return output

@@ -31,7 +31,7 @@ public final class Sequential: Module {
     ///
     /// - Parameters:
     ///   - layer: The layer.
-    ///   - name: Any name without a dot that no other layer has; by default its index.
+    ///   - name: A unique name without a dot; by default its index.
     public func append(_ layer: any Module, named name: String? = nil) {
         let name = name ?? String(layers.count)
         require(!name.isEmpty && !name.contains("."), "Sequential: '\(name)' is no name: it is empty or has a dot")

@@ -12,10 +12,10 @@ public struct Submodule {
     /// The module itself.
     public let module: any Module
 
-    /// The module at `index` among the modules that this one is made of.
+    /// The module at `index` among the modules of this one.
     public subscript(index: Int) -> Submodule { module[index] }
 
-    /// The parameter of that name: `net[2].bias`. A name that there is not stops the program and lists those there are.
+    /// The parameter of that name: `net[2].bias`. An unknown name stops the program and lists the names.
     public subscript(dynamicMember name: String) -> Parameter { module[name] }
 
     /// Computes the output of the module.
@@ -23,10 +23,10 @@ public struct Submodule {
 }
 
 extension Module {
-    /// The modules that this one is made of, in order.
+    /// The modules of this one, in order.
     public var children: [any Module] { members.compactMap { $0.member as? any Module } }
 
-    /// The module at `index` among the modules that this one is made of, from 0: `net[0][1][0].bias`.
+    /// The module at `index` among the modules of this one, from 0: `net[0][1][0].bias`.
     public subscript(index: Int) -> Submodule {
         let children = children
         guard children.indices.contains(index) else {

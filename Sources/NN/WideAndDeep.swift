@@ -8,8 +8,8 @@ import Autograd
 /// let net = WideAndDeep(inputs: 448, deep: plan, seed: 0)
 /// ```
 ///
-/// The linear part finds what each feature is worth by itself, the perceptron what is left of it. Both start with an output
-/// of 0. Input: examples x `inputs`; output: examples x 1.
+/// The linear part learns the effect of each feature, the perceptron their interactions. Both start with an output of 0.
+/// Input: examples x `inputs`; output: examples x 1.
 ///
 /// Source: Cheng et al., *Wide and deep learning for recommender systems*, 2016.
 public final class WideAndDeep: Module {
@@ -18,7 +18,7 @@ public final class WideAndDeep: Module {
     /// The perceptron.
     public let deep: Sequential
 
-    /// Makes the network; what it starts from depends on the seed alone.
+    /// Makes the network; its initial values depend on the seed alone.
     public init(inputs: Int, deep plan: MultilayerPerceptron, seed: RandomSeed) {
         wide = Linear(inputs, 1, weight: .zeros, bias: .zeros, seed: seed)
         deep = plan.network(inputs: inputs, outputs: 1, seed: seed)

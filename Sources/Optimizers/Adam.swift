@@ -1,13 +1,14 @@
 import Arrays
 import Autograd
-import CKernels
+import CArrays
 import Serialization
+import Support
 
 /// Adam: steps scaled by running means of the gradient and of its square.
 ///
 /// With g the gradient plus λ w: m ← β₁ m + (1 - β₁) g, v ← β₂ v + (1 - β₂) g²,
-/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ). Each parameter has a t of its own, the number
-/// of its steps so far: one that was frozen before takes its first step as step 1.
+/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ), with t the number of steps of the parameter
+/// itself: one that was frozen before takes its first step as step 1.
 ///
 /// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
 /// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); `AdamW` decouples it.
@@ -15,58 +16,38 @@ import Serialization
 /// A group's soft threshold λ₁ is the proximal step of an L1 penalty: w ← sign(w) max(|w| - η λ₁, 0) after the step. Unlike
 /// the penalty in the loss it does not pass through the running means, and makes weights exactly 0.
 public class Adam: Optimizer {
-    /// What is stepped, each parameter once.
+    /// The parameters, each once.
     public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
-    /// β₁ and β₂, how much of the running means stays at each step.
+    /// β₁ and β₂, the decay rates of the running means.
     public let betas: (Float, Float)
     /// ε, which keeps the denominator from 0.
     public let epsilon: Float
 
     /// Whether parameters decay by themselves and not through the gradient.
-    private let decouplesWeightDecay: Bool
+    var decouplesWeightDecay: Bool { false }
     private let grouped: [GroupedParameter]
     private var moments: [Moments]
 
-    /// Makes the optimizer of groups of parameters, each with settings of its own.
+    /// Makes the optimizer of parameters, or of groups of them with settings of their own.
     ///
     /// - Parameters:
-    ///   - groups: The parameters, each in one group.
+    ///   - parameters: The parameters, each once.
     ///   - learningRate: η.
     ///   - weightDecay: λ of the groups that have none of their own.
     ///   - betas: β₁ and β₂.
     ///   - epsilon: ε.
-    public convenience init(
-        _ groups: [ParameterGroup], learningRate: Float = 1e-3, weightDecay: Float = 0,
+    public init(
+        _ parameters: [some Groupable], learningRate: Float = 1e-3, weightDecay: Float = 0,
         betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
-    ) {
-        self.init(
-            groups, learningRate: learningRate, weightDecay: weightDecay, decouplesWeightDecay: false, betas: betas,
-            epsilon: epsilon)
-    }
-
-    /// Makes the optimizer of `parameters`, with the same settings for all of them.
-    public convenience init(
-        _ parameters: [Parameter], learningRate: Float = 1e-3, weightDecay: Float = 0,
-        betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
-    ) {
-        self.init(
-            [ParameterGroup(parameters)], learningRate: learningRate, weightDecay: weightDecay, betas: betas,
-            epsilon: epsilon)
-    }
-
-    init(
-        _ groups: [ParameterGroup], learningRate: Float, weightDecay: Float, decouplesWeightDecay: Bool,
-        betas: (Float, Float), epsilon: Float
     ) {
         require(
             (0..<1).contains(betas.0) && (0..<1).contains(betas.1) && epsilon >= 0,
             "Adam: betas \(betas) are from 0 to less than 1, and epsilon \(epsilon) is 0 or more")
-        grouped = GroupedParameter.list(groups, learningRate: learningRate, weightDecay: weightDecay)
-        parameters = grouped.map(\.parameter)
+        grouped = GroupedParameter.list(parameters.map(\.group), learningRate: learningRate, weightDecay: weightDecay)
+        self.parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
-        self.decouplesWeightDecay = decouplesWeightDecay
         self.betas = betas
         self.epsilon = epsilon
         moments = grouped.map { Moments(like: $0.parameter) }
@@ -74,7 +55,7 @@ public class Adam: Optimizer {
 
     /// Takes one step, for every parameter that has a gradient.
     public func step() {
-        // Mostly all parameters are at the same step: what was computed for the one before serves again.
+        // Usually all parameters are at the same step and share its corrections.
         var corrections = AdamCorrections(betas: betas, steps: (moments.first?.steps ?? 0) + 1)
         for (index, item) in grouped.enumerated() {
             guard let gradient = item.parameter.gradient else { continue }
@@ -90,8 +71,7 @@ public class Adam: Optimizer {
         }
     }
 
-    /// The running means, `first.0` and `second.0` and so on in the order of the parameters, and `steps`, the number of each
-    /// one's steps.
+    /// The running means, `first.0`, `second.0` and so on in the order of the parameters, and each one's number of `steps`.
     public var state: NamedArrays {
         get throws(SerializationError) {
             var state: NamedArrays = ["steps": StoredArray(stepCounts)]
@@ -103,11 +83,10 @@ public class Adam: Optimizer {
         }
     }
 
-    /// The number of each parameter's steps. The type holds no number that could not be counted on; at its end the corrections
-    /// have long been 1.
+    /// The number of each parameter's steps; beyond its largest one, the corrections are 1.
     private var stepCounts: NDArray<UInt32> { NDArray(moments.map { UInt32(clamping: $0.steps) }) }
 
-    /// Takes up the running means and the numbers of steps of `state`.
+    /// Takes the running means and the numbers of steps of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
         let steps = try state["steps", like: stepCounts].scalars
         var loaded: [Moments] = []
@@ -118,5 +97,49 @@ public class Adam: Optimizer {
                     second: try state["second.\(index)", like: moments.second], steps: Int(steps[index])))
         }
         moments = loaded
+    }
+}
+
+extension OptimizerSettings {
+    /// `Adam`, with weight decay in the gradient.
+    public static func adam(
+        learningRate: Float = 1e-3, weightDecay: Float = 0, betas: (Float, Float) = (0.9, 0.999), epsilon: Float = 1e-8
+    ) -> Self {
+        Self(
+            .adam, learningRate: learningRate, weightDecay: weightDecay, beta1: betas.0, beta2: betas.1,
+            epsilon: epsilon)
+    }
+
+    static let adamSettings: @Sendable (Self) -> [Setting] = {
+        [
+            Setting("learning rate", $0.learningRate), Setting("weight decay", $0.weightDecay),
+            Setting("beta1", $0.beta1, isShare: true), Setting("beta2", $0.beta2, isShare: true),
+            Setting("epsilon", $0.epsilon),
+        ]
+    }
+}
+
+extension OptimizerSettings.Algorithm {
+    /// Adam, with weight decay in the gradient.
+    public static let adam = Self("adam", settings: OptimizerSettings.adamSettings) { settings, groups in
+        Adam(
+            groups, learningRate: settings.learningRate, weightDecay: settings.weightDecay,
+            betas: (settings.beta1, settings.beta2), epsilon: settings.epsilon)
+    }
+}
+
+/// The corrections of the running means for their start at zero, at one step.
+struct AdamCorrections {
+    /// t, from 1.
+    let steps: Int
+    /// 1 / (1 - β₁ᵗ)
+    let rate: Double
+    /// 1 / √(1 - β₂ᵗ)
+    let scale: Float
+
+    init(betas: (Float, Float), steps: Int) {
+        self.steps = steps
+        rate = 1 / (1 - pow(Double(betas.0), Double(steps)))
+        scale = Float(1 / (1 - pow(Double(betas.1), Double(steps))).squareRoot())
     }
 }

@@ -1,13 +1,12 @@
 import Arrays
 import Autograd
 
-/// Scales the gradients of `parameters` together so that their common norm is at most `maximum`.
+/// Scales the gradients of `parameters` by min(1, maximum / (norm + 1e-6)), with their common norm: the rule of
+/// [`torch.nn.utils.clip_grad_norm_`](https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html).
 ///
-/// Between `backward()` and `step()`. The rule of
-/// [`torch.nn.utils.clip_grad_norm_`](https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html):
-/// all are multiplied by min(1, maximum / (norm + 1e-6)).
+/// Call it between `backward()` and `step()`.
 ///
-/// - Returns: The common Euclidean norm before, added up in double precision.
+/// - Returns: The common Euclidean norm before scaling, added up in double precision.
 @discardableResult
 public func clipGradients(of parameters: [Parameter], toNorm maximum: Float) -> Float {
     require(maximum > 0, "clipGradients: a norm is more than 0, not \(maximum)")

@@ -1,6 +1,6 @@
-import Platform
+import Support
 
-/// How the learning rate changes in training: a factor for each epoch, or step, counted from 0.
+/// A learning-rate schedule: a factor for each epoch, or step, from 0.
 ///
 /// ```swift
 /// let schedule = LearningRateSchedule.cosine(over: 100)
@@ -9,13 +9,13 @@ import Platform
 public struct LearningRateSchedule: Sendable {
     private let factor: @Sendable (_ time: Int) -> Float
 
-    /// Makes a schedule of one's own.
+    /// Makes a schedule of your own.
     public init(_ factor: @escaping @Sendable (_ time: Int) -> Float) { self.factor = factor }
 
     /// The factor of the learning rate at `time`, from 0.
     public func callAsFunction(_ time: Int) -> Float { factor(time) }
 
-    /// The rate stays.
+    /// A constant rate.
     public static let constant = LearningRateSchedule { _ in 1 }
 
     /// The rate is multiplied by `factor` after every `interval`, as by `torch.optim.lr_scheduler.StepLR`.
@@ -30,7 +30,7 @@ public struct LearningRateSchedule: Sendable {
         LearningRateSchedule { time in Float((1 + cos(Double.pi * Double(time) / Double(max(length, 1)))) / 2) }
     }
 
-    /// The rate rises evenly to 1 during the first `length`, and then follows `schedule`, which begins there.
+    /// The rate rises linearly to 1 during the first `length`, and then follows `schedule` from its start.
     public static func warmUp(
         over length: Int, then schedule: LearningRateSchedule = .constant
     ) -> LearningRateSchedule {

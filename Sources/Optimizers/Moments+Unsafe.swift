@@ -1,8 +1,8 @@
 import Arrays
 import Autograd
-import CKernels
+import CArrays
 
-/// The running means of one parameter's gradient and of its square, which start at zero, and over how many steps they run.
+/// The running means of one parameter's gradient and of its square, which start at zero, and their number of steps.
 struct Moments {
     private(set) var first: NDArray<Float>
     private(set) var second: NDArray<Float>

@@ -1,7 +1,7 @@
 import Autograd
 import Serialization
 
-/// What changes parameters by their gradients.
+/// Steps parameters along their gradients.
 ///
 /// ```swift
 /// let optimizer = Adam(model.parameters, learningRate: 0.01)
@@ -9,21 +9,26 @@ import Serialization
 /// loss(model(x), y).backward()
 /// optimizer.step()
 /// ```
-public protocol Optimizer: AnyObject {
+public protocol Optimizer: AnyObject, CustomStringConvertible {
     /// The parameters, each once.
     var parameters: [Parameter] { get }
     /// The step size. It may be changed between steps.
     var learningRate: Float { get set }
     /// Changes every parameter that has a gradient; the gradients stay.
     func step()
-    /// What it remembers of the steps taken, by names of its own: what a checkpoint keeps beside the parameters.
+    /// The state after the steps so far, by names of its own: a checkpoint keeps it beside the parameters.
     var state: NamedArrays { get throws(SerializationError) }
-    /// Remembers what an optimizer of the same kind and parameters remembered; throws a `SerializationError` for arrays that
-    /// lack a name or have another type or shape, and then remembers what it did before.
+    /// Takes the state of an optimizer of the same kind and parameters. Throws a `SerializationError` for a missing array, or
+    /// one of another type or shape, and then keeps its own state.
     func load(_ state: NamedArrays) throws(SerializationError)
 }
 
 extension Optimizer {
+    /// The type, the number of parameters and the learning rate: `Adam(parameters: 4, learningRate: 0.01)`.
+    public var description: String {
+        "\(type(of: self))(parameters: \(parameters.count), learningRate: \(learningRate))"
+    }
+
     /// Sets all gradients back to nil. To be called before each backward pass whose gradients should not add up.
     public func zeroGradients() {
         for parameter in parameters { parameter.gradient = nil }

@@ -1,7 +1,7 @@
 import Arrays
 import Autograd
 
-/// Parameters that an optimizer steps with settings of their own.
+/// Parameters with settings of their own.
 ///
 /// ```swift
 /// SGD(
@@ -15,7 +15,7 @@ public struct ParameterGroup {
     public let parameters: [Parameter]
     /// λ; nil for the optimizer's.
     public let weightDecay: Float?
-    /// What the optimizer's learning rate is multiplied by.
+    /// The factor of the optimizer's learning rate.
     public let learningRateFactor: Float
     /// λ₁, a decoupled L1 penalty; for `Adam` only.
     public let softThreshold: Float
@@ -34,6 +34,22 @@ public struct ParameterGroup {
     }
 }
 
+/// A parameter, or a group of them: optimizers take a list of either.
+public protocol Groupable {
+    /// The group; a parameter by itself has the optimizer's settings.
+    var group: ParameterGroup { get }
+}
+
+extension Parameter: Groupable {
+    /// The group of this parameter alone.
+    public var group: ParameterGroup { ParameterGroup([self]) }
+}
+
+extension ParameterGroup: Groupable {
+    /// The group itself.
+    public var group: ParameterGroup { self }
+}
+
 /// A parameter with the settings of its group.
 struct GroupedParameter {
     let parameter: Parameter
@@ -41,8 +57,7 @@ struct GroupedParameter {
     let learningRateFactor: Float
     let softThreshold: Float
 
-    /// The parameters of `groups`, each of which may be in one group only, with the optimizer's weight decay where their group
-    /// has none of its own.
+    /// The parameters of `groups`, each in one group only, with the optimizer's weight decay as the default.
     static func list(_ groups: [ParameterGroup], learningRate: Float, weightDecay: Float) -> [GroupedParameter] {
         require(learningRate >= 0, "an optimizer's learning rate is from 0 on, not \(learningRate)")
         require(weightDecay >= 0, "an optimizer's weight decay is from 0 on, not \(weightDecay)")

@@ -6,40 +6,33 @@ import Serialization
 ///
 /// The rule of [`torch.optim.SGD`](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
 public final class SGD: Optimizer {
-    /// What is stepped, each parameter once.
+    /// The parameters, each once.
     public let parameters: [Parameter]
     /// η, which may be changed between steps.
     public var learningRate: Float
-    /// μ, how much of the last step's direction stays.
+    /// μ.
     public let momentum: Float
 
     private let grouped: [GroupedParameter]
     /// For each parameter the direction of its last step, zeros before the first; empty without momentum.
     private var velocities: [NDArray<Float>]
 
-    /// Makes the optimizer of groups of parameters, each with settings of its own.
+    /// Makes the optimizer of parameters, or of groups of them with settings of their own.
     ///
     /// - Parameters:
-    ///   - groups: The parameters, each in one group.
+    ///   - parameters: The parameters, each once.
     ///   - learningRate: η.
     ///   - momentum: μ.
     ///   - weightDecay: λ of the groups that have none of their own.
-    public init(_ groups: [ParameterGroup], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) {
+    public init(_ parameters: [some Groupable], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) {
+        let groups = parameters.map(\.group)
         require(groups.allSatisfy { $0.softThreshold == 0 }, "SGD: it has no soft threshold; Adam has")
         require(momentum >= 0, "SGD: a momentum is from 0 on, not \(momentum)")
         grouped = GroupedParameter.list(groups, learningRate: learningRate, weightDecay: weightDecay)
-        parameters = grouped.map(\.parameter)
+        self.parameters = grouped.map(\.parameter)
         self.learningRate = learningRate
         self.momentum = momentum
-        velocities = momentum == 0 ? [] : parameters.map { NDArray(repeating: 0, shape: $0.shape) }
-    }
-
-    /// Makes the optimizer of `parameters`, with the same settings for all of them.
-    public convenience init(
-        _ parameters: [Parameter], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0
-    ) {
-        self.init(
-            [ParameterGroup(parameters)], learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
+        velocities = momentum == 0 ? [] : grouped.map { NDArray(repeating: 0, shape: $0.parameter.shape) }
     }
 
     /// Takes one step, for every parameter that has a gradient.
@@ -67,7 +60,7 @@ public final class SGD: Optimizer {
         }
     }
 
-    /// Takes up the directions of `state`.
+    /// Takes the directions of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
         var loaded: [NDArray<Float>] = []
         for (index, velocity) in velocities.enumerated() {
@@ -75,4 +68,41 @@ public final class SGD: Optimizer {
         }
         velocities = loaded
     }
+}
+
+extension Parameter {
+    /// w ← w - `rate` (g + `weightDecay` w), in place.
+    func descend(along gradient: NDArray<Float>, rate: Float, weightDecay: Float) {
+        require(
+            gradient.shape == shape, "SGD: a gradient of shape \(gradient.shape) for a parameter of shape \(shape)")
+        update { value in
+            var direction = gradient
+            if weightDecay != 0 { direction.add(value, scaledBy: weightDecay) }
+            value.add(direction, scaledBy: -rate)
+        }
+    }
+}
+
+extension OptimizerSettings {
+    /// Stochastic gradient descent, `SGD`.
+    public static func sgd(learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) -> Self {
+        Self(.sgd, learningRate: learningRate, weightDecay: weightDecay, momentum: momentum)
+    }
+}
+
+extension OptimizerSettings.Algorithm {
+    /// Stochastic gradient descent.
+    public static let sgd = Self(
+        "sgd",
+        settings: {
+            [
+                .init("learning rate", $0.learningRate), .init("momentum", $0.momentum, isShare: true),
+                .init("weight decay", $0.weightDecay),
+            ]
+        },
+        make: { settings, groups in
+            SGD(
+                groups, learningRate: settings.learningRate, momentum: settings.momentum,
+                weightDecay: settings.weightDecay)
+        })
 }

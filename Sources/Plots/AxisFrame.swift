@@ -1,19 +1,19 @@
-import Platform
+import Support
 
-/// An axis as it is drawn: from where to where it goes, and where it is labelled.
+/// The range and the ticks of an axis.
 struct AxisFrame {
     let scale: Chart.Axis.Scale
     /// The ends as positions: values, or their decimal logarithms.
     let positions: ClosedRange<Double>
-    /// The labelled values.
+    /// The labeled values.
     let ticks: [Tick]
 
-    /// An axis on which all of `values` can be seen, each of which its scale can show.
+    /// An axis for `values`, which its scale must be able to show.
     ///
     /// - Parameters:
     ///   - axis: The scale to use.
-    ///   - values: What to show; without any the axis goes from 0 to 1, or from 1 to 10.
-    ///   - margin: What is left free at both ends, as a part of the way between the outermost values.
+    ///   - values: The values; without any the axis goes from 0 to 1, or from 1 to 10.
+    ///   - margin: The free space at both ends, as a share of the range of values.
     ///   - tickCount: The largest number of labels.
     init(_ axis: Chart.Axis, values: [Double], margin: Double, tickCount: Int) {
         scale = axis.scale
@@ -26,7 +26,7 @@ struct AxisFrame {
         }
     }
 
-    /// Where `value` lies between the ends, 0 to 1; nil if the scale cannot show it.
+    /// The position of `value` between the ends, 0 to 1; nil if the scale cannot show it.
     func fraction(_ value: Double) -> Double? {
         scale.position(value).map { ($0 - positions.lowerBound) / (positions.upperBound - positions.lowerBound) }
     }
@@ -39,8 +39,7 @@ struct AxisFrame {
         }
     }
 
-    /// The values of short marks without a label, on a logarithmic axis only: twice to nine times each power of ten, or the
-    /// powers alone where they are many.
+    /// The unlabeled ticks of a logarithmic axis: 2 to 9 times each power of ten, or only the powers if many.
     var minorTicks: [Double] {
         guard scale == .logarithmic else { return [] }
         let isWide = positions.upperBound - positions.lowerBound > 7
@@ -48,7 +47,7 @@ struct AxisFrame {
     }
 }
 
-/// The range from `lower` to `upper` with margins; one that is too narrow to be told apart is opened to both sides.
+/// The range from `lower` to `upper` with margins; a range that is too narrow is widened.
 private func widened(
     _ lower: Double, _ upper: Double, _ scale: Chart.Axis.Scale, margin: Double
 ) -> ClosedRange<Double> {

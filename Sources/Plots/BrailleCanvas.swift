@@ -1,13 +1,12 @@
-/// A grid of dots, two by four in each character, shown by the braille patterns from U+2800 on.
+/// A grid of dots, two by four per character, as braille patterns from U+2800 on.
 struct BrailleCanvas {
     private var cells: [[UInt8]]
 
-    /// A canvas without dots.
     init(columns: Int, rows: Int) {
         cells = Array(repeating: Array(repeating: 0, count: columns), count: rows)
     }
 
-    /// The rows from the top, as text; a character without dots is a blank.
+    /// The rows, from the top; a character without dots is a blank.
     var lines: [String] {
         cells.map { row in
             let scalars = row.compactMap { $0 == 0 ? " " : Unicode.Scalar(0x2800 + UInt32($0)) }
@@ -15,7 +14,7 @@ struct BrailleCanvas {
         }
     }
 
-    /// Draws a curve through points in parts of the width and height from the lower left corner.
+    /// Draws a curve through points, whose coordinates are shares of width and height from the lower left corner.
     mutating func draw(_ points: [(x: Double, y: Double)], _ style: Chart.Series.Style) {
         let dots = points.map(dot)
         guard style != .points, dots.count > 1 else {
@@ -27,12 +26,12 @@ struct BrailleCanvas {
         }
     }
 
-    /// Draws four dots, since a single one is hardly seen.
+    /// Draws four dots: a single one is hardly visible.
     private mutating func drawMark(at dot: (x: Int, y: Int)) {
         for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] { set(dot.x - x, dot.y - y) }
     }
 
-    /// Draws a line, which goes on with its dashes where the one before it ended.
+    /// Draws a line; its dashes continue those of the line before.
     private mutating func drawLine(
         from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ style: Chart.Series.Style, _ steps: inout Int
     ) {
@@ -55,14 +54,14 @@ struct BrailleCanvas {
 
     private mutating func set(_ x: Int, _ y: Int) {
         guard cells.indices.contains(y / 4), cells[y / 4].indices.contains(x / 2), x >= 0, y >= 0 else { return }
-        // The dots of a pattern are numbered down the columns, but those of the last row were added later.
+        // The dots of a pattern are numbered by column, but the last row was added later.
         let bits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
         cells[y / 4][x / 2] |= bits[y % 4][x % 2]
     }
 }
 
 extension Chart.Series.Style {
-    /// Whether the dot after so many others of a line is drawn.
+    /// Whether the dot after `steps` others of a line is drawn.
     fileprivate func isInked(_ steps: Int) -> Bool {
         switch self {
         case .solid, .points: true

@@ -1,5 +1,5 @@
 extension Chart {
-    /// The script that draws the chart with gnuplot: 3.5 by 2.5 inches, as figures in a book are.
+    /// The gnuplot script of the chart: 3.5 by 2.5 inches, as in a book.
     func gnuplotScript(_ format: PlotFormat) -> String {
         let (horizontal, vertical) = (horizontalFrame(tickCount: 6), verticalFrame(tickCount: 7))
         let curves = series.enumerated().map {
@@ -17,7 +17,6 @@ extension Chart {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The lines that give an axis its label, ends and ticks.
     private func settings(of name: String, _ axis: Axis, _ frame: AxisFrame) -> [String] {
         let major = frame.ticks.map { "\(scriptString($0.label)) \($0.value)" }
         let minor = frame.minorTicks.map { "'' \($0) 1" }
@@ -27,7 +26,7 @@ extension Chart {
             + ["set \(name)tics (\((major + minor).joined(separator: ", ")))"]
     }
 
-    /// The line that puts the legend into a free corner, or above the chart where there is none.
+    /// The setting of the legend: in a free corner, or above the chart.
     private func legend(_ horizontal: AxisFrame, _ vertical: AxisFrame) -> String {
         let names = series.map(\.name).filter { !$0.isEmpty }
         guard !names.isEmpty else { return "set key off" }
@@ -41,11 +40,9 @@ extension Chart {
     }
 }
 
-/// How the legend looks wherever it stands.
 private let legendLook = "Left reverse samplen 2.5 width 1 box linecolor rgb '#bbbbbb'"
 
 extension LegendCorner {
-    /// The corner in gnuplot's words.
     fileprivate var words: String {
         switch self {
         case .topRight: "top right"
@@ -58,17 +55,16 @@ extension LegendCorner {
 
 /// A series in a script.
 private struct Curve {
-    /// The place of the series, from 1.
     let number: Int
     let series: Chart.Series
     let runs: [ArraySlice<Chart.Point>]
 
-    /// Runs that a line cannot show, having one point only.
+    /// Runs of one point, which a line cannot show.
     private var lonelyRuns: [ArraySlice<Chart.Point>] { series.style == .points ? [] : runs.filter { $0.count == 1 } }
     private var color: String { "linecolor rgb '\(Chart.color(ofSeries: number - 1))'" }
     private var dots: String { "with points pointtype 7 pointsize 0.6 \(color)" }
 
-    /// The points, an empty line for each gap.
+    /// The points, with an empty line for each gap.
     var dataBlocks: [String] {
         [("curve", runs), ("points", lonelyRuns)].filter { !$0.1.isEmpty }.flatMap { name, runs in
             let blocks = runs.map { run in run.map { "\($0.x) \($0.y)" }.joined(separator: "\n") }
@@ -79,7 +75,7 @@ private struct Curve {
     /// The parts of the plot command.
     var plots: [String] {
         let title = series.name.isEmpty ? "notitle" : "title \(scriptString(series.name))"
-        // A series without points still has its entry in the legend.
+        // A series without points has an entry in the legend, too.
         let curve = "\(runs.isEmpty ? "NaN" : "$curve\(number)") \(style) \(title)"
         return [curve] + (lonelyRuns.isEmpty ? [] : ["$points\(number) \(dots) notitle"])
     }

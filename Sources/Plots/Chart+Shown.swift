@@ -1,9 +1,9 @@
-import Platform
+import Support
 
 extension Chart.Axis.Scale {
-    /// How far along the axis a value is: itself or its decimal logarithm; nil if the axis cannot show it.
+    /// The value or its decimal logarithm; nil if the axis cannot show it.
     func position(_ value: Double) -> Double? {
-        // Beyond these bounds the ends of an axis would be no numbers.
+        // Beyond these bounds the ends of an axis would not be finite.
         guard abs(value) < 1e300 else { return nil }
         switch self {
         case .linear: return value
@@ -13,28 +13,26 @@ extension Chart.Axis.Scale {
 }
 
 extension Chart {
-    /// Whether both axes can show the point.
     func shows(_ point: Point) -> Bool {
         x.scale.position(point.x) != nil && y.scale.position(point.y) != nil
     }
 
-    /// The points of a series that can be shown, apart where a gap is between them.
+    /// The points of a series that can be shown, split at gaps.
     func runs(of series: Series) -> [ArraySlice<Point>] {
         series.points.split { !shows($0) }
     }
 
-    /// The horizontal axis with its range and ticks. Epochs fill it from end to end, points keep off its ends.
+    /// The horizontal axis: without margins for curves over epochs, with margins for points.
     func horizontalFrame(tickCount: Int) -> AxisFrame {
         let hasMargin = x.scale == .logarithmic || series.contains { $0.style == .points }
         return AxisFrame(x, values: shownPoints.map(\.x), margin: hasMargin ? 0.05 : 0, tickCount: tickCount)
     }
 
-    /// The vertical axis with its range and ticks.
     func verticalFrame(tickCount: Int) -> AxisFrame {
         AxisFrame(y, values: shownPoints.map(\.y), margin: 0.05, tickCount: tickCount)
     }
 
-    /// Where the points of a run lie between the ends of the axes, 0 to 1 from the lower left corner.
+    /// The positions of a run between the ends of the axes, 0 to 1 from the lower left corner.
     func fractions(
         of run: ArraySlice<Point>, _ horizontal: AxisFrame, _ vertical: AxisFrame
     ) -> [(x: Double, y: Double)] {

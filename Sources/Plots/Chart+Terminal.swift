@@ -1,9 +1,11 @@
+import Support
+
 extension Chart {
-    /// The chart as lines of text with braille dots, for a terminal: axes, ticks and a legend, no colors.
+    /// The chart in braille dots, for a terminal: axes, ticks and a legend, no colors.
     ///
     /// - Parameters:
     ///   - width: The characters of a line, at least 40.
-    ///   - height: The lines that the curves take, at least 4; title, axes and legend come on top.
+    ///   - height: The lines of the curves, at least 4; title, axes and legend are extra.
     public func terminalText(width: Int = 72, height: Int = 14) -> String {
         let (width, height) = (max(width, 40), max(height, 4))
         let vertical = verticalFrame(tickCount: (height + 2) / 3)
@@ -17,15 +19,14 @@ extension Chart {
         let ruler = Ruler(horizontal, columns: columns)
         let under = [padded("", to: margin) + " └" + ruler.line, padded("", to: margin + 2) + ruler.labels]
         let lines = heading + rows + under + footing(width: width, margin: margin + 2)
-        return lines.map(withoutTrailingBlanks).joined(separator: "\n")
+        return lines.map(\.withoutTrailingBlanks).joined(separator: "\n")
     }
 
-    /// The title and what the vertical axis shows.
     private var heading: [String] {
         [singleLine(title), singleLine(y.label)].filter { !$0.isEmpty }
     }
 
-    /// What the horizontal axis shows, and the legend, in as many lines as it takes.
+    /// The label of the horizontal axis, and the legend.
     private func footing(width: Int, margin: Int) -> [String] {
         let entries = series.filter { !$0.name.isEmpty }.map { "\($0.style.sample) \(singleLine($0.name))" }
         let space = width - margin
@@ -35,7 +36,7 @@ extension Chart {
         return lines.map { padded("", to: margin) + $0 }
     }
 
-    /// The labels of the vertical axis by their rows from the top.
+    /// The labels of the vertical axis by row, from the top.
     private func rowLabels(_ axis: AxisFrame, height: Int) -> [Int: String] {
         let rows = axis.ticks.map { tick in
             (Int(((1 - (axis.fraction(tick.value) ?? 0)) * Double(height - 1)).rounded()), tick.label)
@@ -43,7 +44,6 @@ extension Chart {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// The curves alone.
     private func canvas(_ horizontal: AxisFrame, _ vertical: AxisFrame, columns: Int, rows: Int) -> BrailleCanvas {
         var canvas = BrailleCanvas(columns: columns, rows: rows)
         for series in series {
@@ -56,7 +56,6 @@ extension Chart {
 }
 
 extension Chart.Series.Style {
-    /// How the legend in a terminal shows a curve of this style.
     fileprivate var sample: String {
         switch self {
         case .solid: "───"
@@ -69,9 +68,8 @@ extension Chart.Series.Style {
 
 /// The horizontal axis in a terminal.
 private struct Ruler {
-    /// The axis itself with its marks.
     var line: String
-    /// The labels under the marks, those left out that would touch another.
+    /// The labels under the marks, without those that would touch another.
     var labels: String
 
     init(_ axis: AxisFrame, columns: Int) {
@@ -89,18 +87,18 @@ private struct Ruler {
 }
 
 extension String {
-    /// The text with blanks after it up to a length.
+    /// The text with blanks after it, up to a length.
     fileprivate func padding(to count: Int) -> String {
         self + String(repeating: " ", count: max(0, count - self.count))
     }
 }
 
-/// The text with blanks before it up to a length.
+/// The text with blanks before it, up to a length.
 private func padded(_ text: String, to count: Int) -> String {
     String(repeating: " ", count: max(0, count - text.count)) + text
 }
 
-/// Entries three blanks apart, in lines of at most `width` characters where the entries are no longer themselves.
+/// The entries, three blanks apart, in lines of at most `width` characters, or one entry.
 private func filled(_ entries: [String], width: Int) -> [String] {
     entries.reduce(into: []) { lines, entry in
         if let last = lines.last, last.count + 3 + entry.count <= width {
@@ -109,8 +107,4 @@ private func filled(_ entries: [String], width: Int) -> [String] {
             lines.append(entry)
         }
     }
-}
-
-private func withoutTrailingBlanks(_ line: String) -> String {
-    String(line.reversed().drop { $0 == " " }.reversed())
 }

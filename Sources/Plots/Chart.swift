@@ -1,4 +1,4 @@
-/// Curves or points over two axes, a value that can be drawn to a file or in a terminal.
+/// Curves or points over two axes, to be drawn to a file or in a terminal.
 ///
 /// ```swift
 /// let chart = Chart(
@@ -7,24 +7,23 @@
 /// print(chart.terminalText())
 /// try PlotFile(URL(filePath: "curves.svg")).write(chart)
 /// ```
-/// Points that an axis cannot show, which are NaN, infinite, or not positive where it is logarithmic, are gaps in a curve.
+/// Points that are NaN, infinite, or not positive on a logarithmic axis, are gaps in a curve.
 public struct Chart: Sendable, Hashable {
-    /// What stands above the chart; nothing if it is empty.
+    /// The title; may be empty.
     public var title: String
     /// The horizontal axis.
     public var x: Axis
     /// The vertical axis.
     public var y: Axis
-    /// The curves in the order of the legend, later ones drawn over earlier ones.
+    /// The series in the order of the legend, later ones drawn over earlier ones.
     public var series: [Series]
 
-    /// A chart of these series.
+    /// A chart of `series`.
     public init(title: String = "", x: Axis, y: Axis, series: [Series]) {
         (self.title, self.x, self.y, self.series) = (title, x, y, series)
     }
 
-    /// Curves over the epochs, counted from 1, in the look of *Dive into Deep Learning*: the first solid, the second
-    /// dashed, the third dash-dotted.
+    /// Curves over the epochs, from 1, in the style of *Dive into Deep Learning*: solid, dashed, dash-dotted.
     public static func learningCurves(
         title: String = "", y: Axis, _ curves: KeyValuePairs<String, [Double]>
     ) -> Chart {
@@ -37,9 +36,9 @@ public struct Chart: Sendable, Hashable {
 }
 
 extension Chart {
-    /// What an axis is called and how it counts.
+    /// The label and the scale of an axis.
     public struct Axis: Sendable, Hashable {
-        /// How an axis goes from value to value.
+        /// The scales.
         public enum Scale: Sendable, Hashable {
             /// Equal distances are equal differences.
             case linear
@@ -47,12 +46,12 @@ extension Chart {
             case logarithmic
         }
 
-        /// What stands beside the axis; nothing if it is empty.
+        /// The label; may be empty.
         public var label: String
-        /// How it counts.
+        /// The scale.
         public var scale: Scale
 
-        /// An axis with this label.
+        /// An axis with this label; linear by default.
         public init(_ label: String, _ scale: Scale = .linear) {
             (self.label, self.scale) = (label, scale)
         }
@@ -65,32 +64,32 @@ extension Chart {
         /// The vertical coordinate.
         public var y: Double
 
-        /// A point of these coordinates.
+        /// A point with these coordinates.
         public init(x: Double, y: Double) {
             (self.x, self.y) = (x, y)
         }
     }
 
-    /// A curve or a cloud of points. Its color is that of its place among the series: blue, magenta, green, red, and again.
+    /// A curve or scattered points. The color depends on the position among the series.
     public struct Series: Sendable, Hashable {
-        /// How points are shown.
+        /// The styles.
         public enum Style: Sendable, Hashable, CaseIterable {
-            /// An unbroken line.
+            /// A solid line.
             case solid
-            /// A line of dashes.
+            /// A dashed line.
             case dashed
-            /// A line of dashes and dots in turn.
+            /// A line of dashes and dots.
             case dashDotted
             /// A mark for each point, without a line.
             case points
         }
 
-        /// What the legend says; the series is not in it if this is empty. No two series should have the same name: Vega-Lite
-        /// tells them by it.
+        /// The name in the legend, which omits the series if this is empty. Names should be unique: Vega-Lite
+        /// identifies series by them.
         public var name: String
-        /// The points in the order in which a line joins them.
+        /// The points, in the order of the line.
         public var points: [Point]
-        /// How they are shown.
+        /// The style.
         public var style: Style
 
         /// A series of points.
@@ -98,10 +97,22 @@ extension Chart {
             (self.name, self.points, self.style) = (name, points, style)
         }
 
-        /// Values over the numbers from 1: one for each epoch, for example.
+        /// Values over 1, 2, 3 and so on, such as epochs.
         public init(_ name: String, values: [Double], style: Style = .solid) {
             let points = values.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
             self.init(name, points: points, style: style)
         }
     }
+}
+
+extension Chart: CustomStringConvertible {
+    /// The title and the series: `Chart("curves", train, valid)`.
+    public var description: String {
+        "Chart(\"\(title)\", \(series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")))"
+    }
+}
+
+extension Chart.Series: CustomStringConvertible {
+    /// Name, length and style: `Series("train", 10 points, solid)`.
+    public var description: String { "Series(\"\(name)\", \(points.count) points, \(style))" }
 }

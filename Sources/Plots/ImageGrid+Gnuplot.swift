@@ -1,5 +1,5 @@
 extension ImageGrid {
-    /// The script that draws the grid with gnuplot: each image as wide as a tile, the captions centered under it.
+    /// The gnuplot script of the grid: each image as wide as a tile, with centered captions.
     func gnuplotScript(_ format: PlotFormat) -> String {
         let layout = GridLayout(self)
         let captions = images.enumerated().flatMap { index, image in
@@ -16,7 +16,6 @@ extension ImageGrid {
 }
 
 extension ImageGrid.Image {
-    /// The lines of a matrix in a script.
     fileprivate var rows: [String] {
         stride(from: 0, to: pixels.count, by: width).map { start in
             pixels[start..<(start + width)].map(String.init).joined(separator: " ")
@@ -28,7 +27,7 @@ extension ImageGrid.Image {
     }
 }
 
-/// Where the parts of a grid lie, in points from the upper left corner.
+/// The layout of a grid, in points from the upper left corner.
 private struct GridLayout {
     private let grid: ImageGrid
     private let tile = 64.0
@@ -47,7 +46,7 @@ private struct GridLayout {
         grid.images.map { tile / Double($0.width) * Double($0.pixels.count / $0.width) }.max() ?? tile
     }
 
-    /// The lines that make the coordinates points and leave only the images to see.
+    /// The settings: coordinates in points, and only images visible.
     var settings: String {
         """
         unset border; unset tics; unset key; unset colorbox
@@ -57,21 +56,19 @@ private struct GridLayout {
         """
     }
 
-    /// The columns of a matrix that give a pixel its place.
+    /// The matrix columns that position a pixel.
     func place(ofImage index: Int) -> String {
         let scale = tile / Double(grid.images[index].width)
         let (x, y) = corner(ofImage: index)
         return "(\(x) + ($1 + 0.5) * \(scale)):(\(y) + ($2 + 0.5) * \(scale))"
     }
 
-    /// The line that writes part of a caption.
     func label(_ text: String, line: Int, ofImage index: Int) -> String {
         let (x, y) = corner(ofImage: index)
         let middle = y + tallest + (Double(line) + 0.6) * lineHeight
         return "set label \(scriptString(text)) at \(x + tile / 2), \(middle) center font ',10'"
     }
 
-    /// The line that writes the title.
     func titleLabel(_ title: String) -> String {
         "set label \(scriptString(title)) at \(width / 2), \(gap) center"
     }

@@ -1,4 +1,4 @@
-/// Small grey images in rows, each with a caption under it.
+/// Small gray images in rows, with captions.
 ///
 /// ```swift
 /// let grid = ImageGrid(
@@ -6,11 +6,11 @@
 /// try PlotFile(URL(filePath: "examples.png")).write(grid)
 /// ```
 public struct ImageGrid: Sendable, Hashable {
-    /// What stands above the images; nothing if it is empty.
+    /// The title; may be empty.
     public var title: String
-    /// The images, row after row.
+    /// The images, row by row.
     public var images: [Image]
-    /// How many images are in a row, at least 1.
+    /// The number of images per row, at least 1.
     public var columns: Int
 
     /// Images in rows of `columns`.
@@ -19,16 +19,16 @@ public struct ImageGrid: Sendable, Hashable {
         (self.title, self.images, self.columns) = (title, images, columns)
     }
 
-    /// An image and what is written under it.
+    /// An image and its caption.
     public struct Image: Sendable, Hashable {
         /// The pixels row by row from the upper left, 0 for black to 255 for white.
         public let pixels: [UInt8]
-        /// How many pixels are in a row.
+        /// The number of pixels per row.
         public let width: Int
-        /// What is written under the image, in several lines where it has line ends.
+        /// The caption; may have several lines.
         public let caption: String
 
-        /// An image whose rows have `width` pixels each.
+        /// An image with rows of `width` pixels.
         public init(pixels: [UInt8], width: Int, caption: String) {
             precondition(
                 width > 0 && !pixels.isEmpty && pixels.count % width == 0,
@@ -36,4 +36,14 @@ public struct ImageGrid: Sendable, Hashable {
             (self.pixels, self.width, self.caption) = (pixels, width, caption)
         }
     }
+}
+
+extension ImageGrid: CustomStringConvertible {
+    /// The number of images: `ImageGrid("examples", 16 images in 8 columns)`.
+    public var description: String { "ImageGrid(\"\(title)\", \(images.count) images in \(columns) columns)" }
+}
+
+extension ImageGrid.Image: CustomStringConvertible {
+    /// Size and caption: `Image("coat", 28 x 28)`.
+    public var description: String { "Image(\"\(singleLine(caption))\", \(pixels.count / width) x \(width))" }
 }

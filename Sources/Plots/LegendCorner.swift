@@ -1,16 +1,13 @@
-/// The corner of a chart that the legend stands in.
+/// The corner of a chart for the legend.
 enum LegendCorner: CaseIterable {
     case topRight
     case topLeft
     case bottomRight
     case bottomLeft
 
-    /// The first corner in which a legend hides nothing; nil if there is none.
+    /// The first corner in which a legend hides no curve; nil if there is none.
     ///
-    /// - Parameters:
-    ///   - curves: Points joined by lines, in parts of the chart's width and height from its lower left corner.
-    ///   - width: The legend's width as a part of the chart's.
-    ///   - height: The legend's height as a part of the chart's.
+    /// Coordinates, `width` and `height` of the legend are shares of the chart's, from the lower left corner.
     static func free(of curves: [[(x: Double, y: Double)]], width: Double, height: Double) -> LegendCorner? {
         let points = curves.flatMap(interpolated)
         return allCases.first { corner in
@@ -25,7 +22,7 @@ enum LegendCorner: CaseIterable {
     }
 }
 
-/// The points and thirty between any two of them.
+/// The points, with thirty between each two.
 private func interpolated(_ curve: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
     let between = zip(curve, curve.dropFirst()).flatMap { start, end in
         (0..<31).map { step in

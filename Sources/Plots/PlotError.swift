@@ -1,7 +1,9 @@
+import Support
+
 /// Why a picture could not be drawn.
 ///
 /// Whatever the reason, a picture that was there before is still there, unchanged.
-public struct PlotError: Error, Hashable, Sendable {
+public struct PlotError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// The program gnuplot is not installed.
@@ -17,10 +19,13 @@ public struct PlotError: Error, Hashable, Sendable {
     /// What kind of failure it was.
     public let code: Code
     /// What happened, and what to try.
-    public let message: String
-}
+    public let reason: String
 
-extension PlotError: CustomStringConvertible {
-    /// The message.
-    public var description: String { message }
+    public var category: ErrorCategory {
+        switch code {
+        case .gnuplotMissing, .gnuplotFailed: .unavailable
+        case .unknownFormat: .usage
+        case .inputOutput: .inputOutput
+        }
+    }
 }

@@ -1,9 +1,8 @@
-import Files
-import Platform
+import Support
 
-/// A picture to be drawn by gnuplot: `curves.svg` or `curves.png`.
+/// A picture drawn by gnuplot: `curves.svg` or `curves.png`.
 ///
-/// Whether it can be drawn is known when this is made, before anything has been computed to be drawn:
+/// Creating it checks the format and finds gnuplot, before any long computation:
 ///
 /// ```swift
 /// let file = try PlotFile(URL(filePath: "curves.svg"))
@@ -11,17 +10,17 @@ import Platform
 /// try file.write(report.chart)        // and curves.vl.json
 /// ```
 public struct PlotFile: Sendable {
-    /// Where the picture goes.
+    /// The path of the picture.
     public let url: URL
-    /// Where a chart's description in Vega-Lite goes: beside the picture, with the ending `.vl.json`.
+    /// The path of a chart's Vega-Lite specification: beside the picture, with the extension `.vl.json`.
     public var vegaLiteURL: URL { Self.vegaLiteURL(beside: url) }
 
     private let format: PlotFormat
     private let gnuplot: Gnuplot
 
-    /// Names the picture; its ending, `.svg` or `.png`, is its format.
+    /// A picture whose extension, `.svg` or `.png`, is its format.
     ///
-    /// Throws a `PlotError` for another ending, or if gnuplot is not installed.
+    /// Throws a `PlotError` for another extension, or if gnuplot is not installed.
     public init(_ url: URL) throws(PlotError) {
         try self.init(url, searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
     }
@@ -30,26 +29,26 @@ public struct PlotFile: Sendable {
         guard let format = PlotFormat(rawValue: url.pathExtension.lowercased()) else {
             throw PlotError(
                 code: .unknownFormat,
-                message: "\(url.givenPath): pictures are drawn as .svg or .png; end the name in one of them")
+                reason: "\(url.givenPath): pictures are drawn as .svg or .png; end the name in one of them")
         }
         (self.url, self.format) = (url, format)
         gnuplot = try Gnuplot(searchPath: searchPath)
     }
 
-    /// Draws a chart and writes its description beside it, both in the place of what was there.
+    /// Draws a chart, and writes its Vega-Lite specification beside it; existing files are replaced.
     ///
-    /// The description is written first: what took hours to compute is kept even where the picture fails.
+    /// The specification is written first, so that the data are kept if drawing fails.
     public func write(_ chart: Chart) throws(PlotError) {
         try write(chart.vegaLite(), to: vegaLiteURL)
         try write(gnuplot.draw(chart.gnuplotScript(format)), to: url)
     }
 
-    /// Draws images in a grid, in the place of what was there.
+    /// Draws a grid of images; an existing file is replaced.
     public func write(_ grid: ImageGrid) throws(PlotError) {
         try write(gnuplot.draw(grid.gnuplotScript(format)), to: url)
     }
 
-    /// Where the description of the chart in the picture `url` goes.
+    /// The path of the Vega-Lite specification for the picture `url`.
     package static func vegaLiteURL(beside url: URL) -> URL {
         url.deletingPathExtension().appendingPathExtension("vl.json")
     }
@@ -58,7 +57,12 @@ public struct PlotFile: Sendable {
         do {
             try AtomicFile.write(bytes, to: url)
         } catch {
-            throw PlotError(code: .inputOutput, message: String(describing: error))
+            throw PlotError(code: .inputOutput, reason: String(describing: error))
         }
     }
+}
+
+extension PlotFile: CustomStringConvertible {
+    /// The path: `PlotFile(curves.svg)`.
+    public var description: String { "PlotFile(\(url.givenPath))" }
 }

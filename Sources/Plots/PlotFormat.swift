@@ -1,9 +1,8 @@
-/// A format of pictures.
 enum PlotFormat: String, Sendable, CaseIterable {
     case svg
     case png
 
-    /// The lines of a script that begin a picture so many points wide and high; a PNG has two pixels for a point.
+    /// The start of a script, for a size in points; a PNG has two pixels per point.
     func terminal(width: Int, height: Int) -> String {
         let look = "noenhanced background rgb 'white' font 'sans-serif,14'"
         let terminal =

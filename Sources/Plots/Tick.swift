@@ -1,13 +1,12 @@
-import Platform
-import Text
+import Support
 
-/// A labelled value of an axis.
+/// A labeled value of an axis.
 struct Tick: Hashable {
     let value: Double
     let label: String
 }
 
-/// At most `count` multiples of 1, 2 or 5 times a power of ten; whole numbers only, for what is counted, if `isWhole`.
+/// At most `count` multiples of 1, 2 or 5 times a power of ten; only integers if `isWhole`.
 func linearTicks(_ range: ClosedRange<Double>, count: Int, isWhole: Bool = false) -> [Tick] {
     let finest = Int(log10((range.upperBound - range.lowerBound) / Double(count)).rounded(.down))
     let start = isWhole ? max(0, finest) : finest
@@ -23,8 +22,7 @@ func linearTicks(_ range: ClosedRange<Double>, count: Int, isWhole: Bool = false
     return []
 }
 
-/// Multiples of a power of ten, all labelled with the same number of decimals, or as multiples of a larger power where
-/// that would take many digits.
+/// Multiples of a power of ten, labeled with equally many decimals, or, if too long, as multiples of a larger power.
 private func ticks(_ multiples: [Int], _ exponent: Int) -> [Tick] {
     let largest = multiples.map(abs).max() ?? 0
     let leading = exponent + String(largest).count - 1
@@ -37,8 +35,8 @@ private func ticks(_ multiples: [Int], _ exponent: Int) -> [Tick] {
     }
 }
 
-/// At most `count` values: 1, 2 and 5, or 1 and 3, or 1 times each power of ten, or every second power and so on; values
-/// in equal steps where less than three of the first kind lie in the range.
+/// At most `count` values: 1, 2 and 5, or 1 and 3, or 1 times each power of ten, or every second power and so on. A
+/// range with fewer than three of the first kind has linear ticks.
 func logarithmicTicks(_ range: ClosedRange<Double>, count: Int) -> [Tick] {
     if decimals([1, 2, 5], range).count < 3 {
         return linearTicks(pow(10, range.lowerBound)...pow(10, range.upperBound), count: count)
@@ -57,13 +55,12 @@ struct Decimal {
     let exponent: Int
 
     var value: Double { decimal(digit, exponent) }
-    /// The number in full.
     var plainLabel: String { value.formatted(decimals: max(0, -exponent)) }
-    /// The number as a power of ten and its factor.
+    /// For example `5×10⁻⁹`.
     var powerLabel: String { (digit == 1 ? "" : "\(digit)×") + powerOfTen(exponent) }
 }
 
-/// Every one of `digits` times every power of ten, as far as they lie in a range of logarithms.
+/// `digits` times powers of ten, within a range of logarithms.
 func decimals(_ digits: some Sequence<Int>, _ range: ClosedRange<Double>) -> [Decimal] {
     let exponents = Int(range.lowerBound.rounded(.down))...Int(range.upperBound.rounded(.up))
     return exponents.flatMap { exponent in
@@ -71,12 +68,12 @@ func decimals(_ digits: some Sequence<Int>, _ range: ClosedRange<Double>) -> [De
     }
 }
 
-/// The number nearest to `multiple` times ten to the power of `exponent`.
+/// The double nearest to `multiple` times ten to the power of `exponent`.
 private func decimal(_ multiple: Int, _ exponent: Int) -> Double {
     Double("\(multiple)e\(exponent)") ?? .nan
 }
 
-/// Ten to a power, the power as raised digits: 10⁻⁹.
+/// Ten to a power, in superscript: 10⁻⁹.
 private func powerOfTen(_ exponent: Int) -> String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     return "10" + (exponent < 0 ? "⁻" : "") + String(abs(exponent)).compactMap(\.wholeNumberValue).map { digits[$0] }

@@ -1,7 +1,7 @@
-import Text
+import Support
 
 /// Why tables cannot be learned from, predictions not be written, or a model not be read.
-public enum RegressionError: Error, Hashable, CustomStringConvertible {
+public enum RegressionError: ExplainedError, Hashable {
     /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
     case targetNotPositive(column: String, row: Int, value: Double)
     /// Targets are so far from 0 that `Float` does not tell them apart.
@@ -45,61 +45,91 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
     /// Runs of which each has a share of the folds do not make up one run.
     case sharesDoNotFit(String)
 
-    /// What happened, where, and what to do.
-    public var description: String {
+    public var category: ErrorCategory {
+        switch self {
+        case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
+        case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
+        default: .badData
+        }
+    }
+
+    public var reason: String { explanation.reason }
+
+    public var advice: String? { explanation.advice }
+
+    private var explanation: (reason: String, advice: String?) {
         switch self {
         case .targetNotPositive(let column, let row, let value):
-            "Column \(quoted(column)), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE. "
-                + "Correct the row, leave it out, or take another metric."
+            (
+                "Column \(quoted(column)), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE",
+                "Correct the row, leave it out, or take another metric."
+            )
         case .targetsTooClose(let column, let deviation):
-            "Column \(quoted(column)) has a deviation of \(deviation), which is too little so far from 0: models compute with 24 bits. "
-                + "Subtract a number near its mean."
+            (
+                "Column \(quoted(column)) has a standard deviation of \(deviation), too little for numbers this large: "
+                    + "models compute with 24 bits",
+                "Subtract a number near its mean."
+            )
         case .missingTargets(let column, let rows):
-            "Column \(quoted(column)) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
-                + "\(rows.prefix(5).map { "row \($0)" }.joined(separator: ", "))\(rows.count > 5 ? ", ..." : ""). "
-                + "Rows without a target cannot be learned from: leave them out, or put them into the test table."
+            (
+                "Column \(quoted(column)) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
+                    + rows.prefix(5).map { "row \($0)" }.joined(separator: ", ") + (rows.count > 5 ? ", ..." : ""),
+                "Rows without a target cannot be used for training: remove them, or put them into the test table."
+            )
         case .noRows:
-            "The training table has no rows."
+            ("The training table has no rows", nil)
         case .differentColumns(let onlyInTraining, let onlyInTest):
-            "The two tables have different columns."
-                + Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")
+            (
+                "The two tables have different columns",
+                (Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")).joined(separator: " ")
+            )
         case .missingColumns(let names):
-            "The table lacks columns that the model was trained on: \(names.listed)."
+            ("The table lacks columns that the model was trained on: \(names.listed)", nil)
         case .nonFinitePrediction(let row):
-            "The prediction of row \(row) is not finite: try a lower learning rate."
+            ("The prediction of row \(row) is not finite: try a lower learning rate", nil)
         case .nonFiniteMetric(let metric):
-            "The \(metric) is not finite after training: try a lower learning rate."
+            ("The \(metric) is not finite after training: try a lower learning rate", nil)
         case .undefinedMetric(let metric):
-            "The \(metric) is not defined for a fold whose targets are all equal: take fewer folds, shuffle the rows, or "
-                + "take another metric."
+            (
+                "The \(metric) is not defined for a fold whose targets are all equal",
+                "Take fewer folds, shuffle the rows, or take another metric."
+            )
         case .infiniteInTest(let column, let row):
-            "Column \(quoted(column)), row \(row) of the test table: an infinite number. Correct it, or mark it as missing."
+            (
+                "Column \(quoted(column)), row \(row) of the test table: the number is infinite",
+                "Correct it, or mark it as missing."
+            )
         case .noFeatures(let leftOut):
-            "The tables have no column beside the target and the identifier"
-                + (leftOut.isEmpty ? "" : " but what is left out: \(Self.list(leftOut))")
-                + ". There is nothing to learn from."
+            (
+                "The tables have no features beside the target and the identifier"
+                    + (leftOut.isEmpty ? "" : "; ignored columns: \(Self.list(leftOut))"), nil
+            )
         case .noNumbers(let column, let row, let example):
-            "Column \(quoted(column)) is to be numeric and has no number: row \(row) has \(quoted(example)). Leave units out, or "
-                + "leave it as text."
+            (
+                "Column \(quoted(column)) is to be numeric and has no number: row \(row) has \(quoted(example))",
+                "Remove units, or leave it as text."
+            )
         case .featurelessColumns(let names):
-            "None of the columns gives a feature: \(names.listed). Numbers must vary, and a text come in at least three rows "
-                + "(with the preset book in one)."
+            (
+                "None of the columns gives a feature: \(names.listed)",
+                "Numbers must vary, and a category must occur in at least three rows (in one with the preset book)."
+            )
         case .noTestTable:
-            "There is no test table to predict."
+            ("There is no test table to predict", nil)
         case .noTestRows:
-            "The test table has no rows to predict."
+            ("The test table has no rows to predict", nil)
         case .noModel(let folder, let reason):
-            "\(folder) is no folder of a saved model: \(reason)."
+            ("\(folder) is not the folder of a saved model: \(reason)", nil)
         case .otherSeparator(let file, let column, let separator):
-            "\(file) has one column, \(quoted(column)): its fields seem to be separated by '\(separator)'."
+            ("\(file) has one column, \(quoted(column)): its fields seem to be separated by '\(separator)'", nil)
         case .noTargetNamed(let columns):
-            "The column to predict is not named: the table has \(columns.listed)."
+            ("No target is named: the table has \(columns.listed)", nil)
         case .unknownFamily(let name, let known):
-            "There is no family of models \(quoted(name)): there are \(known.listed)."
+            ("There is no model family \(quoted(name)): there are \(known.listed)", nil)
         case .familyOfAnotherPreset(let preset):
-            "The preset \(preset.rawValue) has models of its own: a family takes the place of those of the preset general."
+            ("The preset \(preset.rawValue) has models of its own: a family replaces those of the preset general", nil)
         case .sharesDoNotFit(let reason):
-            "The runs do not make up one run: \(reason)."
+            ("The runs do not make up one run: \(reason)", nil)
         }
     }
 
@@ -107,7 +137,7 @@ public enum RegressionError: Error, Hashable, CustomStringConvertible {
         columns.prefix(5).map(\.description).joined(separator: ", ") + (columns.count > 5 ? ", ..." : "")
     }
 
-    private static func list(_ columns: [String], of table: String) -> String {
-        columns.isEmpty ? "" : " Only in the \(table) table: \(columns.listed)."
+    private static func list(_ columns: [String], of table: String) -> [String] {
+        columns.isEmpty ? [] : ["Only in the \(table) table: \(columns.listed)."]
     }
 }

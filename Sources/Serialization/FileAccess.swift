@@ -1,7 +1,6 @@
-import Files
-import Platform
+import Support
 
-/// What `body` does with the file at `url`, its errors told with the file's path.
+/// Runs `body` on the file at `url`, and adds the path to its errors.
 func accessing<Result>(_ url: URL, _ body: () throws -> Result) throws(SerializationError) -> Result {
     var failure: SerializationError
     do {
@@ -18,10 +17,9 @@ func accessing<Result>(_ url: URL, _ body: () throws -> Result) throws(Serializa
     throw failure
 }
 
-/// A file being read from its start: nothing takes memory before it is known to be there.
+/// A reader of a file that allocates no more memory than the file is long.
 struct FileBytes: ~Copyable {
     private let file: FileDescriptor
-    /// The size of the file.
     let count: Int
 
     init(_ url: URL) throws {
@@ -33,7 +31,7 @@ struct FileBytes: ~Copyable {
         self.file = file
     }
 
-    /// The bytes in `range`, or as far as the file goes.
+    /// The bytes in `range`, fewer at the end.
     borrowing func bytes(_ range: Range<Int>) throws -> [UInt8] {
         let range = range.clamped(to: 0..<count)
         return try file.bytes(at: range.lowerBound, count: range.count)

@@ -1,4 +1,4 @@
-/// The bytes of `number`, the least significant first.
+/// The bytes of `number`, least significant first.
 func littleEndianBytes<Number: FixedWidthInteger & UnsignedInteger>(_ number: Number) -> [UInt8] {
     (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
 }

@@ -1,7 +1,7 @@
 import Arrays
-import Text
+import Support
 
-/// Arrays with names, in the order of a file: what a safetensors or `.npz` file holds.
+/// Named arrays in the order of a file: the content of a safetensors or `.npz` file.
 ///
 /// ```swift
 /// var arrays: NamedArrays = ["weight": StoredArray(weight)]
@@ -9,8 +9,8 @@ import Text
 /// try arrays["bias", as: Float.self]
 /// ```
 ///
-/// Unlike a dictionary it keeps the order, and tells names apart by their bytes: an accented letter and the same letter
-/// with an accent behind it are two names. Finding a name takes constant time.
+/// Unlike a dictionary it keeps the order and compares names by bytes: the two spellings of an accented letter differ.
+/// Finding a name takes constant time.
 public struct NamedArrays: Sendable {
     /// A name and its array.
     public typealias Element = (name: String, array: StoredArray)
@@ -21,22 +21,18 @@ public struct NamedArrays: Sendable {
     /// No arrays.
     public init() {}
 
-    /// The arrays of `elements`, in that order.
-    ///
-    /// Throws a `SerializationError`: `duplicateName` if two have the same name.
+    /// The arrays of `elements`, in that order. Throws a `SerializationError`: `duplicateName` if two names are equal.
     public init(_ elements: some Sequence<Element>) throws(SerializationError) {
         for element in elements { try append(element.array, as: element.name) }
     }
 
-    /// Arrays without names of their own: they get those that NumPy gives them, `arr_0`, `arr_1` and so on.
+    /// Arrays with NumPy's default names: `arr_0`, `arr_1` and so on.
     public init(numbering arrays: some Sequence<StoredArray>) {
         elements = arrays.enumerated().map { ("arr_\($0)", $1) }
         for (place, element) in elements.enumerated() { places[Array(element.name.utf8)] = place }
     }
 
-    /// Adds `array` behind the others.
-    ///
-    /// Throws a `SerializationError`: `duplicateName` if there is one of that name.
+    /// Appends `array`. Throws a `SerializationError`: `duplicateName` if the name is taken.
     public mutating func append(_ array: StoredArray, as name: String) throws(SerializationError) {
         let key = Array(name.utf8)
         guard places[key] == nil else {
@@ -46,12 +42,10 @@ public struct NamedArrays: Sendable {
         elements.append((name, array))
     }
 
-    /// The array of that name, if there is one.
+    /// The array of that name; nil if there is none.
     public subscript(name: String) -> StoredArray? { places[Array(name.utf8)].map { elements[$0].array } }
 
-    /// The array of that name, whose type must be that of `Scalar`.
-    ///
-    /// Throws a `SerializationError`: `noSuchArray`, or `wrongType`.
+    /// The array of that name and of type `Scalar`. Throws a `SerializationError`: `noSuchArray` or `wrongType`.
     public subscript<Scalar: StorableScalar>(name: String, as type: Scalar.Type) -> NDArray<Scalar> {
         get throws(SerializationError) {
             guard let array = self[name] else {
@@ -61,7 +55,7 @@ public struct NamedArrays: Sendable {
         }
     }
 
-    /// The array of that name, whose type and shape must be those of `pattern`.
+    /// The array of that name, with the type and shape of `pattern`.
     ///
     /// Throws a `SerializationError`: `noSuchArray`, `wrongType` or `wrongShape`.
     public subscript<Scalar: StorableScalar>(name: String, like pattern: NDArray<Scalar>) -> NDArray<Scalar> {
@@ -74,29 +68,34 @@ public struct NamedArrays: Sendable {
         }
     }
 
-    /// The names in order.
+    /// The names, in order.
     public var names: [String] { elements.map(\.name) }
 }
 
 extension NamedArrays: CustomStringConvertible {
-    /// A line for each array, with its name, type and shape: `0.weight  float32  [8, 4]`.
+    /// A line per array with name, type and shape, `0.weight  float32  [8, 4]`, and its values below it if they are
+    /// floats.
     public var description: String {
-        TextTable(map { [$0.name, "\($0.array.type)", "\($0.array.shape)"] }, alignment: .left).lines
-            .joined(separator: "\n")
+        let headers = TextTable(map { [$0.name, "\($0.array.type)", "\($0.array.shape)"] }, alignment: .left).lines
+        let blocks = zip(headers, self).map { header, element in
+            guard let values = try? element.array.floats() else { return header }
+            return header + "\n  " + "\(values)".replacing("\n", with: "\n  ")
+        }
+        return blocks.joined(separator: "\n")
     }
 }
 
 extension NamedArrays: RandomAccessCollection {
-    /// The first place: 0.
+    /// The first index: 0.
     public var startIndex: Int { 0 }
-    /// The end of the places: the number of arrays.
+    /// The number of arrays.
     public var endIndex: Int { elements.count }
-    /// The name and the array at a place.
+    /// The name and the array at an index.
     public subscript(position: Int) -> Element { elements[position] }
 }
 
 extension NamedArrays: ExpressibleByDictionaryLiteral {
-    /// Makes the arrays written as a literal, whose names must differ.
+    /// The arrays of a literal, whose names must differ.
     public init(dictionaryLiteral elements: (String, StoredArray)...) {
         do {
             try self.init(elements.map { (name: $0.0, array: $0.1) })
@@ -107,7 +106,7 @@ extension NamedArrays: ExpressibleByDictionaryLiteral {
 }
 
 extension NamedArrays: Equatable {
-    /// Whether both hold equal arrays under the same names in the same order.
+    /// Whether names, arrays and order are equal.
     public static func == (left: NamedArrays, right: NamedArrays) -> Bool {
         left.elementsEqual(right) { $0.name.utf8.elementsEqual($1.name.utf8) && $0.array == $1.array }
     }

@@ -1,22 +1,22 @@
-/// A type of scalars that files of arrays can hold, by its name in the safetensors format.
+/// A type of scalars in files of arrays, by its name in the safetensors format.
 ///
-/// The order of the cases is that of the safetensors library, which writes the last ones first.
+/// The cases are in the order of the safetensors library, which writes the last ones first.
 public enum ScalarType: String, CaseIterable, Hashable, Sendable {
-    /// Truth values, a byte each.
+    /// Truth values of 8 bits.
     case bool = "BOOL"
     /// Unsigned integers of 8 bits.
     case uint8 = "U8"
     /// Integers of 8 bits.
     case int8 = "I8"
-    /// Floating point of 8 bits: 5 of exponent, 2 of fraction.
+    /// Floating point of 8 bits: 5 for the exponent, 2 for the fraction.
     case float8E5M2 = "F8_E5M2"
-    /// Floating point of 8 bits: 4 of exponent, 3 of fraction.
+    /// Floating point of 8 bits: 4 for the exponent, 3 for the fraction.
     case float8E4M3 = "F8_E4M3"
-    /// Powers of two, 8 bits of exponent.
+    /// Powers of two: 8 bits of exponent.
     case float8E8M0 = "F8_E8M0"
-    /// Floating point of 8 bits as `float8E4M3`, without infinities and negative zero.
+    /// Like `float8E4M3`, without infinities and negative zero.
     case float8E4M3FNUZ = "F8_E4M3FNUZ"
-    /// Floating point of 8 bits as `float8E5M2`, without infinities and negative zero.
+    /// Like `float8E5M2`, without infinities and negative zero.
     case float8E5M2FNUZ = "F8_E5M2FNUZ"
     /// Integers of 16 bits.
     case int16 = "I16"
@@ -51,72 +51,12 @@ public enum ScalarType: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The place among all types, in which the safetensors library sorts them.
+    /// The position in the order of the safetensors library.
     var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// A scalar that files of arrays can hold as it is in memory: `Float`, `Double`, `Bool` and the integers.
+/// A scalar that files store as it is in memory: `Float`, `Double`, `Bool` and the integers.
 public protocol StorableScalar: BitwiseCopyable, Sendable {
-    /// How files name the type. Its size is that of `Self`.
+    /// The type in files, with the size of `Self`.
     static var scalarType: ScalarType { get }
-}
-
-extension Bool: StorableScalar {
-    /// `bool`.
-    public static var scalarType: ScalarType { .bool }
-}
-
-extension UInt8: StorableScalar {
-    /// `uint8`.
-    public static var scalarType: ScalarType { .uint8 }
-}
-
-extension Int8: StorableScalar {
-    /// `int8`.
-    public static var scalarType: ScalarType { .int8 }
-}
-
-extension Int16: StorableScalar {
-    /// `int16`.
-    public static var scalarType: ScalarType { .int16 }
-}
-
-extension UInt16: StorableScalar {
-    /// `uint16`.
-    public static var scalarType: ScalarType { .uint16 }
-}
-
-extension Int32: StorableScalar {
-    /// `int32`.
-    public static var scalarType: ScalarType { .int32 }
-}
-
-extension UInt32: StorableScalar {
-    /// `uint32`.
-    public static var scalarType: ScalarType { .uint32 }
-}
-
-extension Int64: StorableScalar {
-    /// `int64`.
-    public static var scalarType: ScalarType { .int64 }
-}
-
-extension UInt64: StorableScalar {
-    /// `uint64`.
-    public static var scalarType: ScalarType { .uint64 }
-}
-
-extension Int: StorableScalar {
-    /// `int64`.
-    public static var scalarType: ScalarType { .int64 }
-}
-
-extension Float: StorableScalar {
-    /// `float32`.
-    public static var scalarType: ScalarType { .float32 }
-}
-
-extension Double: StorableScalar {
-    /// `float64`.
-    public static var scalarType: ScalarType { .float64 }
 }

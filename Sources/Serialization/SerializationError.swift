@@ -1,9 +1,9 @@
-import Text
+import Support
 
 /// Why arrays could not be read or written.
 ///
 /// Whatever the reason, a file that was there before a failed writing is still there, unchanged.
-public struct SerializationError: Error, Hashable, Sendable {
+public struct SerializationError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// There is no such file.
@@ -46,16 +46,23 @@ public struct SerializationError: Error, Hashable, Sendable {
     init(_ code: Code, _ reason: String, array: String? = nil) {
         (self.code, self.reason, self.array) = (code, reason, array)
     }
-}
 
-extension SerializationError: CustomStringConvertible {
-    /// The file, the array and the reason in one line.
-    public var description: String {
-        [file, array.map { "array \(quoted($0))" }, reason].compactMap(\.self).joined(separator: ": ")
+    /// The file and the array.
+    public var place: String? {
+        let parts = [file, array.map { "array \(quoted($0))" }].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ": ")
+    }
+
+    public var category: ErrorCategory {
+        switch code {
+        case .notFound: .missingInput
+        case .inputOutput: .inputOutput
+        default: .badData
+        }
     }
 }
 
-/// What `body` gives, an error with the name of the array put to it.
+/// Runs `body`, and adds the name of the array to its error.
 package func about<Result>(_ array: String, _ body: () throws(SerializationError) -> Result) throws(SerializationError)
     -> Result
 {

@@ -1,11 +1,9 @@
 import Arrays
-import Files
-import Platform
+import Support
 #if _endian(big)
     #error("arrays are stored as they are in memory, which must be little-endian")
 #endif
 
-/// What looks at memory as bytes.
 extension NDArray where Scalar: StorableScalar {
     /// The elements as bytes.
     var littleEndianBytes: ArraySlice<UInt8> {
@@ -14,16 +12,16 @@ extension NDArray where Scalar: StorableScalar {
 }
 
 extension StoredArray {
-    /// The array whose elements these bytes are, wherever they lie.
+    /// The elements, copied; the bytes need no alignment.
     func copy<Scalar: StorableScalar>(as scalar: Scalar.Type = Scalar.self) -> NDArray<Scalar> {
-        // Memory of a Bool may hold 0 and 1 only.
+        // The memory of a Bool may only hold 0 and 1.
         let source = type == .bool ? ArraySlice(bytes.map { $0 == 0 ? 0 : 1 }) : bytes
         return NDArray(uninitialized: shape) { output in
             UnsafeMutableRawBufferPointer(start: output, count: source.count).copyBytes(from: source)
         }
     }
 
-    /// The array of what `transform` makes of each element of these bytes.
+    /// The elements, transformed.
     func map<Source: StorableScalar>(_ transform: (Source) -> Float) -> NDArray<Float> {
         let source = copy(as: Source.self).scalars
         return NDArray(uninitialized: shape) { output in
@@ -32,15 +30,13 @@ extension StoredArray {
     }
 }
 
-/// Writes the pieces one after the other into a file that gets its name when all of it is on the disk.
+/// Writes the pieces to a file, one after the other, atomically.
 func writeFile(_ pieces: [ArraySlice<UInt8>], to url: URL) throws(SystemError) {
     let file = try AtomicFile(for: url)
     for piece in pieces {
-        var failure: SystemError?
-        piece.withUnsafeBytes { bytes in
-            do throws(SystemError) { try file.append(bytes) } catch { failure = error }
+        try piece.withUnsafeBufferPointer { bytes throws(SystemError) in
+            try file.append(UnsafeRawBufferPointer(bytes))
         }
-        if let failure { throw failure }
     }
     try file.install()
 }

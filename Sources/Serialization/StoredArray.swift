@@ -1,6 +1,6 @@
 import Arrays
 
-/// An array as files hold it: of a type that is known only when the file has been read.
+/// An array as stored in a file, of a type that is known only after reading.
 ///
 /// ```swift
 /// let stored = StoredArray(NDArray<Float>([[1, 2, 3], [4, 5, 6]]))
@@ -8,8 +8,8 @@ import Arrays
 /// try stored.array(of: Float.self)        // the array again, every bit of it
 /// ```
 ///
-/// Unlike an `NDArray` it can hold types that Swift has no arithmetic for, such as `bfloat16`. What comes from a file
-/// shares that file's bytes; getting an `NDArray` out copies them once.
+/// Unlike an `NDArray` it can hold types without arithmetic in Swift, such as `bfloat16`. An array from a file shares
+/// the file's bytes; converting to an `NDArray` copies them once.
 public struct StoredArray: Hashable, Sendable {
     /// The type of the scalars.
     public let type: ScalarType
@@ -25,12 +25,12 @@ public struct StoredArray: Hashable, Sendable {
 
     /// An array of any type from its bytes in row-major order, little-endian.
     ///
-    /// Throws a `SerializationError`: `layout` if they are not as many as the shape needs.
+    /// Throws a `SerializationError`: `layout` if their number does not fit the shape.
     public init(type: ScalarType, shape: Shape, bytes: some Collection<UInt8>) throws(SerializationError) {
         try self.init(type: type, extents: Array(shape), bytes: ArraySlice(bytes))
     }
 
-    /// As above, of extents that come from a file.
+    /// As above, for extents from a file.
     init(type: ScalarType, extents: [Int], bytes: ArraySlice<UInt8>) throws(SerializationError) {
         let needed = try type.byteCount(extents: extents)
         guard bytes.count == needed else {
@@ -40,10 +40,9 @@ public struct StoredArray: Hashable, Sendable {
         (self.type, shape, self.bytes) = (type, Shape(extents), bytes)
     }
 
-    /// The array, whose type must be that of `Scalar`. Every bit is kept, those of NaN too; as a `Bool`, all but 0 is
-    /// true.
+    /// The array, bit by bit, NaN included; as a `Bool`, every byte but 0 is true.
     ///
-    /// Throws a `SerializationError`: `wrongType` if the type is another one.
+    /// Throws a `SerializationError`: `wrongType` if the type is not that of `Scalar`.
     public func array<Scalar: StorableScalar>(
         of scalar: Scalar.Type = Scalar.self
     ) throws(SerializationError) -> NDArray<Scalar> {
@@ -53,9 +52,9 @@ public struct StoredArray: Hashable, Sendable {
         return copy()
     }
 
-    /// The array as `Float`, exactly: of type `float32`, or widened from `float16` or `bfloat16`.
+    /// The array as `Float`, exact: of type `float32`, or widened from `float16` or `bfloat16`.
     ///
-    /// Throws a `SerializationError`: `wrongType` if the type is another one.
+    /// Throws a `SerializationError`: `wrongType` for any other type.
     public func floats() throws(SerializationError) -> NDArray<Float> {
         switch type {
         case .float32: return try array()
@@ -68,25 +67,32 @@ public struct StoredArray: Hashable, Sendable {
 }
 
 extension ScalarType {
-    /// The size of an array of these extents.
-    ///
-    /// Extents beside a 0 must not overflow either: what looks at some of them only may multiply them.
+    /// The size in bytes of an array of these extents; throws if it overflows.
     func byteCount(extents: [Int]) throws(SerializationError) -> Int {
+        guard let count = byteCount(of: extents) else {
+            throw SerializationError(.tooLarge, "shape \(extents) overflows")
+        }
+        return count
+    }
+
+    /// The size in bytes of an array of these extents; nil if it overflows.
+    ///
+    /// The product without the zeros must not overflow either: callers may multiply some of the extents only.
+    func byteCount(of extents: [Int]) -> Int? {
         var product = 1
-        for extent in extents where extent != 0 {
-            let (next, overflow) = product.multipliedReportingOverflow(by: extent)
-            guard !overflow else { throw SerializationError(.tooLarge, "shape \(extents) overflows") }
+        for factor in extents where factor != 0 {
+            let (next, overflow) = product.multipliedReportingOverflow(by: factor)
+            if overflow { return nil }
             product = next
         }
         if extents.contains(0) { return 0 }
         let (bytes, overflow) = product.multipliedReportingOverflow(by: byteCount)
-        guard !overflow else { throw SerializationError(.tooLarge, "shape \(extents) overflows") }
-        return bytes
+        return overflow ? nil : bytes
     }
 }
 
 extension Float {
-    /// The number that these 16 bits are in IEEE's format; NaN keeps sign and payload.
+    /// The number of these IEEE half-precision bits; NaN keeps sign and payload.
     init(float16Bits bits: UInt16) {
         let sign = UInt32(bits & 0x8000) << 16
         let (exponent, fraction) = (UInt32(bits >> 10) & 31, UInt32(bits) & 1023)
@@ -96,4 +102,9 @@ extension Float {
         default: self = Float(bitPattern: sign | (exponent + 112) << 23 | fraction << 13)
         }
     }
+}
+
+extension StoredArray: CustomStringConvertible {
+    /// Type and shape: `StoredArray(float32 [2, 3])`.
+    public var description: String { "StoredArray(\(type) \(shape))" }
 }

@@ -1,20 +1,19 @@
 import ArgumentParser
 import CommandSupport
-import Files
 import Logging
 import Regression
+import Support
 import Tabular
-import Text
 
-/// `inspect`: what the columns of a table hold, and what would be made of them.
+/// `inspect`: the columns of a table and their features.
 struct Inspect<Host: TableProgram>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "inspect",
-            abstract: "Tell what the columns of a table hold, and what the preset general makes of them.",
+            abstract: "Summarize the columns of a table and the features that --preset general makes.",
             discussion: """
-                Mean, deviation (with n - 1) and quartiles are those of pandas. Columns that tell nothing of other rows are \
-                left out of the features: constants, row numbers, text of which more than half comes only once.
+                Mean, standard deviation (with n - 1) and quartiles are those of pandas. Useless columns give no \
+                features: constants, row numbers, text of which more than half of the values occur once.
 
                 EXAMPLES
                   \(Host.name) inspect my.csv
@@ -24,18 +23,18 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     }
 
     @Argument(
-        help: ArgumentHelp("The table, CSV or CSV.gz; - for standard input.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("Table, CSV or CSV.gz; - for standard input.", valueName: "file"), completion: .file())
     var file: String
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Show so many rows, the first ones, in place of what the columns hold.", valueName: "rows"))
+        help: ArgumentHelp("Number of first rows to show in place of the summary.", valueName: "count"))
     var head: Int?
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Tell of these columns only, in this order.", valueName: "columns"))
-    var columns: [String] = []
+        help: ArgumentHelp("Columns to show, in this order.", valueName: "columns"))
+    var columns: [ColumnNames] = []
 
     @OptionGroup(title: "Table options") var reading: ReadingOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
@@ -50,32 +49,24 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         let source = try openTable(file, syntax: syntax), whole = try source.table(policy)
         try Task.checkCancellation()
         if let hint = FieldSeparator.hint(source) { logger.warning("\(hint)") }
-        let table = try columns.isEmpty ? whole : whole.selecting(columns)
-        if let head { try show(table, firstRows: head) } else { try summarize(table) }
+        let table = try columns.names.map { try whole.selecting($0) } ?? whole
+        guard let head else { return try summarize(table) }
+        try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))
     }
 
     private var logger: Logger { output.messages.logger("inspect") }
 
-    private func show(_ table: DataFrame, firstRows count: Int) throws {
-        switch output.format {
-        case .json: try Console.print(json: FirstRows(table, count))
-        case .text: try Console.print(table.description(firstRows: count))
-        }
-    }
-
     private func summarize(_ table: DataFrame) throws {
         let summary = table.summary(), features = features(of: table)
         try Task.checkCancellation()
-        switch output.format {
-        case .json: try Console.print(json: Inspection(summary: summary, features: features))
-        case .text:
-            let lines = [["column", "features"]] + features.map { [$0.column.shownInOneLine, $0.text] }
-            let list = features.isEmpty ? [] : [""] + TextTable(lines, alignment: .left).lines
-            try Console.print((["\(summary)"] + list).joined(separator: "\n"))
-        }
+        let lines = [["column", "features"]] + features.map { [$0.column.shownInOneLine, $0.text] }
+        let list = features.isEmpty ? [] : [""] + TextTable(lines, alignment: .left).lines
+        try output.format.print(
+            json: Inspection(summary: summary, features: features),
+            text: (["\(summary)"] + list).joined(separator: "\n"))
     }
 
-    /// What becomes of the columns; nothing, with a warning, where preprocessing stops at one of them.
+    /// The features of the columns; none, with a warning, if preprocessing fails.
     private func features(of table: DataFrame) -> [ColumnFeatures] {
         do {
             return try ColumnFeatures.list(table)
@@ -86,7 +77,6 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     }
 }
 
-/// The summary with what becomes of the columns.
 private struct Inspection: Encodable {
     let summary: DataFrameSummary
     let features: [ColumnFeatures]
@@ -100,7 +90,7 @@ private struct Inspection: Encodable {
     }
 }
 
-/// The first rows of a table, their values in the order of the columns.
+/// The first rows of a table, values in the order of the columns.
 private struct FirstRows: Encodable {
     let columns: [String]
     let rows: [[Cell?]]
@@ -110,7 +100,7 @@ private struct FirstRows: Encodable {
         rows = (0..<min(count, table.rowCount)).map { row in table.columns.map { $0[row].map(Cell.init) } }
     }
 
-    /// A value as JSON has it; of the numbers, it has no infinite ones: they are text.
+    /// A value for JSON, which has no infinite numbers: they are text.
     struct Cell: Encodable {
         let value: Column.Value
 

@@ -2,39 +2,34 @@ import ArgumentParser
 import CommandSupport
 import DataHub
 import Datasets
-import Files
 import Logging
 import Regression
+import Support
 import Tabular
-import Text
 import Training
 
-/// A command that runs a job: options are changes to the job, which is run and shown.
+/// A command that runs a job: its options change the job.
 protocol JobCommand: AsyncParsableCommand {
     associatedtype Host: TableProgram
 
-    /// Where the rows come from.
     var data: DataOptions<Host> { get }
-    /// Where registered data come from.
     var hub: HubOptions { get }
-    /// What is said on standard error.
     var messages: MessageOptions { get }
-    /// The recorded job to start from.
     var config: ConfigOptions { get }
-    /// Changes the job as the command's other options say.
+    /// Applies the command's other options to the job.
     func apply(to job: inout RegressionJob)
 }
 
-/// A job and the record that it repeats, if it does.
+/// A job, and the record that it repeats, if there is one.
 struct RequestedJob {
     let job: RegressionJob
     let record: RunRecord<RegressionJob>?
 }
 
 extension JobCommand {
-    /// The recorded job, or the usual one of the program, with the changes of the options.
+    /// The recorded or default job with the changes of the options.
     func requestedJob() throws -> RequestedJob {
-        let record = try config.record(of: ["kfold", "submit"])
+        let record: RunRecord<RegressionJob>? = try config.record(of: ["kfold", "submit"])
         let usual = Host.dataset.map(TableChoice.dataset)
         var job = RegressionJob(try data.tables(insteadOf: record?.job.tables ?? usual))
         if let recorded = record?.job {
@@ -53,9 +48,9 @@ extension JobCommand {
         return RequestedJob(job: job, record: record)
     }
 
-    /// Reads the tables of the job, and warns of their columns.
+    /// Reads the tables of the job, and warns about their columns.
     func prepare(_ requested: RequestedJob) async throws -> PreparedJob {
-        let prepared = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) { hub in
+        let prepared = try await hub.withHub(messages, advice: HubOptions.sampleAdvice) { hub in
             do {
                 return try await requested.job.prepared(from: hub, repeating: requested.record)
             } catch RegressionError.otherSeparator(let file, let column, let separator) {
@@ -69,8 +64,8 @@ extension JobCommand {
         return prepared
     }
 
-    /// Throws if a file that is to be written is one that is read, or is written twice. The record alone may take the place of
-    /// the one that is repeated, which has been read by then.
+    /// Throws if an output is also an input, or comes twice. Only the record may replace the one that is repeated,
+    /// which is read first.
     func requireDistinctFiles(
         of job: RegressionJob, outputs: [(flag: String, path: String?)], record: RecordOptions
     ) throws {
@@ -80,7 +75,7 @@ extension JobCommand {
 }
 
 extension PreparedJob {
-    /// Warns on standard error of the columns, where the table is the user's own.
+    /// Warns about the columns of the user's own tables.
     func warn(_ warnings: [PreprocessingWarning], _ messages: MessageOptions) {
         guard job.tables.areFiles else { return }
         for warning in warnings { messages.logger("table").warning("\(warning)") }

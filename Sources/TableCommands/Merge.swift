@@ -1,18 +1,18 @@
 import ArgumentParser
 import CommandSupport
-import Files
 import Logging
 import Regression
+import Support
 
-/// `merge`: the shares of a cross-validation that several machines ran.
+/// `merge`: one cross-validation from shares of several machines.
 struct Merge<Host: TableProgram>: AsyncParsableCommand, FoldReporting {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "merge",
-            abstract: "Put the folds that several runs of 'kfold --only-folds' left in their folders together.",
+            abstract: "Merge the --run-dir folders of several 'kfold --only-folds' runs.",
             discussion: """
-                The result is that of one run of all folds, bit for bit on equal processors. The runs must have one job, apart \
-                from the folds, and one content of the data, which are read again.
+                The result is that of one run of all folds, bit for bit on equal processors. The runs must have the \
+                same job, apart from the folds, and the same data, which are read again.
 
                 EXAMPLES
                   \(Host.name) kfold --train my.csv --target price --only-folds 1,3 --run-dir a
@@ -21,7 +21,7 @@ struct Merge<Host: TableProgram>: AsyncParsableCommand, FoldReporting {
                 """)
     }
 
-    @Argument(help: ArgumentHelp("The folders of the runs.", valueName: "folder"), completion: .directory)
+    @Argument(help: ArgumentHelp("Folders of the runs.", valueName: "folder"), completion: .directory)
     var folders: [String]
 
     @OptionGroup(title: "Hub options") var hub: HubOptions
@@ -41,7 +41,7 @@ struct Merge<Host: TableProgram>: AsyncParsableCommand, FoldReporting {
             throw RegressionError.sharesDoNotFit("a chart needs the curves of all folds: run each share with --plot")
         }
         for warning in FoldShare.warnings(shares) { messages.logger("merge").warning("\(warning)") }
-        let prepared = try await hub.withHub(messages, suggestion: HubOptions.sampleSuggestion) {
+        let prepared = try await hub.withHub(messages, advice: HubOptions.sampleAdvice) {
             try await job.prepared(from: $0, repeating: shares[0].record)
         }
         try record.prepare()

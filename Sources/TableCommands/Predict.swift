@@ -1,20 +1,18 @@
 import ArgumentParser
 import CommandSupport
-import Files
 import Logging
 import Regression
+import Support
 import Tabular
-import Text
 
-/// `predict`: predictions of a model that was kept.
 struct Predict<Host: TableProgram>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "predict",
-            abstract: "Predict the rows of a table with a model that '\(Host.name) submit --save' kept.",
+            abstract: "Predict the rows of a table with a model of '\(Host.name) submit --save'.",
             discussion: """
-                The table needs the columns that the model was trained on; others are left aside. It is read and written in \
-                pieces: its length takes no memory. A row may have up to 64 MiB.
+                The table needs the columns that the model was trained on; others are ignored. It is read and written \
+                in blocks, so memory does not grow with its length. A row may have up to 64 MiB.
 
                 EXAMPLES
                   \(Host.name) submit \(Host.dataset == nil ? "--train my.csv --target price " : "")--save model\
@@ -24,21 +22,23 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
                 """)
     }
 
-    @Option(help: ArgumentHelp("The folder of the model.", valueName: "folder"), completion: .directory)
+    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"), completion: .directory)
     var model: String
 
     @Option(
-        help: ArgumentHelp("The rows, CSV or CSV.gz; - for standard input.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("Rows to predict, CSV or CSV.gz; - for standard input.", valueName: "file"),
+        completion: .file())
     var input: String
 
     @Option(help: FieldSeparator.help)
     var separator: FieldSeparator?
 
     @Option(
-        help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"), completion: .file())
+        help: ArgumentHelp("File for the predictions. (default: standard output)", valueName: "file"),
+        completion: .file())
     var output: String?
 
-    @Flag(help: "Replace the file if it is there.")
+    @Flag(help: "Overwrite the file of --output.")
     var force = false
 
     @OptionGroup var messages: MessageOptions
@@ -63,35 +63,38 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         do {
             return try SavedRegressor(contentsOf: fileURL(model))
         } catch let error as SystemError where error.isMissing {
-            throw NoModelFolder(cause: error, program: Host.name)
+            throw CommandError(
+                error.category, error.reason,
+                advice: "--model names the folder that '\(Host.name) submit --save' wrote.")
         }
     }
 
-    /// Predicts block after block; gives what is to be said of the rows.
+    /// Predicts block after block; returns warnings.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         let syntax = CSVSyntax(separator: separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader)
         let source = try openTable(input, syntax: syntax)
         let regressor = saved.regressor, wanted = saved.provenance.identifier
         try checkColumns(of: source, regressor)
         let identifier = wanted.flatMap { [$0].without(source.columnNames).isEmpty ? $0 : nil }
-        var (rows, heldUp, columns) = (0, 0, ColumnWarnings())
+        var (rows, clamped, columns) = (0, 0, ColumnWarnings())
         try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier, for: source.columnNames))
         { block in
             try Task.checkCancellation()
             let identifiers = try identifier.map { ($0, try block[$0]) }
-            let part = try RowError.adding(rows) {
+            let part = try countingRows(behind: rows) {
                 try Submission(regressor, rows: block, identifier: identifiers, numberedFrom: rows + 1)
             }
             if !messages.quiet { columns.add(try regressor.warnings(for: block), behind: rows) }
             try destination.append(part.table, withHeader: rows == 0)
             rows += block.rowCount
-            heldUp += part.heldUpCount
+            clamped += part.clampedCount
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
         logger.debug("\(rows) rows are predicted")
         let lacked = identifier == nil ? wanted : nil
         let numbered = lacked.map { "no column \(quoted($0)): the rows are numbered" }
-        return [numbered].compactMap(\.self) + columns.texts + [heldUpWarning(heldUp, of: rows)].compactMap(\.self)
+        return [numbered].compactMap(\.self) + columns.texts
+            + [lowPredictionWarning(clamped, of: rows)].compactMap(\.self)
     }
 
     private func checkColumns(of source: any TableSource, _ regressor: FittedRegressor) throws {
@@ -101,7 +104,7 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         throw RegressionError.missingColumns(absent)
     }
 
-    /// How the rows are read: as those were that the model was trained on.
+    /// The reading policy: that of the training rows.
     private func policy(of saved: SavedRegressor, _ identifier: String?, for names: [String]) -> ReadingPolicy {
         var policy = saved.provenance.reading
         policy.textColumns = saved.regressor.textColumnNames
@@ -109,13 +112,4 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         if let identifier { policy.readIdentifier(identifier) }
         return policy
     }
-}
-
-/// There is no model where it was said to be.
-private struct NoModelFolder: ExitStatusConvertible, CustomStringConvertible {
-    let cause: SystemError
-    let program: String
-    var description: String { cause.description }
-    var exitStatus: ExitStatus { cause.exitStatus }
-    var advice: String? { "--model names the folder that '\(program) submit --save' wrote." }
 }

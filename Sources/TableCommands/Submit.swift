@@ -1,22 +1,21 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import Files
 import Logging
 import Plots
 import Regression
+import Support
 import Tabular
 
-/// `submit`: predictions for the rows of the test table.
 struct Submit<Host: TableProgram>: JobCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "submit",
-            abstract: "Train on all rows and write the predictions of the test rows for Kaggle.",
+            abstract: "Train on all rows and predict the test rows, as Kaggle wants them.",
             discussion: """
-                The file has the columns Id and SalePrice (those of --id and --target) and a row for each row of the test \
-                table, in its order. Predictions that are not finite are refused; identifiers that are missing or repeated \
-                are warned of. The file is put into place whole.
+                The file has the columns Id and SalePrice (those of --id and --target) and a row for each test row, in \
+                their order. Predictions that are not finite are an error; missing or repeated identifiers give a \
+                warning. The file is written atomically.
 
                 \(Host.examples(
                     registered: ["submit --output submission.csv", "submit --dataset sample --force"],
@@ -27,27 +26,22 @@ struct Submit<Host: TableProgram>: JobCommand {
                 """)
     }
 
-    @Option(help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
-    var output = "submission.csv"
-
-    @Flag(help: "Replace what is there: the file, the model of --save, the record in the folder of --run-dir.")
-    var force = false
-
-    @Option(
-        help: ArgumentHelp("Keep the model in a folder, for '\(Host.name) predict'.", valueName: "folder"),
-        completion: .directory)
-    var save: String?
-
-    @OptionGroup(title: "Model options") var model: RecipeOptions
-    @OptionGroup(title: "Data options") var data: DataOptions<Host>
-    @OptionGroup(title: "Hub options") var hub: HubOptions
-    @OptionGroup(title: "Output options") var form: OutputOptions
+    @OptionGroup var data: DataOptions<Host>
+    @OptionGroup var model: RecipeOptions
+    @OptionGroup(title: commonOptions) var result: SubmissionOptions<Host>
+    @OptionGroup var form: OutputOptions
+    @OptionGroup(title: commonOptions) var record: RecordOptions
     @OptionGroup(title: "Output options") var plot: PlotOptions
-    @OptionGroup(title: "Output options") var record: RecordOptions
     @OptionGroup(title: "Output options") var config: ConfigOptions
     @OptionGroup(title: "Output options") var preview: DryRunOption
+    @OptionGroup(title: "Hub options") var hub: HubOptions
 
     var messages: MessageOptions { form.messages }
+    private var output: String { result.output }
+    private var save: String? { result.save }
+    private var force: Bool { result.force }
+
+    func validate() throws { try preview.check([("--save", save)] + plot.outputs) }
 
     func apply(to job: inout RegressionJob) { model.apply(to: &job) }
 
@@ -60,7 +54,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         if preview.dryRun { return try prepared.showDryRun(in: form.format) }
 
         try record.prepare()
-        prepared.regressor.callbacks = messages.progress(epochs: prepared.regressor.epochCount)
+        prepared.regressor.callbacks = messages.progress(epochsOfModels: prepared.regressor.epochCounts)
         let fitted = try await prepared.fitted(tracksHistory: picture != nil)
         let submission = try prepared.table.testFeatures.map { rows in
             prepared.warn(try fitted.warnings(for: rows), messages)
@@ -73,11 +67,11 @@ struct Submit<Host: TableProgram>: JobCommand {
             picture)
     }
 
-    /// Finds out what would stop the files from being written, before any work that would be lost then.
+    /// Throws if a file could not be written, before any work is done.
     private func check(_ job: RegressionJob, _ file: OutputFile, _ folder: OutputFile?) throws -> ChartFile? {
         let hasTest = job.tables.hasTest
         if !preview.dryRun, !hasTest, save == nil {
-            throw ValidationError("--train needs --test, the rows to predict, or --save, to keep the model.")
+            throw ValidationError("--train needs --test, the rows to predict, or --save, to save the model.")
         }
         try requireDistinctFiles(
             of: job, outputs: [("--output", hasTest ? output : nil), ("--save", save)] + plot.outputs, record: record)
@@ -100,26 +94,34 @@ struct Submit<Host: TableProgram>: JobCommand {
     private func show(
         _ result: SubmitResult, _ fitted: FittedRegressor, _ prepared: PreparedJob, _ picture: ChartFile?
     ) throws {
-        if let warning = heldUpWarning(result.heldUp, of: result.rows ?? 0) {
+        if let warning = lowPredictionWarning(result.clampedCount, of: result.rows ?? 0) {
             messages.logger("submit").warning("\(warning)")
         }
-        let chart = fitted.chart(of: prepared.job.metric), outline = try prepared.outline()
-        let curve = picture == nil ? "" : "\n\(chart.terminalText())"
+        let chart = fitted.chart(of: prepared.job.metric)
+        let curve = picture == nil ? "" : "\n\(Console.text(chart))"
         try Console.show {
             try prepared.show(result, result.text + curve, in: form.format)
         } afterWriting: {
             try picture?.write(chart)
-            try record.write(
-                RunDocument(
-                    command: "submit", job: prepared.job, files: prepared.files,
-                    report: RunSummary(prepared: prepared, outline: outline, result: result),
-                    columns: outline.featureNames,
-                    threads: min(processorCount, prepared.regressor.recipe.models.count)))
+            try prepared.record(
+                result, of: "submit", threads: min(processorCount, prepared.regressor.recipe.models.count), in: record)
         }
     }
 }
 
+struct SubmissionOptions<Host: TableProgram>: ParsableArguments {
+    @Option(help: ArgumentHelp("File for the predictions.", valueName: "file"), completion: .file())
+    var output = "submission.csv"
+
+    @Option(
+        help: ArgumentHelp("Folder for the model, for '\(Host.name) predict'.", valueName: "folder"),
+        completion: .directory)
+    var save: String?
+
+    @Flag(help: "Overwrite the files of --output, --save and --run-dir.")
+    var force = false
+}
+
 extension TableChoice {
-    /// Whether there is a table of rows to predict.
     fileprivate var hasTest: Bool { if case .files(_, nil) = self { false } else { true } }
 }

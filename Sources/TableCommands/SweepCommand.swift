@@ -5,17 +5,17 @@ import Regression
 import Tabular
 import Training
 
-/// `sweep`.
 struct SweepCommand<Host: TableProgram>: JobCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "sweep",
-            abstract: "Cross-validate many combinations of hyper-parameters and rank them by the mean of the folds.",
+            abstract: "Cross-validate many combinations of hyperparameters and rank them.",
             discussion: """
-                Every combination of the given values is tried, or --trials random ones; what is not given is the preset's. \
-                With the preset book, hidden layers make a perceptron of the linear model; with general they are those of the \
-                perceptron beside the linear part, whose learning rate is a fifth of the given one. Ranks that lie closer \
-                together than seeds or splits do say little: --repeats tells. With --results, an interrupted sweep resumes.
+                Tries every combination of the given values, or --trials random ones; other settings are the preset's. \
+                Lists have blanks or commas. With the preset book, hidden layers make a perceptron of the linear \
+                model; with general they are those of the perceptron beside the linear part, whose learning rate is a \
+                fifth of the given one. Scores closer than those of different seeds are equal: use --repeats. With \
+                --results, an interrupted sweep resumes.
 
                 \(Host.examples(
                     registered: [
@@ -29,19 +29,19 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
                 """)
     }
 
-    @OptionGroup(title: "Sweep options") var options: SweepOptions<BookPreset>
-    @OptionGroup(title: "Fold options") var splitting: FoldOptions
-    @OptionGroup(title: "Model options") var model: ModelOptions
-    @OptionGroup(title: "Data options") var data: DataOptions<Host>
-    @OptionGroup(title: "Hub options") var hub: HubOptions
-    @OptionGroup(title: "Output options") var output: SweepOutputOptions
+    @OptionGroup var data: DataOptions<Host>
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var options: SweepOptions<BookPreset>
+    @OptionGroup var splitting: FoldOptions
+    @OptionGroup var output: SweepOutputOptions
     @OptionGroup(title: "Output options") var config: ConfigOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
 
     var messages: MessageOptions { output.shown.messages }
 
     func validate() throws {
-        if model.preset == .best {
-            throw ValidationError("--preset best is three models: a sweep tries those of one, book or general.")
+        if model.common.preset == .best {
+            throw ValidationError("--preset best is three models: a sweep needs one model, as of book or general.")
         }
     }
 
@@ -69,8 +69,8 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
         }
         try await options.run(
             trials, settings: { $0.model.changes.applied(to: base) },
-            RunDescription(command: "sweep", job: prepared.job, files: prepared.files),
-            metric: ("valid \(metric.title)", metric.prefersLarger ? .largest : .smallest), output: output,
+            RunDescription(job: prepared.job, files: prepared.files),
+            metric: ("valid \(metric.title)", metric.direction), output: output,
             picture: picture
         ) { trial in
             do {

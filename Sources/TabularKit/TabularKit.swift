@@ -8,6 +8,7 @@
 @_exported import Classification
 @_exported import DataHub
 @_exported import Datasets
+@_exported import Errors
 @_exported import NN
 @_exported import Optimizers
 @_exported import Plots

@@ -1,11 +1,10 @@
 import Arrays
-import Files
 import NN
 import Optimizers
-import Platform
 import Serialization
+import Support
 
-/// Where a training run had come to after an epoch: all that it needs to go on to the same numbers.
+/// The state of a training run after an epoch, from which it resumes to the same numbers.
 ///
 /// ```swift
 /// try trainer.fit(model, training, callbacks: [CheckpointFolder(folder)])
@@ -13,19 +12,19 @@ import Serialization
 /// try trainer.fit(model, training, from: last)
 /// ```
 ///
-/// In a file it is one safetensors file: the model's parameters under `model.` and their names, what the optimizer
-/// remembers under `optimizer.`, and the settings and the history as JSON in its metadata.
-public struct Checkpoint: Sendable {
+/// Its file is a safetensors file: parameters as `model.NAME`, the optimizer's state as `optimizer.NAME`, settings and
+/// history as JSON in the metadata.
+public struct Checkpoint: Sendable, CustomStringConvertible {
     /// The parameters by their names in the model.
     public let model: NamedArrays
-    /// What the optimizer remembers.
+    /// The optimizer's state.
     public let optimizer: NamedArrays
     /// The epochs so far.
     public let history: History
     /// The settings that the numbers depend on, as text.
     let settings: [String: String]
 
-    /// What the run has come to; to be taken after an epoch.
+    /// Takes the state of a run; to be called after an epoch.
     public init(_ run: TrainingRun) throws(SerializationError) {
         model = try run.model.state
         optimizer = try run.optimizer.state
@@ -33,9 +32,14 @@ public struct Checkpoint: Sendable {
         settings = run.checkpointSettings(after: run.epoch)
     }
 
-    /// Reads a file that `write(to:)` made.
-    ///
-    /// Throws a `SerializationError` if it cannot be read, and a `TrainingError` if it is another kind of file.
+    /// The numbers of epochs and parameters: `Checkpoint after 3 epochs of 203530 parameters`.
+    public var description: String {
+        let count = model.reduce(0) { $0 + $1.array.shape.elementCount }
+        return "Checkpoint after \(history.epochs.count) epochs of \(count) parameters"
+    }
+
+    /// Reads a file of `write(to:)`; throws a `SerializationError` if it cannot be read, a `TrainingError` for another
+    /// kind of file.
     public init(contentsOf url: URL) throws {
         let file = try SafetensorsFile(contentsOf: url)
         guard let settings = file.metadata["settings"], let history = file.metadata["history"] else {
@@ -51,21 +55,19 @@ public struct Checkpoint: Sendable {
         }
     }
 
-    /// Writes the file, whole or not at all; an older one is replaced.
+    /// Writes the file atomically; an older one is replaced.
     public func write(to url: URL) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
         var arrays = NamedArrays()
         for (name, array) in model { try arrays.append(array, as: "model." + name) }
         for (name, array) in optimizer { try arrays.append(array, as: "optimizer." + name) }
         let metadata = [
-            "settings": String(decoding: try encoder.encode(settings), as: UTF8.self),
+            "settings": String(decoding: try JSONEncoder.sorted().encode(settings), as: UTF8.self),
             "history": String(decoding: try history.jsonLines, as: UTF8.self),
         ]
         try SafetensorsFile(arrays: arrays, metadata: metadata).write(to: url)
     }
 
-    /// Puts `run` to where this was taken; throws if its settings, model or optimizer are others.
+    /// Restores the state of `run`; throws if its settings, model or optimizer differ.
     func restore(_ run: TrainingRun) throws {
         let settings = run.checkpointSettings(after: history.epochs.count)
         let differences = settings.filter { $1 != self.settings[$0] }.keys.sorted().map {
@@ -73,7 +75,7 @@ public struct Checkpoint: Sendable {
         }
         guard differences.isEmpty else { throw TrainingError.otherSettings(differences) }
         guard try optimizer.shapes == run.optimizer.state.shapes else {
-            throw TrainingError.otherSettings(["the optimizer remembers other things"])
+            throw TrainingError.otherSettings(["the optimizer has another state"])
         }
         // The optimizer is the run's own: if one of the two is refused, the model stays as it was.
         try run.optimizer.load(optimizer)
@@ -83,7 +85,6 @@ public struct Checkpoint: Sendable {
 }
 
 extension NamedArrays {
-    /// The name and shape of each array.
     fileprivate var shapes: Set<String> { Set(map { "\($0.name) \($0.array.shape)" }) }
 
     /// The arrays whose names begin with `prefix`, without it.
@@ -94,7 +95,7 @@ extension NamedArrays {
 }
 
 extension TrainingRun {
-    /// The settings that the numbers of so many epochs depend on; that of all epochs a resumed run may raise.
+    /// The settings that the numbers up to an epoch depend on; a resumed run may have more epochs.
     fileprivate func checkpointSettings(after epoch: Int) -> [String: String] {
         [
             "batch size": "\(trainer.batchSize)", "loss": trainer.loss.name, "optimizer": trainer.optimizer.name,
@@ -105,15 +106,15 @@ extension TrainingRun {
         ]
     }
 
-    /// The factors of the learning rate at the first and the last epoch that is done and at some between them: a schedule is a
-    /// function, and what it does later is free.
+    /// The factors of the learning rate in the first and last epoch and some between: a schedule is a function, which
+    /// may differ later.
     private func scheduleSoFar(_ epoch: Int) -> String {
         guard epoch > 0 else { return "" }
         let epochs = sequence(first: 1) { $0 * 2 }.prefix { $0 < epoch } + [0, epoch - 1]
         return Set(epochs).sorted().map { "\(trainer.learningRateFactor(self, epoch: $0))" }.joined(separator: " ")
     }
 
-    /// The settings of each group of parameters and the names of these; for one group with the optimizer's settings only that.
+    /// The settings and the names of each group of parameters; without names for one group of all.
     private var parameterGroups: String {
         let groups = trainer.parameterGroups(model)
         let names = Dictionary(model.namedParameters.map { (ObjectIdentifier($0.parameter), $0.name) }) { first, _ in

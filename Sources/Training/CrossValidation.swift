@@ -9,17 +9,16 @@ import Arrays
 /// }
 /// ```
 ///
-/// What a fold draws without a seed of its own comes from its seed, and each fold's matrix products use one thread: results
-/// do not depend on `jobs`.
+/// A fold draws from its own seed, and its matrix products use one thread: results do not depend on `jobs`.
 ///
 /// - Parameters:
 ///   - splitter: How the rows are split.
-///   - rows: Their number.
+///   - rows: The number of rows.
 ///   - seed: The root of the folds' seeds.
 ///   - only: The indices of the folds to run, counted from 0 through all repetitions; nil for all folds.
-///   - jobs: How many folds run at a time; by default as many as there are processors.
-///   - body: What to do with one fold.
-/// - Throws: `TrainingError` if the rows cannot be split so, or there is no fold of an index, and what `body` throws.
+///   - jobs: The number of folds at a time; by default that of the processors.
+///   - body: Computes the result of one fold.
+/// - Throws: `TrainingError` if the rows cannot be split so or an index has no fold; errors of `body`.
 /// - Returns: The results in the order of the folds.
 public func crossValidate<Result: Codable & Sendable>(
     _ splitter: KFold, rows: Int, seed: RandomSeed = 0, only: [Int]? = nil, jobs: Int? = nil,
@@ -32,7 +31,7 @@ public func crossValidate<Result: Codable & Sendable>(
             name: "The number of a fold", value: "\(index + 1)", allowed: "from 1 to \(all.count)")
     }
     let wanted = only.map { Set($0).sorted() } ?? Array(all)
-    // A fold's rows are in memory only while it runs.
+    // The rows of a fold are in memory only while it runs.
     return try await WorkPool(jobs: jobs).run(wanted) {
         KFold.seed(ofFold: $0, seed)
     } _: { index in

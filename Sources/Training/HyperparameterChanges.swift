@@ -1,19 +1,20 @@
 import NN
+import Optimizers
 
-/// Hyperparameters that differ from the usual ones; nil keeps the usual value.
+/// Changes of hyperparameters; nil keeps a value.
 ///
 /// ```swift
 /// var changes = HyperparameterChanges()
 /// changes.epochs = 200
 /// let settings = changes.applied(to: ImageClassifier.bookSettings)
 /// ```
-public struct HyperparameterChanges: Sendable, Hashable, Codable {
+public struct HyperparameterChanges: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The widths of the hidden layers; none for a linear model.
     public var hidden: [Int]?
-    /// The dropout probability behind each hidden layer.
+    /// The dropout probability after each hidden layer.
     public var dropout: [Float]?
     /// The activation function of the hidden layers.
-    public var activation: MultilayerPerceptron.Activation?
+    public var activation: Activation?
     /// The initializer of the weights.
     public var initializer: MultilayerPerceptron.StartValues?
     /// The number of passes over the training data.
@@ -21,7 +22,7 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable {
     /// The number of examples in a batch, at most.
     public var batchSize: Int?
     /// The optimizer.
-    public var optimizer: TrainingSettings.OptimizerName?
+    public var optimizer: OptimizerSettings.Algorithm?
     /// The learning rate.
     public var learningRate: Float?
     /// The weight decay.
@@ -29,10 +30,10 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable {
     /// The momentum, for `sgd`.
     public var momentum: Float?
 
-    /// Makes changes of nothing.
+    /// Makes no changes.
     public init() {}
 
-    /// Makes changes that give `hyperparameters`, whatever they are applied to.
+    /// Makes changes that turn any hyperparameters into these.
     public init(_ hyperparameters: Hyperparameters) {
         let (network, training) = (hyperparameters.network, hyperparameters.training)
         (hidden, dropout) = (network.hidden, network.dropout)
@@ -48,9 +49,17 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable {
         case weightDecay = "weight_decay"
     }
 
-    /// `usual` with these values in place of its own.
-    public func applied(to usual: Hyperparameters) -> Hyperparameters {
-        var all = usual
+    /// The changes alone: `HyperparameterChanges(epochs: 200)`.
+    public var description: String {
+        let changes = Mirror(reflecting: self).children.compactMap { child in
+            Mirror(reflecting: child.value).children.first.map { "\(child.label ?? ""): \($0.value)" }
+        }
+        return "HyperparameterChanges(\(changes.joined(separator: ", ")))"
+    }
+
+    /// `hyperparameters` with these changes.
+    public func applied(to hyperparameters: Hyperparameters) -> Hyperparameters {
+        var all = hyperparameters
         all.network.hidden = hidden ?? all.network.hidden
         all.network.dropout = dropout ?? all.network.dropout
         all.network.activation = activation ?? all.network.activation

@@ -1,25 +1,24 @@
 import NN
 
-/// How a network is built and trained.
+/// The plan of a network and the settings of its training.
 public struct Hyperparameters: Sendable, Hashable, Codable {
-    /// The network.
+    /// The plan of the network.
     public var network: MultilayerPerceptron
-    /// How it is trained.
+    /// The settings of the training.
     public var training: TrainingSettings
 
     /// Makes them.
     public init(network: MultilayerPerceptron, training: TrainingSettings) {
-        self.network = network
-        self.training = training
+        (self.network, self.training) = (network, training)
     }
 
-    /// The number of hidden layers; set, it repeats the widths that there are so often.
+    /// The number of hidden layers; setting it repeats the present widths this many times.
     public var depth: Int {
         get { network.hidden.count }
         set { network.hidden = (0..<newValue).flatMap { _ in network.hidden } }
     }
 
-    /// The probability of dropout behind the first hidden layer, 0 without any; set, it is the same behind all of them.
+    /// The dropout probability after the first hidden layer, 0 without one; setting it sets that of all layers.
     public var dropout: Float {
         get { network.dropout.first ?? 0 }
         set { network.dropout = network.hidden.map { _ in newValue } }

@@ -1,20 +1,20 @@
 import Arrays
 
-/// K-fold splits of rows, contiguous and in order as in the book, or shuffled: counts and indices only, for any model.
+/// K-fold splits of row indices, contiguous as in the book, or shuffled.
 ///
 /// ```swift
 /// try KFold(5).split(rows: 1460)                              // 0..<292, 292..<584 ...
 /// try KFold(5, shuffled: true, repeats: 3).split(rows: 1460)  // 15 folds of three shuffles
 /// ```
 ///
-/// Every row is in the validation part of exactly one fold of each repetition. Where the rows do not divide evenly, the first folds have one
-/// row more, as in scikit-learn.
+/// Every row is a validation row of exactly one fold of each repetition. Where the rows do not divide evenly, the first
+/// folds have one row more, as in scikit-learn.
 public struct KFold: Sendable, Hashable, Codable {
     /// The number of folds, 2 or more.
     public var count: Int
-    /// Whether the rows are shuffled before; tables that are sorted need it.
+    /// Whether the rows are shuffled first, as sorted tables need.
     public var shuffled: Bool
-    /// How often the rows are split, each time shuffled anew if they are, and with other seeds for the folds.
+    /// The number of splits, each with a new shuffle and new seeds.
     public var repeats: Int
 
     /// Makes a splitter into `count` folds.
@@ -26,14 +26,13 @@ public struct KFold: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - rows: The number of rows, at least as many as folds.
-    ///   - seed: The root of the folds' seeds, and what the shuffles depend on.
+    ///   - seed: The root of the seeds of shuffles and folds.
     /// - Throws: `TrainingError` for fewer than 2 folds or 1 repetition, and for more folds than rows.
     public func split(rows: Int, seed: RandomSeed = 0) throws -> [Fold] {
         try check(rows: rows)
         return (0..<count * repeats).map { fold($0, rows: rows, seed: seed) }
     }
 
-    /// Throws if so many rows cannot be split.
     func check(rows: Int) throws {
         guard count >= 2 else { throw TrainingError.tooFewFolds(count) }
         guard count <= rows else { throw TrainingError.moreFoldsThanRows(folds: count, rows: rows) }
@@ -51,7 +50,7 @@ public struct KFold: Sendable, Hashable, Codable {
         return order
     }
 
-    /// The fold of that index, counted through all repetitions. Costs shuffling the rows, if they are shuffled.
+    /// The fold of an index through all repetitions. Costs a shuffle, if the rows are shuffled.
     func fold(_ index: Int, rows: Int, seed: RandomSeed) -> Fold {
         let order = order(of: rows, seed: seed.derived(.split, index / count)), position = index % count
         let start = position * (rows / count) + min(position, rows % count)
@@ -65,18 +64,22 @@ public struct KFold: Sendable, Hashable, Codable {
         return Fold(index: index, training: training, validation: validation, seed: Self.seed(ofFold: index, seed))
     }
 
-    /// The seed of the fold of that index.
     static func seed(ofFold index: Int, _ root: RandomSeed) -> RandomSeed { root.derived(.fold, index) }
 }
 
-/// One split into rows to train on and rows to validate on.
-public struct Fold: Sendable, Equatable {
+/// One split into training rows and validation rows.
+public struct Fold: Sendable, Equatable, CustomStringConvertible {
     /// The number of the fold, from 0 and through all repetitions.
     public let index: Int
-    /// The rows to train on, in ascending order.
+    /// The training rows, in ascending order.
     public let training: [Int]
-    /// The rows to validate on, in ascending order.
+    /// The validation rows, in ascending order.
     public let validation: [Int]
     /// The seed of all that is random in this fold.
     public let seed: RandomSeed
+
+    /// The sizes: `fold 0: 1168 training rows, 292 validation rows`.
+    public var description: String {
+        "fold \(index): \(training.count) training rows, \(validation.count) validation rows"
+    }
 }

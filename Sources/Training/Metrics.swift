@@ -1,12 +1,12 @@
 import Arrays
-import Platform
+import Support
 
-/// The root of the mean squared difference.
+/// The root mean squared error.
 ///
 /// - Parameters:
 ///   - predictions: One for each row.
 ///   - targets: The true values.
-///   - rows: The rows that count; nil for all of them.
+///   - rows: The rows to use; nil for all.
 /// - Returns: The metric, computed in double precision; NaN where there are no rows.
 public func rootMeanSquaredError(
     _ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]? = nil
@@ -14,18 +14,18 @@ public func rootMeanSquaredError(
     rootMeanSquaredError(predictions.doubles, targets.doubles, rows: rows)
 }
 
-/// The same of numbers that `Float` cannot hold.
+/// The same in double precision.
 package func rootMeanSquaredError(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
     let squares = sum(predictions, targets, rows: rows) { $0 * $0 }
     return (squares.total / squares.count).squareRoot()
 }
 
-/// The mean absolute difference.
+/// The mean absolute error.
 ///
 /// - Parameters:
 ///   - predictions: One for each row.
 ///   - targets: The true values.
-///   - rows: The rows that count; nil for all of them.
+///   - rows: The rows to use; nil for all.
 /// - Returns: The metric, computed in double precision; NaN where there are no rows.
 public func meanAbsoluteError(
     _ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]? = nil
@@ -33,7 +33,7 @@ public func meanAbsoluteError(
     meanAbsoluteError(predictions.doubles, targets.doubles, rows: rows)
 }
 
-/// The same of numbers that `Float` cannot hold.
+/// The same in double precision.
 package func meanAbsoluteError(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
     let magnitudes = sum(predictions, targets, rows: rows, \.magnitude)
     return magnitudes.total / magnitudes.count
@@ -41,13 +41,13 @@ package func meanAbsoluteError(_ predictions: [Double], _ targets: [Double], row
 
 /// The share of the variance of the targets that predictions explain, R²: 1 - Σ(y - ŷ)² / Σ(y - ȳ)².
 ///
-/// As [`r2_score`](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html) of scikit-learn; NaN or
-/// negative infinity where the targets do not vary.
+/// As [`r2_score`](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html) of scikit-learn;
+/// NaN or negative infinity where the targets do not vary.
 ///
 /// - Parameters:
 ///   - predictions: One for each row.
 ///   - targets: The true values.
-///   - rows: The rows that count; nil for all of them.
+///   - rows: The rows to use; nil for all.
 /// - Returns: The metric, computed in double precision; NaN where there are no rows.
 public func coefficientOfDetermination(
     _ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]? = nil
@@ -55,7 +55,7 @@ public func coefficientOfDetermination(
     coefficientOfDetermination(predictions.doubles, targets.doubles, rows: rows)
 }
 
-/// The same of numbers that `Float` cannot hold.
+/// The same in double precision.
 package func coefficientOfDetermination(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
     let errors = sum(predictions, targets, rows: rows) { $0 * $0 }.total
     let values = rows.map { $0.map { targets[$0] } } ?? targets
@@ -63,17 +63,17 @@ package func coefficientOfDetermination(_ predictions: [Double], _ targets: [Dou
     return 1 - errors / values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
 }
 
-/// The root of the mean squared difference of logarithms, as the book reports it for prices.
+/// The root mean squared error of logarithms, as the book reports it for prices.
 ///
 /// - Parameters:
-///   - predictions: One for each row; those below 1 count as 1, so that their logarithm exists and is not negative.
+///   - predictions: One for each row; those below 1 are clamped to 1, whose logarithm is 0.
 ///   - targets: The true values, all positive.
 /// - Returns: The metric, computed in double precision; NaN where there are no rows.
 public func logRMSE(_ predictions: NDArray<Float>, _ targets: NDArray<Float>) -> Double {
     rootMeanSquaredError(predictions.doubles.map { log(max($0, 1)) }, targets.doubles.map { log($0) }, rows: nil)
 }
 
-/// The sum over some rows, or all, of a function of what a prediction is off by, and the number of rows.
+/// The sum over rows of a function of the error of each prediction, and the number of rows.
 private func sum(
     _ predictions: [Double], _ targets: [Double], rows: [Int]?, _ term: (Double) -> Double
 ) -> (total: Double, count: Double) {
@@ -88,4 +88,14 @@ private func sum(
 extension NDArray<Float> {
     /// Its elements in double precision.
     package var doubles: [Double] { scalars.map { Double($0) } }
+}
+
+extension Double {
+    /// A metric as text: so many decimals, and from 10⁹ on, as of a loss that diverges, five digits and the exponent.
+    package func metricText(decimals: Int) -> String {
+        guard isFinite, magnitude >= 1e9 else { return formatted(decimals: decimals) }
+        var (digits, exponent) = (self, 0)
+        while digits.magnitude >= 9.99995 { (digits, exponent) = (digits / 10, exponent + 1) }
+        return "\(digits.formatted(decimals: 4))e+\(exponent)"
+    }
 }

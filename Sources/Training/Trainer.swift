@@ -10,52 +10,54 @@ import Optimizers
 /// try trainer.fit(model, features, prices)
 /// ```
 ///
-/// The order of the examples in an epoch, and what dropout drops, depend on the seed and the number of the epoch alone. The
-/// batches of an epoch are as even as may be: where the batch size does not divide the examples, all are a little smaller,
-/// unlike PyTorch's, where the last one holds what is left and its step is the noisiest, right before the evaluation.
-public struct Trainer: Sendable {
-    /// How often each example is seen.
+/// Shuffling and dropout of an epoch depend only on the seed and the number of the epoch. The batches of an epoch are
+/// equal in size, give or take one example; PyTorch's last batch holds the remainder, and its step is the noisiest,
+/// right before the evaluation.
+public struct Trainer: Sendable, CustomStringConvertible {
+    /// The number of passes over the training data.
     public var epochs: Int
-    /// The number of examples in one step, at most.
+    /// The number of examples in a batch, at most.
     public var batchSize: Int
-    /// What is made small.
+    /// The training loss.
     public var loss: Loss
-    /// How.
-    public var optimizer: OptimizerKind
-    /// Which parameters of the model the optimizer steps with settings of their own; by default all are one group.
+    /// The optimizer.
+    public var optimizer: OptimizerSettings
+    /// The groups of parameters with settings of their own; by default one group of all.
     public var parameterGroups: @Sendable (any Module) -> [ParameterGroup] = { [ParameterGroup($0.parameters)] }
-    /// What the optimizer's learning rate is multiplied by in each epoch, or each step, from 0.
+    /// The factor of the learning rate in each epoch or step, counted from 0.
     public var schedule = LearningRateSchedule.constant
     /// Whether the schedule counts epochs or steps.
     public var scheduleUnit = ScheduleUnit.epoch
-    /// What the common norm of the gradients may be at most; nil for no limit.
+    /// The largest norm of all gradients together, to which they are clipped; nil for no limit.
     public var gradientNormLimit: Float?
-    /// What is measured on the batches as they are trained, beside the loss.
+    /// Metrics of the batches during training, beside the loss.
     public var metrics: [Metric] = []
-    /// What the order of the examples depends on.
+    /// The seed of shuffling and dropout.
     public var seed: RandomSeed
 
-    /// What a schedule counts.
+    /// The unit that a schedule counts.
     public enum ScheduleUnit: Sendable { case epoch, step }
 
     /// Makes a trainer; every setting may be changed afterwards.
     ///
-    /// Without a seed it takes the next one of the scope (`withRandomSeed`), which in a fold is the fold's.
+    /// The default seed is the next one of the scope (`withRandomSeed`), in a fold that of the fold.
     public init(
-        epochs: Int, batchSize: Int, loss: Loss = .meanSquaredError, optimizer: OptimizerKind,
+        epochs: Int, batchSize: Int, loss: Loss = .meanSquaredError, optimizer: OptimizerSettings,
         seed: RandomSeed = RandomScope.nextSeed()
     ) {
-        self.epochs = epochs
-        self.batchSize = batchSize
-        self.loss = loss
-        self.optimizer = optimizer
-        self.seed = seed
+        (self.epochs, self.batchSize, self.loss) = (epochs, batchSize, loss)
+        (self.optimizer, self.seed) = (optimizer, seed)
+    }
+
+    /// The main settings: `Trainer(epochs: 100, batchSize: 64, loss: ..., optimizer: ...)`.
+    public var description: String {
+        "Trainer(epochs: \(epochs), batchSize: \(batchSize), loss: \(loss.name), optimizer: \(optimizer))"
     }
 
     /// Trains `model` on all rows of `features` and `targets`.
     ///
     /// - Throws: As `fit(_:_:from:callbacks:)`.
-    /// - Returns: What was measured in each epoch.
+    /// - Returns: Loss and metrics of each epoch.
     @discardableResult
     public func fit(
         _ model: any Module, _ features: NDArray<Float>, _ targets: NDArray<Float>,
@@ -68,15 +70,15 @@ public struct Trainer: Sendable {
     ///
     /// - Parameters:
     ///   - model: The module; its parameters are changed.
-    ///   - source: What it learns from.
-    ///   - checkpoint: Where an earlier run of this trainer had come to. The model takes its parameters, and the run goes
-    ///     on from there to the same numbers as if it had never been broken off.
-    ///   - callbacks: What else is done, in this order.
-    /// - Throws: `TrainingError` for settings that are not positive, a checkpoint of other settings or of another model, and
-    ///   for a loss or parameters that are not finite; `CancellationError` at the next step after its task was cancelled;
-    ///   what a callback throws.
-    /// - Returns: What was measured in each epoch: `train_loss` and the metrics, over its batches as they were trained,
-    ///   and what callbacks added.
+    ///   - source: The examples.
+    ///   - checkpoint: A state of an earlier run of this trainer. The run resumes there, to the same numbers as without
+    ///     the interruption.
+    ///   - callbacks: Called in this order.
+    /// - Throws: `TrainingError` for settings that are not positive, a checkpoint of other settings or of another
+    ///   model, and for a loss or parameters that are not finite; `CancellationError` at the next step after its task
+    ///   was cancelled; errors of callbacks.
+    /// - Returns: Each epoch with `train_loss` and the metrics, means over its batches during training, and what
+    ///   callbacks added.
     @discardableResult
     public func fit(
         _ model: any Module, _ source: any ExampleSource, from checkpoint: Checkpoint? = nil,
@@ -95,7 +97,7 @@ public struct Trainer: Sendable {
         return run.history
     }
 
-    /// Shows an example to layers that learn the width of their input from it: only then are there parameters to step.
+    /// Runs the model on one example, from which lazy layers learn their input width and make their parameters.
     private func settle(_ model: any Module, by source: any ExampleSource) {
         guard model.awaitsInput, let row = source.rows.first else { return }
         var batch = Batch()
@@ -111,12 +113,11 @@ public struct Trainer: Sendable {
         try check(batchSize > 0, "The batch size", batchSize, "1 or more")
         try check(exampleCount > 0 || epochs == 0, "The number of examples", exampleCount, "1 or more")
         try check(gradientNormLimit ?? 1 > 0, "The limit of the gradients' norm", gradientNormLimit ?? 1, "more than 0")
-        for setting in optimizer.settings {
-            try check(setting.isAllowed, "The optimizer's \(setting.name)", setting.value, setting.allowed)
+        if let fault = optimizer.fault {
+            try check(false, "The optimizer's \(fault.name)", fault.value, fault.allowed)
         }
     }
 
-    /// Trains one epoch and records it.
     private func train(
         _ run: TrainingRun, _ source: any ExampleSource, _ batch: inout Batch, _ callbacks: [any TrainingCallback]
     ) throws {
@@ -144,12 +145,12 @@ public struct Trainer: Sendable {
             EpochRecord(epoch: epoch, seconds: seconds, metrics: Dictionary(uniqueKeysWithValues: metrics)))
     }
 
-    /// What the schedule makes of the learning rate in a step of an epoch, both from 0.
+    /// The factor of the schedule in a step of an epoch, both counted from 0.
     func learningRateFactor(_ run: TrainingRun, epoch: Int, step: Int = 0) -> Float {
         schedule(scheduleUnit == .epoch ? epoch : epoch * run.stepsPerEpoch + step)
     }
 
-    /// Takes one step, and adds the batch's loss and metrics before it to `means`.
+    /// Takes one step, and adds the batch's loss and metrics, as they are before it, to `means`.
     private func step(_ run: TrainingRun, _ batch: Batch, _ count: Int, _ means: inout RunningMeans) throws {
         let optimizer = run.optimizer
         optimizer.learningRate = run.learningRate * learningRateFactor(run, epoch: run.epoch, step: run.step)

@@ -1,5 +1,7 @@
+import Support
+
 /// Why a training run cannot start or go on.
-public enum TrainingError: Error, Equatable, CustomStringConvertible {
+public enum TrainingError: ExplainedError, Hashable {
     /// Cross-validation was asked for with fewer than 2 folds.
     case tooFewFolds(Int)
     /// Cross-validation was asked for with more folds than there are rows.
@@ -16,40 +18,47 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     /// A callback looks at a metric that no callback before it has measured; which ones there are.
     case unknownMetric(String, measured: [String])
 
-    /// A file is no checkpoint of a training run.
+    /// A file is not a checkpoint of a training run.
     case noCheckpoint(file: String)
     /// A line of a file, counted from 1, is no result of a sweep.
     case noSweep(file: String, line: Int)
     /// A checkpoint is that of a run with other settings; each says what differs.
     case otherSettings([String])
 
-    /// What happened and what to do.
-    public var description: String {
+    public var category: ErrorCategory {
+        switch self {
+        case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
+        case .noCheckpoint, .noSweep: .badData
+        default: .usage
+        }
+    }
+
+    public var reason: String {
         switch self {
         case .tooFewFolds(let count):
-            "\(count) folds: cross-validation needs 2 or more."
+            "\(count) folds: cross-validation needs 2 or more"
         case .moreFoldsThanRows(let folds, let rows):
-            "\(folds) folds of \(rows) rows: each fold needs a row; use \(rows) folds or fewer."
+            "\(folds) folds of \(rows) rows: each fold needs a row; use \(rows) folds or fewer"
         case .invalidSetting(let name, let value, let allowed):
-            "\(name) is \(value); it must be \(allowed)."
+            "\(name) is \(value); it must be \(allowed)"
         case .tooManyParameters(let count, let limit):
-            "The network would have \(count) parameters; \(limit) are the limit: take narrower layers."
+            "The network would have \(count) parameters; \(limit) are the limit: take narrower layers"
         case .nonFiniteLoss(1, 1):
             "The loss is not finite in the first batch, before any step: look for infinite and missing numbers in the data, "
-                + "or take smaller start values."
+                + "or take smaller initial values"
         case .nonFiniteLoss(let epoch, let batch):
-            "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate."
+            "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate"
         case .nonFiniteParameters(let epoch):
-            "The model's parameters are not finite after epoch \(epoch): try a lower learning rate."
+            "The model's parameters are not finite after epoch \(epoch): try a lower learning rate"
         case .unknownMetric(let name, let measured):
-            "There is no metric '\(name)': measured are \(measured.joined(separator: ", ")). What measures comes before what "
-                + "looks at it."
+            "There is no metric '\(name)': measured are \(measured.joined(separator: ", ")). A callback that measures comes before "
+                + "those that use it"
         case .noCheckpoint(let file):
-            "\(file) is no checkpoint of a training run."
+            "\(file) is not a checkpoint of a training run"
         case .noSweep(let file, let line):
-            "Line \(line) of \(file) is no result of a sweep: remove the line, or move the file away, or name another."
+            "Line \(line) of \(file) is not a result of a sweep: remove the line, or name another file"
         case .otherSettings(let differences):
-            "The checkpoint is that of another run: \(differences.joined(separator: "; "))."
+            "The checkpoint is that of another run: \(differences.joined(separator: "; "))"
         }
     }
 
@@ -59,13 +68,5 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     /// Throws if a network would have more than `mostParameters`.
     package static func checkParameterCount(_ count: Int) throws(TrainingError) {
         guard count <= mostParameters else { throw .tooManyParameters(count, limit: mostParameters) }
-    }
-
-    /// Whether training went non-finite, as with too high a learning rate.
-    var isNonFinite: Bool {
-        switch self {
-        case .nonFiniteLoss, .nonFiniteParameters: true
-        default: false
-        }
     }
 }

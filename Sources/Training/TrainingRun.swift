@@ -3,44 +3,40 @@ import Autograd
 import NN
 import Optimizers
 
-/// A training run under way: what callbacks see and may change.
-public final class TrainingRun {
+/// A training run under way, as callbacks see and change it.
+public final class TrainingRun: CustomStringConvertible {
     /// The settings.
     public let trainer: Trainer
-    /// What is trained.
+    /// The model.
     public let model: any Module
-    /// What changes its parameters; its learning rate follows the trainer's schedule.
+    /// The optimizer; its learning rate follows the trainer's schedule.
     public let optimizer: any Optimizer
-    /// The learning rate before the schedule.
     let learningRate: Float
     /// The epochs so far.
     public internal(set) var history = History()
-    /// How many examples an epoch shows.
     let exampleCount: Int
-    /// How many steps one epoch has.
+    /// The number of steps in an epoch.
     public let stepsPerEpoch: Int
-    /// How many steps of the epoch under way are done; 0 between two epochs.
+    /// The number of steps done of the current epoch; 0 between two epochs.
     public internal(set) var step = 0
-    /// Whether no epoch is to follow.
+    /// Whether this epoch is the last.
     public private(set) var isStopping = false
 
     init(_ trainer: Trainer, _ model: any Module, exampleCount: Int) {
-        self.trainer = trainer
-        self.model = model
+        (self.trainer, self.model, self.exampleCount) = (trainer, model, exampleCount)
         optimizer = trainer.optimizer.makeOptimizer(for: trainer.parameterGroups(model))
         learningRate = optimizer.learningRate
-        self.exampleCount = exampleCount
         stepsPerEpoch = batchCount(of: trainer.batchSize, for: exampleCount)
     }
 
-    /// How many epochs are done.
+    /// The number of epochs done.
     public var epoch: Int { history.epochs.count }
 
-    /// How many steps are done in all.
+    /// The number of steps done in all epochs.
     public var totalSteps: Int { epoch * stepsPerEpoch + step }
 
-    /// Stops the program if one of the parameters that the loss depends on is neither listed by the model nor stepped by the
-    /// optimizer: it would never be trained, nor saved, and nothing would say so.
+    /// Stops the program if the loss depends on a parameter that the model does not list and the optimizer does not
+    /// step: it would silently be neither trained nor saved.
     func requireListed(_ reached: [Parameter]) {
         let known = Set((model.parameters + optimizer.parameters).map { ObjectIdentifier($0) })
         let hidden = reached.first { !known.contains(ObjectIdentifier($0)) }
@@ -50,7 +46,7 @@ public final class TrainingRun {
                 + "or a variable outside of it hides it; store its layer in a property of the module, or freeze it")
     }
 
-    /// Throws if the metric that `target` names was in no epoch so far: it would never be better.
+    /// Throws if no epoch so far has the metric of `target`.
     func requireMeasured(_ target: MetricTarget) throws(TrainingError) {
         guard let last = history.epochs.last, history.epochs.allSatisfy({ $0[target.metric] == nil }) else { return }
         throw .unknownMetric(target.metric, measured: last.metrics.keys.sorted())
@@ -62,6 +58,9 @@ public final class TrainingRun {
         history.epochs[history.epochs.count - 1].metrics[metric] = value
     }
 
-    /// Lets the run end after this epoch.
+    /// Ends the run after this epoch.
     public func stop() { isStopping = true }
+
+    /// The model and the epochs done: `Sequential, epoch 3 of 10`.
+    public var description: String { "\(model.title), epoch \(epoch) of \(trainer.epochs)" }
 }

@@ -2,24 +2,14 @@ import Arrays
 import NN
 import Optimizers
 
-/// How a model is trained: the hyper-parameters, as a value that a file or a command line can hold.
+/// The hyperparameters of training, as a value for files and command lines.
 ///
 /// ```swift
 /// var settings = TrainingSettings(epochs: 10, learningRate: 0.1, batchSize: 256, optimizer: .sgd)
 /// settings.learningRate = 0.5
 /// try settings.trainer(loss: .crossEntropy(), examples: training.count, seed: 0).fit(net, training)
 /// ```
-public struct TrainingSettings: Sendable, Hashable, Codable {
-    /// The optimizers by name.
-    public enum OptimizerName: String, Sendable, Hashable, Codable, CaseIterable {
-        /// Adam, with weight decay in the gradient.
-        case adam
-        /// Adam, with decoupled weight decay.
-        case adamW = "adamw"
-        /// Stochastic gradient descent.
-        case sgd
-    }
-
+public struct TrainingSettings: Sendable, Hashable, Codable, CustomStringConvertible {
     /// Learning-rate schedules by name.
     public enum Schedule: String, Sendable, Hashable, Codable, CaseIterable {
         /// The learning rate stays the same.
@@ -30,35 +20,36 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
 
     /// The number of passes over the training data.
     public var epochs: Int
-    /// The step size, 0 or more.
+    /// The learning rate, 0 or more.
     public var learningRate: Float
-    /// What is added to the gradient times each parameter, 0 or more.
+    /// The weight decay, 0 or more.
     public var weightDecay: Float
-    /// The number of rows in one step.
+    /// The number of examples in a batch, at most.
     public var batchSize: Int
-    /// Which optimizer takes the steps.
-    public var optimizer: OptimizerName
+    /// The optimizer.
+    public var optimizer: OptimizerSettings.Algorithm
 
-    /// The momentum, in 0..<1: for `sgd` only.
+    /// The momentum, in 0..<1, for `sgd`.
     public var momentum: Float
-    /// β₂, the decay rate of the second moment, in 0..<1: for `adamW` only.
+    /// β₂, the decay rate of the second moment, in 0..<1, for `adamW`.
     public var beta2: Float
     /// The learning-rate schedule over the steps.
     public var schedule: Schedule
 
     /// Makes settings.
     public init(
-        epochs: Int, learningRate: Float, weightDecay: Float = 0, batchSize: Int, optimizer: OptimizerName,
+        epochs: Int, learningRate: Float, weightDecay: Float = 0, batchSize: Int,
+        optimizer: OptimizerSettings.Algorithm,
         momentum: Float = 0, beta2: Float = 0.999, schedule: Schedule = .constant
     ) {
-        self.epochs = epochs
-        self.learningRate = learningRate
-        self.weightDecay = weightDecay
-        self.batchSize = batchSize
-        self.optimizer = optimizer
-        self.momentum = momentum
-        self.beta2 = beta2
-        self.schedule = schedule
+        (self.epochs, self.learningRate, self.weightDecay) = (epochs, learningRate, weightDecay)
+        (self.batchSize, self.optimizer, self.momentum) = (batchSize, optimizer, momentum)
+        (self.beta2, self.schedule) = (beta2, schedule)
+    }
+
+    /// The main settings: `100 epochs, adam, learning rate 5.0, batch size 64`.
+    public var description: String {
+        "\(epochs) epochs, \(optimizer.rawValue), learning rate \(learningRate), batch size \(batchSize)"
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -68,23 +59,18 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
         case batchSize = "batch_size"
     }
 
-    /// The trainer of these settings for `examples` examples, on which the length of a schedule depends.
+    /// The trainer of these settings; the length of its schedule depends on the number of examples.
     public func trainer(loss: Loss, examples: Int, seed: RandomSeed) -> Trainer {
-        var trainer = Trainer(epochs: epochs, batchSize: batchSize, loss: loss, optimizer: optimizerKind, seed: seed)
+        let optimizer = OptimizerSettings(
+            optimizer, learningRate: learningRate, weightDecay: weightDecay, momentum: momentum,
+            beta2: optimizer == .adamW ? beta2 : 0.999)
+        var trainer = Trainer(epochs: epochs, batchSize: batchSize, loss: loss, optimizer: optimizer, seed: seed)
         guard schedule == .warmUpCosine else { return trainer }
         let stepsPerEpoch = batchCount(of: max(batchSize, 1), for: examples)
         let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
         trainer.schedule = .warmUpCosine(over: isTooMany ? .max : steps)
         trainer.scheduleUnit = .step
         return trainer
-    }
-
-    private var optimizerKind: OptimizerKind {
-        switch optimizer {
-        case .adam: .adam(learningRate: learningRate, weightDecay: weightDecay)
-        case .adamW: .adamW(learningRate: learningRate, weightDecay: weightDecay, betas: (0.9, beta2))
-        case .sgd: .sgd(learningRate: learningRate, momentum: momentum, weightDecay: weightDecay)
-        }
     }
 }
 

@@ -1,21 +1,21 @@
 import Arrays
 
-/// Runs independent pieces of work, several at a time: folds, repetitions, the trials of a sweep, the models of an ensemble.
+/// Runs independent pieces of work in parallel: folds, trials of a sweep, models of an ensemble.
 ///
 /// ```swift
 /// let pool = WorkPool(jobs: 2)
 /// let losses = try await pool.run([0.1, 0.5], seed: { _ in 7 }) { rate in try trainedLoss(rate) }
 /// ```
 ///
-/// Each piece has a seed of its own, from which it draws what it draws without one, and computes each matrix product with one
-/// thread: results do not depend on the number of jobs. Results are `Codable`, so that another process can compute them.
+/// Each piece draws from its own seed and computes matrix products with one thread: results do not depend on the number
+/// of jobs. They are `Codable`, so that another process can compute them.
 ///
 /// A pool within a piece of another pool runs its pieces one after the other: the processors are busy already.
 public struct WorkPool: Sendable {
     /// The number of pieces that run at a time, 1 or more.
     public let jobs: Int
 
-    /// Makes a pool; by default with as many jobs as there are processors.
+    /// Makes a pool; by default with a job for each processor.
     public init(jobs: Int? = nil) { self.jobs = max(jobs ?? processorCount, 1) }
 
     @TaskLocal private static var isRunning = false
@@ -25,10 +25,11 @@ public struct WorkPool: Sendable {
     /// - Parameters:
     ///   - pieces: The inputs.
     ///   - seed: The seed of a piece.
-    ///   - done: Called in the caller's task after each piece with its index and its result, in the order in which they end.
+    ///   - done: Called in the caller's task after each piece with its index and its result, in the order of
+    ///     completion.
     ///   - body: Computes the result of a piece.
-    /// - Throws: What `body` and `done` throw, as soon as the pieces that run have noticed that they are cancelled; a
-    ///   `CancellationError` if the task is cancelled.
+    /// - Throws: Errors of `body` and `done`, once the running pieces are cancelled; a `CancellationError` if the task
+    ///   is cancelled.
     /// - Returns: The results in the order of the pieces.
     public func run<Piece: Sendable, Result: Codable & Sendable>(
         _ pieces: [Piece], seed: (Piece) throws -> RandomSeed,

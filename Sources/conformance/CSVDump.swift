@@ -1,16 +1,16 @@
 import ArgumentParser
 import CommandSupport
-import Platform
+import Support
 import Tabular
 
-/// `conformance csv-dump`: names, types and values of the columns, each as a list in the order of the file.
+/// `conformance csv-dump`: names, types and values of the columns, in the order of the file.
 struct CSVDump: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "csv-dump", abstract: "Tell the columns of a CSV file, real numbers bit by bit.")
+        commandName: "csv-dump", abstract: "Print the columns of a CSV file, real numbers as bits.")
 
     @Argument(help: "A CSV file.") var file: String
-    @Option(help: "What separates fields.", transform: separator) var sep: Unicode.Scalar = ","
-    @Flag(help: "The first row holds values, not names.") var noHeader = false
+    @Option(help: "Field separator.", transform: separator) var sep: Unicode.Scalar = ","
+    @Flag(help: "The first row has values, not names.") var noHeader = false
 
     func run() throws {
         let syntax = CSVSyntax(separator: sep, hasHeader: !noHeader)
@@ -27,7 +27,7 @@ struct CSVDump: ParsableCommand {
     }
 }
 
-/// The one scalar of `text`; a tab may be spelled `\t`.
+/// The scalar of `text`; `\t` is a tab.
 private func separator(_ text: String) throws -> Unicode.Scalar {
     guard text != "\\t" else { return "\t" }
     guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {
@@ -37,7 +37,6 @@ private func separator(_ text: String) throws -> Unicode.Scalar {
 }
 
 extension Column.Kind {
-    /// The name that the dump has for it.
     fileprivate var dumpName: String {
         switch self {
         case .integer: "int"
@@ -49,7 +48,7 @@ extension Column.Kind {
 }
 
 extension JSONValue {
-    /// A value of a table; a real number as its bits in hexadecimal digits.
+    /// A value of a table; a real number as its bits in hexadecimal.
     fileprivate init(_ value: Column.Value?) {
         switch value {
         case nil: self = .null

@@ -1,15 +1,15 @@
 import ArgumentParser
 import CommandSupport
 
-/// The root command: what the libraries make of one file, told in JSON that a program can compare.
+/// The root command: reads a file and writes its content as JSON, for comparison.
 @main
 struct Conformance: Program {
     static let configuration = CommandConfiguration(
         commandName: "conformance",
-        abstract: "Read a file, however hostile, and tell in JSON what it holds.",
+        abstract: "Read a possibly hostile file and print its content as JSON.",
         discussion: """
-            The forms are those of the conformance corpus's runner. A file that is refused ends in a message on standard \
-            error and an exit status other than 0.
+            The output has the form of the conformance corpus. For a refused file there is a message on standard error and \
+            a nonzero exit status.
             """,
         subcommands: [
             Extract.self, CSVDump.self, IDXDump.self, SafetensorsDump.self, FeaturesDump.self, PairCheck.self,

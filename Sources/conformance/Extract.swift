@@ -1,6 +1,6 @@
 import Archives
 import ArgumentParser
-import Platform
+import Support
 
 /// `conformance extract`: an archive in a new folder.
 struct Extract: ParsableCommand {

@@ -1,17 +1,17 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import Platform
 import Regression
+import Support
 import Tabular
 
-/// `conformance features-dump`: the book's features of two tables with the columns Id and SalePrice, without them.
+/// `conformance features-dump`: the book's features of two tables, without the columns Id and SalePrice.
 struct FeaturesDump: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "features-dump", abstract: "Tell the features that the book makes of two tables together.")
+        commandName: "features-dump", abstract: "Print the book's features of two tables together.")
 
-    @Argument(help: "The CSV file of the rows with a price.") var train: String
-    @Argument(help: "That of the rows without.") var test: String
+    @Argument(help: "A CSV file of rows with prices.") var train: String
+    @Argument(help: "A CSV file of rows without prices.") var test: String
 
     func run() throws {
         let training = try DataFrame(contentsOfCSV: URL(filePath: train))
@@ -32,7 +32,7 @@ struct FeaturesDump: ParsableCommand {
             ]))
     }
 
-    /// The test table, in which is text what is text in `training`, as the product reads it.
+    /// The test table; the text columns of `training` are text here, too.
     private func testTable(like training: DataFrame) throws -> DataFrame {
         let source = try openTable(test)
         let texts = source.columnNames.filter { name in

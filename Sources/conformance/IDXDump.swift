@@ -1,22 +1,21 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import Datasets
-import Files
-import Platform
+import Serialization
+import Support
 
 /// `conformance idx-dump`: type, shape and checksum of an array.
 struct IDXDump: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "idx-dump", abstract: "Tell type, shape and SHA-1 of the array of an IDX file.")
+        commandName: "idx-dump", abstract: "Print type, shape and SHA-1 of the array of an IDX file.")
 
-    @Argument(help: "An IDX file, plain or compressed by gzip.") var file: String
+    @Argument(help: "An IDX file, plain or gzip-compressed.") var file: String
 
     func run() throws {
         let array = try IDXArray(contentsOf: URL(filePath: file))
         try Console.print(
             json: .object([
-                ("dtype", .string(array.dumpName)),
+                ("dtype", .string(array.scalarType.rawValue.lowercased())),
                 ("shape", .array(array.shape.map(JSONValue.integer))),
                 ("sha1", .string(Checksum.sha1(of: array.storedBytes))),
             ]))
@@ -24,19 +23,7 @@ struct IDXDump: ParsableCommand {
 }
 
 extension IDXArray {
-    /// The name that the dump has for the type of the scalars.
-    fileprivate var dumpName: String {
-        switch self {
-        case .uint8: "u8"
-        case .int8: "i8"
-        case .int16: "i16"
-        case .int32: "i32"
-        case .float32: "f32"
-        case .float64: "f64"
-        }
-    }
-
-    /// The scalars as the file has them.
+    /// The scalars in the bytes of the file.
     fileprivate var storedBytes: [UInt8] {
         switch self {
         case .uint8(let array): Array(array.scalars)

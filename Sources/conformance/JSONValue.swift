@@ -1,7 +1,7 @@
 import CommandSupport
-import Text
+import Support
 
-/// A value of JSON whose objects keep the order and every name, byte by byte; Foundation's would merge names that look alike.
+/// A JSON value. Objects keep their order, and names are compared by bytes: Foundation would merge equivalent ones.
 enum JSONValue {
     case null
     case boolean(Bool)
@@ -28,6 +28,6 @@ enum JSONValue {
 }
 
 extension Console {
-    /// Writes `value` to standard output, in a line.
+    /// Writes `value` to standard output in one line.
     static func print(json value: JSONValue) throws { try print(value.text) }
 }

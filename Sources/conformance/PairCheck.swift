@@ -1,11 +1,12 @@
 import ArgumentParser
 import Datasets
-import Platform
+import Support
 
 /// `conformance pair-check`: whether two files are images and their labels.
 struct PairCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pair-check", abstract: "Refuse two IDX files that are not images and their labels of ten classes."
+        commandName: "pair-check", abstract: "Check that two IDX files are images and their labels, of ten classes."
+
     )
 
     @Argument(help: "The images.") var images: String

@@ -1,14 +1,13 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
-import Files
-import Platform
 import Serialization
+import Support
 
 /// `conformance safetensors-dump`: types, shapes and checksums of the arrays, and the metadata.
 struct SafetensorsDump: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "safetensors-dump", abstract: "Tell the arrays and the metadata of a safetensors file.")
+        commandName: "safetensors-dump", abstract: "Print the arrays and the metadata of a safetensors file.")
 
     @Argument(help: "A safetensors file.") var file: String
 

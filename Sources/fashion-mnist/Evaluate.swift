@@ -3,16 +3,14 @@ import Arrays
 import Classification
 import CommandSupport
 import Datasets
-import Files
-import Platform
 import Plots
+import Support
 
-/// `fashion-mnist evaluate`.
 struct Evaluate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compare what a kept model takes the test images for with what they are.",
+        abstract: "Evaluate a saved model on the test images.",
         discussion: """
-            Shows the accuracy, the confusion matrix (labels down, predictions across) and the first mistakes.
+            Shows accuracy, confusion matrix (labels down, predictions across) and the first mistakes.
 
             EXAMPLE
               fashion-mnist evaluate --model mlp.safetensors --plot examples.png
@@ -20,12 +18,11 @@ struct Evaluate: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The file that 'train --save' wrote, or the folder of 'train --run-dir', for its best.safetensors.",
-            valueName: "file"),
+            "File of 'train --save', or folder of 'train --run-dir'.", valueName: "path"),
         completion: .file())
     var model: String
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("How many mistakes to list.", valueName: "count"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Number of mistakes to list.", valueName: "count"))
     var examples = 10
 
     @OptionGroup(title: "Data options") var data: ImageOptions
@@ -34,8 +31,8 @@ struct Evaluate: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Draw images with what they are and what they were taken for: a file that ends in .svg or .png, by gnuplot.",
-            valueName: "file"), completion: .file())
+            "Picture of images, labels and predictions: .svg or .png (needs gnuplot).", valueName: "file"),
+        completion: .file())
     var plot: String?
 
     func validate() throws {
@@ -53,24 +50,20 @@ struct Evaluate: AsyncParsableCommand {
         let report = try classifier.evaluated(on: images)
         let result = EvaluateResult(report: report, exampleCount: examples)
         try picture?.write(exampleGrid(images, report))
-        switch output.format {
-        case .json: try Console.print(json: result)
-        case .text: try Console.print(result.text)
-        }
+        try output.format.print(json: result, text: result.text)
     }
 }
 
-/// The first images, each with its label and what it was taken for.
+/// The first images, each with label and prediction.
 private func exampleGrid(_ images: LabeledImages, _ report: ClassificationReport) -> ImageGrid {
     let tiles = (0..<min(27, images.count)).map { index in
         ImageGrid.Image(
             pixels: Array(images.images[rows: [index]].scalars), width: images.images.shape[2],
             caption: "\(report.classNames[report.labels[index]])\n\(report.classNames[report.predictions[index]])")
     }
-    return ImageGrid(title: "label, and below what it was taken for", tiles, columns: 9)
+    return ImageGrid(title: "label, and prediction below", tiles, columns: 9)
 }
 
-/// The result of `fashion-mnist evaluate`.
 private struct EvaluateResult: Encodable {
     let testAccuracy: Double
     let count: Int
@@ -79,7 +72,6 @@ private struct EvaluateResult: Encodable {
     let mistakes: [Mistake]
     let text: String
 
-    /// An image that was taken for something else.
     struct Mistake: Encodable {
         let image: Int
         let label, prediction: String
@@ -97,7 +89,7 @@ private struct EvaluateResult: Encodable {
                 image: index, label: report.classNames[report.labels[index]],
                 prediction: report.classNames[report.predictions[index]])
         }
-        let lines = mistakes.map { "image \($0.image): \($0.label), taken for \($0.prediction)" }
+        let lines = mistakes.map { "image \($0.image): \($0.label), predicted \($0.prediction)" }
         text = ([report.description] + lines).joined(separator: "\n")
     }
 }

@@ -6,7 +6,7 @@ import CommandSupport
 struct FashionMNISTProgram: Program {
     static let configuration = CommandConfiguration(
         commandName: "fashion-mnist",
-        abstract: "Train and judge classifiers of Fashion-MNIST's images.",
+        abstract: "Train and evaluate classifiers of Fashion-MNIST.",
         discussion: """
             Results go to standard output, everything else to standard error.
 

@@ -1,10 +1,10 @@
 import Arrays
 import CommandSupport
-import Files
-import Platform
+import Support
 import Training
 
-/// The folder of one run: its plan, its history, its last and best state.
+/// The folder of a training run: its job, its history, its last and best state. Its result is recorded as that of any
+/// command, by `RecordOptions`.
 struct RunFolder {
     private let url: URL
 
@@ -27,37 +27,37 @@ struct RunFolder {
         [planFile, historyFile, states().last, states().bestFile, recordFile(in: url)].compactMap(\.self)
     }
 
-    /// What keeps history and states after each epoch, the best one with `metadata`.
+    /// The callbacks that keep history and states after each epoch, the best one with `metadata`.
     func callbacks(metadata: [String: String]) -> [any TrainingCallback] {
         [HistoryFile(historyFile), states(metadata: metadata)]
     }
 
     private func states(metadata: [String: String] = [:]) -> CheckpointFolder {
-        CheckpointFolder(url, best: .largest("test_accuracy"), metadata: metadata)
+        CheckpointFolder(url, best: .best(.accuracy, of: "test"), metadata: metadata)
     }
 
-    /// The run that was begun in the folder; throws a `ResumeError` if there is none.
+    /// The run that was begun in the folder; throws a `CommandError` if there is none.
     func earlierRun() throws -> EarlierRun {
         guard let data = try? Data(contentsOf: planFile),
             let plan = try? JSONDecoder().decode(PlannedRun.self, from: data)
-        else { throw ResumeError.noRun(folder: url.givenPath) }
+        else {
+            throw CommandError(
+                .missingInput,
+                "\(url.givenPath) is not the folder of a run: there is no readable settings.json in it")
+        }
         let last = states().last
         return EarlierRun(plan: plan, checkpoint: try isThere(last) ? Checkpoint(contentsOf: last) : nil)
     }
 
-    /// Writes what the run came to.
-    func write(_ plan: PlannedRun, _ summary: TrainSummary) throws {
-        try RunDocument(
-            command: "train", job: plan.job, files: plan.files, report: summary, threads: MatrixThreads.count
-        ).write(to: url)
-    }
-
     /// Throws if the folder has a run that is not to be replaced.
     func checkIsNew(overwriting: Bool) throws {
-        if !overwriting, isThere(planFile) { throw ResumeError.runExists(folder: url.givenPath) }
+        guard overwriting || !isThere(planFile) else {
+            throw CommandError(.outputExists, "\(url.givenPath) has a run: --resume resumes it, --force replaces it")
+        }
     }
 
-    /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this one's.
+    /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this
+    /// one's.
     func begin(_ plan: PlannedRun) throws {
         try makeFolders(url.givenPath)
         for file in files where isThere(file) { try removeItem(at: file.givenPath) }
@@ -66,10 +66,8 @@ struct RunFolder {
 
     private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.givenPath) }
 
-    /// Writes what the run sets out to do.
+    /// Writes the job and the files of the run.
     func write(_ plan: PlannedRun) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try AtomicFile.write(encoder.encode(plan), to: planFile)
+        try AtomicFile.write(JSONEncoder.sorted(.prettyPrinted).encode(plan), to: planFile)
     }
 }

@@ -6,24 +6,23 @@ import DataHub
 import Datasets
 import Training
 
-/// `fashion-mnist sweep`.
 struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
-        abstract: "Train with many combinations of hyper-parameters and rank them by test accuracy.",
+        abstract: "Train with many combinations of hyperparameters and rank them.",
         discussion: """
-            Every combination of the given values is tried, or --trials random ones; what is not given is the book's. With \
-            --results, an interrupted sweep resumes.
+            Tries every combination of the given values, or --trials random ones, and ranks them by test accuracy; \
+            other settings are the book's. Lists have blanks or commas. With --results, an interrupted sweep resumes.
 
             EXAMPLES
               fashion-mnist sweep --hidden 64 256 256,256 --learning-rate 0.1,0.5
               fashion-mnist sweep --trials 20 --learning-rate 0.01...1 --plot rates.svg
             """)
 
-    @OptionGroup(title: "Sweep options") var options: SweepOptions<BookClassifier>
-    @OptionGroup(title: "Data options") var data: ImageOptions
+    @OptionGroup(title: commonOptions) var data: ImageOptions
+    @OptionGroup var options: SweepOptions<BookClassifier>
+    @OptionGroup var output: SweepOutputOptions
     @OptionGroup(title: "Hub options") var hub: HubOptions
-    @OptionGroup(title: "Output options") var output: SweepOutputOptions
 
     func validate() throws {
         try requireDistinct(outputs: output.files)
@@ -38,14 +37,14 @@ struct SweepCommand: AsyncParsableCommand {
         }
         try await options.run(
             trials, settings: \.settings,
-            RunDescription(command: "sweep", job: base, files: images.files.map(SourceFile.init)),
-            metric: ("test accuracy", .largest), output: output, picture: picture
+            RunDescription(
+                job: base, files: images.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }),
+            metric: ("test accuracy", Metric.accuracy.direction), output: output, picture: picture
         ) { trial in
             try trial.classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last
         }
     }
 
-    /// What the trials have in common.
     private func base(_ dataset: FashionMNIST.Source) throws -> ClassificationJob {
         var changes = HyperparameterChanges()
         options.applySingleValues(to: &changes)

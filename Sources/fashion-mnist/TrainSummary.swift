@@ -1,10 +1,9 @@
 import Classification
 import CommandSupport
 import Plots
-import Text
+import Support
 import Training
 
-/// The result of `fashion-mnist train`.
 struct TrainSummary: Encodable {
     let plan: PlannedRun
     let parameters: Int
@@ -27,13 +26,13 @@ struct TrainSummary: Encodable {
         try container.encode(history.epochs.reduce(0) { $0 + $1.seconds }, forKey: .seconds)
     }
 
-    /// An epoch a line.
+    /// One line for each epoch.
     var table: String {
         let rows = history.epochs.map { record in
-            ["\(record.epoch)"] + Self.metrics.map { record[$0]?.formatted(decimals: 4) ?? "" }
+            ["\(record.epoch)"] + Self.metrics.map { record[$0]?.metricText(decimals: 4) ?? "" }
                 + [record.seconds.formatted(decimals: 3)]
         }
-        let header = ["epoch"] + Self.metrics.map { $0.split(separator: "_").joined(separator: " ") } + ["seconds"]
+        let header = ["epoch", "train loss", "train acc", "test loss", "test acc", "seconds"]
         return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
     }
 

@@ -68,6 +68,10 @@ import Testing
         #expect(try Archive(at: folder("archive")).isExtracted(at: folder("out")))
     }
 
+    @Test func printsShortly() {
+        #expect("\(Archive(at: URL(filePath: "/data/house.zip")))" == "Archive(/data/house.zip)")
+    }
+
     @Test func archivesWithoutEntries() throws {
         try extract(TarBuilder().archive)
         #expect(try folder.contents() == ["archive", "out"])

@@ -1,4 +1,5 @@
 import Archives
+import Errors
 import TestSupport
 import Testing
 

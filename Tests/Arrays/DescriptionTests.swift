@@ -1,13 +1,25 @@
 import Arrays
+import TestSupport
 import Testing
 
 @Suite struct DescriptionTests {
+    struct Case: Decodable {
+        let shape: [Int]
+        let text: String
+    }
+
+    @Test func arraysAreLaidOutAsByNumPy() throws {
+        for row in try decodeFixture("expected/array_text.json", as: [Case].self) {
+            let shape = Shape(row.shape)
+            let array = NDArray(shape: shape, scalars: Array(0..<shape.elementCount))
+            #expect(array.description == row.text, "\(row.shape)")
+        }
+    }
+
     @Test(arguments: [
-        ([], "0"), ([0], "[]"), ([3], "[0, 1, 2]"), ([7], "[0, 1, 2, ..., 4, 5, 6]"), ([2, 2], "[[0, 1],\n [2, 3]]"),
-        ([2, 1, 2], "[[[0, 1]],\n [[2, 3]]]"), ([1, 2, 1], "[[[0],\n  [1]]]"),
+        ([], "[]"), ([1, -0.5], "[ 1.0, -0.5]"), ([0.1, 1e20, .nan, -.infinity], "[  0.1, 1e+20,   nan,  -inf]"),
     ])
-    func nestsBrackets(extents: [Int], text: String) {
-        let shape = Shape(extents)
-        #expect(NDArray(shape: shape, scalars: Array(0..<shape.elementCount)).description == text)
+    func numbersAreWhatSwiftPrints(numbers: [Float], text: String) {
+        #expect(NDArray(numbers).description == text)
     }
 }

@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import NN
 
 /// What an operation is to its tests.
 typealias Operation = @Sendable ([Tensor]) -> Tensor

@@ -4,17 +4,8 @@ import Testing
 
 private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].map { URL(filePath: $0) }
 
-/// The snippets about images, and those that time, are run as they are.
+/// The snippets about images, and those that measure times, compared with `Snippets/expected`.
 @Suite struct ClassificationSnippetTests {
-    /// The lines that a snippet prints.
-    private func lines(_ name: String) throws -> [String] {
-        try withTemporaryFolder { cache in
-            let run = try ProductRun(name, [], environment: ["TABULARKIT_CACHE": cache.path])
-            try #require(run.status == 0, "\(run.messages)")
-            return run.output.split(separator: "\n").map(String.init)
-        }
-    }
-
     /// The numbers of a line, after the first colon.
     private func numbers(_ line: String) -> [Double] {
         let result = line.split(separator: ":", maxSplits: 1).last ?? ""
@@ -22,7 +13,7 @@ private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].ma
     }
 
     @Test func fromScratchAndConciseHaveTheSameLosses() throws {
-        let lines = try lines("MultilayerPerceptrons")
+        let lines = try runSnippet("MultilayerPerceptrons", tolerance: 0.01)
         let losses = lines.filter { $0.hasPrefix("epoch ") }.map(numbers)
         try #require(losses.map(\.count) == Array(repeating: 2, count: 10), "\(lines)")
         for pair in losses { #expect(abs(pair[0] - pair[1]) < 1e-4, "\(pair)") }
@@ -33,7 +24,7 @@ private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].ma
     }
 
     @Test func dropoutLearnsEitherWayAndIsDrawn() throws {
-        let lines = try lines("DropoutCurves")
+        let lines = try runSnippet("DropoutCurves", tolerance: 0.05)
         #expect(lines.count { $0.hasSuffix("─── train loss   ╌╌╌ train acc   ─·─ test acc") } == 2)
         let accuracies = lines.filter { $0.hasPrefix("test accuracy, ") }.flatMap(numbers)
         try #require(accuracies.count == 2, "\(lines)")
@@ -41,14 +32,14 @@ private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].ma
     }
 
     @Test func oneUnitTellsFewClassesApart() throws {
-        let accuracies = try lines("OneHiddenUnit").flatMap(numbers)
+        let accuracies = try runSnippet("OneHiddenUnit", tolerance: 0.05).flatMap(numbers)
         try #require(accuracies.count == 3)
         #expect(accuracies[0] > 0.8)
         #expect(accuracies[1] < accuracies[0] && accuracies[2] < 0.6, "\(accuracies)")
     }
 
     @Test func matrixProductsAndMemoryAreTimed() throws {
-        let lines = try lines("MatrixProducts")
+        let lines = try runSnippet("MatrixProducts", tolerance: .infinity)
         let names = [1024, 1025, 1026, 1028, 1032].map { "product of \($0)" } + ["copying memory"]
         #expect(lines.map { $0.prefix { $0 != ":" } } == names.map { $0[...] })
         #expect(lines.map { numbers($0).count } == [2, 2, 2, 2, 2, 1])
@@ -56,7 +47,7 @@ private let python = ProcessInfo.processInfo.environment["TABULARKIT_PYTHON"].ma
     }
 
     @Test func stepsAreTimedOverTheWidth() throws {
-        expectTimesOverTheWidth(try lines("ScratchAgainstConcise"))
+        expectTimesOverTheWidth(try runSnippet("ScratchAgainstConcise", tolerance: .infinity))
     }
 
     @Test(.enabled(if: python != nil, "TABULARKIT_PYTHON names no Python with torch"))

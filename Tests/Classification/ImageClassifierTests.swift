@@ -4,6 +4,7 @@ import DataHub
 import Datasets
 import Foundation
 import NN
+import Optimizers
 import Serialization
 import TestSupport
 import Testing
@@ -35,6 +36,13 @@ import Training
         #expect(history["train_loss"][0] > history["train_loss"][11])
         #expect(try classifier.evaluated(on: images.test).accuracy == history["test_accuracy"][11])
         #expect(history["test_accuracy"][11] > 0.7)
+    }
+
+    @Test func printsShortly() throws {
+        #expect("\(try fitted(epochs: 0).classifier)" == "FittedClassifier(784-16-10, 12730 parameters)")
+        #expect(
+            "\(ClassificationJob(.sample, seed: 3))"
+                == "ClassificationJob(sample, ImageClassifier(hidden [256], 10 epochs, sgd at 0.1, seed 3))")
     }
 
     @Test func aFileKeepsTheClassifier() throws {

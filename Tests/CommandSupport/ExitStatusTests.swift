@@ -9,13 +9,13 @@ import Testing
             (.checksumMismatch, 76),
         ] as [(HubError.Code, Int32)])
     func hubErrors(code: HubError.Code, status: Int32) {
-        #expect(HubError(code, "message").exitStatus.rawValue == status)
+        #expect(ExitStatus(HubError(code, "message").category).rawValue == status)
     }
 
     @Test func whoeverHasNoNetworkIsToldTheWaysOut() throws {
-        let advice = try #require(HubError(.unavailable, "message").advice)
+        let advice = try #require(flagAdvice(for: HubError(.unavailable, "message")))
         #expect(advice.contains("--mirror"))
-        #expect(HubError(.checksumMismatch, "message").advice == nil)
+        #expect(flagAdvice(for: HubError(.checksumMismatch, "message")) == nil)
     }
 
     @Test func theStatusesAreTheDocumentedOnes() {

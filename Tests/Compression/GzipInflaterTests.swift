@@ -48,10 +48,10 @@ import Testing
     func bytesThatAreNotGzip(tail: [UInt8], size: Int) throws {
         let member = try Gzip.compress(Self.content)
         let alone = #expect(throws: GzipError.self) { try inflated(tail, inPiecesOf: size) }
-        #expect(alone?.message == "not a gzip file: it does not begin with the bytes 1f 8b")
+        #expect(alone?.reason == "not a gzip file: it does not begin with the bytes 1f 8b")
         let behind = #expect(throws: GzipError.self) { try inflated(member + tail, inPiecesOf: size) }
         #expect(behind?.code == .notGzip)
-        #expect(behind?.message.contains("follow the gzip data, which end after \(member.count) bytes") == true)
+        #expect(behind?.reason.contains("follow the gzip data, which end after \(member.count) bytes") == true)
     }
 
     @Test(arguments: [0, 4], [1, 1000])

@@ -1,4 +1,5 @@
 import Compression
+import Errors
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Archives
 import DataHub
+import Errors
 import TestSupport
 import Testing
 
@@ -57,7 +58,7 @@ import Testing
             cacheDirectory: folder("cache"), archiveLimits: limits, logger: silentLogger, environment: [:])
         let archive = try file("good.zip")
         let error = await #expect(throws: HubError.self) { try await hub.fetchAndExtract(archive) }
-        #expect(error?.message.contains("maximumEntries") == true)
+        #expect(error?.reason.contains("maximumEntries") == true)
     }
 
     @Test(arguments: ["missing", "data/a.txt", "../..", ""])
@@ -70,7 +71,7 @@ import Testing
         }
         let error = await #expect(throws: HubError.self) { try await hub.fetchAndExtract(archive, folder: name) }
         #expect(error?.code == .badArchive)
-        #expect(error?.suggestion == "It holds: 'data'.")
+        #expect(error?.advice == "It holds: 'data'.")
     }
 
     @Test func whatIsNoArchive() async throws {

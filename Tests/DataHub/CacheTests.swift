@@ -1,3 +1,4 @@
+import Errors
 import TestSupport
 import Testing
 
@@ -68,7 +69,7 @@ import Testing
         let fixture = try HubFixture()
         let error = await #expect(throws: HubError.self) { try await fixture.hub(isOffline: true).fetch(fixture.file) }
         #expect(error?.code == .unavailable)
-        #expect(error?.message.contains("offline") == true)
+        #expect(error?.reason.contains("offline") == true)
     }
 
     @Test(arguments: ["file://", ""], ["plain", "with space", "größe"])
@@ -114,7 +115,7 @@ import Testing
             try await fixture.hub(mirror: fixture.folder.url.path).fetch(fixture.file)
         }
         #expect(error?.code == .unavailable)
-        #expect(error?.message.contains("50%25%20a.csv: it is a folder, a pipe or a device, and no file") == true)
+        #expect(error?.reason.contains("50%25%20a.csv: it is a folder, a pipe or a device, and no file") == true)
         #expect(try fixture.cached() == [])
     }
 
@@ -200,7 +201,7 @@ import Testing
             for _ in 0..<100 {
                 group.addTask {
                     let error = await #expect(throws: HubError.self) { try await hub.fetch(fixture.file) }
-                    #expect(error?.code == .unavailable, "\(error?.message ?? "")")
+                    #expect(error?.code == .unavailable, "\(error?.reason ?? "")")
                 }
             }
         }

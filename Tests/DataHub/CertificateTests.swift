@@ -36,7 +36,7 @@ import Testing
         let error = await #expect(throws: HubError.self) {
             try await fixture.hub(environment: environment).fetch(fixture.file)
         }
-        #expect(error?.code == .unavailable && error?.message.contains("certificate") == true)
+        #expect(error?.code == .unavailable && error?.reason.contains("certificate") == true)
         #expect(try fixture.cached() == [])
     }
 }

@@ -1,3 +1,4 @@
+import Errors
 import TestSupport
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
         let error = await #expect(throws: HubError.self) {
             try await fixture.hub { $0.maximumAttempts = 1 }.fetch(fixture.file)
         }
-        #expect(error?.message.contains("goes on behind the 3 bytes") == true)
+        #expect(error?.reason.contains("resumes after the 3 bytes") == true)
         return (fixture, server)
     }
 

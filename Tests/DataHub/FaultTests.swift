@@ -91,7 +91,7 @@ private struct FaultRow {
             return "file"
         } catch let error as HubError {
             #expect(try hub.status(of: file) == .missing)
-            #expect(error.message.contains("/data.csv"), "\(error)")
+            #expect(error.reason.contains("/data.csv"), "\(error)")
             return error.code == .checksumMismatch ? "checksumMismatch, 76" : "\(error.code), 69"
         }
     }

@@ -1,4 +1,5 @@
 import DataHub
+import Errors
 import TestSupport
 import Testing
 
@@ -64,7 +65,7 @@ struct FetchOutcome {
     func otherAnswersAreErrorsAtOnce(status: Int) async throws {
         let outcome = try await FetchOutcome([.init(status, body: Array("No such\nthing".utf8)), good])
         try outcome.expectError(.unavailable, requests: 1)
-        let message = try #require(outcome.error?.message)
+        let message = try #require(outcome.error?.reason)
         #expect(message.contains("HTTP status \(status)"))
         #expect(message.contains("/tables/small.csv"))
         #expect(status == 204 || message.contains("No such thing"))
@@ -74,8 +75,8 @@ struct FetchOutcome {
         let page = [UInt8](repeating: 0x1B, count: 2 << 20)
         let outcome = try await FetchOutcome([.init(404, body: page)])
         try outcome.expectError(.unavailable, requests: 1)
-        #expect(outcome.error?.message.contains("HTTP status 404") == true)
-        #expect(outcome.error?.message.contains("\u{1B}") == false)
+        #expect(outcome.error?.reason.contains("HTTP status 404") == true)
+        #expect(outcome.error?.reason.contains("\u{1B}") == false)
         try await FetchOutcome([.init(503, body: page), good]).expectFile(requests: 2)
     }
 
@@ -87,10 +88,10 @@ struct FetchOutcome {
         let outcome = try await FetchOutcome([.init(body: Array("x,y\n1,3\n".utf8))])
         try outcome.expectError(.checksumMismatch, requests: 2)
         let error = try #require(outcome.error)
-        #expect(error.message.contains(outcome.fixture.file.sha1))
-        #expect(error.message.contains(sha1(Array("x,y\n1,3\n".utf8))))
-        #expect(error.message.contains("of 8 bytes"))
-        #expect(error.suggestion == nil)
+        #expect(error.reason.contains(outcome.fixture.file.sha1))
+        #expect(error.reason.contains(sha1(Array("x,y\n1,3\n".utf8))))
+        #expect(error.reason.contains("of 8 bytes"))
+        #expect(error.advice == nil)
     }
 
     @Test func aFileThatIsWrongOnce() async throws {
@@ -101,7 +102,7 @@ struct FetchOutcome {
     func aWrongFileIsExplained(body: String, hint: String) async throws {
         let outcome = try await FetchOutcome([.init(body: Array(body.utf8))])
         try outcome.expectError(.checksumMismatch, requests: 2)
-        #expect(outcome.error?.suggestion?.contains(hint) == true)
+        #expect(outcome.error?.advice?.contains(hint) == true)
     }
 
     @Test func aCutBodyIsRepeatedWhole() async throws {
@@ -188,7 +189,7 @@ struct FetchOutcome {
             try await fixture.hub { $0.maximumAttempts = 2 }.fetch(fixture.file)
         }
         #expect(error?.code == .unavailable)
-        #expect(error?.suggestion?.contains("tables/small.csv") == true)
+        #expect(error?.advice?.contains("tables/small.csv") == true)
     }
 
     @Test func theProxyOfTheEnvironmentIsUsed() async throws {

@@ -1,6 +1,6 @@
 import DataHub
-import Files
 import Logging
+import Support
 import TestSupport
 
 #if canImport(FoundationEssentials)

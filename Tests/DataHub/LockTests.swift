@@ -1,4 +1,4 @@
-import Files
+import Support
 import Synchronization
 import TestSupport
 import Testing
@@ -93,7 +93,7 @@ private final class Tally: Sendable {
             try await fixture.hub { $0.maximumWait = .milliseconds(10) }.fetch(fixture.file)
         }
         #expect(error?.code == .unavailable)
-        #expect(error?.message.contains("process \(ProcessInfo.processInfo.processIdentifier) ") == true)
+        #expect(error?.reason.contains("process \(ProcessInfo.processInfo.processIdentifier) ") == true)
         withExtendedLifetime(lock) {}
     }
 

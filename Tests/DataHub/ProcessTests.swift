@@ -138,7 +138,7 @@ struct SharedCache: Codable, Sendable {
             limitFiles(to: 1 << 15)
             let error = await #expect(throws: HubError.self) { try await shared.hub.fetch(shared.file) }
             #expect(error?.code == .inputOutput)
-            #expect(error?.message.contains("cannot write") == true)
+            #expect(error?.reason.contains("cannot write") == true)
         }
         #expect(try shared.files() == [])
     }

@@ -1,3 +1,5 @@
+import Errors
+import Foundation
 import Testing
 
 @testable import DataHub
@@ -7,6 +9,19 @@ import Testing
         -> RemoteFile
     {
         RemoteFile(name: name, baseURL: "http://example.org", path: path, sha1: sha1)
+    }
+
+    @Test func printsShortly() {
+        #expect(
+            "\(RemoteFile.kaggleHouseTest)"
+                == "RemoteFile(kaggle_house_pred_test.csv, SHA-1 fa19780a..., 451405 bytes)")
+        #expect("\(RemoteFile.houseSample.source)" == "\(RemoteFile.houseSample.size ?? 0) bundled bytes")
+        #expect("\(RemoteFile.Source.url("http://me:key@a.org/x?token=1"))" == "http://***@a.org/x?***")
+        #expect("\(Registry([.houseSample, .kaggleHouseTest]))" == "Registry(house_sample, kaggle_house_test)")
+        let (cache, mirror) = (URL(filePath: "/cache"), "https://me:key@a.org")
+        #expect("\(DatasetHub(cacheDirectory: cache, environment: [:]))" == "DatasetHub(/cache, 8 files)")
+        let hub = DatasetHub(cacheDirectory: cache, mirror: mirror, isOffline: true, environment: [:])
+        #expect("\(hub)" == "DatasetHub(/cache, 8 files, mirror https://***@a.org, offline)")
     }
 
     @Test func builtInNamesAndAddresses() {
@@ -41,15 +56,15 @@ import Testing
     func unknownNamesListTheNearOnes(name: String, suggestion: String) {
         let error = #expect(throws: HubError.self) { try Registry.builtIn.file(named: name) }
         #expect(error?.code == .unknownName)
-        #expect(error?.message == "no registered file is named '\(name)'")
-        #expect(error?.suggestion == suggestion)
+        #expect(error?.reason == "no registered file is named '\(name)'")
+        #expect(error?.advice == suggestion)
     }
 
     @Test func aNameNearNoneListsAll() {
         let error = #expect(throws: HubError.self) {
             try Registry([file("alpha"), file("beta")]).file(named: "xyzxyz")
         }
-        #expect(error?.suggestion == "The names are: alpha, beta.")
+        #expect(error?.advice == "The names are: alpha, beta.")
     }
 
     @Test func addingReplacesByName() throws {

@@ -1,4 +1,5 @@
 import CCurl
+import Errors
 import Testing
 
 @testable import DataHub

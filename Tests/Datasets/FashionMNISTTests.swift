@@ -1,8 +1,8 @@
 import Arrays
 import DataHub
 import Datasets
-import Files
 import Foundation
+import Support
 import TestSupport
 import Testing
 
@@ -37,6 +37,13 @@ import Testing
         let fashion = try await FashionMNIST(.sample, from: hub)
         try expectContents(fashion, "fashion_sample")
         #expect(fashion.files == [.fashionMNISTSample])
+    }
+
+    @Test func printsShortly() async throws {
+        let fashion = try await FashionMNIST(
+            .sample, from: DatasetHub(cacheDirectory: cache.url, isOffline: true, environment: [:]))
+        #expect("\(fashion)" == "FashionMNIST(sample, 600 training and 200 test images)")
+        #expect("\(fashion.test)" == "LabeledImages([200, 28, 28], 10 classes)")
     }
 
     @Test func classesHaveTheNamesOfTheBook() {

@@ -22,6 +22,7 @@ import Testing
         let houses = try await HousePrices(.sample, from: hub)
         expectShapes(houses)
         #expect(houses.files == [.houseSample])
+        #expect("\(houses)" == "HousePrices(1460 training and 1459 test rows)")
     }
 
     @Test func policyReachesTheReader() async throws {

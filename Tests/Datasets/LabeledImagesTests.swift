@@ -1,6 +1,8 @@
 import Arrays
 import Datasets
+import Errors
 import Foundation
+import Serialization
 import TestSupport
 import Testing
 

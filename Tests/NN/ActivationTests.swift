@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Foundation
 import NN
 import Testing
 
@@ -20,6 +21,45 @@ import Testing
     @Test func layersHaveNoParameters() {
         let net = Sequential(Sigmoid(), Tanh(), GELU(), LeakyReLU(), Softmax(), LogSoftmax(), Flatten())
         #expect(net.parameters.isEmpty)
+    }
+
+    @Test func activationsAreTheirFunctionsLayersAndNames() throws {
+        let functions: [(Tensor) -> Tensor] = [
+            { relu($0) }, { sigmoid($0) }, { tanh($0) }, { gelu($0) }, { leakyReLU($0) },
+        ]
+        for (activation, function) in zip(Activation.allCases, functions) {
+            let expected = function(x).value, layer = activation.makeLayer()
+            #expect(activation(x).value == expected)
+            #expect(layer(x).value == expected)
+        }
+        #expect(Activation.allCases.map(\.description) == ["relu", "sigmoid", "tanh", "gelu", "leaky-relu"])
+        let data = try JSONEncoder().encode(Activation.allCases)
+        #expect(String(decoding: data, as: UTF8.self) == #"["relu","sigmoid","tanh","gelu","leaky-relu"]"#)
+        let decoded = try JSONDecoder().decode([Activation].self, from: data)
+        #expect(decoded == Activation.allCases)
+    }
+
+    @Test func anActivationOfOnesOwnIsALayerByItsName() {
+        let swish = Activation("swish") { $0 * sigmoid($0) }
+        let expected = (x * sigmoid(x)).value, layer = swish.makeLayer()
+        #expect(swish != .relu)
+        #expect(Activation(rawValue: "swish") == nil)
+        #expect(layer(x).value == expected)
+        #expect(layer.title == "swish")
+        let (active, plain) = (Linear(3, 2, activation: swish, seed: 1), Linear(3, 2, seed: 1))
+        #expect(active(x).value == swish(plain(x)).value)
+    }
+
+    /// Modules are a short line each, containers a tree.
+    @Test func modulesAreShort() {
+        let lines: [(any Module, String)] = [
+            (Linear(3, 2, hasBias: false), "Linear(3, 2, hasBias: false)"),
+            (Linear(3, 2, activation: .relu), "Linear(3, 2, activation: relu)"),
+            (LazyLinear(2, activation: .tanh, hasBias: false), "LazyLinear(?, 2, activation: tanh, hasBias: false)"),
+            (ReLU(), "ReLU()"), (LeakyReLU(), "LeakyReLU()"), (Dropout(0.5), "Dropout(0.5)"),
+            (Sequential(Linear(1, 2), ReLU()), "Sequential(\n  (0): Linear(1, 2)\n  (1): ReLU()\n)"),
+        ]
+        for (module, text) in lines { #expect("\(module)" == text) }
     }
 
     @Test func sharesAddUpToOneHoweverLargeTheLogits() {

@@ -10,14 +10,14 @@ import Testing
     @Test func aLazyLayerIsALinearOneOnceItHasSeenItsInput() {
         let net = withRandomSeed(3) {
             Sequential {
-                LazyLinear(4, activation: relu); LazyLinear(2)
+                LazyLinear(4, activation: .relu); LazyLinear(2)
             }
         }
         let output = net(input)
         #expect(output.shape == [2, 2])
         #expect(net.namedParameters.map(\.name) == ["0.weight", "0.bias", "1.weight", "1.bias"])
         #expect(net["0.weight"].shape == [4, 3])
-        let same = withRandomSeed(3) { Sequential(Linear(3, 4, activation: relu), Linear(4, 2)) }
+        let same = withRandomSeed(3) { Sequential(Linear(3, 4, activation: .relu), Linear(4, 2)) }
         #expect(same(input).value == output.value)
     }
 

@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Foundation
 import NN
 import Testing
 
@@ -32,6 +33,23 @@ import Testing
             #expect(Set(Reduction.allCases.map { makeLoss($0).name }).count == 3)
         }
         #expect(Loss.crossEntropy().name == "cross-entropy" && Loss.squaredError().name == Loss.meanSquaredError.name)
+    }
+
+    @Test func lossesAreCodedByTheirNames() throws {
+        let losses = Reduction.allCases.flatMap { reduction in
+            [Loss.squaredError, Loss.halfSquaredError, Loss.absoluteError, Loss.crossEntropy].map { $0(reduction) }
+                + [1, 0.25].map { .huberError(delta: $0, reduction: reduction) }
+        }
+        #expect(Set(losses).count == 18 && losses.allSatisfy { "\($0)" == $0.name })
+        let data = try JSONEncoder().encode(losses)
+        #expect(try JSONDecoder().decode([Loss].self, from: data) == losses)
+        for name in [
+            "own", "", "Huber error of delta -1.0", "Huber error of delta nan", "squared error, reduction mean",
+        ] {
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode([Loss].self, from: JSONEncoder().encode([Loss(name) { $0 - $1 }]))
+            }
+        }
     }
 
     @Test(arguments: [[2], [2, 1]])

@@ -56,9 +56,9 @@ import Testing
                 Sequential(
                   (0): Sequential(
                     (0): Linear(4, 8)
-                    (1): ReLU
+                    (1): ReLU()
                     (2): Linear(8, 4)
-                    (3): ReLU
+                    (3): ReLU()
                   )
                   (1): Dropout(0.5)
                   (2): LazyLinear(?, 3)

@@ -24,9 +24,12 @@ private final class Affine: Module {
 
     @Test func printsItsValueAndWhetherItIsFrozen() {
         let parameter = Parameter(NDArray([[1, 2], [3, 4]]))
-        #expect(parameter.description == "Parameter([[1.0, 2.0],\n [3.0, 4.0]])")
+        #expect(parameter.description == "Parameter(shape: [2, 2])")
         parameter.isTrainable = false
-        #expect("\(parameter)" == "Parameter([[1.0, 2.0],\n [3.0, 4.0]], isTrainable: false)")
+        #expect("\(parameter)" == "Parameter(shape: [2, 2], isTrainable: false)")
+        #expect("\(Parameter([1, -2]))" == "Parameter([ 1.0, -2.0])")
+        #expect("\(Tensor([[1, 2], [3, 4]]))" == "Tensor([[1.0, 2.0],\n        [3.0, 4.0]])")
+        #expect("\(Tensor(NDArray([1]), requiresGradient: true))" == "Tensor([1.0], requiresGradient: true)")
     }
 
     @Test func noGradientFlowsToAFrozenOne() {

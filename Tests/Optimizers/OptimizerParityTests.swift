@@ -58,7 +58,7 @@ import Testing
             }
         }
 
-        private var kind: OptimizerKind {
+        private var kind: OptimizerSettings {
             switch optimizer {
             case "adam": .adam(learningRate: learningRate, weightDecay: weightDecay)
             case "adamW": .adamW(learningRate: learningRate, weightDecay: weightDecay)
@@ -121,7 +121,7 @@ import Testing
 
     @Test func parametersWithoutAGradientStay() {
         let parameter = Parameter(NDArray([1, 2]))
-        for kind in [OptimizerKind.sgd(learningRate: 1, weightDecay: 1), .adam(learningRate: 1, weightDecay: 1)] {
+        for kind in [OptimizerSettings.sgd(learningRate: 1, weightDecay: 1), .adam(learningRate: 1, weightDecay: 1)] {
             kind.makeOptimizer(for: [parameter]).step()
         }
         #expect(parameter.value.scalars == [1, 2])
@@ -141,8 +141,8 @@ import Testing
         #expect((frozen.value - start).abs().scalars.allSatisfy { abs($0 - 0.01) < 1e-6 })
     }
 
-    @Test(arguments: [OptimizerKind.sgd(learningRate: 1, momentum: 0.9), .adamW(learningRate: 1)])
-    func frozenParametersStay(kind: OptimizerKind) {
+    @Test(arguments: [OptimizerSettings.sgd(learningRate: 1, momentum: 0.9), .adamW(learningRate: 1)])
+    func frozenParametersStay(kind: OptimizerSettings) {
         let net = Sequential(Linear(2, 2, seed: 1), Linear(2, 1, seed: 2))
         let optimizer = kind.makeOptimizer(for: net.parameters)
         func step() {

@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Foundation
 import NN
 import Optimizers
 import Serialization
@@ -7,7 +8,7 @@ import Testing
 
 /// What an optimizer remembers is that of its parameters, or stays as it was.
 @Suite struct OptimizerStateTests {
-    private static func optimizer(_ kind: OptimizerKind, inputs: Int) -> any Optimizer {
+    private static func optimizer(_ kind: OptimizerSettings, inputs: Int) -> any Optimizer {
         let layer = Linear(inputs, 1, seed: 1)
         let optimizer = kind.makeOptimizer(for: layer.parameters)
         layer(Tensor(NDArray(repeating: 1, shape: Shape(2, inputs)))).sum().backward()
@@ -15,8 +16,8 @@ import Testing
         return optimizer
     }
 
-    @Test(arguments: [.adam(learningRate: 1), .sgd(learningRate: 1, momentum: 0.5)] as [OptimizerKind])
-    func refusesOtherShapesAndLosesNothing(kind: OptimizerKind) throws {
+    @Test(arguments: [.adam(learningRate: 1), .sgd(learningRate: 1, momentum: 0.5)] as [OptimizerSettings])
+    func refusesOtherShapesAndLosesNothing(kind: OptimizerSettings) throws {
         let optimizer = Self.optimizer(kind, inputs: 3)
         let before = try optimizer.state
         let error = #expect(throws: SerializationError.self) {
@@ -26,6 +27,28 @@ import Testing
         #expect(try optimizer.state == before)
         try optimizer.load(before)
         #expect(try optimizer.state == before)
+    }
+
+    @Test func settingsAreValues() throws {
+        let all: [(OptimizerSettings, String)] = [
+            (.sgd(learningRate: 0.5, momentum: 0.9), "sgd, learning rate 0.5, momentum 0.9, weight decay 0.0"),
+            (.adam(), "adam, learning rate 0.001, weight decay 0.0, beta1 0.9, beta2 0.999, epsilon 1e-08"),
+            (.adamW(), "adamw, learning rate 0.001, weight decay 0.01, beta1 0.9, beta2 0.999, epsilon 1e-08"),
+        ]
+        for (settings, text) in all {
+            #expect("\(settings)" == text && settings.name == text && settings.fault == nil)
+            let data = try JSONEncoder().encode(settings)
+            #expect(try JSONDecoder().decode(OptimizerSettings.self, from: data) == settings)
+        }
+        #expect(Set(all.map(\.0)).count == 3)
+        #expect("\(all[0].0.makeOptimizer(for: [Parameter([1])]))" == "SGD(parameters: 1, learningRate: 0.5)")
+
+        let own = OptimizerSettings("own") { SGD($0, learningRate: 3) }
+        #expect(own == OptimizerSettings("own") { SGD($0, learningRate: 4) } && "\(own)" == "own" && own.fault == nil)
+        #expect(own.makeOptimizer(for: [Parameter([1])]).learningRate == 3)
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(OptimizerSettings.self, from: JSONEncoder().encode(own))
+        }
     }
 
     /// What `optimizer` remembers, with other numbers of steps.

@@ -32,6 +32,15 @@ import Testing
         #expect(try script == expected("images.gnuplot"))
     }
 
+    @Test func printsShortly() {
+        #expect("\(Chart.everything)" == "Chart(\"Everything\", train, valid, test)")
+        #expect("\(Chart.everything.series[1])" == "Series(\"valid\", 8 points, dashed)")
+        let image = ImageGrid.Image(pixels: [0, 1, 2, 3, 4, 5], width: 2, caption: "coat\nshirt")
+        #expect("\(image)" == "Image(\"coat shirt\", 3 x 2)")
+        let grid = ImageGrid(title: "examples", [image], columns: 8)
+        #expect("\(grid)" == "ImageGrid(\"examples\", 1 images in 8 columns)")
+    }
+
     @Test func aCrowdedChartHasItsLegendAbove() {
         let lines = [[1.0, 2], [2.0, 1]].map { Chart.Series("a", values: $0) }
         let script = Chart(x: .init(""), y: .init(""), series: lines).gnuplotScript(.png)

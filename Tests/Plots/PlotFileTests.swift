@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
         let error = #expect(throws: PlotError.self) { try PlotFile(folder(name)) }
         #expect(error?.code == .unknownFormat)
         #expect(
-            error?.message == "\(folder(name).path): pictures are drawn as .svg or .png; end the name in one of them")
+            error?.reason == "\(folder(name).path): pictures are drawn as .svg or .png; end the name in one of them")
     }
 
     @Test func namesThePackageWhereGnuplotIsMissing() throws {
@@ -37,7 +38,7 @@ import Testing
         let file = try plotFile("x.svg", gnuplot: "failing")
         let error = #expect(throws: PlotError.self) { try file.write(.everything) }
         #expect(error?.code == .gnuplotFailed)
-        #expect(error?.message.hasSuffix("failing/gnuplot ended with status 3: line 7: no such thing") == true)
+        #expect(error?.reason.hasSuffix("failing/gnuplot ended with status 3: line 7: no such thing") == true)
         #expect(try folder.contents() == ["x.svg", "x.vl.json"])
         #expect(try Data(contentsOf: folder("x.svg")) == Data("old".utf8))
     }
@@ -47,7 +48,7 @@ import Testing
         let file = try plotFile("x.png", gnuplot: gnuplot)
         let error = #expect(throws: PlotError.self) { try file.write(ImageGrid([], columns: 1)) }
         #expect(error?.code == .gnuplotFailed)
-        #expect(error?.message.contains(complaint) == true)
+        #expect(error?.reason.contains(complaint) == true)
         #expect(try folder.contents() == [])
     }
 

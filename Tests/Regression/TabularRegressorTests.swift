@@ -1,4 +1,5 @@
 import Arrays
+import Optimizers
 import Tabular
 import TestSupport
 import Testing
@@ -49,7 +50,7 @@ import Training
     @Test func crossValidationLearnsAndDoesNotDependOnJobs() async throws {
         let table = try table(), splitter = KFold(4)
         let alone = try await book(seed: 3).crossValidated(
-            on: table, splitter: splitter, jobs: 1, extras: [.history, .importance])
+            on: table, splitter: splitter, jobs: 1, history: true, importance: true)
         let together = try await book(seed: 3).crossValidated(on: table, splitter: splitter, jobs: 4)
         #expect(alone.folds.map(\.scores) == together.folds.map(\.scores))
         #expect(alone.folds.map(\.fold) == [1, 2, 3, 4])
@@ -68,7 +69,7 @@ import Training
         var regressor = TabularRegressor(preset, for: table, metric: metric)
         if preset == .book { regressor.recipe = book().recipe }
         let report = try await regressor.crossValidated(on: table, splitter: KFold(4, shuffled: true))
-        #expect(metric.loss(of: report.mean.valid, against: try table.meanScore(metric)) < 0, "\(report)")
+        #expect(metric.direction.loss(of: report.mean.valid, against: try table.meanScore(metric)) < 0, "\(report)")
     }
 
     @Test func repetitionsSplitAnewAndTheirPredictionsAreAveraged() async throws {
@@ -102,15 +103,15 @@ import Training
         #expect(submission.table.columnNames == ["Id", "price"])
         #expect(submission.table.columns[0] == Column([9_223_372_036_854_775_807, 7]))
         #expect(try submission.table["price", as: Float.self].allSatisfy { $0 >= 1 && $0.isFinite })
-        #expect(submission.heldUpCount == 0)
+        #expect(submission.clampedCount == 0)
     }
 
     @Test func predictionsBelowOneAreHeldUpAndCounted() async throws {
         let table = try table()
         let submission = try Submission(await book(learningRate: 0).fitted(to: table), of: table)
         let prices = try submission.table["price", as: Float.self]
-        #expect(submission.heldUpCount == prices.count { $0 == 1 })
-        #expect(submission.heldUpCount > 0)
+        #expect(submission.clampedCount == prices.count { $0 == 1 })
+        #expect(submission.clampedCount > 0)
     }
 
     @Test func theReportPrintsAsATable() {
@@ -129,8 +130,9 @@ import Training
                 mean        0.200000        0.500000    0.013
                  std        0.141421        0.353553
 
-                column  log-RMSE worse when shuffled  deviation
-                  size                      0.200000   0.141421
+                permutation importance: log-RMSE worse when shuffled
+                column      mean       std
+                  size  0.200000  0.141421
                 """)
     }
 }

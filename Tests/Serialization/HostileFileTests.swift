@@ -2,7 +2,7 @@ import Serialization
 import TestSupport
 import Testing
 
-/// The odd and hostile safetensors files of `Fixtures/hostile`.
+/// The odd and hostile safetensors and IDX files of `Fixtures/hostile`.
 @Suite struct HostileFileTests {
     @Test(arguments: HostileFile.all("safetensors")) func isReadOrRefused(file: HostileFile) throws {
         do {
@@ -14,5 +14,18 @@ import Testing
         }
     }
 
-    @Test func thereAreMany() { #expect(HostileFile.all("safetensors").count > 40) }
+    @Test(arguments: HostileFile.all("idx")) func idxIsReadOrRefused(file: HostileFile) throws {
+        do {
+            let array = try IDXArray(contentsOf: file.url)
+            #expect("\(array.scalarType)" == file.expected.type)
+            #expect(Array(array.shape) == file.expected.shape)
+        } catch let error as IDXError {
+            #expect("\(error.code)" == file.expected.code, "\(error)")
+        }
+    }
+
+    @Test func thereAreMany() {
+        #expect(HostileFile.all("safetensors").count > 40)
+        #expect(HostileFile.all("idx").count > 30)
+    }
 }

@@ -1,5 +1,6 @@
 import Arrays
 import Serialization
+import Support
 import TestSupport
 import Testing
 
@@ -96,6 +97,15 @@ import Testing
             #expect(copy.count == names.count)
             for (number, name) in names.enumerated() { #expect(try copy[name, as: Int.self].scalars == [number]) }
         }
+    }
+
+    @Test func printsShortly() throws {
+        let array = StoredArray(NDArray<Float>([[1, 2, 3], [4, 5, 6]]))
+        #expect("\(array)" == "StoredArray(float32 [2, 3])")
+        #expect("\(IDXArray.uint8([1, 2]))" == "IDXArray(uint8 [2])")
+        let file = SafetensorsFile(arrays: ["x": array], metadata: ["format": "pt", "a": "b"])
+        #expect("\(file)" == "SafetensorsFile(1 arrays, 'a': 'b', 'format': 'pt')")
+        #expect("\(SafetensorsFile(arrays: file.arrays))" == "SafetensorsFile(1 arrays)")
     }
 
     @Test func metadataSurvive() throws {

@@ -1,9 +1,9 @@
-import Files
+import Support
 import Testing
 
 @testable import Tabular
 
-/// Tables of some rows, read from front to back: together they are the whole, wherever the text is cut.
+/// Tables of some rows, read from front to back, equal the whole table, wherever the text is cut.
 @Suite struct CSVBlocksTests {
     private func tables(_ source: CSVFile, rows: Int, _ policy: ReadingPolicy = ReadingPolicy()) throws -> [DataFrame] {
         var tables: [DataFrame] = []
@@ -20,7 +20,7 @@ import Testing
         let bytes = Array(text.utf8), whole = try DataFrame(csv: text), sum = Checksum.sha1(of: bytes)
         for size in 1...bytes.count {
             for rows in 1...6 {
-                // The pieces that come, those that are read, and both; and a text that can be read at any place.
+                // Pieces that arrive, pieces that are read, both; and a text that can be read at any place.
                 let sources = [
                     try Pieces(bytes, size: size).source(), try Pieces(bytes).source(partSize: size),
                     try Pieces(bytes, size: size).source(partSize: size + 1),
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    /// The kinds are those of each table, also where a second look at its rows is needed.
+    /// Kinds follow from each table, also where it needs a second reading.
     @Test func kindsAreThoseOfEachTable() throws {
         let text = Array("v,s\n1,007\n2,x\n3,08\n0.5,9\nx,1\n".utf8)
         let found = try tables(Pieces(text, size: 3).source(partSize: 5), rows: 2)
@@ -106,14 +106,14 @@ import Testing
         try streamed.forEachTable(of: 1, ReadingPolicy()) { _ in }
         let error = #expect(throws: CSVError.self) { try streamed.table(ReadingPolicy()) }
         #expect(error?.reason.contains("only once") == true)
-        // What is in the temporary file can be read again.
+        // The temporary file can be read again.
         let spooled = try Pieces(Array("a\n1\n2\n".utf8)).source()
         let table = try spooled.table(ReadingPolicy())
         #expect(try tables(spooled, rows: 3) == [table] && table.rowCount == 2)
         #expect(try spooled.table(ReadingPolicy(textColumns: ["a"]))["a"] == Column(["1", "2"]))
     }
 
-    /// An error of what is done with a table is no error of the file.
+    /// An error of the closure is not an error of the file.
     @Test func errorsOfTheBodyAreItsOwn() throws {
         struct Stop: Error {}
         let source = try Pieces(Array("a\n1\n2\n".utf8)).source()

@@ -1,5 +1,5 @@
 import Compression
-import Files
+import Support
 import TestSupport
 import Testing
 
@@ -64,7 +64,7 @@ import Testing
         Case("UTF-16 without a mark", bytes: [0x61, 0, 0x2C, 0, 0x62, 0], .encoding, 1, 1, "UTF-16"),
     ]
 
-    /// What other programs than gzip packed is named, by the first bytes of real files.
+    /// Files of other programs than gzip are recognized by their first bytes.
     @Test(arguments: [("tar.xz", "xz"), ("tar.zst", "zstd"), ("tar.bz2", "bzip2"), ("zip", "zip")])
     func otherCompressionIsNamed(ending: String, program: String) throws {
         let file = fixture("archives/good.\(ending)")
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    /// A pipe may have no end: rows are watched while they come.
+    /// A pipe may be endless: long rows are an error as they arrive.
     @Test(arguments: ["\n", "\r", "\r\n"]) func aRowWithoutEndIsRefusedAsItComes(lineEnd: String) throws {
         try withTemporaryFolder { folder in
             let url = folder.appending(path: "rows.csv"), limit = 3 << 19
@@ -132,7 +132,7 @@ import Testing
         await #expect(throws: CancellationError.self) { try await inCancelledTask { try DataFrame(csv: "a\n1\n") } }
     }
 
-    /// A file that ends sooner than it said when it was opened may have lost the end of a value.
+    /// A file that was cut since it was opened may end within a value.
     @Test(arguments: ["a,b\n1,2\n3,4", "a,b\n1,2\n3,4\n", "a,b\n", "a,b"]) func refusesAFileThatShrinks(text: String)
         throws
     {

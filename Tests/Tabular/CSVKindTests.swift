@@ -105,7 +105,7 @@ import Testing
             policy: ReadingPolicy(missingValuesByColumn: ["v": ["?"]])),
     ]
 
-    /// Once with LF and once with CR LF, and beside a column that keeps blank lines away.
+    /// With LF and with CR LF, and beside a column without blank lines.
     @Test(arguments: cases) func followFromAllValues(_ test: Case) throws {
         for lineEnd in ["\n", "\r\n"] {
             let text = (["v,id"] + test.fields.map { "\($0),0" }).joined(separator: lineEnd)

@@ -9,8 +9,7 @@ import Testing
     import Foundation
 #endif
 
-/// What is read does not depend on how: tables, codes of categories, errors and their places are those of one thread that has
-/// the whole text at once.
+/// Tables, codes of categories, errors and their places equal those of one thread that reads the whole text at once.
 @Suite struct CSVParallelLaws {
     @Test(arguments: CSVErrorTests.cases) func errorsAreTheSame(_ test: CSVErrorTests.Case) throws {
         try checkAllWays(test.bytes)
@@ -36,7 +35,7 @@ import Testing
         try checkAllWays(text)
     }
 
-    /// Lines inside of quotes that look like records, so that guesses where one begins are wrong.
+    /// Lines inside quotes that look like records, so that guesses are wrong.
     @Test func quotedRecordsAreTheSame() throws {
         let rows = (0..<12).map { "\($0),\"\($0),x\n\($0),y\n1,\"\"z\"\"\n2,\n\"" }
         try checkAllWays(Array(("n,s\n" + rows.joined(separator: "\n")).utf8))
@@ -51,7 +50,7 @@ import Testing
         try checkAllWays(text)
     }
 
-    /// Two faults: the same one is told of, wherever the text is split.
+    /// Of two faults the same one is reported, wherever the text is split.
     @Test func theFirstOfSeveralFaultsIsTheSame() throws {
         let bad: [[UInt8]] = [
             Array("1,2,3\n".utf8), [0xFF, 0x2C, 0x31, 0x0A], Array("\"x\"y,1\n".utf8), Array("1,\"\n".utf8),

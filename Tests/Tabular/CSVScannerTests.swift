@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tabular
 
-/// The grammar: what records and fields a text has, read whole and in parts of every size, by one thread and by several.
+/// The grammar: the records and fields of a text, read whole and in parts of every size.
 @Suite struct CSVScannerTests {
     struct Case: CustomTestStringConvertible {
         let name: String
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    /// A regular stretch long enough for many steps of the fast search, with something odd in each place of it.
+    /// Regular rows for many steps of the fast search, with an odd row in each place.
     @Test func findsTheFieldsAroundOddRows() throws {
         let odd = [
             "a,\"b\nc\"", "\"\",\"\"", "5\" x,y", "\n\na,b", ",", "a,b\r", "\"a\"\"\",\"\n\"\r", "\",\n\",\",\n\"",
@@ -95,7 +95,7 @@ import Testing
         }
     }
 
-    /// All records, found part by part as threads do it.
+    /// All records, found part by part.
     private func records(
         of text: String, _ separator: Unicode.Scalar = ",", partSize: Int = 1 << 20
     ) throws -> [[String]] {

@@ -9,7 +9,7 @@ import Testing
     import Foundation
 #endif
 
-/// A file read in tables is the file read as one, however it is cut.
+/// A file read in tables equals the file read at once, however it is cut.
 @Suite struct CSVTablesTests {
     static let texts = [
         "a,b\n1,x\n2,y\n3,z\n4,w\n5,v\n", "\n\na,b\r\n1,x\r\n\r\n2,y\r\n3,\"z\r\n\"\r\n4,w",

@@ -44,7 +44,7 @@ import Testing
         #expect(frame.csv() == "n,r,w,b\n" + lines.joined())
     }
 
-    /// One column for each thing that needs care.
+    /// One column for each special case.
     static let columns: [(name: String, column: Column)] = [
         ("integers", Column([.min, -1, 0, nil, .max])),
         ("reals", Column([0.1, -0.0, .infinity, nil, .leastNonzeroMagnitude])),
@@ -68,7 +68,7 @@ import Testing
         try checkRoundTrip(frame)
     }
 
-    /// Separators that numbers and booleans are spelled with, too.
+    /// Separators that are part of numbers and booleans.
     @Test(arguments: ["-", ".", "+", "e", "1", "0", "T", "u", "\t", " "] as [Unicode.Scalar])
     func quotesWhatHoldsTheSeparator(separator: Unicode.Scalar) throws {
         let frame = try DataFrame([

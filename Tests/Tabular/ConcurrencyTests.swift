@@ -4,23 +4,15 @@ import Testing
 @testable import Tabular
 
 @Suite struct ConcurrencyTests {
-    /// Each step is done for one job after the other, and every job is done once.
+    /// Each step follows the order of the jobs, and every job is done once.
     @Test(arguments: 1...4) func assemblyLinesKeepTheOrder(_ threads: Int) {
         let (steps, jobs) = (5, 200)
         var orders = [[Int]](repeating: [], count: steps)
-        orders.withUnsafeMutableBufferPointer { orders in
-            nonisolated(unsafe) let orders = orders
-            AssemblyLine.run(threads: threads, steps: steps) { line in
-                while true {
-                    let job = line.takeJob()
-                    for step in 0..<steps {
-                        let isDone = line.perform(step, of: job) {
-                            orders[step].append(job)
-                            if step == 0, job == jobs - 1 { line.stop(at: 0) }
-                        }
-                        guard isDone else { return }
-                    }
-                }
+        AssemblyLine.run(threads: threads, steps: 1, elements: &orders) { line in
+            while case let job = line.takeJob(),
+                line.perform(0, of: job, { if job == jobs - 1 { line.stop(at: 0) } })
+            {
+                for step in 0..<steps { line.change(step, of: job) { $0.append(job) } }
             }
         }
         #expect(orders.allSatisfy { $0 == Array(0..<jobs) })
@@ -38,7 +30,7 @@ import Testing
         }
     }
 
-    /// So large that it is filled by several threads where there are several processors.
+    /// Large enough for several threads.
     @Test func largeMatricesHaveTheRowsOfSmallOnes() throws {
         let (rows, categories) = (600, 2000)
         let frame = try DataFrame([

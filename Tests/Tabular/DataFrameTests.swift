@@ -44,12 +44,12 @@ import Testing
         for attempt in [{ try frame["price"] }, { try frame["Prise"] }] {
             let error = try #require(throws: DataFrameError.self) { try attempt() }
             #expect(error.code == .unknownColumn)
-            #expect(error.message.contains("did you mean 'Price'? (the table has 'Id', 'Area', "))
+            #expect(error.reason.contains("did you mean 'Price'? (the table has 'Id', 'Area', "))
         }
         let error = try #require(throws: DataFrameError.self) { try frame.dropping("Id", "Nonsense") }
         #expect(error.column == "Nonsense")
         #expect(
-            error.message == "there is no column 'Nonsense': the table has 'Id', 'Area', 'Street', 'Ratio', 'Price'")
+            error.reason == "there is no column 'Nonsense': the table has 'Id', 'Area', 'Street', 'Ratio', 'Price'")
     }
 
     @Test func tellsNamesApartByTheirBytes() throws {
@@ -75,7 +75,7 @@ import Testing
         let error = try #require(throws: DataFrameError.self) { try DataFrame(csv: text + "\n")["v", as: Float.self] }
         #expect(error.code == code)
         #expect(error.column == "v" && error.row == row)
-        #expect(error.message.contains("'v'") && error.message.contains("row \(row + 1)"))
+        #expect(error.reason.contains("'v'") && error.reason.contains("row \(row + 1)"))
     }
 
     @Test func takesLiterals() {
@@ -121,7 +121,7 @@ import Testing
     @Test func textOfNumbersIsNotCalledNoNumber() throws {
         let frame = try DataFrame(csv: "v\n5\n9223372036854775808\n")
         let error = try #require(throws: DataFrameError.self) { try frame["v", as: Float.self] }
-        #expect(error.code == .kindMismatch && error.message.contains("'5' in row 1, which is text"))
+        #expect(error.code == .kindMismatch && error.reason.contains("'5' in row 1, which is text"))
     }
 
     @Test(arguments: [
@@ -133,7 +133,7 @@ import Testing
             try DataFrame(csv: first).appending(DataFrame(csv: second))
         }
         #expect(error.code == code)
-        #expect(error.column == name && error.message.contains("'\(name)'"))
+        #expect(error.column == name && error.reason.contains("'\(name)'"))
     }
 
     @Test func comparesTextByValueAndNotByCode() throws {

@@ -4,8 +4,7 @@ import Testing
 
 @testable import Tabular
 
-/// Features are finite, or an error names the number that gives another one: told by the bounds of a column alone where they
-/// tell enough.
+/// Features are finite, or an error names the number. The bounds of a column prove it where they suffice.
 @Suite struct FiniteFeaturesTests {
     private static let magnitudes: [Double] = [
         0, .leastNonzeroMagnitude, 1e-300, 1e-20, 0.5, 1, 3, 127, 128, 1e9, 1e18, 1e38, 4e38, 1e200, 1e300, 1e308,
@@ -39,14 +38,14 @@ import Testing
         return Column(values.map { $0.flatMap { Int(exactly: $0.rounded()) } })
     }
 
-    /// A feature of a column as it is in a matrix.
+    /// A feature of a column as in a matrix.
     private static func features(_ functions: [NumericFunction], _ column: Column) -> Scalars<Float> {
         var matrix = FeatureMatrix(rows: column.count, width: 1)
         matrix.add(.numbers(column, [functions], at: 0))
         return matrix.filled().scalars
     }
 
-    /// What the bounds say holds for every number; and they say something for most columns whose features are finite.
+    /// The bounds' proof holds for every number, and they prove most columns whose features are finite.
     @Test func boundsTellNothingThatIsNotSo() {
         var dice = SplitMix(seed: 11)
         var counts = (sure: 0, finite: 0)

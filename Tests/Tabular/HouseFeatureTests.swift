@@ -1,6 +1,6 @@
 import Arrays
 import Compression
-import Files
+import Support
 import Tabular
 import TestSupport
 import Testing
@@ -50,7 +50,7 @@ import Testing
         #expect(try preprocessor.fitted(to: frame).width == 330)
     }
 
-    /// Each training row's features are the same whether the encoder sees the training rows or all.
+    /// A training row's features are the same, whether the encoder learns from training rows or all.
     @Test func widthStaysThatOfTheTrainingRows() throws {
         let frame = try HouseSample.features()
         let encoder = try preprocessor.fitted(to: frame[rows: 0..<500])
@@ -105,6 +105,6 @@ import Testing
 
     /// The SHA-1 of the little-endian bytes of `values`.
     private func sha1(_ values: [some BitwiseCopyable]) -> String {
-        Checksum.sha1(of: values.withUnsafeBytes { Array($0) })
+        Checksum.sha1(of: bytes(of: values))
     }
 }

@@ -1,14 +1,14 @@
 @testable import Tabular
 
-/// Bytes that come in pieces, as from a pipe: some of them, and then perhaps others without end.
+/// Bytes that arrive in pieces, as from a pipe, perhaps with endless others behind them.
 final class Pieces {
     private let bytes: UnsafeMutableRawBufferPointer
     private let filler: UnsafeMutableRawBufferPointer
     private let size: Int
-    /// The number of bytes that have come.
+    /// The number of bytes that have arrived.
     private(set) var count = 0
 
-    /// Pieces of up to `size` bytes; `filler` comes again and again behind `bytes`, unless it is empty.
+    /// Pieces of up to `size` bytes; `filler` repeats behind `bytes` without end, unless it is empty.
     init(_ bytes: [UInt8], size: Int = 1 << 16, filler: [UInt8] = []) {
         (self.bytes, self.filler, self.size) = (Self.copy(bytes), Self.copy(filler), size)
     }
@@ -38,3 +38,6 @@ final class Pieces {
         try CSVFile(CSVSource(stream), name: "rows.csv", syntax: syntax, partSize: partSize)
     }
 }
+
+/// The bytes of `values` in memory.
+func bytes(of values: [some BitwiseCopyable]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }

@@ -50,7 +50,7 @@ import Testing
         let cases = try decodeFixture("expected/preprocessing.json", as: Cases.self).numeric
             .filter { $0.expected[step] != nil }
         #expect(cases.count >= 13)
-        // What is still missing is -99 there.
+        // Values that are still missing are -99 there.
         let preprocessor = Preprocessor(.union(steps), .fillMissing(-99))
         for test in cases {
             let encoder = try preprocessor.fitted(to: DataFrame(["x": Column(test.fit)]))
@@ -119,7 +119,7 @@ import Testing
 }
 
 extension Preprocessor {
-    /// A composition of nearly everything there is: several features of each numeric column, frequent categories.
+    /// A composition of nearly all steps: several features of each numeric column, frequent categories.
     static let recipe = Preprocessor(
         .union(
             [

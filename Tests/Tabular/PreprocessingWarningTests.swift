@@ -2,7 +2,7 @@ import Arrays
 import Tabular
 import Testing
 
-/// The odd cases: what becomes of them, and that they are told of by name.
+/// Odd columns: their features, and warnings that name them.
 @Suite struct PreprocessingWarningTests {
     typealias Case = (
         training: String, text: String, features: [Float], code: PreprocessingWarning.Code, rows: Int, message: String
@@ -15,16 +15,16 @@ import Testing
         ),
         (
             "x\n1\n3\n", "x\n2\nNA\n", [0, 0], .newlyMissing, 1,
-            "column 'x' has no value in 1 row, the first of them row 2, and lacked none when the preprocessor was fitted"
+            "column 'x' has no value in 1 row, first in row 2, but had no missing values when the preprocessor was fitted"
         ),
         (
             "k\na\n", "k\nNA\n", [0, 1], .newlyMissing, 1,
-            "column 'k' has no value in 1 row, the first of them row 1, and lacked none when the preprocessor was fitted"
+            "column 'k' has no value in 1 row, first in row 1, but had no missing values when the preprocessor was fitted"
         ),
         (
             "x\n1\n2\n3\nNA\n", "x\n3\nabc\n", [1, 0], .kindChanged, 1,
             "column 'x' is text, and was numeric when the preprocessor was fitted: "
-                + "what is no number in 1 row, such as 'abc' in row 2, counts as missing"
+                + "values that are no numbers become missing, in 1 row, such as 'abc' in row 2"
         ),
         (
             "k\n60\nx\n", "k\n60\n7\n", [1, 0, 0, 0, 0, 0], .kindChanged, 1,
@@ -34,7 +34,7 @@ import Testing
         (
             "x,i\nNA,1\nNA,2\n", "x,i\nabc,1.5\n", [0, 0], .kindChanged, 1,
             "column 'x' is text, and was numeric when the preprocessor was fitted: "
-                + "what is no number in 1 row, such as 'abc' in row 1, counts as missing"
+                + "values that are no numbers become missing, in 1 row, such as 'abc' in row 1"
         ),
     ]
 
@@ -73,7 +73,7 @@ import Testing
         #expect(try encoder(frame).shape == [2, 0])
     }
 
-    /// Rare categories were seen: nobody needs a warning of them.
+    /// Rare categories were seen and give no warning.
     @Test func rareCategoriesAreKnown() throws {
         let frame = try DataFrame(csv: "k\na\na\nb\n")
         let encoder = try Preprocessor(.oneHot(missing: .none, minimumCount: 2)).fitted(to: frame)
@@ -81,7 +81,7 @@ import Testing
         #expect(try encoder(frame).scalars == [1, 1, 0])
     }
 
-    /// What loses nothing is silent: text that spells numbers, and numbers that spell known categories.
+    /// Text that spells numbers and numbers that spell known categories give no warning.
     @Test func readsNumbersInTextAndTextInNumbers() throws {
         let asText = ReadingPolicy(textColumns: ["x"])
         let numeric = try Preprocessor().fitted(to: DataFrame(csv: "x\n1.5\n2\n"))

@@ -10,9 +10,9 @@ import Testing
 
 /// Checks the laws that every preprocessor keeps, learned from `training` and applied to `frame`:
 ///
-/// - What is learned is a function of the rows.
-/// - A row's features depend on that row alone: any rows in any order give those rows of the whole, each of them finite.
-/// - What is learned survives JSON, bit by bit, and so do the features.
+/// - Fitting is a function of the rows.
+/// - A row's features depend on that row alone and are finite: any rows in any order equal those rows of the whole.
+/// - JSON keeps the fitted preprocessor and its features, bit by bit.
 func checkLaws(
     _ preprocessor: Preprocessor, fittedTo training: DataFrame, on frame: DataFrame,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -20,7 +20,7 @@ func checkLaws(
     try checkLaws(on: frame, sourceLocation: sourceLocation) { try preprocessor.fitted(to: training) }
 }
 
-/// Checks the laws of what `learn` gives, applied to `frame`.
+/// Checks the laws of the result of `learn`, applied to `frame`.
 func checkLaws(
     on frame: DataFrame, sourceLocation: SourceLocation = #_sourceLocation, _ learn: () throws -> FittedPreprocessor
 ) throws {
@@ -114,7 +114,7 @@ func checkLaws(
         }
     }
 
-    /// The coded form has what is one number before what is one-hot, whatever the order of the columns.
+    /// The coded form has numbers before one-hot features, whatever the order of the columns.
     @Test func mixedEncodingsKeepTheLaws() throws {
         let frame = try DataFrame(csv: "few,many,x\na,k,1\nb,l,2\na,m,4\n")
         let preprocessor = Preprocessor(.standardize(), .init(OrdinalOfMany()))
@@ -124,7 +124,7 @@ func checkLaws(
         #expect(encoder.featureNames == ["x", "many", "few_a", "few_b", "few_nan"])
     }
 
-    /// The number of a category where there are more than two, otherwise one-hot.
+    /// The index of a category where there are more than two, otherwise one-hot.
     private struct OrdinalOfMany: CategoryEncoder {
         func fitted(to counts: CategoryCounts) -> FittedCategories {
             let oneHot = OneHotEncoder().fitted(to: counts)

@@ -27,7 +27,7 @@ import Testing
         #expect(try encoder(DataFrame(csv: "x,k\nNA,NA\n")) == NDArray([[0, 0, 0, 1]]))
     }
 
-    /// Training text, text, and the values: what does not vary, is missing altogether, or stands alone.
+    /// Training text, text, and the values: constant columns, empty ones, single values.
     @Test(
         arguments: [
             ("x\n5\n5\n", "x\n5\n7\n", [0, 0]), ("x,i\nNA,1\nNA,2\n", "x,i\n1,1.5\n", [0, 0]),
@@ -52,12 +52,12 @@ import Testing
     @Test(arguments: wrong) func namesWhatIsWrong(_ test: Wrong) throws {
         let error = try #require(throws: DataFrameError.self) { try matrix(test.text, fittedTo: test.training) }
         #expect(error.code == test.code && error.column == test.column && error.row == test.row)
-        #expect(error.message.contains("'\(test.column)'"))
+        #expect(error.reason.contains("'\(test.column)'"))
     }
 
     @Test func namesAllColumnsThatATableLacks() throws {
         let error = try #require(throws: DataFrameError.self) { try matrix("b\n1\n", fittedTo: "a,b,c\n1,2,3\n") }
-        #expect(error.code == .unknownColumn && error.message == "there are no columns 'a', 'c'")
+        #expect(error.code == .unknownColumn && error.reason == "there are no columns 'a', 'c'")
     }
 
     @Test func wantsAStepForEverything() throws {
@@ -97,7 +97,7 @@ import Testing
         let encoder = try standard.fitted(to: frame)
         let error = try #require(throws: DataFrameError.self) { try encoder(frame) }
         #expect(error.code == .tooLarge && error.column == "id")
-        #expect(error.message.contains("'id' alone has 100000 categories"))
+        #expect(error.reason.contains("'id' alone has 100000 categories"))
         var small = standard
         small.memoryLimit = 100
         let numbers = try DataFrame(csv: "x\n" + String(repeating: "1\n", count: 26))
@@ -113,7 +113,7 @@ import Testing
         #expect(try encoder(frame).scalars == [1, 1])
     }
 
-    /// Every row by itself gives the row of the whole, at every place of a tile.
+    /// Every row by itself equals the row of the whole, at every place of a tile.
     @Test func treatsRowsAlike() throws {
         let rows = (0..<70).map { "\($0 * $0 % 13),k\($0 % 7)\n" }.joined()
         let frame = try DataFrame(csv: "x,k\n" + rows)

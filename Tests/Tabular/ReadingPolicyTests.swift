@@ -7,7 +7,7 @@ import Testing
     import Foundation
 #endif
 
-/// What decides how a table is read is the same behind JSON.
+/// JSON keeps the syntax and the policy.
 @Suite struct ReadingPolicyTests {
     private func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Tabular
 
-/// What is learned from a file table by table is what is learned from all of it at once.
+/// Learning table by table equals learning from the whole file at once.
 @Suite struct StreamedFitTests {
     /// The steps of the book, and a recipe that needs several passes, quantiles and skewness.
     static let preprocessors: [(String, Preprocessor)] = [
@@ -48,7 +48,7 @@ import Testing
         #expect(abs(parts.mean - test.numbers.mean) <= 1e-8 * abs(test.numbers.mean))
     }
 
-    /// Steps that leave a column as it is, whatever they look at, cost those behind them no further pass.
+    /// Steps that leave a column as it is need no further pass for those behind them.
     @Test(arguments: [NumberStatistics.Need.nothing, .moments, .sortedNumbers])
     func whatIsKnownIsNotGatheredAgain(need: NumberStatistics.Need) {
         struct Same: NumericTransformer {
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    /// Compares what was learned as JSON, numbers to 1e-9.
+    /// Compares two fitted preprocessors as JSON, numbers to 1e-9.
     private func expectClose(_ found: FittedPreprocessor, _ expected: FittedPreprocessor) throws {
         let values = try [found, expected].map { try JSONSerialization.jsonObject(with: JSONEncoder().encode($0)) }
         var differences: [String] = []

@@ -114,7 +114,7 @@ import Testing
     }
 }
 
-/// Numbers, and what they come to.
+/// Numbers and their exact moments.
 struct ExactSummary: Decodable, CustomTestStringConvertible {
     private let name: String
     let values: [Double]

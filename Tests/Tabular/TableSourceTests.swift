@@ -1,12 +1,12 @@
 import Compression
-import Files
 import Foundation
+import Support
 import TestSupport
 import Testing
 
 @testable import Tabular
 
-/// A table of a file: its names first, its rows once, and the SHA-1 of what is stored.
+/// The table of a file: its names first, its rows once, and the SHA-1 of its bytes.
 @Suite struct TableSourceTests {
     static let texts = [
         "a,b\n1,x\n2,y\n3,z\n", "a,b\r\n1,\"x\r\n1,2\r\n\"\r\n\r\n2,y", "a\n", "a", "\u{FEFF}a,b\r1,x\r\r\r",
@@ -55,14 +55,14 @@ import Testing
             let source = try openTable(pipe.path)
             #expect(source.name == "rows" && source.columnNames == ["a", "b"])
             #expect(try source.table(ReadingPolicy()).rowCount == rows)
-            // Nobody waits for what another writer may write.
+            // The reader does not wait for another writer.
             let another = try FileHandle(forUpdating: pipe)
             defer { try? another.close() }
             #expect(try source.sha1() == Checksum.sha1(of: Array(text.utf8)))
         }
     }
 
-    /// The rows are wrong, and nobody has read them yet.
+    /// The rows are malformed and not yet read.
     @Test func namesAreKnownBeforeRowsAreRead() throws {
         try withFile("rows.csv", Array("a;b\n1\n".utf8)) { path in
             let source = try openTable(path, syntax: CSVSyntax(separator: ";"))
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    /// What a form needs: names, a table, a checksum.
+    /// A file format: names, a table, a checksum.
     private final class Numbers: TableSource {
         let name = "numbers", columnNames = ["n"]
         func table(_ policy: ReadingPolicy) throws -> DataFrame { try DataFrame(csv: "n\n1\n2\n3\n4\n5\n") }

@@ -47,6 +47,6 @@ import Testing
             try TargetTransformer(logarithm: logarithm).fitted(to: values)
         }
         #expect(error.code == .notRepresentable && error.row == 1)
-        #expect(error.message.contains("row 2") && error.message.contains(reason))
+        #expect(error.reason.contains("row 2") && error.reason.contains(reason))
     }
 }

@@ -26,7 +26,7 @@ import Training
         withRandomSeed(3) { Sequential(Linear(8, 16), ReLU(), Dropout(0.3), Linear(16, 3)) }
     }
 
-    private func trainer(_ optimizer: OptimizerKind, epochs: Int) -> Trainer {
+    private func trainer(_ optimizer: OptimizerSettings, epochs: Int) -> Trainer {
         var trainer = Trainer(epochs: epochs, batchSize: 16, loss: .crossEntropy(), optimizer: optimizer, seed: 5)
         trainer.metrics = [.accuracy]
         trainer.schedule = .cosine(over: 60)
@@ -39,8 +39,8 @@ import Training
         arguments: [
             .sgd(learningRate: 0.3, momentum: 0.9), .sgd(learningRate: 0.3), .adam(learningRate: 0.01),
             .adamW(learningRate: 0.01),
-        ] as [OptimizerKind])
-    func aResumedRunGivesTheSameNumbers(optimizer: OptimizerKind) throws {
+        ] as [OptimizerSettings])
+    func aResumedRunGivesTheSameNumbers(optimizer: OptimizerSettings) throws {
         try withTemporaryFolder { folder in
             let (unbroken, resumed) = (net(), net())
             let callbacks: [any TrainingCallback] = [Evaluation(on: validation, metrics: [.accuracy])]

@@ -38,8 +38,8 @@ struct MemoryTests {
 
     /// Batches of 15 and 16 rows: arrays of the same sizes come again and again. In a process of its own, where no other test
     /// has left the thread memory that has to give way first.
-    @Test(arguments: [TrainingSettings.OptimizerName.sgd, .adam])
-    func theStepsOfATrainerTakeNoMemoryForArrays(optimizer: TrainingSettings.OptimizerName) async {
+    @Test(arguments: [OptimizerSettings.Algorithm.sgd, .adam])
+    func theStepsOfATrainerTakeNoMemoryForArrays(optimizer: OptimizerSettings.Algorithm) async {
         await #expect(processExitsWith: .success) { [optimizer] in
             let net = Sequential(Linear(8, 300, seed: 1), ReLU(), Dropout(0.5), Linear(300, 3, seed: 2))
             let training = ByteExamples(

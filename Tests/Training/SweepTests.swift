@@ -2,6 +2,7 @@ import Arrays
 import Autograd
 import Foundation
 import NN
+import Optimizers
 import Synchronization
 import TestSupport
 import Testing
@@ -89,11 +90,11 @@ import Training
         try folder.write(lines.utf8, to: "sweep.jsonl")
         let error = TrainingError.noSweep(file: file.path, line: 3)
         await #expect(throws: error) { try await run(trials, of: "a") }
-        #expect(error.description.hasPrefix("Line 3 of \(file.path) is no result of a sweep: remove the line"))
+        #expect("\(error)".hasPrefix("Line 3 of \(file.path) is not a result of a sweep: remove the line"))
     }
 
-    @Test(arguments: [.nan, .infinity, -.infinity] as [Double], [.smallest, .largest] as [SweepRanking])
-    func aMetricThatIsNotFiniteIsNone(metric: Double, ranking: SweepRanking) async throws {
+    @Test(arguments: [.nan, .infinity, -.infinity] as [Double], [.smallest, .largest] as [MetricDirection])
+    func aMetricThatIsNotFiniteIsNone(metric: Double, ranking: MetricDirection) async throws {
         let folder = try TemporaryFolder()
         let trials = try #require(SweepAxis.grid(axes, around: base))
         let (sweep, odd) = (

@@ -110,7 +110,7 @@ import Training
         let error = #expect(throws: TrainingError.self) {
             try trainer.fit(model, NDArray<Float>([[1, .nan]]), NDArray<Float>([1]))
         }
-        #expect(error?.description.contains("look for infinite and missing numbers in the data") == true)
+        #expect(error.map { "\($0)".contains("look for infinite and missing numbers in the data") } == true)
         #expect(model.weight.value == before)
     }
 
@@ -170,8 +170,8 @@ import Training
             .sgd(learningRate: -1), .sgd(learningRate: .nan), .sgd(learningRate: 1, momentum: 1),
             .sgd(learningRate: 1, momentum: -3), .adam(learningRate: 1, weightDecay: -1),
             .adamW(learningRate: 1, betas: (0.9, 1)),
-        ] as [OptimizerKind])
-    func refusesAnOptimizersSettings(optimizer: OptimizerKind) {
+        ] as [OptimizerSettings])
+    func refusesAnOptimizersSettings(optimizer: OptimizerSettings) {
         let (features, targets) = (features, targets)
         #expect(throws: TrainingError.self) {
             try Trainer(epochs: 1, batchSize: 4, optimizer: optimizer).fit(Linear(2, 1, seed: 0), features, targets)
@@ -192,7 +192,7 @@ import Training
             }
             func load(_ state: NamedArrays) {}
         }
-        let kind = OptimizerKind("sign descent") { SignDescent($0.flatMap(\.parameters)) }
+        let kind = OptimizerSettings("sign descent") { SignDescent($0.flatMap(\.parameters)) }
         let model = Linear(2, 1, seed: 1)
         let losses = try Trainer(epochs: 100, batchSize: 8, optimizer: kind).fit(model, features, targets)["train_loss"]
         #expect(losses[99] < 1e-3 && losses[0] > 0.1)

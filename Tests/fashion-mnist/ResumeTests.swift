@@ -109,7 +109,7 @@ import Testing
         #expect(try begin("--epochs", "2", "--run-dir", "run", "--save", "whole").status == 0)
         let run = try bench.run(["train", "--resume", "run", "--epochs", "2", "--save", "again"])
         #expect(run.status == 0)
-        #expect(run.messages == "Notice: the run had come to its end after 2 epochs: a larger --epochs lets it go on\n")
+        #expect(run.messages == "Notice: the run had ended after 2 epochs: a larger --epochs resumes it\n")
         #expect(try bench.content("again") == bench.content("whole"))
         #expect(try train(["--resume", "run"]).messages == "")
     }

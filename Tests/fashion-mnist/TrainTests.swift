@@ -16,10 +16,19 @@ private let hasGnuplot = (ProcessInfo.processInfo.environment["PATH"] ?? "").spl
         #expect(run.status == 0 && run.messages == "")
         let lines = run.output.split(separator: "\n")
         #expect(lines[0] == "sample: training 600, test 200, 203530 parameters")
-        #expect(lines[1] == "epoch  train loss  train accuracy  test loss  test accuracy  seconds")
+        #expect(lines[1] == "epoch  train loss  train acc  test loss  test acc  seconds")
         #expect(lines[2...4].map { $0.split(separator: " ").count } == [6, 6, 6])
         #expect(lines[2...4].map { $0.split(separator: " ")[0] } == ["1", "2", "3"])
         #expect(lines.last == "     ─── train loss   ╌╌╌ train acc   ─·─ test acc")
+    }
+
+    /// A loss that diverges keeps the table within 60 columns.
+    @Test func aLossBeyondMeasureIsShort() throws {
+        let run = try bench.train("--epochs", "1", "--learning-rate", "300")
+        #expect(run.status == 0 && run.output.contains("e+"), "\(run.messages)")
+        let lines = run.output.split(separator: "\n")
+        for line in lines[1...2] { #expect(line.count <= 60, "\(line)") }
+        #expect(run.messages.contains("e+") && run.messages.count < 120, "\(run.messages)")
     }
 
     @Test func learnsTheSample() throws {
@@ -72,7 +81,7 @@ private let hasGnuplot = (ProcessInfo.processInfo.environment["PATH"] ?? "").spl
         #expect(evaluation.mistakes.allSatisfy { $0.label != $0.prediction })
 
         let text = try bench.run(arguments + ["--examples", "2"]).output
-        #expect(text.hasPrefix("accuracy 0.") && text.contains("ankle boot") && text.contains(", taken for "))
+        #expect(text.hasPrefix("accuracy 0.") && text.contains("ankle boot") && text.contains(", predicted "))
         #expect(text.split(separator: "\n").filter { $0.hasPrefix("image ") }.count == 2)
     }
 

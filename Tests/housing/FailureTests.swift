@@ -108,7 +108,8 @@ import Testing
         Case(arguments: ["kfold", "--learning-rate", "nan"], status: 64, words: ["--learning-rate"]),
         Case(arguments: ["kfold", "--learning-rate", "-1"], status: 64, words: ["--learning-rate must be 0 or more"]),
         Case(
-            arguments: ["sweep", "--learning-rate", "-1,2"], status: 64, words: ["--learning-rate must be 0 or more"]),
+            arguments: ["sweep", "--learning-rate=-1,2"], status: 64, words: ["--learning-rate must be 0 or more"]),
+        Case(arguments: ["sweep", "--learning-rate", "-1,2"], status: 64, words: ["--learning-rate"]),
         Case(arguments: ["kfold", "--epochs", "-1"], status: 64, words: ["--epochs must be 1 or more"]),
         Case(arguments: ["kfold", "--seed", "-1"], status: 64, words: ["'-1' is invalid"]),
         Case(arguments: ["kfold", "--missing-values", "--quiet"], status: 64, words: ["'--quiet' is invalid"]),
@@ -197,7 +198,7 @@ import Testing
             words: ["4295294980 parameters"]),
         Case(arguments: ["sweep", "--depth", "none"], status: 64, words: ["--depth"]),
         Case(arguments: ["kfold", "--train", "good.csv", "--oof", "absent/oof.csv"], status: 74, words: ["absent"]),
-        Case(arguments: ["kfold", "--config", "good.csv"], status: 65, words: ["good.csv", "no record"]),
+        Case(arguments: ["kfold", "--config", "good.csv"], status: 65, words: ["good.csv", "not the record"]),
         Case(arguments: ["kfold", "--config", "absent.json"], status: 66, words: ["absent.json"]),
         Case(
             arguments: ["predict", "--model", "absent", "--input", "test.csv"], status: 66, words: ["absent", "--save"]),

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Optimizers
 import Regression
 import TestSupport
 import Testing

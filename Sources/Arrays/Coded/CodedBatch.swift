@@ -1,11 +1,11 @@
-/// Some rows of a `CodedMatrix`, as the input of a layer: a view, nothing is copied. Rows that no batch has needed before are made.
+/// Some rows of a `CodedMatrix`, as the input of a layer: a view that copies nothing. Makes rows that no batch has needed.
 public final class CodedBatch: Sendable {
     let matrix: CodedMatrix
     let rows: ArraySlice<Int>
 
     /// Takes the rows at `indices`.
     public init(_ matrix: CodedMatrix, rows indices: ArraySlice<Int>) {
-        matrix.store.numbers.requireRows(indices)
+        requireRows(indices, of: Shape(matrix.rowCount, matrix.store.numberCount))
         matrix.store.make(indices)
         (self.matrix, rows) = (matrix, indices)
     }
@@ -39,20 +39,6 @@ extension CodedBatch {
 
     /// The gradient of the weight in `linear`, outputs x features, from that of its output.
     package func weightGradient(_ gradient: NDArray<Float>) -> NDArray<Float> { transposedProduct(gradient).turned() }
-
-    /// The rows with their zeros and ones; a code that a row has twice is a 2, as in `linear`.
-    package func dense() -> NDArray<Float> {
-        let (numbers, codes) = (matrix.store.numbers, matrix.store.codes)
-        let (width, perRow) = (matrix.width, codes.shape[1])
-        var dense = NDArray<Float>(repeating: 0, shape: shape)
-        dense.replaceSlice(along: 1, 0..<numbers.shape[1], with: numbers[rows: rows])
-        for (position, row) in rows.enumerated() {
-            for code in codes.scalars[row * perRow..<(row + 1) * perRow] where code >= 0 {
-                dense.scalars[position * width + Int(code)] += 1
-            }
-        }
-        return dense
-    }
 }
 
 extension NDArray where Scalar == Float {

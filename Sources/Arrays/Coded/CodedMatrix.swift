@@ -1,4 +1,4 @@
-/// A matrix of features most of which are 0, as one-hot encoding makes them: numbers, and codes of the features that are 1.
+/// A sparse matrix of features, such as one-hot encoding makes: numbers, and codes of the features that are 1.
 ///
 /// ```swift
 /// // Two numbers, then two columns of categories with three and two features.
@@ -6,11 +6,11 @@
 /// x.dense()   // [[0.5, 2, 0, 1, 0, 1, 0], [1, -1, 1, 0, 0, 0, 0]]
 /// ```
 ///
-/// A layer that gets it adds the weights of the codes, where a dense matrix would have it multiply each of them by 0 or 1: the
-/// same numbers but for rounding, for a fraction of the memory and time.
+/// A layer adds up the weights of the codes instead of multiplying each weight by 0 or 1: the same numbers up to rounding,
+/// for a fraction of the memory and time.
 ///
-/// The rows that a preprocessor gives are made when a batch first needs them, some hundred at a time; the table that they come
-/// from is kept until all have been made.
+/// A preprocessor's rows are made when a batch first needs them, some hundred at a time; their table is kept until all have
+/// been made.
 public struct CodedMatrix: Sendable {
     let store: CodedStore
     /// The number of features.
@@ -18,7 +18,7 @@ public struct CodedMatrix: Sendable {
 
     /// Makes a matrix of `width` features from its numbers, rows x numbers, and its codes, rows x columns of categories.
     ///
-    /// A code is -1 or the index of a feature behind the numbers. One that comes twice in a row counts twice.
+    /// A code is -1 or the index of a feature behind the numbers. A code that a row has twice counts twice.
     public init(numbers: NDArray<Float>, codes: NDArray<Int32>, width: Int) {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
@@ -32,25 +32,20 @@ public struct CodedMatrix: Sendable {
     /// Makes a matrix whose rows `maker` writes when a batch first needs them, in any thread.
     package init(rowCount: Int, numberCount: Int, codeCount: Int, width: Int, maker: @escaping RowMaker) {
         store = CodedStore(
-            count: rowCount, numberCount: numberCount, codeCount: codeCount, features: numberCount..<width, maker: maker
-        )
+            rowCount: rowCount, numberCount: numberCount, codeCount: codeCount, features: numberCount..<width,
+            maker: maker)
         self.width = width
     }
 
     /// The first features of each row. Makes all rows.
-    public var numbers: NDArray<Float> { wholeStore.numbers }
+    public var numbers: NDArray<Float> { store.numbers }
 
     /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for none.
     /// Makes all rows.
-    public var codes: NDArray<Int32> { wholeStore.codes }
-
-    private var wholeStore: CodedStore {
-        store.make(0..<rowCount)
-        return store
-    }
+    public var codes: NDArray<Int32> { store.codes }
 
     /// The number of rows.
-    public var rowCount: Int { store.numbers.shape[0] }
+    public var rowCount: Int { store.rowCount }
 
     /// The matrix with its zeros and ones, rows x `width`.
     public func dense() -> NDArray<Float> { CodedBatch(self).dense() }

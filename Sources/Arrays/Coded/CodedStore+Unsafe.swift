@@ -1,63 +1,86 @@
-import CKernels
+import CArrays
 import Synchronization
 
-/// The numbers and codes of the rows of a `CodedMatrix`, made when a batch first needs them, in bands of some hundred rows.
+/// The rows of a `CodedMatrix`, made in bands of some hundred rows when a batch first needs them.
 ///
-/// Training takes rows by chance: of a large table it needs a small part for its first batch, and has made the rest when it
-/// has seen a hundredth of its rows.
+/// Training takes rows at random: of a large table the first batch needs few bands, and a hundredth of the rows needs nearly
+/// all of them.
+///
+/// Bands are written while batches read others, so the memory belongs to no array until all bands have been made: a batch
+/// makes its rows before it reads them, `numbers` and `codes` make all.
 final class CodedStore: Sendable {
     private final class Band: Sendable {
         let isMade = Atomic(false)
-        /// Held by the thread that makes it.
+        /// Held by the thread that makes the band.
         let turn = Mutex(())
     }
 
-    // Memory behind these is written while they are shared: only rows that have been made may be read, and nothing may be
-    // changed, which would copy the others.
-
-    /// Rows x numbers.
-    let numbers: NDArray<Float>
-    /// Rows x columns of categories.
-    let codes: NDArray<Int32>
-    /// The features that a code may be.
+    let rowCount, numberCount, codeCount: Int
+    private let numberMemory, codeMemory: ArrayMemory
+    /// The range of codes.
     private let features: Range<Int>
     private let bands: [Band]
-    private let bandHeight: Int
+    private let division: RowBands
     private let unmadeCount: Atomic<Int>
     /// Nil once all bands have been made: it may keep a table.
     private let maker: Mutex<CodedMatrix.RowMaker?>
 
-    /// Takes rows that are there. Codes are -1 or one of `features`.
+    /// Takes finished rows: two matrices of as many rows. Codes are -1 or one of `features`.
     init(numbers: NDArray<Float>, codes: NDArray<Int32>, features: Range<Int>) {
         codes.scalars.withUnsafeBufferPointer { Self.requireCodes($0.baseAddress, count: $0.count, among: features) }
-        (self.numbers, self.codes, self.features, bands, bandHeight) = (numbers, codes, features, [], 1)
+        (rowCount, numberCount, codeCount) = (numbers.shape[0], numbers.shape[1], codes.shape[1])
+        (numberMemory, codeMemory) = (numbers.scalars.memory, codes.scalars.memory)
+        (self.features, bands, division) = (features, [], RowBands(rows: 0, width: 1, cells: 1))
         unmadeCount = Atomic(0)
         maker = Mutex(nil)
     }
 
-    /// Has `maker` make `count` rows of so many numbers and codes when they are needed.
+    /// Has `maker` make the rows when they are needed.
     init(
-        count: Int, numberCount: Int, codeCount: Int, features: Range<Int>, maker: @escaping CodedMatrix.RowMaker
+        rowCount: Int, numberCount: Int, codeCount: Int, features: Range<Int>, maker: @escaping CodedMatrix.RowMaker
     ) {
+        (self.rowCount, self.numberCount, self.codeCount) = (rowCount, numberCount, codeCount)
         self.features = features
-        numbers = NDArray(uninitialized: Shape(count, numberCount)) { _ in }
-        codes = NDArray(uninitialized: Shape(count, codeCount)) { _ in }
-        bandHeight = max(64, Self.bandSize / max(1, numberCount + codeCount))
-        bands = (0..<(count + bandHeight - 1) / bandHeight).map { _ in Band() }
+        numberMemory = ArrayMemory(byteCount: rowCount * numberCount * MemoryLayout<Float>.stride)
+        codeMemory = ArrayMemory(byteCount: rowCount * codeCount * MemoryLayout<Int32>.stride)
+        division = RowBands(rows: rowCount, width: numberCount + codeCount, cells: 1 << 15)
+        bands = (0..<division.count).map { _ in Band() }
         unmadeCount = Atomic(bands.count)
         self.maker = Mutex(bands.isEmpty ? nil : maker)
     }
 
-    /// About how many numbers and codes a band has.
-    private static let bandSize = 1 << 15
+    /// Rows x numbers. Makes all rows.
+    var numbers: NDArray<Float> { array(numberMemory, width: numberCount) }
 
-    /// Makes what has not been made of the bands of some rows.
+    /// Rows x columns of categories. Makes all rows.
+    var codes: NDArray<Int32> { array(codeMemory, width: codeCount) }
+
+    private func array<Scalar>(_ memory: ArrayMemory, width: Int) -> NDArray<Scalar> {
+        make(0..<rowCount)
+        return NDArray(shape: Shape(rowCount, width), scalars: Scalars(memory: memory))
+    }
+
+    /// Calls `body` with the memory of some rows, which have been made.
+    func withUnsafeRows(_ rows: ArraySlice<Int>, _ body: (coded_rows) -> Void) {
+        rows.withUnsafeBufferPointer { rows in
+            withExtendedLifetime(self) {
+                body(
+                    coded_rows(
+                        count: rows.count, rows: rows.baseAddress, number_count: numberCount,
+                        numbers: numberMemory.base.assumingMemoryBound(to: Float.self), code_count: codeCount,
+                        codes: codeMemory.base.assumingMemoryBound(to: Int32.self)))
+            }
+        }
+    }
+
+    /// Makes the bands of some rows, unless they have been made.
     func make(_ rows: some Sequence<Int>) {
         guard unmadeCount.load(ordering: .acquiring) > 0 else { return }
-        // Some may be in it twice, which does no harm.
+        // A band that is listed twice is made once.
         var wanted: [Int] = []
-        for row in rows where !bands[row / bandHeight].isMade.load(ordering: .acquiring) {
-            if wanted.last != row / bandHeight { wanted.append(row / bandHeight) }
+        for row in rows {
+            let band = row / division.height
+            if wanted.last != band, !bands[band].isMade.load(ordering: .acquiring) { wanted.append(band) }
         }
         // A few are made before another thread would have begun.
         wanted.mutateConcurrently(threads: wanted.count < 4 ? 1 : processorCount) { band, _ in make(band) }
@@ -67,25 +90,25 @@ final class CodedStore: Sendable {
         let band = bands[index]
         let isNew = band.turn.withLock { _ in
             guard !band.isMade.load(ordering: .relaxed), let maker = maker.withLock({ $0 }) else { return false }
-            let rows = index * bandHeight..<min((index + 1) * bandHeight, numbers.shape[0])
-            let (firstNumber, firstCode) = (memory(of: rows, in: numbers), memory(of: rows, in: codes))
-            maker(rows, firstNumber, firstCode)
-            Self.requireCodes(firstCode, count: rows.count * codes.shape[1], among: features)
+            let rows = division[index]
+            let firstCode: UnsafeMutablePointer<Int32> = place(of: rows, in: codeMemory, width: codeCount)
+            maker(rows, place(of: rows, in: numberMemory, width: numberCount), firstCode)
+            Self.requireCodes(firstCode, count: rows.count * codeCount, among: features)
             band.isMade.store(true, ordering: .releasing)
             return true
         }
         guard isNew, unmadeCount.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 else { return }
-        // What it keeps ends here, not under the lock.
+        // The maker is released here, not under the lock.
         _ = maker.withLock { $0.take() }
     }
 
-    /// The memory of some rows. Fresh pages, as large matrices have them, are asked for at once.
-    private func memory<Scalar>(of rows: Range<Int>, in matrix: NDArray<Scalar>) -> UnsafeMutablePointer<Scalar> {
-        let width = matrix.shape[1], start = matrix.scalars.base + rows.lowerBound * width
-        if array_memory_is_fresh(matrix.count * MemoryLayout<Scalar>.stride) {
-            memory_populate(start, rows.count * width * MemoryLayout<Scalar>.stride)
-        }
-        return start
+    /// The place of some rows in memory, whose pages are asked for at once where they are fresh.
+    private func place<Scalar>(
+        of rows: Range<Int>, in memory: ArrayMemory, width: Int
+    ) -> UnsafeMutablePointer<Scalar> {
+        let size = width * MemoryLayout<Scalar>.stride, start = memory.base + rows.lowerBound * size
+        if ArrayPages.areFresh(byteCount: memory.byteCount) { ArrayPages.provide(start, byteCount: rows.count * size) }
+        return start.assumingMemoryBound(to: Scalar.self)
     }
 
     /// Stops the program if a code is neither -1 nor one of `features`, which are not negative.
@@ -98,8 +121,7 @@ final class CodedStore: Sendable {
 }
 
 extension CodedMatrix {
-    /// Writes the numbers and the codes of some rows, all of them, each row behind the one before. The codes are -1 or features
-    /// behind the numbers.
+    /// Writes the numbers and the codes of some rows, row by row. The codes are -1 or features behind the numbers.
     package typealias RowMaker =
         @Sendable (Range<Int>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Int32>) -> Void
 }

@@ -11,7 +11,7 @@ extension NDArray where Scalar == Float {
     public static func normal(
         _ shape: Shape, mean: Float = 0, deviation: Float = 1, using stream: inout RandomStream
     ) -> NDArray {
-        NDArray(uninitialized: shape) { stream.writeNormals(shape.elementCount, to: $0) } * deviation + mean
+        NDArray(shape: shape, scalars: stream.normals(shape.elementCount)) * deviation + mean
     }
 
     /// `value` for each element with the given probability, else 0.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where random numbers come from when no seed is given: a seed and a count of its uses.
+/// The source of default seeds: a seed and a count of its uses.
 ///
 /// The default scope has seed 0, so that a script gives the same numbers each time it runs.
 public final class RandomScope: Sendable {
@@ -11,14 +11,14 @@ public final class RandomScope: Sendable {
 
     init(seed: RandomSeed) { self.seed = seed }
 
-    /// The next seed of the scope that is in force.
+    /// The next seed of the current scope.
     public static func nextSeed() -> RandomSeed {
         let scope = current
         return scope.seed.derived(.scope, scope.uses.add(1, ordering: .relaxed).oldValue)
     }
 }
 
-/// Runs `body` with `seed` as the root of what it draws without giving a seed of its own.
+/// Runs `body` with `seed` as the root of its default seeds.
 ///
 /// ```swift
 /// let net = withRandomSeed(7) { Sequential(Linear(4, 8), ReLU(), Linear(8, 1)) }
@@ -27,7 +27,7 @@ public func withRandomSeed<Result>(_ seed: RandomSeed, _ body: () throws -> Resu
     try RandomScope.$current.withValue(RandomScope(seed: seed), operation: body)
 }
 
-/// Runs `body`, which may wait, with `seed` as the root of what it draws without giving a seed of its own.
+/// Runs asynchronous `body` with `seed` as the root of its default seeds.
 public func withRandomSeed<Result>(
     _ seed: RandomSeed, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {

@@ -5,12 +5,12 @@
 /// let layer = seed.derived(.initialization, 2)
 /// ```
 ///
-/// Deriving is a pure function: what one part of a program draws depends on its place in the tree and never on the order
-/// or the thread in which the parts run.
+/// Deriving is a pure function: the numbers of one part of a program depend on its place in the tree, never on the order or
+/// the thread in which the parts run.
 public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
-    /// What random numbers are for: streams of different purposes are independent.
+    /// The use of random numbers: streams of different purposes are independent.
     public enum Purpose: UInt32, Sendable {
-        /// The start values of parameters.
+        /// The initial values of parameters.
         case initialization = 1
         /// The order of examples in an epoch.
         case shuffling
@@ -18,15 +18,15 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case fold
         /// One use of a scope's default seed.
         case scope
-        /// What is dropped in an epoch.
+        /// The elements dropped in an epoch.
         case dropout
-        /// What a random sweep tries.
+        /// The trials of a random sweep.
         case sweep
         /// One member of an ensemble.
         case ensemble
         /// One way of splitting rows into folds.
         case split
-        /// What is permuted to see what a column is worth.
+        /// The permutations of permutation importance.
         case permutation
     }
 
@@ -41,14 +41,12 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
 
     /// The seed for use number `index` of the given purpose.
     public func derived(_ purpose: Purpose, _ index: Int) -> RandomSeed {
-        let words = philox.block(at: [index.lowWord, index.highWord, purpose.rawValue, 0x5EED])
+        let words = philox.block(at: UInt64(bitPattern: Int64(index)), high: 0x5EED << 32 | UInt64(purpose.rawValue))
         return RandomSeed(UInt64(words[1]) << 32 | UInt64(words[0]))
     }
 
     /// The generator that this seed keys.
-    var philox: Philox {
-        Philox(key: [UInt32(truncatingIfNeeded: value), UInt32(truncatingIfNeeded: value >> 32)])
-    }
+    var philox: Philox { Philox(key: value) }
 }
 
 extension RandomSeed: Codable {
@@ -60,11 +58,4 @@ extension RandomSeed: Codable {
         var container = encoder.singleValueContainer()
         try container.encode(value)
     }
-}
-
-extension Int {
-    /// The lower 32 bits.
-    fileprivate var lowWord: UInt32 { UInt32(truncatingIfNeeded: self) }
-    /// The upper 32 bits.
-    fileprivate var highWord: UInt32 { UInt32(truncatingIfNeeded: UInt64(bitPattern: Int64(self)) >> 32) }
 }

@@ -19,8 +19,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     /// The next 32 random bits.
     public mutating func nextWord() -> UInt32 {
         if used == 4 {
-            block = philox.block(
-                at: [UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32), 0, 0])
+            block = philox.block(at: counter)
             counter += 1
             used = 0
         }
@@ -39,9 +38,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     /// Source: Box and Muller, *A note on the generation of random normal deviates*, 1958.
     public mutating func normal() -> Float {
         if let spare = spareNormal.take() { return spare }
-        let pair = normalPair()
-        spareNormal = pair.y
-        return pair.x
+        let (number, spare) = normalPair()
+        spareNormal = spare
+        return number
     }
 
     /// A number in 0..<bound, each equally likely.
@@ -52,7 +51,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         return integer(below: UInt32(bound), from: nextWord())
     }
 
-    /// The number that `word` gives, or where that would make some numbers likelier, one of the next words.
+    /// The number that `word` gives, or one of the next words where that would make some numbers likelier.
     @inline(__always)
     private mutating func integer(below bound: UInt32, from word: UInt32) -> Int {
         var product = UInt64(word) * UInt64(bound)

@@ -1,31 +1,40 @@
-import CKernels
+import CArrays
 
 /// The memory of the elements of an array, which several arrays may share.
 ///
-/// It comes from a reserve of the thread and goes back there: what is computed again and again, as the steps of training
-/// are, takes no memory from the system. Aligned to 64 bytes. It knows nothing of the type of the elements: looking up a
-/// generic class costs as much as a small operation does.
+/// It comes from a reserve of the thread and returns there: repeated computations, such as the steps of training, take no
+/// memory from the system. Aligned to 64 bytes. Not generic: looking up a generic class costs as much as a small operation.
+///
+/// `@unchecked Sendable` is sound because `Scalars` writes only to memory that it holds alone, and `CodedStore` under locks.
 @usableFromInline
 final class ArrayMemory: @unchecked Sendable {
     @usableFromInline let base: UnsafeMutableRawPointer
     @usableFromInline let byteCount: Int
 
-    /// Takes memory that is to be written before it is read.
+    /// Takes memory that must be written before it is read.
     @usableFromInline
     init(byteCount: Int) {
-        guard let base = array_memory_take(byteCount) else { stop("an array of \(byteCount) bytes finds no memory") }
+        guard let base = array_memory_take(byteCount) else { stop("no memory for an array of \(byteCount) bytes") }
         (self.base, self.byteCount) = (base, byteCount)
     }
 
     deinit { array_memory_give(base, byteCount) }
 }
 
-/// Counts what arrays cost the system's memory.
+/// Counts the memory that arrays take from the system.
 package enum ArrayMemoryCounter {
-    /// How many blocks of memory arrays have taken from the system so far, in this thread: the number stays where they use
-    /// again what was given back.
+    /// The number of blocks that arrays have taken from the system so far, in this thread; reused blocks are not counted.
     package static var systemBlocks: Int { array_memory_system_blocks() }
 
-    /// Whether memory that was given back is used again: not in a build for a sanitizer, which watches the system's memory.
+    /// Whether memory is reused: not in a build for a sanitizer, which watches the system's memory.
     package static var usesMemoryAgain: Bool { array_memory_is_kept() }
+}
+
+/// The pages of large arrays.
+package enum ArrayPages {
+    /// Whether a new array of so many bytes consists of fresh pages, which are zero.
+    package static func areFresh(byteCount: Int) -> Bool { array_memory_is_fresh(byteCount) }
+
+    /// Has the system provide fresh pages at once: half of the cost of a first use page by page.
+    package static func provide(_ start: UnsafeMutableRawPointer, byteCount: Int) { memory_populate(start, byteCount) }
 }

@@ -6,17 +6,20 @@
 /// Array(x.scalars)         // [Float]
 /// ```
 ///
-/// Unlike an `Array` it has a fixed length, and its memory is used again when it is given back.
+/// Unlike an `Array` it has a fixed length, and its memory is reused.
 @frozen
 public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
     @usableFromInline var memory: ArrayMemory
 
-    /// Makes `count` elements, which `fill` writes, every one of them.
+    /// Makes `count` elements, all of which `fill` must write.
     @inline(__always)
     init(uninitialized count: Int, fill: (UnsafeMutablePointer<Scalar>) throws -> Void) rethrows {
         memory = ArrayMemory(byteCount: count * MemoryLayout<Scalar>.stride)
         try fill(base)
     }
+
+    /// Takes memory whose elements have been written.
+    init(memory: ArrayMemory) { self.memory = memory }
 
     /// Copies elements.
     public init(_ elements: some Sequence<Scalar>) {
@@ -30,7 +33,7 @@ public struct Scalars<Scalar: BitwiseCopyable & Sendable>: Sendable {
         if let source = elements.baseAddress { base.initialize(from: source, count: elements.count) }
     }
 
-    /// The first element. It is valid as long as `memory` is kept.
+    /// The first element, valid as long as `memory` is kept.
     @inlinable var base: UnsafeMutablePointer<Scalar> { memory.base.assumingMemoryBound(to: Scalar.self) }
 
     /// Calls `body` with the elements.
@@ -73,7 +76,7 @@ extension Scalars {
 }
 
 extension NDArray {
-    /// Makes an array of pieces of others: `body` appends one after the other, until all elements are there.
+    /// Makes an array of pieces of others, which `body` appends one after the other.
     init(joining shape: Shape, _ body: (_ append: (Scalars<Scalar>, Range<Int>) -> Void) -> Void) {
         let count = shape.elementCount
         self.init(uninitialized: shape) { start in

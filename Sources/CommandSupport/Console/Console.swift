@@ -1,21 +1,21 @@
-import Files
-import Platform
+import Plots
+import Support
 import Synchronization
+import Training
 
 /// Standard output for results, standard error for the rest.
 package enum Console {
-    /// Whether standard error is a terminal that a line can be redrawn on.
+    /// Whether standard error is a terminal that can redraw a line.
     package static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    /// Whether colours are wanted on standard error: on a terminal, unless `NO_COLOR` is set to anything.
+    /// Whether standard error is in color: on a terminal, unless `NO_COLOR` is set.
     static let usesColor = isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
-    /// The unfinished line at the end of standard error, if there is one; its lock is that of standard error.
+    /// The status line at the end of standard error; its lock is that of standard error.
     private static let status = Mutex("")
 
-    /// Writes `text`, which is whole lines, to standard error, and behind it the unfinished line `status`.
+    /// Writes whole lines to standard error, and after them the status line, cut to the width of the terminal.
     ///
-    /// The next note removes that line, so that nothing runs into it; of one that is wider than the terminal, which could
-    /// not be removed, the end is left out. Where messages cannot be written, there is no place to say so.
+    /// The next note replaces the status line. Write errors are ignored.
     package static func note(_ text: String, status line: String = "") {
         let line = String(line.prefix(terminalWidth(STDERR_FILENO) - 1))
         status.withLock { shown in
@@ -25,13 +25,13 @@ package enum Console {
         }
     }
 
-    /// Writes a line to standard error, after `label`.
+    /// Writes a line to standard error after a label.
     package static func error(_ text: String, label: String? = "Error") {
         let bold = usesColor ? (on: "\u{1B}[1;31m", off: "\u{1B}[0m") : (on: "", off: "")
         note((label.map { "\(bold.on)\($0):\(bold.off) " } ?? "") + text + "\n")
     }
 
-    /// Writes a line to standard output, or throws a `SystemError`: a full disk must not pass for a result.
+    /// Writes a line to standard output; throws a `SystemError` on failure, as on a full disk.
     package static func print(_ line: String) throws {
         note("")
         guard writeAll(line + "\n", to: STDOUT_FILENO) else { throw SystemError("write to", "standard output") }
@@ -42,18 +42,22 @@ package enum Console {
         try print(String(decoding: json(value), as: UTF8.self))
     }
 
-    /// Writes files and shows the result, which took long to come to, even if one of the files cannot be written.
+    /// The chart as text that fits into the terminal of standard output.
+    package static func text(_ chart: Chart) -> String {
+        chart.terminalText(width: min(72, terminalWidth(STDOUT_FILENO)))
+    }
+
+    /// Writes files, and shows the result even if one cannot be written.
     package static func show(_ result: () throws -> Void, afterWriting files: () throws -> Void) throws {
         let written = Result { try files() }
         try result()
         try written.get()
     }
 
-    /// `value` as JSON: names in snake case and alphabetical order, so that equal values give equal text.
+    /// `value` as JSON with sorted keys in snake case.
     package static func json(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
+        let encoder = JSONEncoder.sorted([.prettyPrinted, .withoutEscapingSlashes])
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(value)
     }
 }

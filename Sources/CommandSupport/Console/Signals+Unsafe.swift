@@ -1,6 +1,6 @@
-import Platform
+import Support
 
-/// Leaves `number` to the sources that listen for it; gives whether the program was to ignore it already.
+/// Ignores a signal, apart from dispatch sources; returns whether it was ignored before.
 @discardableResult
 func ignoreSignal(_ number: Int32) -> Bool {
     let (before, ignoring) = (signal(number, SIG_IGN), SIG_IGN)

@@ -1,18 +1,18 @@
-import Platform
+import Support
 
-/// Ends the program: `exit`, whose name a command has for itself.
+/// Calls `exit`, a name that commands hide.
 func endProcess(_ status: Int32) -> Never { exit(status) }
 
-/// Lets a write beyond a limit on the size of files fail, like one to a full disk, instead of ending the program.
+/// Makes a write beyond a limit on file sizes fail instead of ending the program.
 func outliveFileSizeLimits() { ignoreSignal(SIGXFSZ) }
 
-/// The characters in a line of the terminal `descriptor`; 80 if it is none or does not know.
+/// The width of the terminal `descriptor` in characters; 80 if it is not a terminal.
 func terminalWidth(_ descriptor: Int32) -> Int {
     var size = winsize()
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
 }
 
-/// Writes all of `text`; false if that failed, with the reason in `errno`.
+/// Writes all of `text`; returns false on failure, with the reason in `errno`.
 func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var rest = ArraySlice(text.utf8)
     while !rest.isEmpty {

@@ -1,15 +1,15 @@
-import Text
+import Support
 import Training
 
-/// How far a training run is, on standard error: a bar with rate and remaining time on a terminal, else a line for each
-/// epoch.
+/// Progress of a training run, on standard error: a bar with rate and remaining time on a terminal, else a line for
+/// each epoch.
 package final class TrainingProgress: TrainingCallback {
     private let isTerminal: Bool
     private let start = ContinuousClock.now
     private var lastDrawn: ContinuousClock.Instant?
     private var stepsBefore = 0
 
-    /// Makes the callback; it shows what callbacks before it have recorded.
+    /// Makes the callback; it shows the metrics that callbacks before it recorded.
     package init(isTerminal: Bool = Console.isTerminal) { self.isTerminal = isTerminal }
 
     package func runStarted(_ run: TrainingRun) { stepsBefore = run.totalSteps }
@@ -30,12 +30,14 @@ package final class TrainingProgress: TrainingCallback {
     package func clear() { Console.note("") }
 
     private func bar(_ run: TrainingRun, seconds: Double) -> String {
-        let total = Double(run.trainer.epochs) * Double(run.stepsPerEpoch)
+        let total = Double(run.trainer.epochs) * Double(run.stepsPerEpoch), width = terminalWidth(STDERR_FILENO)
         let rate = Double(run.totalSteps - stepsBefore) / seconds
         let left = (total - Double(run.totalSteps)) / rate
+        let line = progressLine(
+            "epoch \(run.epoch + 1)/\(run.trainer.epochs)", Double(run.totalSteps) / total,
+            "\(rate.formatted(decimals: 0)) steps/s, \(left.formatted(decimals: 0)) s left", width: width)
         let metrics = run.history.epochs.last.map { "  " + Self.metrics($0) } ?? ""
-        return "epoch \(run.epoch + 1)/\(run.trainer.epochs) \(progressBar(Double(run.totalSteps) / total)) "
-            + "\(rate.formatted(decimals: 0)) steps/s, \(left.formatted(decimals: 0)) s left\(metrics)"
+        return line.count + metrics.count < width ? line + metrics : line
     }
 
     /// `epoch 3/10: test accuracy 0.8312, train loss 0.5012, 0.31 s`
@@ -45,7 +47,7 @@ package final class TrainingProgress: TrainingCallback {
 
     private static func metrics(_ record: EpochRecord) -> String {
         record.metrics.sorted { $0.key < $1.key }.map { name, value in
-            "\(name.split(separator: "_").joined(separator: " ")) \(value.formatted(decimals: 4))"
+            "\(name.split(separator: "_").joined(separator: " ")) \(value.metricText(decimals: 4))"
         }.joined(separator: ", ")
     }
 }

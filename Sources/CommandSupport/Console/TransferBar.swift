@@ -1,18 +1,19 @@
 import DataHub
+import Support
 
-/// A line on standard error that shows how far a transfer is.
+/// The progress of a transfer, as a line on standard error.
 package struct TransferBar {
     /// Draws the state, if it looks different from the last one.
     func show(_ progress: TransferProgress) { Console.note("", status: Self.line(progress)) }
 
-    /// Removes the line.
     func clear() { Console.note("") }
 
     static func line(_ progress: TransferProgress) -> String {
         let received = size(progress.received)
         guard let total = progress.total, total > 0 else { return "\(progress.name) \(received)" }
         let share = min(1, Double(progress.received) / Double(total))
-        return "\(progress.name) \(progressBar(share)) \(Int(share * 100))% of \(size(total))"
+        return progressLine(
+            progress.name, share, "\(Int(share * 100))% of \(size(total))", width: terminalWidth(STDERR_FILENO))
     }
 
     /// A number of bytes in the largest unit that keeps it above 1.

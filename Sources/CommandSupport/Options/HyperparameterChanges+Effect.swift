@@ -1,5 +1,6 @@
 import ArgumentParser
 import NN
+import Optimizers
 import Training
 
 extension HyperparameterChanges {

@@ -1,8 +1,10 @@
 import ArgumentParser
 
-/// How much of a command's work is done at a time; the numbers do not depend on it.
+/// The number of trainings at a time; the results do not depend on it.
 package struct JobsOption: ParsableArguments {
-    @Option(parsing: .unconditional, help: "How many trainings run at a time. (default: the number of processors)")
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Number of trainings at a time. (default: all processors)", valueName: "count"))
     package var jobs: Int?
 
     package init() {}

@@ -2,12 +2,12 @@ import ArgumentParser
 import Logging
 import Training
 
-/// What is said on standard error: shared by all commands.
+/// How much a command prints on standard error.
 package struct MessageOptions: ParsableArguments {
-    @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+    @Flag(name: .shortAndLong, help: "Print only errors on standard error.")
     package var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say more on standard error.")
+    @Flag(name: .shortAndLong, help: "Print more on standard error.")
     package var verbose = false
 
     package init() {}
@@ -16,15 +16,15 @@ package struct MessageOptions: ParsableArguments {
         if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     }
 
-    /// Whether to draw progress: on a terminal only.
+    /// Whether to draw progress: only on a terminal.
     package var showsProgress: Bool { !quiet && Console.isTerminal }
 
-    /// What shows how far the training of models is that takes `epochs` in all.
-    package func progress(epochs: Double) -> [any TrainingCallback & Sendable] {
-        quiet ? [] : [EpochProgress(total: epochs)]
+    /// The progress of training models with these numbers of epochs, in each of `folds` folds.
+    package func progress(folds: Int = 1, epochsOfModels epochs: [Int]) -> [any TrainingCallback & Sendable] {
+        quiet ? [] : [EpochProgress(folds: folds, epochsOfModels: epochs)]
     }
 
-    /// A logger that writes to standard error what these options let through.
+    /// A logger to standard error with the level of these options.
     package func logger(_ label: String) -> Logger {
         let level: Logger.Level = quiet ? .error : verbose ? .debug : .notice
         return Logger(label: label) { _ in ConsoleLog(logLevel: level) }

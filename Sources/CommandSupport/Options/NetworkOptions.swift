@@ -2,51 +2,43 @@ import ArgumentParser
 import NN
 import Training
 
-/// The plan of a network as flags; those that are not given leave the command's own. The help tells the usual one.
+/// The plan of a network as flags; those that are not given leave the command's own.
 package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "The widths of the hidden layers: 256,128; none for a linear model. \(Usual.note(\.network.hidden))",
-            valueName: "list"))
-    package var hidden: NumberList<Int>?
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Widths of the hidden layers, or none. \(Usual.note(\.network.hidden))", valueName: "widths")
+    )
+    package var hidden: [ValueList<Int>] = []
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "The probability of dropout behind each hidden layer: 0.2,0.5. \(Usual.note(\.network.dropout))",
-            valueName: "list"))
-    package var dropout: NumberList<Float>?
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Dropout after each hidden layer. \(Usual.note(\.network.dropout))", valueName: "numbers"))
+    package var dropout: [ValueList<Float>] = []
 
-    @Option(help: "What is applied to each hidden layer. \(Usual.note(\.network.activation))")
-    package var activation: MultilayerPerceptron.Activation?
+    @Option(help: ArgumentHelp("Activation function. \(Usual.note(\.network.activation))", valueName: "name"))
+    package var activation: Activation?
 
-    @Option(
-        help: """
-            How weights start: normal (deviation 0.01, as in the book), xavier, he, lecun or pytorch. \
-            \(Usual.note(\.network.initializer))
-            """)
+    @Option(help: ArgumentHelp("Initializer of the weights. \(Usual.note(\.network.initializer))", valueName: "name"))
     package var initializer: MultilayerPerceptron.StartValues?
 
     package init() {}
 
     package func validate() throws {
-        if let hidden, !hidden.numbers.allSatisfy((1...65_536).contains) {
+        if let widths = hidden.values(), !widths.allSatisfy((1...65_536).contains) {
             throw ValidationError("--hidden takes widths from 1 to 65536.")
         }
-        if let dropout, !dropout.numbers.allSatisfy({ (0...1).contains($0) }) {
+        if let dropout = dropout.values(), !dropout.allSatisfy({ (0...1).contains($0) }) {
             throw ValidationError("--dropout takes probabilities from 0 to 1.")
         }
     }
 
-    /// Changes what is given.
     package func apply(to changes: inout HyperparameterChanges) {
-        changes.hidden = hidden?.numbers ?? changes.hidden
-        changes.dropout = dropout?.numbers ?? changes.dropout
+        changes.hidden = hidden.values() ?? changes.hidden
+        changes.dropout = dropout.values() ?? changes.dropout
         changes.activation = activation ?? changes.activation
         changes.initializer = initializer ?? changes.initializer
     }
 }
 
-extension MultilayerPerceptron.Activation: ExpressibleByArgument {}
+extension Activation: ExpressibleByArgument {}
 extension MultilayerPerceptron.StartValues: ExpressibleByArgument {}

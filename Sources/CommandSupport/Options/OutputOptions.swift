@@ -3,14 +3,30 @@ import ArgumentParser
 /// The forms of a result on standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
+
+    /// Prints a result to standard output.
+    package func print<Result: Encodable>(
+        json: @autoclosure () throws -> Result, text: @autoclosure () throws -> String
+    ) throws {
+        switch self {
+        case .json: try Console.print(json: json())
+        case .text: try Console.print(text())
+        }
+    }
 }
 
-/// What is said, and how: shared by all commands whose result is shown.
+/// The form of the result, and how much is said beside it.
 package struct OutputOptions: ParsableArguments {
-    @Option(help: "The form of the result on standard output: text or json.")
-    package var format = OutputFormat.text
-
-    @OptionGroup package var messages: MessageOptions
+    @OptionGroup(title: commonOptions) var result: FormatOption
+    @OptionGroup(title: "Output options") package var messages: MessageOptions
 
     package init() {}
+
+    /// The form of the result.
+    package var format: OutputFormat { result.format }
+}
+
+struct FormatOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Output format.", valueName: "format"))
+    var format = OutputFormat.text
 }

@@ -1,21 +1,18 @@
 import ArgumentParser
-import Files
-import Platform
 import Plots
+import Support
 
-/// Whether and where a chart is drawn.
+/// The chart to draw.
 package struct PlotOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            """
-            Draw the chart: a file that ends in .svg or .png, by gnuplot, with the same for Vega-Lite beside it \
-            (.vl.json), or one that ends in .json, which needs no gnuplot.
-            """, valueName: "file"), completion: .file())
+            "Chart file: .svg or .png (needs gnuplot), or .json for Vega-Lite.", valueName: "file"), completion: .file()
+    )
     package var plot: String?
 
     package init() {}
 
-    /// The files that are written, with the flag that asks for them.
+    /// The files to write, with their flag.
     package var outputs: [(flag: String, path: String?)] {
         guard let plot else { return [] }
         let url = fileURL(plot)
@@ -23,20 +20,18 @@ package struct PlotOptions: ParsableArguments {
         return [("--plot", plot), ("--plot", description)]
     }
 
-    /// The file to draw, if one is asked for; what would stop it is found out before any work that would be lost.
-    ///
-    /// - Parameter folderToMake: A folder that the command makes before it draws.
+    /// The file to draw, if any; throws if it could not be written. The command makes `folderToMake` before it draws.
     package func file(orIn folderToMake: String? = nil) throws -> ChartFile? {
         try plot.map { try ChartFile(OutputFile($0, orIn: folderToMake)) }
     }
 }
 
-/// A chart to be written: a picture, or its description alone.
+/// The file of a chart: a picture, or its description.
 package enum ChartFile {
     case picture(PlotFile)
     case description(URL)
 
-    /// Whether the chart in `url` is its description alone.
+    /// Whether `url` names a description.
     static func isDescription(_ url: URL) -> Bool { url.pathExtension == "json" }
 
     init(_ file: OutputFile) throws {
@@ -44,7 +39,7 @@ package enum ChartFile {
         try file.check(overwriting: true)
     }
 
-    /// Writes `chart`, in the place of what was there.
+    /// Writes `chart`; an older file is replaced.
     package func write(_ chart: Chart) throws {
         switch self {
         case .picture(let file): try file.write(chart)

@@ -1,41 +1,81 @@
 import ArgumentParser
+import Optimizers
 import Training
 
-/// How a model is trained, as flags; those that are not given leave the command's own settings. The help tells the usual ones.
+/// How a model is trained, as flags; those that are not given leave the command's own settings.
 package struct TrainingOptions<Usual: UsualSettings>: ParsableArguments {
-    @OptionGroup package var steps: StepOptions<Usual>
-
-    @Option(parsing: .unconditional, help: "The step size. \(Usual.note(\.training.learningRate))")
-    package var learningRate: Float?
-
-    @Option(
-        parsing: .unconditional,
-        help: """
-            What is added to the gradient times each parameter; with adamw each parameter shrinks by itself. \
-            \(Usual.note(\.training.weightDecay))
-            """)
-    package var weightDecay: Float?
-
-    @Option(
-        parsing: .unconditional,
-        help: "What start values, the order of the examples and dropout depend on. (default: 0)")
-    package var seed: UInt64?
+    @OptionGroup(title: commonOptions) var common: CommonTrainingOptions<Usual>
+    @OptionGroup(title: "Training options") var steps: StepOptions<Usual>
 
     package init() {}
 
-    package func validate() throws {
+    /// The seed, if it is given.
+    package var seed: UInt64? { common.seed }
+
+    package func apply(to changes: inout HyperparameterChanges) {
+        changes.epochs = common.epochs ?? changes.epochs
+        changes.learningRate = common.learningRate ?? changes.learningRate
+        changes.batchSize = steps.batchSize ?? changes.batchSize
+        changes.optimizer = steps.optimizer ?? changes.optimizer
+        changes.momentum = steps.momentum ?? changes.momentum
+        changes.weightDecay = steps.weightDecay ?? changes.weightDecay
+    }
+}
+
+/// The flags of training that people use first.
+struct CommonTrainingOptions<Usual: UsualSettings>: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Number of passes over the training data. \(Usual.note(\.training.epochs))", valueName: "count"))
+    var epochs: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Learning rate. \(Usual.note(\.training.learningRate))", valueName: "rate"))
+    var learningRate: Float?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of weights, shuffling and dropout. (default: 0)", valueName: "number"))
+    var seed: UInt64?
+
+    func validate() throws {
+        guard epochs ?? 1 >= 1 else { throw ValidationError("--epochs must be 1 or more.") }
         guard (0..<Float.infinity).contains(learningRate ?? 0) else {
             throw ValidationError("--learning-rate must be 0 or more.")
+        }
+    }
+}
+
+struct StepOptions<Usual: UsualSettings>: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Number of examples in a batch. \(Usual.note(\.training.batchSize))", valueName: "count"))
+    var batchSize: Int?
+
+    @Option(help: ArgumentHelp("Optimizer. \(Usual.note(\.training.optimizer))", valueName: "name"))
+    var optimizer: OptimizerSettings.Algorithm?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Momentum, for sgd. \(Usual.note(\.training.momentum))", valueName: "number"))
+    var momentum: Float?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Weight decay. \(Usual.note(\.training.weightDecay))", valueName: "number"))
+    var weightDecay: Float?
+
+    func validate() throws {
+        guard batchSize ?? 1 >= 1 else { throw ValidationError("--batch-size must be 1 or more.") }
+        guard (0..<1).contains(momentum ?? 0) else {
+            throw ValidationError("--momentum must be 0 or more and less than 1.")
         }
         guard (0..<Float.infinity).contains(weightDecay ?? 0) else {
             throw ValidationError("--weight-decay must be 0 or more.")
         }
     }
-
-    /// Changes what is given.
-    package func apply(to changes: inout HyperparameterChanges) {
-        steps.apply(to: &changes)
-        changes.learningRate = learningRate ?? changes.learningRate
-        changes.weightDecay = weightDecay ?? changes.weightDecay
-    }
 }
+
+extension OptimizerSettings.Algorithm: ExpressibleByArgument {}

@@ -1,20 +1,19 @@
 import ArgumentParser
 import Training
 
-/// The hyper-parameters of a program where no flag gives others: what its help tells as the defaults.
+/// The default hyperparameters of a program, for its help.
 package protocol UsualSettings {
-    /// All of them.
     static var hyperparameters: Hyperparameters { get }
-    /// What the help says in front of each: nothing if they are the only ones, else whose they are.
+    /// What the help says before each: `default`, or the name of the preset that has them.
     static var owner: String { get }
 }
 
 extension UsualSettings {
-    /// A default as the help has it: `(default: 100)`.
+    /// A default in the help: `(default: 100)`.
     package static func note(_ value: some ExpressibleByArgument) -> String {
         let text = value.defaultValueDescription
-        // As one types it: 5 for 5.0.
-        return "(default: \(owner)\(text.hasSuffix(".0") ? String(text.dropLast(2)) : text))"
+        // 5 for 5.0.
+        return "(\(owner): \(text.hasSuffix(".0") ? String(text.dropLast(2)) : text))"
     }
 
     static func note(_ path: KeyPath<Hyperparameters, some ExpressibleByArgument>) -> String {
@@ -22,7 +21,7 @@ extension UsualSettings {
     }
 
     static func note<Number>(_ path: KeyPath<Hyperparameters, [Number]>) -> String
-    where Number: LosslessStringConvertible & Sendable {
-        note(NumberList(hyperparameters[keyPath: path]))
+    where Number: ExpressibleByArgument & Sendable {
+        note(ValueList(hyperparameters[keyPath: path]))
     }
 }

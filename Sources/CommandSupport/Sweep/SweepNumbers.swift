@@ -1,7 +1,7 @@
 import ArgumentParser
 import Training
 
-/// The values of a number in a sweep: `0.1,0.5`, or all of a range, `0.001...1`.
+/// Numbers of a sweep in one argument: `0.1,0.5`, or a range, `0.001...1`.
 package enum SweepNumbers: ExpressibleByArgument, Sendable {
     case values([Float])
     case range(ClosedRange<Float>)
@@ -13,10 +13,10 @@ package enum SweepNumbers: ExpressibleByArgument, Sendable {
             else { return nil }
             self = .range(lower...upper)
         } else {
-            guard let list = NumberList<Float>(argument: argument), let first = list.numbers.first,
-                first.isFinite, list.numbers.allSatisfy(\.isFinite)
+            guard let numbers = ValueList<Float>(argument: argument)?.values, !numbers.isEmpty,
+                numbers.allSatisfy(\.isFinite)
             else { return nil }
-            self = .values(list.numbers)
+            self = .values(numbers)
         }
     }
 
@@ -24,20 +24,27 @@ package enum SweepNumbers: ExpressibleByArgument, Sendable {
         if case .range = self { true } else { false }
     }
 
-    /// From the smallest to the largest.
-    var bounds: ClosedRange<Float> {
+    fileprivate var values: [Float] {
         switch self {
-        case .values(let values): (values.min() ?? 0)...(values.max() ?? 0)
-        case .range(let range): range
+        case .values(let values): values
+        case .range(let range): [range.lowerBound, range.upperBound]
         }
     }
+}
 
-    /// The axis of a sweep along them.
-    func axis(_ path: any WritableKeyPath<Hyperparameters, Float> & Sendable) -> SweepAxis<Hyperparameters> {
-        switch self {
-        case .values(let values): SweepAxis(path, values)
-        case .range(let range): SweepAxis(path, in: range)
-        }
+extension [SweepNumbers] {
+    /// From the smallest to the largest number; 0 alone if the option is not given.
+    var bounds: ClosedRange<Float> {
+        let values = flatMap(\.values)
+        return (values.min() ?? 0)...(values.max() ?? 0)
+    }
+
+    /// The axis of a sweep along the numbers or the one range; nil if the option is not given.
+    func axis(
+        _ path: any WritableKeyPath<Hyperparameters, Float> & Sendable
+    ) -> SweepAxis<Hyperparameters>? {
+        if case .range(let range) = first { return SweepAxis(path, in: range) }
+        return isEmpty ? nil : SweepAxis(path, flatMap(\.values))
     }
 }
 

@@ -1,78 +1,63 @@
 import ArgumentParser
 import Arrays
-import DataHub
-import Files
 import Logging
 import NN
-import Platform
+import Optimizers
 import Plots
+import Support
 import Training
-
-/// What the trials of a sweep have in common, for its record.
-package struct RunDescription<Job: Encodable & Sendable>: Sendable {
-    let command: String
-    let job: Job
-    let files: [SourceFile]
-
-    /// Describes a run.
-    package init(command: String, job: Job, files: [SourceFile]) {
-        (self.command, self.job, self.files) = (command, job, files)
-    }
-}
 
 extension SweepOptions {
     /// The combinations around `base`; some may be equal.
     package func combinations(around base: Hyperparameters, seed: RandomSeed) -> [Hyperparameters] {
         let all =
-            trials.map { SweepAxis.random(axes, around: base, count: $0, seed: seed) }
+            common.trials.map { SweepAxis.random(axes, around: base, count: $0, seed: seed) }
             ?? SweepAxis.grid(axes, around: base) ?? []
         return all.map { $0.withoutIdleChoices(like: base) }
     }
 
-    /// The axes of flags with values; dropout comes after the layers that it is behind. What later flags draw changes nothing of
-    /// what earlier ones do.
+    /// The axes of the flags with values. Dropout follows the layers; an axis draws the same whatever axes follow it.
     private var axes: [SweepAxis<Hyperparameters>] {
-        var axes = [SweepAxis<Hyperparameters>]()
-        if !hidden.isEmpty { axes.append(SweepAxis(\.network.hidden, hidden.map(\.numbers))) }
-        if let depth { axes.append(SweepAxis(\.depth, depth.numbers)) }
-        if !activation.isEmpty { axes.append(SweepAxis(\.network.activation, activation)) }
-        if !initializer.isEmpty { axes.append(SweepAxis(\.network.initializer, initializer)) }
-        if let dropout { axes.append(dropout.axis(\.dropout)) }
-        if let learningRate { axes.append(learningRate.axis(\.training.learningRate)) }
-        if let weightDecay { axes.append(weightDecay.axis(\.training.weightDecay)) }
-        if let epochs, epochs.numbers.count > 1 { axes.append(SweepAxis(\.training.epochs, epochs.numbers)) }
-        if let batchSize, batchSize.numbers.count > 1 {
-            axes.append(SweepAxis(\.training.batchSize, batchSize.numbers))
-        }
-        if optimizer.count > 1 { axes.append(SweepAxis(\.training.optimizer, optimizer)) }
-        return axes
+        let epochs = common.epochs.values(), batchSizes = others.batchSize.values(),
+            optimizers = others.optimizer.values()
+        return [
+            common.hidden.isEmpty ? nil : SweepAxis(\.network.hidden, common.hidden.map(\.values)),
+            others.depth.values().map { SweepAxis(\.depth, $0) },
+            others.activation.values().map { SweepAxis(\.network.activation, $0) },
+            others.initializer.values().map { SweepAxis(\.network.initializer, $0) },
+            others.dropout.axis(\.dropout), common.learningRate.axis(\.training.learningRate),
+            others.weightDecay.axis(\.training.weightDecay),
+            epochs.flatMap { $0.count > 1 ? SweepAxis(\.training.epochs, $0) : nil },
+            batchSizes.flatMap { $0.count > 1 ? SweepAxis(\.training.batchSize, $0) : nil },
+            optimizers.flatMap { $0.count > 1 ? SweepAxis(\.training.optimizer, $0) : nil },
+        ].compactMap(\.self)
     }
 
-    /// Changes what is given with a single value, which all trials have in common.
+    /// Applies options with a single value, which all trials have in common.
     package func applySingleValues(to changes: inout HyperparameterChanges) {
-        if let epochs, epochs.numbers.count == 1 { changes.epochs = epochs.numbers[0] }
-        if let batchSize, batchSize.numbers.count == 1 { changes.batchSize = batchSize.numbers[0] }
-        if optimizer.count == 1 { changes.optimizer = optimizer[0] }
-        changes.momentum = momentum ?? changes.momentum
+        if let epochs = common.epochs.values(), epochs.count == 1 { changes.epochs = epochs[0] }
+        if let sizes = others.batchSize.values(), sizes.count == 1 { changes.batchSize = sizes[0] }
+        if let optimizers = others.optimizer.values(), optimizers.count == 1 { changes.optimizer = optimizers[0] }
+        changes.momentum = others.momentum ?? changes.momentum
     }
 
-    /// Runs the trials, says on standard error how far it is, and shows the results.
+    /// Runs the trials with progress on standard error, and shows the results.
     ///
     /// - Parameters:
     ///   - trials: The trials; some may be equal.
     ///   - settings: The hyperparameters of a trial, for tables and charts.
-    ///   - description: The command, what the trials have in common, and the files.
-    ///   - metric: What `body` gives, and which of it is best.
-    ///   - output: Where the results go.
-    ///   - picture: The chart of the metric against a parameter, if it is wanted.
-    ///   - body: Runs one trial.
+    ///   - description: The common part of the trials, and the files.
+    ///   - metric: The name and direction of the metric.
+    ///   - output: The output options.
+    ///   - picture: The chart of the metric against a parameter, if any.
+    ///   - body: Runs one trial and returns its metric.
     package func run<Trial: Codable & Hashable & Sendable>(
         _ trials: [Trial], settings: @escaping (Trial) -> Hyperparameters, _ description: RunDescription<Trial>,
-        metric: (name: String, ranking: SweepRanking), output: SweepOutputOptions, picture: ChartFile?,
+        metric: (name: String, direction: MetricDirection), output: SweepOutputOptions, picture: ChartFile?,
         _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
         let study = description.files.map { "\($0.name) \($0.sha1)" }.joined(separator: ", ")
-        let sweep = Sweep(trials, of: study, ranking: metric.ranking, results: output.results.map(fileURL))
+        let sweep = Sweep(trials, of: study, ranking: metric.direction, results: output.kept.results.map(fileURL))
         if sweep.trials.count < trials.count { note(sweep.trials.count, of: trials.count, output.shown.messages) }
         try output.record.prepare()
         let report = SweepReport(metricName: metric.name, trials: sweep.trials, settings: settings)
@@ -82,23 +67,20 @@ extension SweepOptions {
             try await body(trial)
         }
         try Console.show {
-            switch output.shown.format {
-            case .json: try Console.print(json: results)
-            case .text: try Console.print(report.table(results))
-            }
+            try output.shown.format.print(json: results, text: report.table(results))
         } afterWriting: {
-            try picture?.write(report.chart(results, by: output.plotBy))
+            try picture?.write(report.chart(results, by: output.kept.plotBy))
             try output.record.write(
                 RunDocument(
-                    command: description.command, job: description.job, files: description.files,
-                    report: SweepSummary(metric: metric.name, results: results),
+                    command: "sweep", description, report: SweepSummary(metric: metric.name, results: results),
                     threads: min(parallel.jobs ?? processorCount, sweep.trials.count)))
         }
-        if results.allSatisfy({ $0.metric == nil }) { throw NoFiniteTrial() }
+        if results.allSatisfy({ $0.metric == nil }) {
+            throw CommandError(.nonFinite, "No trial has a finite metric: try lower learning rates")
+        }
     }
 }
 
-/// The report of a sweep.
 private struct SweepSummary<Trial: Codable & Hashable & Sendable>: Encodable {
     let metric: String
     let results: [TrialResult<Trial>]
@@ -113,17 +95,11 @@ private func note(_ trials: Int, of combinations: Int, _ messages: MessageOption
 }
 
 extension Hyperparameters {
-    /// Without hidden layers, with no dropout and the activation of `base`: there is nothing to apply them to.
+    /// Without hidden layers, the same with no dropout and the activation of `base`, which have no effect.
     fileprivate func withoutIdleChoices(like base: Hyperparameters) -> Hyperparameters {
         guard network.hidden.isEmpty else { return self }
         var trial = self
         (trial.network.dropout, trial.network.activation) = ([], base.network.activation)
         return trial
     }
-}
-
-/// No trial came to a number.
-private struct NoFiniteTrial: ExitStatusConvertible, CustomStringConvertible {
-    var exitStatus: ExitStatus { .nonFinite }
-    var description: String { "No trial has a finite metric: try lower learning rates." }
 }

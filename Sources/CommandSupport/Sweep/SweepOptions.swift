@@ -1,106 +1,136 @@
 import ArgumentParser
 import NN
+import Optimizers
 import Training
 
-/// What a sweep tries, as flags; what is not given is the command's own. The help tells the usual settings.
+/// What a sweep tries, as flags; what is not given is the command's own.
 package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            """
-            Widths of hidden layers, one list for each trial: 64 256 256,128 none. \(Usual.note(\.network.hidden))
-            """, valueName: "lists"))
-    package var hidden: [NumberList<Int>] = []
+    @OptionGroup(title: commonOptions) var common: CommonSweepOptions<Usual>
 
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("How often the widths are repeated: 1,2,3.", valueName: "counts"))
-    package var depth: NumberList<Int>?
+    @OptionGroup(title: "Sweep options") var others: OtherSweepOptions<Usual>
 
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            "What is applied to hidden layers: relu sigmoid. \(Usual.note(\.network.activation))", valueName: "names"))
-    package var activation: [MultilayerPerceptron.Activation] = []
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            "How weights start: normal xavier. \(Usual.note(\.network.initializer))", valueName: "names"))
-    package var initializer: [MultilayerPerceptron.StartValues] = []
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Probabilities of dropout: 0,0.2,0.5, or 0...0.5 with --trials. \(Usual.note(\.network.dropout))",
-            valueName: "numbers"))
-    package var dropout: SweepNumbers?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Step sizes: 0.01,0.1,0.5, or 0.001...1 with --trials. \(Usual.note(\.training.learningRate))",
-            valueName: "numbers"))
-    package var learningRate: SweepNumbers?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Weight decays: 0,0.001, or 0.0001...0.1 with --trials. \(Usual.note(\.training.weightDecay))",
-            valueName: "numbers"))
-    package var weightDecay: SweepNumbers?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Try so many random combinations in place of all of them.", valueName: "count"))
-    package var trials: Int?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Numbers of passes over the training data: 20,40. \(Usual.note(\.training.epochs))", valueName: "counts"))
-    package var epochs: NumberList<Int>?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Numbers of examples in a batch: 32,64. \(Usual.note(\.training.batchSize))", valueName: "counts"))
-    package var batchSize: NumberList<Int>?
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Optimizers: sgd adam. \(Usual.note(\.training.optimizer))", valueName: "names"))
-    package var optimizer: [TrainingSettings.OptimizerName] = []
-
-    @Option(parsing: .unconditional, help: "Momentum, for sgd. \(Usual.note(\.training.momentum))")
-    package var momentum: Float?
-
-    @Option(
-        parsing: .unconditional, help: "The seed of the random combinations and of each training. (default: 0)")
-    package var seed: UInt64?
-
-    @OptionGroup package var parallel: JobsOption
+    @OptionGroup(title: "Sweep options") var parallel: JobsOption
 
     package init() {}
 
+    /// The seed, if it is given.
+    package var seed: UInt64? { common.seed }
+
     package func validate() throws {
-        func check(_ holds: Bool, _ rule: String) throws {
-            if !holds { throw ValidationError(rule) }
+        let ranges = [others.dropout, common.learningRate, others.weightDecay].filter { $0.contains(where: \.isRange) }
+        guard ranges.allSatisfy({ $0.count == 1 }) else {
+            throw ValidationError("A range, such as 0.001...1, has no other values beside it.")
         }
-        try check(
-            hidden.allSatisfy { $0.numbers.allSatisfy((1...65_536).contains) }, "--hidden takes widths from 1 to 65536."
-        )
-        let depths = depth?.numbers ?? [1]
-        try check(!depths.isEmpty && depths.allSatisfy((1...64).contains), "--depth takes counts from 1 to 64.")
-        try check((dropout?.bounds ?? 0...0).isWithin(0...1), "--dropout takes probabilities from 0 to 1.")
-        try check((learningRate?.bounds ?? 0...0).lowerBound >= 0, "--learning-rate must be 0 or more.")
-        try check((weightDecay?.bounds ?? 0...0).lowerBound >= 0, "--weight-decay must be 0 or more.")
-        try check((1...1_000_000).contains(trials ?? 1), "--trials must be from 1 to 1000000.")
-        for (flag, list) in [("--epochs", epochs), ("--batch-size", batchSize)] {
-            let numbers = list?.numbers ?? [1]
-            try check(!numbers.isEmpty && numbers.allSatisfy { $0 >= 1 }, "\(flag) must be 1 or more.")
+        guard common.trials != nil || ranges.isEmpty else {
+            throw ValidationError("A range, such as 0.001...1, needs --trials.")
         }
-        try check((0..<1).contains(momentum ?? 0), "--momentum must be 0 or more and less than 1.")
-        let hasRange = [dropout, learningRate, weightDecay].contains { $0?.isRange == true }
-        try check(trials != nil || !hasRange, "A range, such as 0.001...1, needs --trials.")
+    }
+}
+
+/// The flags of a sweep that people use first.
+struct CommonSweepOptions<Usual: UsualSettings>: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Hidden layer widths: 64 256,128 none. \(Usual.note(\.network.hidden))", valueName: "list"))
+    var hidden: [ValueList<Int>] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Numbers of passes over the training data. \(Usual.note(\.training.epochs))", valueName: "list"))
+    var epochs: [ValueList<Int>] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Learning rates, or a range: 0.001...1. \(Usual.note(\.training.learningRate))", valueName: "list"))
+    var learningRate: [SweepNumbers] = []
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Number of random combinations to try.", valueName: "count"))
+    var trials: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of combinations and trainings. (default: 0)", valueName: "number"))
+    var seed: UInt64?
+
+    func validate() throws {
+        guard hidden.values()?.allSatisfy((1...65_536).contains) ?? true else {
+            throw ValidationError("--hidden takes widths from 1 to 65536.")
+        }
+        try epochs.requirePositive("--epochs")
+        guard learningRate.bounds.lowerBound >= 0 else { throw ValidationError("--learning-rate must be 0 or more.") }
+        guard (1...1_000_000).contains(trials ?? 1) else {
+            throw ValidationError("--trials must be from 1 to 1000000.")
+        }
+    }
+}
+
+/// The further hyperparameters that a sweep tries.
+struct OtherSweepOptions<Usual: UsualSettings>: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Numbers of repetitions of the hidden layers: 1 2 3.", valueName: "list"))
+    var depth: [ValueList<Int>] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Activation functions. \(Usual.note(\.network.activation))", valueName: "list"))
+    var activation: [ValueList<Activation>] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Initializers of the weights. \(Usual.note(\.network.initializer))", valueName: "list"))
+    var initializer: [ValueList<MultilayerPerceptron.StartValues>] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Dropout, or a range: 0...0.5. \(Usual.note(\.network.dropout))", valueName: "list"))
+    var dropout: [SweepNumbers] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Weight decays, or a range: 0.0001...0.1. \(Usual.note(\.training.weightDecay))", valueName: "list"))
+    var weightDecay: [SweepNumbers] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Numbers of examples in a batch. \(Usual.note(\.training.batchSize))", valueName: "list"))
+    var batchSize: [ValueList<Int>] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Optimizers. \(Usual.note(\.training.optimizer))", valueName: "list"))
+    var optimizer: [ValueList<OptimizerSettings.Algorithm>] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Momentum, for sgd. \(Usual.note(\.training.momentum))", valueName: "number"))
+    var momentum: Float?
+
+    func validate() throws {
+        try depth.requirePositive("--depth")
+        guard depth.values()?.allSatisfy({ $0 <= 64 }) ?? true else {
+            throw ValidationError("--depth takes counts from 1 to 64.")
+        }
+        guard dropout.bounds.isWithin(0...1) else {
+            throw ValidationError("--dropout takes probabilities from 0 to 1.")
+        }
+        guard weightDecay.bounds.lowerBound >= 0 else { throw ValidationError("--weight-decay must be 0 or more.") }
+        try batchSize.requirePositive("--batch-size")
+        guard (0..<1).contains(momentum ?? 0) else {
+            throw ValidationError("--momentum must be 0 or more and less than 1.")
+        }
+    }
+}
+
+extension [ValueList<Int>] {
+    /// Throws for an option that is given without a number, or with one that is not positive.
+    fileprivate func requirePositive(_ flag: String) throws {
+        guard let numbers = values() else { return }
+        guard !numbers.isEmpty, numbers.allSatisfy({ $0 >= 1 }) else {
+            throw ValidationError("\(flag) must be 1 or more.")
+        }
     }
 }

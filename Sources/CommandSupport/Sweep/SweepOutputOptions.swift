@@ -1,37 +1,36 @@
 import ArgumentParser
-import Files
+import Support
 
 /// Where the results of a sweep go, and how they are shown.
 package struct SweepOutputOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Keep each result in this file, a JSON object a line; trials that are in it are not run again.",
-            valueName: "file"), completion: .file())
-    package var results: String?
-
-    @OptionGroup package var plot: PlotOptions
-
-    @Option(help: "The parameter along the chart of --plot. (default: the first of these that differs)")
-    package var plotBy: SweepParameter?
-
-    @OptionGroup package var record: RecordOptions
-
-    @Flag(help: "Replace the record in the folder of --run-dir, if it is there.")
-    package var force = false
-
     @OptionGroup package var shown: OutputOptions
+    @OptionGroup(title: commonOptions) package var record: RecordOptions
+    @OptionGroup(title: "Output options") package var plot: PlotOptions
+    @OptionGroup(title: "Output options") var kept: SweepResultOptions
 
     package init() {}
 
     /// The files that are written, each with its flag.
     package var files: [(flag: String, path: String?)] {
-        [("--results", results)] + plot.outputs + record.outputs
+        [("--results", kept.results)] + plot.outputs + record.outputs
     }
 
     /// Finds out what would stop them from being written; gives the chart, if it is wanted.
     package func check() throws -> ChartFile? {
-        try record.check(overwriting: force)
-        try results.map { try OutputFile($0, orIn: record.runDir).check(overwriting: true) }
+        try record.check(overwriting: kept.force)
+        try kept.results.map { try OutputFile($0, orIn: record.runDir).check(overwriting: true) }
         return try plot.file(orIn: record.runDir)
     }
+}
+
+struct SweepResultOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Parameter on the x axis. (default: the first that varies)", valueName: "name"))
+    var plotBy: SweepParameter?
+
+    @Option(
+        help: ArgumentHelp("File of results (JSON lines), to resume from.", valueName: "file"), completion: .file())
+    var results: String?
+
+    @Flag(help: "Overwrite the record in --run-dir.")
+    var force = false
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import NN
-import Text
+import Optimizers
+import Support
 import Training
 
-/// The hyper-parameters of a sweep, as the columns of its table and, those that are numbers, the axis of its chart.
+/// The hyperparameters of a sweep: columns of its table, and, if numeric, axes of its chart.
 package enum SweepParameter: String, CaseIterable, Sendable {
     case hidden, activation, initializer
     case dropout, depth, width
@@ -13,12 +14,11 @@ package enum SweepParameter: String, CaseIterable, Sendable {
     case batchSize = "batch-size"
     case optimizer
 
-    /// Those that have a column: depth and width are part of `hidden`.
+    /// Those with a column: depth and width are part of `hidden`.
     static let columns: [SweepParameter] = [
         .hidden, .activation, .initializer, .dropout, .learningRate, .weightDecay, .epochs, .batchSize, .optimizer,
     ]
 
-    /// The value as text.
     func text(_ trial: Hyperparameters) -> String {
         switch self {
         case .hidden:
@@ -32,7 +32,7 @@ package enum SweepParameter: String, CaseIterable, Sendable {
         }
     }
 
-    /// The value as a number; nil for those that are none.
+    /// The value as a number; nil if it is not numeric.
     func number(_ trial: Hyperparameters) -> Double? {
         switch self {
         case .hidden, .activation, .initializer, .optimizer: nil
@@ -48,7 +48,7 @@ package enum SweepParameter: String, CaseIterable, Sendable {
 }
 
 extension SweepParameter: ExpressibleByArgument {
-    /// Those that are numbers, the one that a chart is about if several differ first.
+    /// Those that are numeric; the first that varies is the default axis of a chart.
     static let numbers: [SweepParameter] = [
         .learningRate, .width, .depth, .dropout, .weightDecay, .epochs, .batchSize,
     ]

@@ -1,13 +1,11 @@
 import Plots
-import Text
+import Support
 import Training
 
-/// How the results of a sweep are shown.
+/// Tables and charts of the results of a sweep.
 struct SweepReport<Trial: Codable & Hashable & Sendable> {
     let metricName: String
-    /// The parameters that differ between trials.
     private let parameters: [SweepParameter]
-    /// The hyperparameters of a trial.
     private let settings: (Trial) -> Hyperparameters
 
     init(metricName: String, trials: [Trial], settings: @escaping (Trial) -> Hyperparameters) {
@@ -16,7 +14,7 @@ struct SweepReport<Trial: Codable & Hashable & Sendable> {
         parameters = SweepParameter.columns.filter { parameter in Set(all.map(parameter.text)).count > 1 }
     }
 
-    /// The results in order, a line each.
+    /// A line for each result, in order.
     func table(_ results: [TrialResult<Trial>]) -> String {
         let header = ["rank", metricName] + parameters.map(\.rawValue) + ["seconds"]
         let rows = results.enumerated().map { rank, result in
@@ -26,13 +24,12 @@ struct SweepReport<Trial: Codable & Hashable & Sendable> {
         return TextTable([header] + rows, alignment: .right).lines.joined(separator: "\n")
     }
 
-    /// One result in a line.
     func line(_ result: TrialResult<Trial>) -> String {
         let values = parameters.map { "\($0.rawValue) \($0.text(settings(result.trial)))" }
         return (values + ["\(metricName) \(text(result.metric))"]).joined(separator: ", ")
     }
 
-    /// The metric against one parameter, by default the first number that differs, a point for each result.
+    /// The metric against a parameter, by default the first numeric one that varies, a point for each result.
     func chart(_ results: [TrialResult<Trial>], by given: SweepParameter?) -> Chart {
         let parameter = given ?? differing(results)
         let points = results.compactMap { result -> Chart.Point? in
@@ -52,5 +49,5 @@ struct SweepReport<Trial: Codable & Hashable & Sendable> {
             ?? numbers[0]
     }
 
-    private func text(_ metric: Double?) -> String { metric?.formatted(decimals: 6) ?? "not finite" }
+    private func text(_ metric: Double?) -> String { metric?.metricText(decimals: 6) ?? "not finite" }
 }

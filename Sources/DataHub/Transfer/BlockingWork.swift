@@ -1,22 +1,19 @@
 import Dispatch
 
-/// Runs `body`, which blocks, in the present task but outside the few threads that run tasks.
-///
-/// `Task.checkCancellation` in it heeds the task that waits for it.
+/// Runs `body`, which blocks, in the current task but on a thread of its own. `Task.checkCancellation` works in it.
 func runBlocking<Result: Sendable>(_ body: @Sendable () throws -> Result) async throws -> Result {
     try await withTaskExecutorPreference(OwnThread()) { try body() }
 }
 
-/// Runs each job on a thread of its own.
 private final class OwnThread: TaskExecutor {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        // A queue of its own gets a thread at once; the shared one waits as long as its few threads are blocked.
+        // A new queue gets a thread at once; the shared pool may be blocked.
         DispatchQueue(label: "DataHub").async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 
-/// Blocks for a while; throws soon after the task is cancelled.
+/// Blocks for `duration`; throws soon after the task is cancelled.
 func block(for duration: Duration) throws {
     let end = ContinuousClock.now + duration, nobody = DispatchSemaphore(value: 0)
     while case let rest = ContinuousClock.now.duration(to: end), rest > .zero {

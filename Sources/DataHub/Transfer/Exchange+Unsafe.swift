@@ -1,32 +1,31 @@
 import CCurl
 
-/// What an exchange gives to whoever asked for it, as it comes.
+/// Receives the response of an exchange.
 protocol ExchangeReceiver: AnyObject {
-    /// Called once before the body, or at the end if there is none; before the body of a redirection, too.
+    /// Called once before the body, also of a redirect, or at the end if there is none.
     func receive(head: ResponseHead) throws
-    /// Called for each piece of the body; gives whether more is wanted. If not, the exchange ends as if all had come.
+    /// Called for each piece of the body. Returning false ends the exchange as if it were complete.
     func receive(body: UnsafeRawBufferPointer) throws -> Bool
-    /// Called about once per second or more often; `received` and `expected` are of this exchange's body.
+    /// Called at least once per second with the progress of this exchange's body.
     func report(received: Int, expected: Int?) throws
 }
 
-/// One request and its answer: the only place that calls libcurl.
+/// One request and its response: the only caller of libcurl.
 ///
-/// Redirections are not followed but given back, nothing is decoded, and an answer such as 404 is an answer.
+/// Redirects are returned, not followed; bodies are not decoded; an error status is a response.
 final class Exchange {
     private let handle: UnsafeMutableRawPointer
     private let receiver: any ExchangeReceiver
-    /// Where libcurl says more about an error than its code does.
+    /// libcurl's details of an error.
     private let detail = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var fields: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHead()
-    /// The size of all heads so far, and of the fields that may follow a body.
+    /// The size of all header and trailer fields so far.
     private var fieldBytes = 0
     private var isHeadGiven = false
     private var isMoreWanted = true
     private var failure: (any Error)?
 
-    /// Prepares a request.
     init(
         address: String, request: RangeRequest, options: TransferOptions, network: NetworkSettings,
         receiver: any ExchangeReceiver
@@ -53,7 +52,7 @@ final class Exchange {
     private static let mostFieldBytes = 1 << 20
     private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    /// Makes the request. Gives the address that the answer redirects to, or nil if it is an answer itself.
+    /// Makes the request. Returns the target of a redirect, or nil.
     func perform() throws -> String? {
         let code = curl_easy_perform(handle)
         if let failure { throw failure }
@@ -63,7 +62,6 @@ final class Exchange {
         return nil
     }
 
-    /// The pause that the server asked for.
     var retryAfter: Duration? {
         var seconds = curl_off_t(0)
         guard curl_get_offset(handle, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK, seconds > 0 else { return nil }
@@ -97,7 +95,7 @@ extension Exchange {
 
     private func setFields(_ request: RangeRequest) throws {
         try check(curl_set_string(handle, CURLOPT_USERAGENT, "TabularKit"))
-        // A body that is packed for the way would not have the registered SHA-1.
+        // A compressed body would not have the registered SHA-1.
         fields = curl_slist_append(fields, "Accept-Encoding: identity")
         if request.offset > 0, let validator = request.validator {
             fields = curl_slist_append(fields, "If-Range: \(validator)")
@@ -107,7 +105,7 @@ extension Exchange {
     }
 
     private func setCallbacks() throws {
-        // The handle calls back only within `perform`, while `self` lives.
+        // The handle calls back only within `perform`.
         let context = Unmanaged.passUnretained(self).toOpaque()
         try check(curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
         try check(curl_set_write_function(handle, CURLOPT_HEADERFUNCTION, receiveLine))
@@ -147,7 +145,7 @@ extension Exchange {
         try receiver.receive(head: head)
     }
 
-    /// Runs `body` on the exchange behind `context`, and keeps its error for `perform`. False stops the transfer.
+    /// Runs `body` on the exchange at `context`, and keeps its error for `perform`. False stops the transfer.
     fileprivate static func run(_ context: UnsafeMutableRawPointer?, _ body: (Exchange) throws -> Void) -> Bool {
         guard let context else { return false }
         let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()

@@ -1,6 +1,6 @@
-import Platform
+import Support
 
-/// The redirections of one request, and the rule which are followed.
+/// The redirects of one request, and the rules for following them.
 struct RedirectChain {
     private(set) var address: String
     private var visited: Set<String>
@@ -10,8 +10,7 @@ struct RedirectChain {
         (self.address, visited, self.limit) = (address, [address], limit)
     }
 
-    /// Goes on to `next`. Throws a `TransferFault` for another scheme than `http` and `https`, for the loss of encryption,
-    /// in a loop, and after too many redirections.
+    /// Throws a `TransferFault` unless to `http` or `https`, from `https` to `http`, in a loop, and beyond the limit.
     mutating func follow(_ next: String) throws(TransferFault) {
         let (old, new) = (scheme(of: address), scheme(of: next))
         guard new == "http" || new == "https" else {
@@ -28,7 +27,7 @@ struct RedirectChain {
     }
 }
 
-/// The scheme of an address, in lower case; nil if it has none.
+/// The scheme of an address, in lower case; nil for none.
 func scheme(of address: String) -> String? {
     let end = address.utf8.firstIndex(of: UInt8(ascii: ":"))
     return end.map { address[..<$0].lowercased() }

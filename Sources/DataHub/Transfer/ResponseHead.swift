@@ -1,10 +1,10 @@
-/// Status and fields of an answer, as far as a transfer needs them.
+/// Status and header fields of a response.
 struct ResponseHead: Hashable {
-    /// The status; nil for a file, which has none.
+    /// The status; nil for a `file:` address.
     private(set) var status: Int?
     private var fields: [String: String] = [:]
 
-    /// Takes the next line; a status line begins a new head, as after a redirection.
+    /// Adds a line; a status line begins a new head, as after a redirect.
     mutating func add(line: String) {
         if line.hasPrefix("HTTP/") {
             self = ResponseHead()
@@ -16,54 +16,54 @@ struct ResponseHead: Hashable {
 
     subscript(_ field: String) -> String? { fields[field] }
 
-    /// The length of the body, if it is announced.
+    /// The announced length of the body; nil for none.
     var length: Int? { fields["content-length"].flatMap { Int($0) } }
 
-    /// What a later request may be made conditional on: a strong entity tag, or a date.
+    /// A strong entity tag or a date, the condition of a later request.
     var validator: String? {
         if let tag = fields["etag"] { return tag.hasPrefix("\"") ? tag : nil }
         return fields["last-modified"]
     }
 
-    /// The first byte of the part that `Content-Range: bytes FIRST-LAST/TOTAL` announces.
+    /// FIRST of `Content-Range: bytes FIRST-LAST/TOTAL`.
     var rangeStart: Int? {
         guard let range = fields["content-range"], range.lowercased().hasPrefix("bytes ") else { return nil }
         return range.dropFirst(6).split(separator: "-").first.flatMap { Int($0) }
     }
 }
 
-/// `text` without the white space around it; a line's end is two characters here and one for `Character`.
+/// `text` without surrounding white space, bytewise: CR LF is a single `Character`.
 private func trimmed(_ text: Substring) -> String {
     let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
     let bytes = Array(text.utf8.drop(while: isSpace))
     return String(decoding: bytes.prefix(bytes.count - bytes.reversed().prefix(while: isSpace).count), as: UTF8.self)
 }
 
-/// Which part of a file is asked for: everything from `offset` on, if the file is still the one of `validator`.
+/// A request for a file from `offset` on, if it still has this validator.
 struct RangeRequest: Hashable {
-    /// The first byte; 0 asks for the whole file.
+    /// The first byte; 0 requests the whole file.
     let offset: Int
-    /// What the server said of the file when it sent the bytes before `offset`.
+    /// The validator of the bytes before `offset`.
     let validator: String?
 
-    /// Without a validator nothing tells whether the file is still the same, and all of it is asked for.
+    /// Without a validator, the whole file is requested: it may have changed.
     init(offset: Int, validator: String?) {
         (self.offset, self.validator) = validator == nil ? (0, nil) : (offset, validator)
     }
 }
 
-/// What to do with the body of an answer.
+/// How to handle the body of a response.
 enum BodyPlan: Hashable {
-    /// It is the whole file: begin anew.
+    /// The whole file: restart.
     case restart
-    /// It is the rest of the file: go on.
+    /// The rest of the file: append.
     case append
-    /// It is another part of the file, or of another file: the attempt has failed.
+    /// Another part, or of another file: the attempt has failed.
     case wrongRange
-    /// It tells why there is no file.
+    /// An error message.
     case error
 
-    /// The plan for an answer to `request`.
+    /// The plan for a response to `request`.
     init(head: ResponseHead, request: RangeRequest) {
         switch head.status {
         case nil, 200: self = .restart

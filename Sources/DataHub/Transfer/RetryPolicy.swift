@@ -1,18 +1,17 @@
-/// Whether and when a failed attempt is repeated: a function of what has happened so far.
+/// Decides whether and when to retry a failed attempt.
 struct RetryPolicy {
     let options: TransferOptions
     private var attempts = 0
     private var wrongContents = 0
-    /// How many bytes were there when the attempts were last counted anew.
+    /// The number of bytes at the last reset of `attempts`.
     private var countedBytes = 0
 
-    /// How many bytes more make an attempt count as the first: a large file from an unsteady server may need any number. It is
-    /// so many that a server cannot go on for ever by a byte each time.
+    /// The number of new bytes that resets the attempts: large files may need many. A byte each time does not count.
     static let progress = 1 << 20
 
     init(options: TransferOptions) { self.options = options }
 
-    /// The pause before the next attempt after `fault`, with `byteCount` bytes of the file there; nil if there is to be none.
+    /// The pause before the next attempt after `fault`, with `byteCount` bytes received; nil to give up.
     mutating func pause(after fault: TransferFault, byteCount: Int = 0) -> Duration? {
         attempts += 1
         if byteCount - countedBytes >= Self.progress { (attempts, countedBytes) = (1, byteCount) }
@@ -24,7 +23,6 @@ struct RetryPolicy {
 }
 
 extension TransferFault {
-    /// The pause that the server asks for.
     fileprivate var retryAfter: Duration? {
         if case .status(_, _, let pause) = self { pause } else { nil }
     }

@@ -1,26 +1,26 @@
 import CCurl
-import Text
+import Support
 
-/// Why one attempt at a transfer failed.
+/// The reason why an attempt failed.
 enum TransferFault: Error, Hashable {
-    /// An answer other than the file: its status, the beginning of its text, and the pause that it asks for.
+    /// An error response: its status, the start of its text, and the requested pause.
     case status(Int, text: String, retryAfter: Duration?)
-    /// libcurl's code and message: no connection, a cut body, a timeout.
+    /// libcurl's code and message: no connection, a truncated body, a timeout.
     case curl(UInt32, String)
-    /// Nothing came for this long.
+    /// Nothing arrived for this long.
     case stalled(Duration)
-    /// A part of the file was asked for and another one came.
+    /// The response has another part of the file than requested.
     case wrongRange
-    /// The whole body came and is another file.
+    /// The complete body has another checksum.
     case wrongContent
-    /// A redirection that is not followed, and why.
+    /// A redirect that is not followed, and why.
     case redirect(String)
-    /// Fields without end, in front of the body or behind it.
+    /// Endless header or trailer fields.
     case tooManyFields
     /// More bytes than allowed.
     case tooLarge(limit: Int)
 
-    /// Whether the next attempt may go better.
+    /// Whether a retry may succeed.
     var isTransient: Bool {
         switch self {
         case .status(let status, _, _): [408, 412, 416, 425, 429, 500, 502, 503, 504].contains(status)
@@ -30,17 +30,17 @@ enum TransferFault: Error, Hashable {
         }
     }
 
-    /// Whether what has arrived cannot be continued.
+    /// Whether the received bytes cannot be resumed.
     var spoilsContent: Bool {
         switch self {
-        // 412 answers the condition that only a continued transfer has.
+        // 412 refers to the condition, which only a resumed transfer has.
         case .status(let status, _, _): status == 412 || status == 416
         case .curl, .stalled: false
         case .wrongRange, .wrongContent, .redirect, .tooManyFields, .tooLarge: true
         }
     }
 
-    /// A name that does not resolve is left out: without a network it never will, and waiting helps nobody.
+    /// Without unresolved names: offline, waiting would not help.
     private static let transientCodes = Set<UInt32>(
         [
             CURLE_COULDNT_CONNECT, CURLE_PARTIAL_FILE, CURLE_OPERATION_TIMEDOUT, CURLE_GOT_NOTHING, CURLE_SEND_ERROR,

@@ -1,27 +1,27 @@
-/// How patient a transfer is, and how large it may get.
+/// Timeouts, retries and limits of a transfer.
 public struct TransferOptions: Hashable, Sendable {
-    /// How long a connection may take to be made: 15 seconds by default.
+    /// Timeout for connecting: 15 seconds by default.
     public var connectTimeout: Duration = .seconds(15)
-    /// How long nothing at all may arrive: 30 seconds by default, looked at once per second. A slow but steady transfer goes on.
+    /// Timeout without any data, checked once per second: 30 seconds by default. A slow but steady transfer continues.
     public var stallTimeout: Duration = .seconds(30)
-    /// How long to wait for another process that works on the same file: an hour by default.
+    /// Timeout for another process that holds the lock: an hour by default.
     public var maximumWait: Duration = .seconds(3600)
-    /// The most bytes of one file: 4 GiB by default. A registered size is a limit, too.
+    /// The largest file in bytes: 4 GiB by default. A registered size is a limit, too.
     public var maximumBytes = 4 << 30
-    /// How many redirections are followed: 20 by default.
+    /// The number of redirects to follow: 20 by default.
     public var maximumRedirects = 20
-    /// How often a request is made before a fault that may pass is given out as an error: 5 times by default. One that brought
-    /// a mebibyte of the file that was not there before counts as the first again.
+    /// The number of attempts before a transient fault is an error: 5 by default. A mebibyte of progress resets it.
     public var maximumAttempts = 5
-    /// The pause before the second attempt, doubled before each further one: a quarter of a second by default. It is not
-    /// spread at random: of all that want the same file in the same cache, one asks for it.
+    /// The pause before the second attempt, doubled each time: 250 milliseconds by default. It needs no jitter: only
+    /// one process per cache fetches a file.
     public var initialBackoff: Duration = .milliseconds(250)
-    /// The longest pause, also if the server asks for a longer one by `Retry-After`: 30 seconds by default.
+    /// The longest pause, whatever the server's `Retry-After` says: 30 seconds by default.
     public var maximumBackoff: Duration = .seconds(30)
 
     /// The default options.
     public static let `default` = TransferOptions()
 
-    /// Options with the default values, to be changed.
+    /// The default options.
     public init() {}
+
 }

@@ -1,21 +1,34 @@
+import Arrays
 import Autograd
 
-/// Shares along the last axis as a layer: e^xᵢ / Σⱼ e^xⱼ
+/// The shares e^xᵢ / Σⱼ e^xⱼ along the last axis, without overflow: positive numbers that add up to 1.
+public func softmax(_ x: Tensor) -> Tensor {
+    let result = x.value.softmax(along: -1)
+    return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughSoftmax(result, along: -1)) }
+}
+
+/// The logarithm of `softmax`, xᵢ - log Σⱼ e^xⱼ along the last axis: exact where the share itself would vanish.
+public func logSoftmax(_ x: Tensor) -> Tensor {
+    let result = x.value.logSoftmax(along: -1)
+    return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughLogSoftmax(result, along: -1)) }
+}
+
+/// `softmax` as a layer, without parameters
 /// ([`torch.nn.Softmax`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html) with `dim=-1`).
 ///
-/// Not to be put before a cross-entropy, which takes logits.
+/// Not for use before a cross-entropy, which takes logits.
 public final class Softmax: Module {
-    /// Makes the layer. It has no parameters.
+    /// Makes the layer.
     public init() {}
 
     /// Applies the function to an input of one dimension or more.
     public func callAsFunction(_ input: Tensor) -> Tensor { noting(softmax(input)) }
 }
 
-/// The logarithm of the shares along the last axis as a layer: xᵢ - log Σⱼ e^xⱼ
+/// `logSoftmax` as a layer, without parameters
 /// ([`torch.nn.LogSoftmax`](https://docs.pytorch.org/docs/stable/generated/torch.nn.LogSoftmax.html) with `dim=-1`).
 public final class LogSoftmax: Module {
-    /// Makes the layer. It has no parameters.
+    /// Makes the layer.
     public init() {}
 
     /// Applies the function to an input of one dimension or more.

@@ -5,16 +5,16 @@ import Training
 
 /// One linear layer: y = x wᵀ + b.
 ///
-/// With hidden layers among its hyperparameters it becomes a `PerceptronFamily` of the same features.
+/// With hidden layers it becomes a `PerceptronFamily` with the same features.
 public struct LinearFamily: ModelFamily {
     /// The name in flags and files.
     public static let name = "linear"
 
-    /// The preprocessing of the columns.
+    /// The preprocessing.
     public var features: TableFeatures
     /// The initializer of the weights.
     public var initializer: MultilayerPerceptron.StartValues
-    /// How it is trained.
+    /// The training settings.
     public var training: TrainingSettings
 
     /// Makes a model; by default with the book's features and PyTorch's initial weights.
@@ -32,7 +32,7 @@ public struct LinearFamily: ModelFamily {
         self.init(features: .general, training: training)
     }
 
-    /// The steps that make its features.
+    /// The preprocessing steps.
     public var preprocessor: Preprocessor { features.preprocessor }
 
     /// Categories as codes.
@@ -40,7 +40,7 @@ public struct LinearFamily: ModelFamily {
 
     private var plan: MultilayerPerceptron { MultilayerPerceptron(hidden: [], initializer: initializer) }
 
-    /// Its network and training as flags and sweeps change them.
+    /// The network and the training that flags and sweeps change.
     public var hyperparameters: Hyperparameters { Hyperparameters(network: plan, training: training) }
 
     /// The model with other hyperparameters; with hidden layers, a `PerceptronFamily`.
@@ -52,14 +52,14 @@ public struct LinearFamily: ModelFamily {
         return LinearFamily(features: features, initializer: network.initializer, training: training)
     }
 
-    /// The number of parameters of its network.
+    /// The number of parameters.
     public func parameterCount(for encoder: FittedPreprocessor) -> Int {
         plan.parameterCount(inputs: encoder.width, outputs: 1)
     }
 
     /// The untrained network.
     public func network(for encoder: FittedPreprocessor, seed: RandomSeed) -> any Module {
-        // PyTorch's defaults are those of the layer itself.
+        // PyTorch's initializer is that of the layer itself.
         initializer == .pytorch
             ? Linear(encoder.width, 1, seed: seed) : plan.network(inputs: encoder.width, outputs: 1, seed: seed)
     }

@@ -1,9 +1,11 @@
-/// The families that flags and files know by name, and a list of models of any of them.
+import Training
+
+/// A list of models of any family, and the families with a name in flags and files.
 ///
 /// In JSON a list of models is `[{"linear": {"features": ...}}, ...]`: the name of the family and its settings.
 @propertyWrapper
-public struct ModelFamilies: Sendable {
-    /// All families by which models are named.
+public struct ModelFamilies: Sendable, CustomStringConvertible {
+    /// The families with a name.
     public static let all: [any ModelFamily.Type] = [
         LinearFamily.self, PerceptronFamily.self, WideAndDeepFamily.self,
     ]
@@ -13,6 +15,9 @@ public struct ModelFamilies: Sendable {
 
     /// Makes a list of models.
     public init(wrappedValue: [any ModelFamily]) { self.wrappedValue = wrappedValue }
+
+    /// The names of the families: `linear, wide-and-deep`.
+    public var description: String { wrappedValue.map { type(of: $0).name }.joined(separator: ", ") }
 
     /// The family with this name; nil for an unknown name.
     public static func family(named name: String) -> (any ModelFamily.Type)? { all.first { $0.name == name } }
@@ -45,21 +50,13 @@ extension ModelFamilies: Codable {
     }
 }
 
-/// One model under the name of its family.
 struct NamedModel: Codable, Sendable {
     let model: any ModelFamily
-
-    private struct Name: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
 
     init(model: any ModelFamily) { self.model = model }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Name.self)
+        let container = try decoder.container(keyedBy: NameKey.self)
         guard let name = container.allKeys.first, container.allKeys.count == 1,
             let family = ModelFamilies.family(named: name.stringValue)
         else {
@@ -70,7 +67,7 @@ struct NamedModel: Codable, Sendable {
     }
 
     func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Name.self)
-        try container.encode(model, forKey: Name(stringValue: type(of: model).name))
+        var container = encoder.container(keyedBy: NameKey.self)
+        try container.encode(model, forKey: NameKey(stringValue: type(of: model).name))
     }
 }

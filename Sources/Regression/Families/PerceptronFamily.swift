@@ -8,11 +8,11 @@ public struct PerceptronFamily: ModelFamily {
     /// The name in flags and files.
     public static let name = "perceptron"
 
-    /// The preprocessing of the columns.
+    /// The preprocessing.
     public var features: TableFeatures
     /// The plan of the network.
     public var network: MultilayerPerceptron
-    /// How it is trained.
+    /// The training settings.
     public var training: TrainingSettings
 
     /// Makes a model; by default with the book's features.
@@ -30,13 +30,10 @@ public struct PerceptronFamily: ModelFamily {
                 hidden: [64, 64], dropout: [0.1, 0.1], activation: .gelu, initializer: .lecun), training: training)
     }
 
-    /// The steps that make its features.
+    /// The preprocessing steps.
     public var preprocessor: Preprocessor { features.preprocessor }
 
-    /// A float for each feature.
-    public var form: FeatureForm { .dense }
-
-    /// Its network and training as flags and sweeps change them.
+    /// The network and the training that flags and sweeps change.
     public var hyperparameters: Hyperparameters { Hyperparameters(network: network, training: training) }
 
     /// The model with other hyperparameters.
@@ -45,7 +42,7 @@ public struct PerceptronFamily: ModelFamily {
             features: features, network: hyperparameters.network, training: hyperparameters.training)
     }
 
-    /// The number of parameters of its network.
+    /// The number of parameters.
     public func parameterCount(for encoder: FittedPreprocessor) -> Int {
         network.parameterCount(inputs: encoder.width, outputs: 1)
     }

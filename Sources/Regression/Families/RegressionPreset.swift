@@ -1,21 +1,22 @@
 import NN
+import Optimizers
 import Training
 
-/// Ways of learning a table that have a name.
+/// The recipes with a name.
 public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The book's way with house prices: one linear layer, trained on prices as they are; preprocessing over both tables.
+    /// The book's for house prices: one linear layer, trained on raw prices; preprocessing over both tables.
     case book
-    /// For any table: no leaks, the target on the scale of the metric, a linear model and a small perceptron side by side; no
-    /// prediction is beyond the targets it was trained on.
+    /// For any table, leak-free: the target on the scale of the metric, a linear model and a small perceptron side by
+    /// side; predictions are clamped to the range of the training targets.
     case general
-    /// The most exact one for house prices and tables like theirs, of some thousand rows: the mean of three models of different
-    /// features, no leaks.
+    /// The most exact for house prices and similar tables of some thousand rows, leak-free: the mean of three models
+    /// with different features.
     ///
-    /// No prediction is below the first percentile of the targets it was trained on, or above the last: better where a few
-    /// rows are far from all others, worse where the largest targets are what counts.
+    /// Predictions are clamped to the first and last percentile of the training targets: better with a few outliers,
+    /// worse if the largest targets matter most.
     case best
 
-    /// What it does, where `metric` is what counts and there are `rows` rows to learn from.
+    /// The recipe for a metric and a number of training rows.
     public func recipe(for metric: RegressionMetric, rows: Int) -> RegressionRecipe {
         let scale: RegressionRecipe.TargetScale = metric == .logRMSE ? .logarithm : .standardized
         let loss: RegressionRecipe.Loss = metric == .mae ? .absolute : .squared
@@ -36,7 +37,7 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
         }
     }
 
-    /// Whether columns that tell nothing of other rows are left out: constants, row numbers, text that never comes again.
+    /// Whether useless columns are ignored: constants, row numbers, text that hardly repeats.
     public var dropsUselessColumns: Bool { self != .book }
 }
 
@@ -44,8 +45,8 @@ extension TrainingSettings {
     /// The book's for house prices: 100 epochs of Adam at 5, no weight decay, 64 rows in a batch.
     public static let book = TrainingSettings(epochs: 100, learningRate: 5, batchSize: 64, optimizer: .adam)
 
-    /// Those of the preset `general`, for targets of mean 0 and deviation 1: more rows make larger batches, and each step decays
-    /// the weights less the more steps there are.
+    /// Those of the preset `general`, for targets of mean 0 and deviation 1: more rows mean larger batches, more steps
+    /// and less weight decay in each.
     static func general(rows: Int) -> TrainingSettings {
         TrainingSettings(
             epochs: 40, learningRate: 1e-2, weightDecay: 1.5 * generalShrinkage(rows: rows),
@@ -61,9 +62,9 @@ extension TrainingSettings {
 }
 
 extension WideAndDeepFamily {
-    /// A model of the preset `best`: two small layers beside the linear part, kept sparse by soft thresholds and small by decay.
+    /// A model of the preset `best`: two small layers beside the linear part, with soft thresholds and weight decay.
     fileprivate static func small(
-        _ features: TableFeatures, activation: MultilayerPerceptron.Activation = .gelu, wideSoftThreshold: Float = 0.2
+        _ features: TableFeatures, activation: Activation = .gelu, wideSoftThreshold: Float = 0.2
     ) -> WideAndDeepFamily {
         WideAndDeepFamily(
             features: features,

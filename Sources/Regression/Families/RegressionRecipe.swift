@@ -3,54 +3,53 @@ import Tabular
 
 /// A recipe for training a regressor: preprocessing, target transform, loss and models.
 ///
-/// A value, which a file can hold; `RegressionPreset` has those with a name.
+/// A Codable value; `RegressionPreset` has those with a name.
 ///
 /// ```swift
 /// var recipe = RegressionPreset.general.recipe(for: .rmse, rows: 20_640)
 /// recipe.loss = .huber
 /// let regressor = TabularRegressor(recipe, metric: .rmse)
 /// ```
-public struct RegressionRecipe: Sendable, Hashable, Codable {
-    /// Which rows preprocessing learns from.
+public struct RegressionRecipe: Sendable, Hashable, Codable, CustomStringConvertible {
+    /// The rows that preprocessing is fitted to.
     public enum Preprocessing: String, Sendable, Hashable, Codable, CaseIterable {
-        /// Those that a model is trained on: what is measured on others is what new rows will see.
+        /// The training rows of each model: the metric of other rows is an estimate for new ones.
         case fold
-        /// All rows of both tables, as in the book: the rows left out leak into means and categories, not into targets.
+        /// All rows of both tables, as in the book: features of validation rows leak into means and categories, targets
+        /// do not.
         case joint
     }
 
-    /// What a model predicts in place of the target.
+    /// The scale on which models predict the target.
     public enum TargetScale: String, Sendable, Hashable, Codable, CaseIterable {
         /// The target itself.
         case raw
-        /// The target with mean 0 and deviation 1 on the rows trained on.
+        /// The target with mean 0 and deviation 1 on the training rows.
         case standardized
-        /// Its logarithm with mean 0 and deviation 1 on the rows trained on.
+        /// Its logarithm with mean 0 and deviation 1 on the training rows.
         case logarithm
     }
 
-    /// Training loss of predictions against targets, on the transformed target scale.
+    /// The training loss, on the target scale.
     public enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
-        /// The mean square.
+        /// The mean squared error.
         case squared
-        /// The square up to a quarter and a straight line beyond (`huberError(delta: 0.25)`), so that outliers pull less.
+        /// Squared up to a quarter and linear beyond (`huberError(delta: 0.25)`), so that outliers pull less.
         case huber
-        /// The mean absolute difference.
+        /// The mean absolute error.
         case absolute
     }
 
-    /// Which rows preprocessing learns from.
+    /// The rows that preprocessing is fitted to.
     public var preprocessing: Preprocessing
-    /// What the models predict.
+    /// The target scale of the models.
     public var targetScale: TargetScale
     /// The training loss.
     public var loss: Loss
-    /// The models, at least one; the mean of their outputs, on the target's scale, is the prediction.
+    /// The models, at least one; the mean of their outputs, on the target scale, is the prediction.
     @ModelFamilies public var models: [any ModelFamily]
-    /// No prediction goes below this quantile of the targets trained on, or above that of 1 minus it; nil for no bounds.
-    ///
-    /// Rows far from all others, whose features a model extends its lines to, cannot be predicted better than by the ends
-    /// of what it has seen.
+    /// Predictions are clamped to this quantile of the training targets and that of 1 minus it, as models extrapolate
+    /// badly; nil for no bounds.
     public var boundingQuantile: Double?
 
     /// Makes a recipe.
@@ -58,11 +57,13 @@ public struct RegressionRecipe: Sendable, Hashable, Codable {
         preprocessing: Preprocessing = .fold, targetScale: TargetScale = .standardized, loss: Loss = .squared,
         models: [any ModelFamily], boundingQuantile: Double? = nil
     ) {
-        self.preprocessing = preprocessing
-        self.targetScale = targetScale
-        self.loss = loss
-        self.models = models
-        self.boundingQuantile = boundingQuantile
+        (self.preprocessing, self.targetScale, self.loss) = (preprocessing, targetScale, loss)
+        (self.models, self.boundingQuantile) = (models, boundingQuantile)
+    }
+
+    /// The main settings: `RegressionRecipe(linear, squared loss, raw target, joint preprocessing)`.
+    public var description: String {
+        "RegressionRecipe(\(_models), \(loss) loss, \(targetScale) target, \(preprocessing) preprocessing)"
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -71,16 +72,15 @@ public struct RegressionRecipe: Sendable, Hashable, Codable {
         case boundingQuantile = "bounding_quantile"
     }
 
-    /// What predictions below it count as, in the metric and in a submission; nil where they stay.
+    /// The value to which lower predictions are raised in the metric and in a submission; nil for none.
     ///
-    /// A model of prices as they are may predict negative ones, which have no logarithm: as in the book they count as 1.
+    /// A model of raw prices may predict negative ones, which have no logarithm: as in the book, they are clamped to 1.
     package func lowestPrediction(for metric: RegressionMetric) -> Float? {
         metric == .logRMSE && targetScale != .logarithm ? 1 : nil
     }
 }
 
 extension RegressionRecipe {
-    /// Where predictions stay of models that learned `targets`.
     func bounds(of targets: [Double]) -> PredictionBounds? {
         guard let boundingQuantile, !targets.isEmpty else { return nil }
         let sorted = targets.sorted()
@@ -89,11 +89,9 @@ extension RegressionRecipe {
     }
 }
 
-/// Where predictions stay.
 struct PredictionBounds: Sendable, Hashable, Codable {
     let lower, upper: Double
 
-    /// The nearest number within.
     func holding(_ prediction: Double) -> Double { min(max(prediction, lower), upper) }
 }
 

@@ -1,19 +1,19 @@
 import Tabular
 
-/// A set of preprocessing steps that several families share.
+/// The preprocessing steps of the families.
 public enum TableFeatures: Sendable, Hashable, Codable {
-    /// As in the book: numbers standardized, missing ones 0, an indicator for each category and for missing values.
+    /// As in the book: standardized numbers, 0 if missing; indicators of categories and of missing values.
     case standard
-    /// Numbers standardized, their logarithms where they are skewed, clipped to `limit` standard deviations; indicators of missing
-    /// and of frequent values; `count` ramps between quantiles; categories of at least three rows.
+    /// Standardized numbers, logarithms of skewed ones, clipped to `limit` standard deviations; indicators of missing
+    /// and of frequent values; `count` ramps between quantiles; indicators of categories of at least three rows.
     case ramps(count: Int, limit: Double = 2.5)
-    /// The same with steps at the quantiles in place of ramps.
+    /// The same with steps at the quantiles instead of ramps.
     case steps(count: Int, limit: Double = 2.5)
 
-    /// Those of the preset `general`: numbers are clipped far out only, since targets may follow a long tail.
+    /// Those of the preset `general`, with a high limit: targets may follow a long tail.
     public static let general = TableFeatures.ramps(count: 8, limit: 10)
 
-    /// The steps that make them.
+    /// The steps.
     public var preprocessor: Preprocessor {
         switch self {
         case .standard: Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
@@ -35,14 +35,14 @@ public enum TableFeatures: Sendable, Hashable, Codable {
 }
 
 extension TableFeatures {
-    /// What is written, before it is known to be possible.
+    /// The form in a file, before validation.
     private enum Written: Decodable {
         case standard
         case ramps(count: Int, limit: Double)
         case steps(count: Int, limit: Double)
     }
 
-    /// Reads what is written; throws a `DecodingError` for other than 1 to 1000 quantiles, and for a limit that is not above 0.
+    /// Throws a `DecodingError` for other than 1 to 1000 quantiles, and for a limit that is not above 0.
     public init(from decoder: any Decoder) throws {
         self =
             switch try Written(from: decoder) {

@@ -6,20 +6,20 @@ import Training
 
 /// A linear model and a multilayer perceptron side by side, whose outputs add up; see `WideAndDeep`.
 ///
-/// The two parts are trained with settings of their own: the linear part at the learning rate and without weight decay, the
-/// perceptron at a fraction of the learning rate, its weights with decay. Soft thresholds (a decoupled L1 penalty, see
-/// `ParameterGroup.softThreshold`) keep the weights that touch features sparse.
+/// The linear part is trained at the learning rate without weight decay, the perceptron at a fraction of the learning
+/// rate with weight decay. Soft thresholds (a decoupled L1 penalty, see `ParameterGroup.softThreshold`) keep the
+/// weights of features sparse.
 public struct WideAndDeepFamily: ModelFamily {
     /// The name in flags and files.
     public static let name = "wide-and-deep"
 
-    /// The preprocessing of the columns.
+    /// The preprocessing.
     public var features: TableFeatures
     /// The plan of the perceptron.
     public var network: MultilayerPerceptron
-    /// How it is trained: the learning rate of the linear part, the weight decay of the perceptron.
+    /// The training settings: the learning rate of the linear part, the weight decay of the perceptron.
     public var training: TrainingSettings
-    /// The factor by which the perceptron's learning rate differs.
+    /// The factor of the perceptron's learning rate.
     public var deepLearningRateFactor: Float
     /// λ₁ of the linear part's weights.
     public var wideSoftThreshold: Float
@@ -36,8 +36,8 @@ public struct WideAndDeepFamily: ModelFamily {
         (self.wideSoftThreshold, self.deepSoftThreshold) = (wideSoftThreshold, deepSoftThreshold)
     }
 
-    /// More rows make larger batches and more steps, and each step shrinks the weights less. Chosen on sixteen tables of 80 to
-    /// 8,000 rows.
+    /// Makes a model for tables of `rows` rows: more rows mean larger batches, more steps and less weight decay in
+    /// each. Chosen on sixteen tables of 80 to 8,000 rows.
     public init(rows: Int) {
         let softThreshold = 0.05 * TrainingSettings.generalShrinkage(rows: rows)
         self.init(
@@ -55,13 +55,10 @@ public struct WideAndDeepFamily: ModelFamily {
         case deepSoftThreshold = "deep_soft_threshold"
     }
 
-    /// The steps that make its features.
+    /// The preprocessing steps.
     public var preprocessor: Preprocessor { features.preprocessor }
 
-    /// A float for each feature.
-    public var form: FeatureForm { .dense }
-
-    /// Its network and training as flags and sweeps change them.
+    /// The network and the training that flags and sweeps change.
     public var hyperparameters: Hyperparameters { Hyperparameters(network: network, training: training) }
 
     /// The model with other hyperparameters.
@@ -71,7 +68,7 @@ public struct WideAndDeepFamily: ModelFamily {
         return changed
     }
 
-    /// The number of parameters of its network.
+    /// The number of parameters.
     public func parameterCount(for encoder: FittedPreprocessor) -> Int {
         let deep = network.parameterCount(inputs: encoder.width, outputs: 1)
         let (sum, isTooMuch) = deep.addingReportingOverflow(encoder.width + 1)
@@ -91,7 +88,7 @@ public struct WideAndDeepFamily: ModelFamily {
     }
 
     private func parameterGroups(of network: WideAndDeep) -> [ParameterGroup] {
-        // Descent without adaptive steps knows no thresholds.
+        // SGD has no thresholds.
         let (wide, deep) = training.optimizer == .sgd ? (0, 0) : (wideSoftThreshold, deepSoftThreshold)
         let layers = network.deep.members.compactMap { $0.member as? Linear }
         return groups(of: network.wide, weightDecay: 0, softThreshold: wide)
@@ -102,7 +99,7 @@ public struct WideAndDeepFamily: ModelFamily {
             }
     }
 
-    /// The groups of a layer's weight and of its bias, which does not decay.
+    /// The groups of a layer's weight and bias, which does not decay.
     private func groups(
         of layer: Linear, weightDecay: Float?, learningRateFactor: Float = 1, softThreshold: Float
     ) -> [ParameterGroup] {

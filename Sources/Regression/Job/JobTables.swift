@@ -1,19 +1,19 @@
 import DataHub
 import Datasets
 import Tabular
+import Training
 
-/// The tables of a job as they are read.
 struct JobTables {
     let training: DataFrame
     let test: DataFrame?
     let files: [SourceFile]
 
-    /// Fetches or opens the tables and reads them, each once.
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
         switch job.tables {
         case .dataset(let source):
-            let houses = try await HousePrices(source, from: hub, policy: job.registeredPolicy)
-            (training, test, files) = (houses.training, houses.test, houses.files.map(SourceFile.init))
+            let houses = try await HousePrices(source, from: hub, policy: job.policy(for: [ColumnRoles.usualIdentifier]))
+            (training, test) = (houses.training, houses.test)
+            files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
         case .files(let trainingPath, let testPath):
             let source = try openTable(trainingPath, syntax: job.syntax)
             try job.checkNames(of: source)
@@ -32,7 +32,7 @@ struct JobTables {
 }
 
 extension RegressionJob {
-    /// Throws for a table whose fields seem to be separated otherwise, and if no target is given and the usual one is not there.
+    /// Throws for a table that seems to have another separator, and for no target, given or default.
     fileprivate func checkNames(of source: any TableSource) throws {
         let names = source.columnNames
         if let separator = CSVSyntax.likelySeparator(of: names) {
@@ -42,12 +42,7 @@ extension RegressionJob {
         throw RegressionError.noTargetNamed(columns: names)
     }
 
-    /// How registered data are read, all of which have the usual identifier.
-    fileprivate var registeredPolicy: ReadingPolicy {
-        policy(for: [ColumnRoles.usualIdentifier])
-    }
-
-    /// How a table with columns of the given names is read: the identifier as it is spelled.
+    /// The policy of a table with these columns: the identifier keeps its spelling.
     fileprivate func policy(for names: [String]) -> ReadingPolicy {
         var policy = reading
         let identifier = columns.identifier ?? ColumnRoles.usualIdentifier
@@ -56,8 +51,8 @@ extension RegressionJob {
         return policy
     }
 
-    /// How a test table is read. What is text in the training table is text here, even if all of it looks like numbers: `01` and `1`
-    /// may be two categories.
+    /// The policy of a test table. Text columns of the training table are text here, even if all values look like
+    /// numbers: `01` and `1` may be two categories.
     fileprivate func policy(for names: [String], like training: DataFrame) -> ReadingPolicy {
         var policy = policy(for: names)
         if ![columns.targetName].without(names).isEmpty { policy.missingValuesByColumn[columns.targetName] = nil }

@@ -3,10 +3,10 @@ import Datasets
 import Tabular
 import Training
 
-/// A job whose tables have been read and whose columns have been learned: ready to be looked at, and to train.
-public struct PreparedJob: Sendable {
+/// A job with its tables read and its preprocessing fitted, ready to train.
+public struct PreparedJob: Sendable, CustomStringConvertible {
     /// The job.
-    public let job: RegressionJob
+    public private(set) var job: RegressionJob
     /// The files that the tables were read from.
     public let files: [SourceFile]
     /// The tables, split into features and targets.
@@ -15,11 +15,11 @@ public struct PreparedJob: Sendable {
     public let trainingShape: (rows: Int, columns: Int)
     /// The number of rows and columns of the test table; nil without a test table.
     public let testShape: (rows: Int, columns: Int)?
-    /// The usual identifier, if the test table lacks it: its rows are numbered in its place.
+    /// The usual identifier, if the test table lacks it and its rows are numbered instead.
     public let missingIdentifier: String?
     /// The regressor of the job, for its table.
     public var regressor: TabularRegressor
-    /// What each model learned of the columns of all training rows.
+    /// The preprocessing of each model, fitted to all training rows.
     private let encoders: [FittedPreprocessor]
 
     init(_ job: RegressionJob, _ tables: JobTables) throws {
@@ -38,24 +38,18 @@ public struct PreparedJob: Sendable {
         encoders = try regressor.encoders(for: table)
     }
 
-    /// What the job makes of the table. Costs nothing beyond what was learned.
+    /// The job and its table.
+    public var description: String { "\(job) with \(table)" }
+
+    /// The features and parameters of the job. Cheap: preprocessing is fitted already.
     public func outline() throws -> RegressionOutline { try regressor.outline(encoders) }
 
-    /// The same table with other hyperparameters in every model, as a trial of a sweep.
-    ///
-    /// - Returns: The job of the trial is this job with these changes.
+    /// The job with these changes of hyperparameters in every model, as a trial of a sweep.
     public func changed(by changes: HyperparameterChanges) throws -> PreparedJob {
-        var trial = job
-        trial.model.changes = changes
-        var prepared = PreparedJob(trial, like: self)
-        prepared.regressor.recipe = try trial.recipe(rows: table.targets.count)
-        return prepared
-    }
-
-    private init(_ job: RegressionJob, like other: PreparedJob) {
-        (self.job, files, table, regressor) = (job, other.files, other.table, other.regressor)
-        (trainingShape, testShape, encoders) = (other.trainingShape, other.testShape, other.encoders)
-        missingIdentifier = other.missingIdentifier
+        var trial = self
+        trial.job.model.changes = changes
+        trial.regressor.recipe = try trial.job.recipe(rows: table.targets.count)
+        return trial
     }
 
     /// Cross-validates; see `TabularRegressor.crossValidated`.
@@ -67,11 +61,9 @@ public struct PreparedJob: Sendable {
     public func crossValidated(
         only: [Int]? = nil, jobs: Int? = nil, history: Bool = false
     ) async throws -> CrossValidationReport {
-        var extras: CrossValidationExtras = job.importance ? [.importance] : []
-        if history { extras.insert(.history) }
-        return try await regressor.crossValidated(
+        try await regressor.crossValidated(
             on: table, regressor.recipe.preprocessing == .joint ? encoders : nil, splitter: job.splitter, only: only,
-            jobs: jobs, extras: extras)
+            jobs: jobs, history: history, importance: job.importance)
     }
 
     /// Trains on all training rows; see `TabularRegressor.fitted`.
@@ -81,7 +73,7 @@ public struct PreparedJob: Sendable {
 }
 
 extension DataFrame {
-    /// The table with the numbers of its rows as a column `name`, if one is to be added.
+    /// The table with a column `name` of row numbers, if there is a name.
     fileprivate func numbered(as name: String?) throws -> DataFrame {
         guard let name else { return self }
         var numbered = self
@@ -96,8 +88,8 @@ extension RegressionJob {
     /// - Parameters:
     ///   - hub: Where registered data come from.
     ///   - record: The record of an earlier run on the same files; other content is an error.
-    /// - Throws: `TrainingError.invalidSetting`; `HubError`; `CSVError`; `RunRecordError`; `RegressionError` for tables that do not suit the job; what `Tabular`
-    ///   throws for unknown columns.
+    /// - Throws: `TrainingError.invalidSetting`; `HubError`; `CSVError`; `RunRecordError`; `RegressionError` for tables
+    ///   that do not suit the job; `DataFrameError` for unknown columns.
     public func prepared(
         from hub: DatasetHub = DatasetHub(), repeating record: RunRecord<RegressionJob>? = nil
     ) async throws -> PreparedJob {

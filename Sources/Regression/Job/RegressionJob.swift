@@ -1,9 +1,10 @@
 import Arrays
 import NN
+import Support
 import Tabular
 import Training
 
-/// A run as a value: all that decides its numbers, from the tables to the seed.
+/// A run as a Codable value: all that decides its results, from the tables to the seed.
 ///
 /// ```swift
 /// var job = try RegressionJob(contentsOf: URL(filePath: "runs/1"))     // what `--run-dir runs/1` recorded
@@ -11,40 +12,48 @@ import Training
 /// let report = try await job.crossValidated()
 /// ```
 ///
-/// To repeat a run, to look at it before training, to try it with other settings or to run a share of its folds elsewhere are
-/// operations on this value. A property that is nil follows from the others: see `usualPreset` and `splitter`. In JSON, a name of
-/// several words is in snake case.
-public struct RegressionJob: Sendable, Hashable, Codable {
-    /// Where the rows come from.
+/// Nil properties follow from others: see `usualPreset` and `splitter`. JSON keys are in snake case.
+public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertible {
+    /// The tables.
     public var tables: TableChoice
-    /// How the files are written.
+    /// The syntax of the files.
     public var syntax = CSVSyntax()
-    /// How their values are read. The columns of text are those that are to be categories.
+    /// How values are read. Its text columns become categories.
     public var reading = ReadingPolicy()
     /// The roles of the columns.
     public var columns = ColumnRoles()
-    /// The models and how they are trained.
+    /// The models and their training.
     public var model = ModelChoice()
     /// The metric to report.
     public var metric = RegressionMetric.logRMSE
-    /// How the rows are split in a cross-validation.
+    /// The folds of a cross-validation.
     public var folds = FoldChoice()
     /// Whether a cross-validation measures permutation importance.
     public var importance = false
-    /// The seed of initial weights, the order of the rows, dropout and the splits.
+    /// The seed of weights, shuffling, dropout and splits.
     public var seed: RandomSeed = 0
 
     /// Makes a job with the usual settings.
     public init(_ tables: TableChoice) { self.tables = tables }
 
-    /// The preset where none is given: `general` for files and where a family is given, `book` for the registered house prices.
+    /// The main settings: `RegressionJob(sample, preset book, log-rmse, 5 folds, seed 0)`.
+    public var description: String {
+        "RegressionJob(\(tables), preset \(preset.rawValue), \(metric.rawValue), \(folds.count) folds, seed \(seed.value))"
+    }
+
+    /// Reads the job of a recorded run: of the file at `url`, or of `run.json` in the folder there.
+    ///
+    /// - Throws: `RunRecordError` for another kind of file; a `SystemError` if it cannot be read.
+    public init(contentsOf url: URL) throws { self = try RunRecord<RegressionJob>(contentsOf: url).job }
+
+    /// The default preset: `general` for files or with a family, `book` for the registered house prices.
     public var usualPreset: RegressionPreset { tables.areFiles || model.family != nil ? .general : .book }
 
-    /// The preset, as given or the usual one.
+    /// The preset, given or default.
     public var preset: RegressionPreset { model.preset ?? usualPreset }
 
-    /// The splitter of its folds. Unless told otherwise, the rows of files are shuffled, as they are often sorted, but for the preset
-    /// `book`; the folds of the registered data are contiguous, the same for all presets.
+    /// The splitter of its folds. By default it shuffles rows of files, which are often sorted, unless the preset is
+    /// `book`; folds of registered data are contiguous, the same for all presets.
     public var splitter: KFold {
         KFold(
             folds.count, shuffled: folds.shuffled ?? (tables.areFiles && preset != .book), repeats: folds.repeats)
@@ -52,7 +61,7 @@ public struct RegressionJob: Sendable, Hashable, Codable {
 }
 
 extension RegressionJob {
-    /// Throws a `TrainingError` for settings that no run can have: a job may come from a file that was edited.
+    /// Throws a `TrainingError` for impossible settings, as an edited file may have.
     func check() throws {
         func check(_ isAllowed: Bool, _ name: String, _ value: some Any, _ allowed: String) throws {
             if !isAllowed { throw TrainingError.invalidSetting(name: name, value: "\(value)", allowed: allowed) }
@@ -72,13 +81,13 @@ extension RegressionJob {
     }
 }
 
-/// How the rows are split in a cross-validation.
+/// The folds of a cross-validation.
 public struct FoldChoice: Sendable, Hashable, Codable {
     /// The number of folds.
     public var count = 5
-    /// Whether the rows are shuffled before they are split; nil for what suits the tables.
+    /// Whether the rows are shuffled first; nil for the default of the tables.
     public var shuffled: Bool?
-    /// How often the rows are split, each time with other seeds.
+    /// The number of splits, each with other seeds.
     public var repeats = 1
 
     /// Makes the usual choice: five folds, once.
@@ -89,7 +98,7 @@ public struct FoldChoice: Sendable, Hashable, Codable {
 public struct ColumnRoles: Sendable, Hashable, Codable {
     /// The column to predict; nil for that of the registered data, `SalePrice`.
     public var target: String?
-    /// The column that names the rows and is no feature; nil for `Id`, if there is one.
+    /// The column that identifies rows; nil for `Id`, if present.
     public var identifier: String?
     /// Columns to ignore, of either table.
     public var drop: [String] = []
@@ -99,15 +108,14 @@ public struct ColumnRoles: Sendable, Hashable, Codable {
     /// Makes the usual roles.
     public init() {}
 
-    /// The name of the target where none is given.
+    /// The default target.
     public static let usualTarget = "SalePrice"
-    /// The name of the identifier where none is given.
     static let usualIdentifier = "Id"
 
-    /// The target as given, or the usual one.
+    /// The target, given or default.
     public var targetName: String { target ?? Self.usualTarget }
 
-    /// The identifier of a table with columns of the given names, if it has one.
+    /// The identifier of a table with these columns, if it has one.
     func identifier(among names: [String]) -> String? {
         if let identifier { return identifier }
         let isFree = targetName != Self.usualIdentifier && !drop.contains(Self.usualIdentifier)

@@ -1,10 +1,10 @@
 import Datasets
 
 /// The tables of a job: registered data, or files.
-public enum TableChoice: Sendable, Hashable {
+public enum TableChoice: Sendable, Hashable, CustomStringConvertible {
     /// House prices from the hub: the competition's, or the bundled sample.
     case dataset(HousePrices.Source)
-    /// Files by their paths, as they are written on the command line; `-` is standard input.
+    /// Files by their paths, as given; `-` is standard input.
     case files(training: String, test: String?)
 
     /// Whether they are files.
@@ -17,6 +17,9 @@ public enum TableChoice: Sendable, Hashable {
         case .files: "files"
         }
     }
+
+    /// The name of the dataset, or the paths of the files.
+    public var description: String { paths.isEmpty ? name : paths.joined(separator: ", ") }
 
     /// The paths of the files.
     public var paths: [String] {

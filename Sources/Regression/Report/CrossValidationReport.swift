@@ -1,63 +1,69 @@
 import Plots
+import Support
 import Tabular
-import Text
+import Training
 
-/// How one fold of a cross-validation went.
-public struct FoldReport: Sendable, Hashable, Codable {
+/// The result of one fold of a cross-validation.
+public struct FoldReport: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The number of the fold, from 1 in each repetition.
     public let fold: Int
     /// The number of the repetition, from 1.
     public let repetition: Int
-    /// The metric in the end.
+    /// The metric after training.
     public let scores: Scores
-    /// The metric after each epoch, if it was tracked.
+    /// The metric after each epoch, if tracked.
     public let history: [Scores]
-    /// The rows left out.
+    /// The validation rows.
     public let rows: [Int]
-    /// The predictions for them.
+    /// Their predictions.
     public let predictions: [Float]
-    /// What each column is worth, if it was measured.
+    /// The permutation importance of each column, if measured.
     public let importances: [Double]
-    /// How long it took, preprocessing and evaluation included.
+    /// The time with preprocessing and evaluation.
     public let seconds: Double
+
+    /// The fold and its metric: `fold 1.2: train 0.131, valid 0.143`.
+    public var description: String {
+        "fold \(repetition).\(fold): train \(scores.cells[0]), valid \(scores.cells[1])"
+    }
 }
 
-/// What a column is worth to a model: how much worse the metric becomes when its values are exchanged among the rows.
+/// Permutation importance of a column: how much worse the metric becomes when its values are shuffled among the rows.
 public struct ColumnImportance: Sendable, Hashable, Codable {
     /// The column.
     public let column: String
-    /// The mean over the folds; about 0 for a column that is worth nothing.
+    /// The mean over the folds; about 0 for a useless column.
     public let mean: Double
-    /// The deviation over the folds, with n - 1.
+    /// The standard deviation over the folds, with n - 1.
     public let deviation: Double
 }
 
-/// How a cross-validation went.
+/// The result of a cross-validation.
 ///
 /// `print(report)` shows a table of the folds, their mean and their deviation.
 public struct CrossValidationReport: Sendable, Hashable, Codable {
-    /// What was measured.
+    /// The metric.
     public let metric: RegressionMetric
     /// The folds in order, repetition after repetition.
     public let folds: [FoldReport]
-    /// The columns that the models saw.
+    /// The feature columns.
     public let columns: [String]
-    /// How many rows were split.
+    /// The number of training rows.
     public let rowCount: Int
-    /// How long all folds took together.
+    /// The time of all folds together.
     public let seconds: Double
 
-    /// The mean of the folds' metrics.
+    /// The mean over the folds.
     public var mean: Scores { .mean(of: folds.map(\.scores)) }
 
-    /// The deviation of the folds' metrics, with n - 1.
+    /// The standard deviation over the folds, with n - 1.
     public var deviation: Scores {
         Scores(
             train: NumberStatistics(folds.map(\.scores.train), need: .moments).deviation(),
             valid: NumberStatistics(folds.map(\.scores.valid), need: .moments).deviation())
     }
 
-    /// For each row the mean of the predictions of the models that had not seen it, one for each repetition.
+    /// For each row, the mean over the repetitions of its out-of-fold predictions.
     public var outOfFoldPredictions: [Float] {
         var sums = [Double](repeating: 0, count: rowCount)
         for fold in folds {
@@ -67,7 +73,7 @@ public struct CrossValidationReport: Sendable, Hashable, Codable {
         return sums.map { Float($0 / repetitions) }
     }
 
-    /// What each column is worth, the most valuable first; empty if it was not measured.
+    /// The permutation importances, the largest first; empty if not measured.
     public var importances: [ColumnImportance] {
         guard folds.allSatisfy({ $0.importances.count == columns.count }) else { return [] }
         return columns.enumerated().map { index, column in
@@ -78,7 +84,7 @@ public struct CrossValidationReport: Sendable, Hashable, Codable {
 }
 
 extension CrossValidationReport: CustomStringConvertible {
-    /// The folds with their mean and deviation as a table, and under it what the columns are worth, if it was measured.
+    /// A table of the folds with mean and standard deviation, and a table of importances, if measured.
     public var description: String {
         let isRepeated = (folds.last?.repetition ?? 1) > 1
         let lines = folds.map { fold in
@@ -94,15 +100,16 @@ extension CrossValidationReport: CustomStringConvertible {
 
     private var importanceLines: [String] {
         let lines = importances.map {
-            [$0.column.shownInOneLine, $0.mean.formatted(decimals: 6), $0.deviation.formatted(decimals: 6)]
+            [$0.column.shownInOneLine, $0.mean.metricText(decimals: 6), $0.deviation.metricText(decimals: 6)]
         }
-        let header = ["column", "\(metric.title) worse when shuffled", "deviation"]
-        return lines.isEmpty ? [] : [""] + TextTable([header] + lines, alignment: .right).lines
+        guard !lines.isEmpty else { return [] }
+        let table = TextTable([["column", "mean", "std"]] + lines, alignment: .right).lines
+        return ["", "permutation importance: \(metric.title) worse when shuffled"] + table
     }
 }
 
 extension CrossValidationReport {
-    /// The means of the folds' metrics over the epochs, on the rows trained on and on those left out; needs the history.
+    /// Learning curves: the mean over the folds of training and validation metric for each epoch; needs the history.
     public var chart: Chart {
         let histories = folds.map(\.history)
         let means = (0..<(histories.map(\.count).min() ?? 0)).map { epoch in
@@ -113,26 +120,25 @@ extension CrossValidationReport {
 }
 
 extension RegressionMetric {
-    /// Errors are drawn by their logarithm; R², which may be negative, as it is.
+    /// A logarithmic axis for errors; a linear one for R², which may be negative.
     var axis: Chart.Axis {
         self == .r2 ? .init("R2") : .init(rawValue.split(separator: "-").joined(separator: " "), .logarithmic)
     }
 }
 
 extension FittedRegressor {
-    /// The metric on the rows trained on over the epochs; needs the history.
+    /// The learning curve of the metric on the training rows; needs the history.
     public func chart(of metric: RegressionMetric) -> Chart {
         .learningCurves(y: metric.axis, ["train": history])
     }
 }
 
 extension Scores {
-    /// The mean of each of the two.
     static func mean(of values: [Scores]) -> Scores {
         Scores(
             train: values.reduce(0) { $0 + $1.train } / Double(values.count),
             valid: values.reduce(0) { $0 + $1.valid } / Double(values.count))
     }
 
-    fileprivate var cells: [String] { [train.formatted(decimals: 6), valid.formatted(decimals: 6)] }
+    fileprivate var cells: [String] { [train.metricText(decimals: 6), valid.metricText(decimals: 6)] }
 }

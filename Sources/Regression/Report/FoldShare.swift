@@ -1,12 +1,9 @@
-import DataHub
-import Datasets
-import Files
-import Platform
+import Support
 import Tabular
 import Training
 
 /// A share of the folds of a cross-validation, as a file beside the record of its run.
-public struct FoldShare: Sendable, Hashable, Codable {
+public struct FoldShare: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The job of the run.
     public let job: RegressionJob
     /// The files that it read.
@@ -15,6 +12,9 @@ public struct FoldShare: Sendable, Hashable, Codable {
     public let folds: [Int]
     /// The report of these folds.
     public let report: CrossValidationReport
+
+    /// The folds and the job.
+    public var description: String { "folds \(folds.map(String.init).joined(separator: ", ")) of \(job)" }
 
     /// Names the folds of a report.
     public init(_ prepared: PreparedJob, folds: [Int], report: CrossValidationReport) {
@@ -26,7 +26,7 @@ public struct FoldShare: Sendable, Hashable, Codable {
 
     /// Reads the file in the folder of a run.
     ///
-    /// - Throws: `RunRecordError` for another file; an error that names the file if it cannot be read.
+    /// - Throws: `RunRecordError` for another kind of file; a `SystemError` if it cannot be read.
     public init(contentsOf folder: URL) throws {
         let file = folder.appending(path: Self.fileName)
         let data = Data(try FileDescriptor.reading(file.givenPath).remainingBytes())
@@ -39,7 +39,7 @@ public struct FoldShare: Sendable, Hashable, Codable {
         self = share
     }
 
-    /// Whether each number has its report, and each prediction its row.
+    /// Whether each fold has a report, and each prediction a row.
     private var isWhole: Bool {
         folds.count == report.folds.count
             && report.folds.allSatisfy { fold in
@@ -49,8 +49,7 @@ public struct FoldShare: Sendable, Hashable, Codable {
 
     /// Writes the file into the folder of a run; an older one is replaced.
     public func write(to folder: URL) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
+        let encoder = JSONEncoder.sorted()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         try AtomicFile.write(encoder.encode(self), to: folder.appending(path: Self.fileName))
@@ -58,17 +57,20 @@ public struct FoldShare: Sendable, Hashable, Codable {
 }
 
 /// A share of folds with the record of its run.
-public struct RecordedShare: Sendable {
-    /// The folder, as it was named.
+public struct RecordedShare: Sendable, CustomStringConvertible {
+    /// The folder, as given.
     public let folder: String
     /// The record of the run.
     public let record: RunRecord<RegressionJob>
     /// Its folds.
     public let share: FoldShare
 
+    /// The folder and the folds.
+    public var description: String { "\(folder): \(share)" }
+
     /// Reads the folder of a run.
     ///
-    /// - Throws: Like `RunRecord` and `FoldShare`; `RegressionError.sharesDoNotFit` if a later run replaced the record.
+    /// - Throws: As `RunRecord` and `FoldShare`; `RegressionError.sharesDoNotFit` if a later run replaced the record.
     public init(contentsOf folder: String) throws {
         self.folder = folder
         record = try RunRecord(contentsOf: fileURL(folder))
@@ -81,10 +83,9 @@ public struct RecordedShare: Sendable {
 }
 
 extension FoldShare {
-    /// Puts shares together: the job, and the report of one run of all folds.
+    /// Merges shares into the job and the report of one run of all folds.
     ///
-    /// - Throws: `RegressionError.sharesDoNotFit` for shares of other jobs or data, and naming the folds that are missing or come
-    ///   twice.
+    /// - Throws: `RegressionError.sharesDoNotFit` for different jobs or data, and for missing or repeated folds.
     public static func merged(
         _ shares: [RecordedShare]
     ) throws -> (job: RegressionJob, report: CrossValidationReport) {
@@ -110,7 +111,7 @@ extension FoldShare {
         )
     }
 
-    /// Throws unless each of `count` folds is in one share.
+    /// Throws unless each of `count` folds is in exactly one share.
     private static func checkComplete(_ shares: [RecordedShare], count: Int) throws {
         var owners: [Int: String] = [:]
         for share in shares {
@@ -131,7 +132,7 @@ extension FoldShare {
         }
     }
 
-    /// Warnings of shares whose last bits may differ from those of one run: they were computed by other kernels or versions.
+    /// Warnings about shares computed by another version or kernel, whose last bits may differ.
     package static func warnings(_ shares: [RecordedShare]) -> [String] {
         guard let first = shares.first else { return [] }
         return shares.dropFirst().filter {

@@ -1,9 +1,10 @@
 import Tabular
 
 extension CrossValidationReport {
-    /// The out-of-fold predictions as a table: what names the training rows, the target, and `predicted_TARGET`.
+    /// The out-of-fold predictions as a table: identifier, target, and `predicted_TARGET`.
     ///
-    /// Without an identifier the rows are numbered from 1 as `row`. Where a name is another column's, it ends in `_`.
+    /// Without an identifier the rows are numbered from 1 as `row`. A name that another column has gets a `_` at its
+    /// end.
     public func predictionTable(of table: RegressionTable) throws -> DataFrame {
         let target = table.targetName
         let identifier =
@@ -17,13 +18,13 @@ extension CrossValidationReport {
     }
 }
 
-/// `name`, with as many `_` behind it as make it none of `taken`.
+/// `name`, with `_` appended until it is none of `taken`.
 func freeName(_ name: String, besides taken: [String]) -> String {
     taken.contains(name) ? freeName(name + "_", besides: taken) : name
 }
 
 extension Column {
-    /// Predictions, of which each is spelled as briefly as `Float` does: 208500.1, not 208500.09375.
+    /// Predictions with the shortest spelling as `Float`: 208500.1, not 208500.09375.
     init(brieflySpelled predictions: [Float]) {
         self.init(predictions.map { Double($0.description) ?? Double($0) })
     }

@@ -1,19 +1,19 @@
 import Arrays
-import Platform
+import Support
 import Training
 
-/// How good predictions of a table are, in one number.
+/// The metrics of predictions.
 public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The root of the mean squared difference.
+    /// The root mean squared error.
     case rmse
-    /// The same of logarithms, for prices: being off by a tenth counts the same for cheap and dear.
+    /// The same of logarithms, for prices: an error of a tenth counts the same for cheap and expensive ones.
     case logRMSE = "log-rmse"
-    /// The mean absolute difference.
+    /// The mean absolute error.
     case mae
-    /// The share of the variance that is explained, at most 1; 0 for predicting the mean of the rows it is measured on.
+    /// The share of the variance explained, at most 1; 0 for predicting the mean of the same rows.
     case r2
 
-    /// How tables and messages call it.
+    /// The name in tables and messages.
     public var title: String {
         switch self {
         case .rmse: "RMSE"
@@ -23,33 +23,26 @@ public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable 
         }
     }
 
-    /// Whether a larger value is a better one.
-    public var prefersLarger: Bool { self == .r2 }
-
-    /// How much worse `value` is than `reference`; negative if it is better.
-    func loss(of value: Double, against reference: Double) -> Double {
-        prefersLarger ? reference - value : value - reference
-    }
+    /// Which values are better.
+    public var direction: MetricDirection { self == .r2 ? .largest : .smallest }
 
     /// The metric of predictions, computed in double precision; NaN without rows.
     ///
     /// - Parameters:
     ///   - predictions: One for each row; for `logRMSE` all positive.
     ///   - targets: The true values, likewise.
-    ///   - rows: The rows that count; nil for all of them.
+    ///   - rows: The rows to use; nil for all.
     public func callAsFunction(
         _ predictions: NDArray<Float>, _ targets: NDArray<Float>, rows: [Int]? = nil
     ) -> Double {
         onScale(onItsScale(predictions.doubles), onItsScale(targets.doubles), rows: rows)
     }
 
-    /// The numbers whose differences count: logarithms, or the numbers themselves.
+    /// The numbers whose differences are errors: logarithms, or the numbers themselves.
     func onItsScale(_ values: [Double]) -> [Double] { self == .logRMSE ? values.map { log($0) } : values }
 
-    /// The same of one number.
     func onItsScale(_ value: Double) -> Double { self == .logRMSE ? log(value) : value }
 
-    /// The metric of numbers that are on its scale already.
     func onScale(_ predictions: [Double], _ targets: [Double], rows: [Int]?) -> Double {
         switch self {
         case .rmse, .logRMSE: rootMeanSquaredError(predictions, targets, rows: rows)
@@ -59,25 +52,24 @@ public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable 
     }
 }
 
-/// The metric of one model on the rows that it was trained on and on the rows that were left out.
+/// The metric of a model on training and validation rows.
 public struct Scores: Sendable, Hashable, Codable {
-    /// On the rows trained on.
+    /// On the training rows.
     public let train: Double
-    /// On the rows left out.
+    /// On the validation rows.
     public let valid: Double
 
     /// Makes scores.
     public init(train: Double, valid: Double) { (self.train, self.valid) = (train, valid) }
 
-    /// Whether both are finite.
     var isFinite: Bool { train.isFinite && valid.isFinite }
 }
 
-/// True values on a metric's scale, and how predictions are brought to it.
+/// Targets on the scale of a metric, to score predictions.
 struct Scorer: Sendable {
     let metric: RegressionMetric
     private let targets: [Double]
-    /// What predictions below count as; nil where they count as they are.
+    /// The value to which lower predictions are raised; nil for none.
     private let lowest: Float?
 
     init(_ metric: RegressionMetric, _ targets: [Double], lowest: Float?) {
@@ -85,7 +77,7 @@ struct Scorer: Sendable {
         self.targets = metric.onItsScale(targets)
     }
 
-    /// The metric of the predictions of all rows, on either part of them.
+    /// The metric of the predictions of all rows, on the training and validation rows of a fold.
     func scores(_ predictions: NDArray<Float>, _ fold: Fold) -> Scores {
         let predictions = onItsScale(predictions)
         return Scores(
@@ -93,13 +85,12 @@ struct Scorer: Sendable {
             valid: metric.onScale(predictions, targets, rows: fold.validation))
     }
 
-    /// The metric of the predictions of `rows`, or of all.
     func score(_ predictions: NDArray<Float>, rows: [Int]? = nil) -> Double {
         metric.onScale(onItsScale(predictions), rows.map { $0.map { targets[$0] } } ?? targets, rows: nil)
     }
 
     private func onItsScale(_ predictions: NDArray<Float>) -> [Double] {
-        // In one pass: each array of many rows counts.
+        // In one pass, to allocate one array.
         let lowest = lowest ?? -.infinity
         return predictions.scalars.map { metric.onItsScale(Double($0 < lowest ? lowest : $0)) }
     }

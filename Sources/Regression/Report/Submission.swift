@@ -1,20 +1,26 @@
 import Arrays
 import Tabular
 
-/// Predictions of the test rows, ready to be sent in: one identifier and one prediction a row, in the order of the file.
-public struct Submission: Sendable {
+/// Predictions of the test rows for a competition: an identifier and a prediction for each row, in the order of the
+/// file.
+public struct Submission: Sendable, CustomStringConvertible {
     /// Two columns: the identifier and the target.
     public let table: DataFrame
-    /// How many predictions were below the model's lowest and are held up to it, as log-RMSE counts them.
-    public let heldUpCount: Int
+    /// The number of predictions below the model's lowest, which are raised to it (clamped), as log-RMSE needs.
+    public let clampedCount: Int
+
+    /// The size: `Submission(1459 rows of Id, SalePrice)`.
+    public var description: String {
+        "Submission(\(table.rowCount) rows of \(table.columnNames.joined(separator: ", ")))"
+    }
 
     /// Makes the submission of a model.
     ///
     /// - Parameters:
     ///   - fitted: The model.
-    ///   - table: Its test rows are predicted. Without an identifier the rows are numbered from 1 under the name `Id`, or `Id_` if
-    ///     that is the target's.
-    /// - Throws: `RegressionError` if there is no test table or no row in it, and for predictions that are not finite.
+    ///   - table: The table with the test rows. Without an identifier they are numbered from 1 as `Id`, or `Id_` if
+    ///     that is the target's name.
+    /// - Throws: `RegressionError` without test rows, and for predictions that are not finite.
     public init(_ fitted: FittedRegressor, of table: RegressionTable) throws {
         guard let features = table.testFeatures else { throw RegressionError.noTestTable }
         guard features.rowCount > 0 else { throw RegressionError.noTestRows }
@@ -22,15 +28,9 @@ public struct Submission: Sendable {
         try self.init(fitted, rows: features, identifier: identifier)
     }
 
-    /// Makes the predictions of a model for rows of any number.
+    /// Makes the predictions of a model for other rows, with an identifier or numbered from `first`.
     ///
-    /// - Parameters:
-    ///   - fitted: The model.
-    ///   - rows: What is predicted.
-    ///   - identifier: The first column of the table, if there is one with a name; else the rows are numbered under `Id`, or
-    ///     `Id_` if that is the target's name.
-    ///   - first: The number of the first row.
-    /// - Throws: `RegressionError` for columns that `rows` lacks, and for predictions that are not finite.
+    /// - Throws: `RegressionError` for missing columns, and for predictions that are not finite.
     public init(
         _ fitted: FittedRegressor, rows: DataFrame, identifier: (name: String, column: Column)?,
         numberedFrom first: Int = 1
@@ -43,7 +43,7 @@ public struct Submission: Sendable {
             identifier
             ?? (freeName("Id", besides: [fitted.targetName]), Column(predictions.indices.map { first + $0 }))
         let lowest = fitted.lowestPrediction ?? -.infinity
-        heldUpCount = predictions.count { $0 < lowest }
+        clampedCount = predictions.count { $0 < lowest }
         table = try DataFrame([
             identifier.name: identifier.column,
             fitted.targetName: Column(brieflySpelled: predictions.map { max($0, lowest) }),

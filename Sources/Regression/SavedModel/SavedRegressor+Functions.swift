@@ -1,12 +1,11 @@
 import NN
 import Tabular
 
-/// A function as other programs read it: its name and its settings, `{"linear": {"layer": "0.wide"}}`.
+/// A function for other programs, its name and settings: `{"linear": {"layer": "0.wide"}}`.
 typealias NamedFunction<Setting> = [String: [String: Setting]]
 
 extension FittedMember {
-    /// The networks whose outputs add up, each as the functions that make its output of the features, in the member at
-    /// `index`.
+    /// The networks of the member at `index`, whose outputs add up, each as a chain of functions of the features.
     func functions(at index: Int) -> [[NamedFunction<String>]] {
         family.chains(of: network).map { chain in
             chain.map { function in
@@ -19,12 +18,12 @@ extension FittedMember {
         }
     }
 
-    /// The name that a layer of the network has among those of all members.
+    /// The name of a layer among those of all members.
     private func name(of layer: String, at index: Int) -> String { layer.isEmpty ? "\(index)" : "\(index).\(layer)" }
 }
 
 extension FittedRegressor {
-    /// The functions that make the prediction of the mean of the members' outputs.
+    /// The functions from the mean of the members' outputs to the prediction.
     var outputFunctions: [NamedFunction<Double>] {
         [
             ["unstandardize": ["mean": scale.mean, "deviation": scale.deviation]],

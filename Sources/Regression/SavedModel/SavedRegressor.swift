@@ -1,12 +1,11 @@
 import Arrays
-import DataHub
-import Files
 import NN
-import Platform
 import Serialization
+import Support
 import Tabular
+import Training
 
-/// A trained model with all that is needed to use it again: a folder of two files, which other programs can read too.
+/// A trained model in a folder of two files, which other programs can read too.
 ///
 /// ```swift
 /// try SavedRegressor(fitted, provenance: provenance).write(to: folder)
@@ -14,25 +13,30 @@ import Tabular
 /// let prices = try saved.regressor.predictions(for: rows)     // bit for bit those of `fitted`
 /// ```
 ///
-/// `weights.safetensors` has the parameters: `0.wide.weight`, the number of the member before PyTorch's name. `model.json`
-/// says the rest: what each column becomes, the network of each member, what its output stands for, and the provenance; and
-/// says it once more as lists of functions with names, by which the 30 lines of `Fixtures/reference/predict_saved_model.py`
-/// predict without this package.
-public struct SavedRegressor {
+/// `weights.safetensors` has the parameters: `0.wide.weight`, the index of the member before PyTorch's name.
+/// `model.json` has the rest: the preprocessing of each column, the networks, the target scale and the provenance, also
+/// as lists of named functions with which the 30 lines of `Fixtures/reference/predict_saved_model.py` predict without
+/// this package.
+public struct SavedRegressor: CustomStringConvertible {
     /// The model.
     public let regressor: FittedRegressor
-    /// Where it comes from.
+    /// Its origin.
     public let provenance: ModelProvenance
 
-    /// Makes a model ready to be written.
+    /// Makes a model to write.
     public init(_ regressor: FittedRegressor, provenance: ModelProvenance) {
         (self.regressor, self.provenance) = (regressor, provenance)
     }
 
-    /// Reads a folder that `write(to:)` made.
+    /// The model and its files: `FittedRegressor of price, 1 model, 332 parameters; trained on train.csv`.
+    public var description: String {
+        "\(regressor); trained on \(provenance.files.map(\.name).joined(separator: ", "))"
+    }
+
+    /// Reads a folder of `write(to:)`.
     ///
-    /// - Throws: `RegressionError.noModel` for another document, `SerializationError` and `StateError` for weights that cannot
-    ///   be read or are not the model's, an error that names the file if it is not there.
+    /// - Throws: `RegressionError.noModel` for another document, `SerializationError` and `StateError` for weights that
+    ///   cannot be read or do not fit, a `SystemError` if a file is missing.
     public init(contentsOf folder: URL) throws {
         let file = folder.appending(path: Self.documentName)
         let document: Document
@@ -56,17 +60,13 @@ public struct SavedRegressor {
         provenance = document.provenance
     }
 
-    /// Whether `folder` is one that `write(to:)` made, to all appearances: it has the two files and nothing else.
+    /// Whether `folder` looks like one of `write(to:)`: it has the two files and nothing else.
     public static func isModel(_ folder: URL) -> Bool {
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder.givenPath)
         return names.map { Set($0) == [documentName, weightsName] } ?? false
     }
 
-    /// Writes the folder, whole or not at all.
-    ///
-    /// - Parameters:
-    ///   - folder: Its place.
-    ///   - replacing: Whether an older model may be there, which then is removed; nothing else ever may.
+    /// Writes the folder atomically. With `replacing` it replaces an older model, and nothing else.
     public func write(to folder: URL, replacing: Bool = false) throws {
         let document = Document(
             target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
@@ -76,8 +76,7 @@ public struct SavedRegressor {
                     named: NamedModel(model: member.family), columns: member.encoder,
                     networks: member.functions(at: index))
             }, output: regressor.outputFunctions, provenance: provenance)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let encoder = JSONEncoder.sorted([.prettyPrinted, .withoutEscapingSlashes])
         let partial = folder.deletingLastPathComponent()
             .appending(path: ".\(folder.lastPathComponent).\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
         try makeFolders(partial.givenPath)
@@ -109,23 +108,23 @@ public struct SavedRegressor {
     private static let documentName = "model.json", weightsName = "weights.safetensors"
 }
 
-/// Where a model comes from.
-public struct ModelProvenance: Sendable, Hashable, Codable {
+/// The origin of a model.
+public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The version of this package.
     public let version: String
-    /// What it learned from.
+    /// The training files.
     public let files: [SourceFile]
-    /// What start values and the order of the rows depended on.
+    /// The seed of initial weights and shuffling.
     public let seed: UInt64
-    /// What counted.
+    /// The metric.
     public let metric: RegressionMetric
-    /// The name of the column that names rows, if there is one.
+    /// The name of the identifier column, if there is one.
     public let identifier: String?
-    /// How the files were read, and those to predict are.
+    /// How to read values, for training and prediction.
     public let reading: ReadingPolicy
-    /// Whether the files have a row of names.
+    /// Whether the files have a header.
     public let hasHeader: Bool
-    /// The missing values of `reading`, spelled out for other programs.
+    /// The spellings of missing values, for other programs.
     public let missingValues: [String]
 
     /// Makes a provenance.
@@ -138,6 +137,11 @@ public struct ModelProvenance: Sendable, Hashable, Codable {
         missingValues = reading.missingValues.spellings
     }
 
+    /// The version, the files, the metric and the seed.
+    public var description: String {
+        "version \(version), \(files.map(\.name).joined(separator: ", ")), \(metric.rawValue), seed \(seed)"
+    }
+
     private enum CodingKeys: String, CodingKey {
         case version, files, seed, metric, identifier, reading
         case hasHeader = "has_header"
@@ -145,19 +149,16 @@ public struct ModelProvenance: Sendable, Hashable, Codable {
     }
 }
 
-/// `model.json`.
 private struct Document: Codable {
     struct Member: Codable {
         private let named: NamedModel
         let columns: FittedPreprocessor
-        /// What `model` says, for other programs.
         let networks: [[NamedFunction<String>]]
 
         init(named: NamedModel, columns: FittedPreprocessor, networks: [[NamedFunction<String>]]) {
             (self.named, self.columns, self.networks) = (named, columns, networks)
         }
 
-        /// The family with its settings.
         var model: any ModelFamily { named.model }
 
         private enum CodingKeys: String, CodingKey {
@@ -172,7 +173,7 @@ private struct Document: Codable {
     let bounds: PredictionBounds?
     let lowestPrediction: Float?
     let members: [Member]
-    /// What `scale`, `bounds` and `lowestPrediction` say, for other programs.
+    /// The functions of `scale`, `bounds` and `lowestPrediction`, for other programs.
     let output: [NamedFunction<Double>]
     let provenance: ModelProvenance
 
@@ -183,8 +184,7 @@ private struct Document: Codable {
         case lowestPrediction = "lowest_prediction"
     }
 
-    /// The members, if they can be those of `weights`: a damaged document must neither stop the program nor ask for memory
-    /// without end.
+    /// The members, if their sizes fit `weights`: a damaged document must neither crash nor exhaust memory.
     func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
         guard format == Self.format, !members.isEmpty, bounds.map({ $0.lower <= $0.upper }) ?? true else {
             throw RegressionError.noModel(

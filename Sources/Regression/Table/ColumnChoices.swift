@@ -1,21 +1,21 @@
+import Support
 import Tabular
-import Text
 
-/// Which columns of a table are features, where its own look does not tell.
+/// The columns of a table to ignore or to convert.
 public struct ColumnChoices: Sendable, Hashable {
-    /// Columns to leave out; the training table, the test table or both have them.
+    /// Columns to ignore, of either table.
     public var drop: [String]
-    /// Columns whose text is to be read as numbers, what is none counting as missing; none of them is left out as useless.
+    /// Columns to read as numbers, and never to drop as useless; values that cannot be parsed become missing.
     public var numeric: [String]
-    /// Whether columns are left out that tell nothing of other rows.
+    /// Whether useless columns are dropped: constants, row numbers, text that hardly repeats.
     public var dropsUseless: Bool
 
-    /// Makes choices; by default every column is what it looks like.
+    /// Makes choices; by default all columns are kept as they are.
     public init(drop: [String] = [], numeric: [String] = [], dropsUseless: Bool = false) {
         (self.drop, self.numeric, self.dropsUseless) = (drop, numeric, dropsUseless)
     }
 
-    /// The columns that are left out: those of `frame` in its order, and then those that are asked for and that `test` alone has.
+    /// The ignored columns: those of `frame` in its order, then those of `drop` that only `test` has.
     func dropped(from frame: DataFrame, test: DataFrame? = nil) throws -> [DroppedColumn] {
         for name in drop where test?.position(of: name) == nil { _ = try frame[name] }
         let onlyInTest = test.map { test in
@@ -34,11 +34,9 @@ public struct ColumnChoices: Sendable, Hashable {
         }
     }
 
-    /// The places of the columns of `frame` that are to be left out: names that look alike may differ in their bytes, and a place is
-    /// no other column's.
+    /// The positions of the columns of `drop`: equal strings may be names with different bytes, positions are unique.
     private func asked(of frame: DataFrame) -> Set<Int> { Set(drop.compactMap(frame.position(of:))) }
 
-    /// Throws for a column of `frame` that is to be numeric and has no number.
     func checkNumbers(in frame: DataFrame) throws {
         for name in numeric {
             let column = try frame[name]
@@ -50,7 +48,6 @@ public struct ColumnChoices: Sendable, Hashable {
         }
     }
 
-    /// `frame` with numbers in the columns that are to be numeric.
     func converted(_ frame: DataFrame) throws -> DataFrame {
         var frame = frame
         for name in numeric {
@@ -62,23 +59,23 @@ public struct ColumnChoices: Sendable, Hashable {
     }
 }
 
-/// A column that is left out, and why.
+/// An ignored column with the reason.
 public struct DroppedColumn: Sendable, Hashable, Codable {
-    /// Why a column is left out.
+    /// The reasons to ignore a column.
     public enum Reason: String, Sendable, Hashable, Codable {
-        /// It was asked for.
+        /// As asked.
         case asked = "as asked"
-        /// All its values are equal, or missing.
+        /// All values are equal, or missing.
         case constant
-        /// It counts the rows.
+        /// Row numbers.
         case rowNumber = "row number"
-        /// It is text of which more than half of the values come only once.
+        /// Text of which more than half of the values occur once.
         case distinctText = "text that hardly repeats"
     }
 
-    /// Its name.
+    /// The name.
     public let name: String
-    /// Why.
+    /// The reason.
     public let reason: Reason
 }
 
@@ -88,14 +85,13 @@ extension DroppedColumn: CustomStringConvertible {
 }
 
 extension Column {
-    /// Why the column tells nothing of other rows; nil if it may.
+    /// The reason why the column is useless; nil if it is not.
     fileprivate var uselessness: DroppedColumn.Reason? {
         if isConstant { return .constant }
         if countsRows { return .rowNumber }
         return hardlyRepeats ? .distinctText : nil
     }
 
-    /// Whether all rows are alike: one value, or none.
     private var isConstant: Bool {
         if missingCount == count { return true }
         let first = self[0]

@@ -1,11 +1,11 @@
+import Support
 import Tabular
-import Text
 
-/// What the preset `general` would make of one column.
-public struct ColumnFeatures: Sendable, Hashable, Codable {
+/// The features that the preset `general` makes of a column.
+public struct ColumnFeatures: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The column.
     public let column: String
-    /// Why it is left out; nil if it is not.
+    /// The reason why it is ignored; nil if it is not.
     public let leftOut: DroppedColumn.Reason?
     /// The names of its features.
     public let features: [String]
@@ -15,7 +15,7 @@ public struct ColumnFeatures: Sendable, Hashable, Codable {
         case leftOut = "left_out"
     }
 
-    /// What becomes of each column of a table, in its order. Costs preprocessing it.
+    /// The features of each column of a table, in its order. Fits the preprocessing.
     public static func list(_ table: DataFrame) throws -> [ColumnFeatures] {
         let dropped = try ColumnChoices(dropsUseless: true).dropped(from: table)
         let reasons = Dictionary(uniqueKeysWithValues: dropped.map { (table.position(of: $0.name), $0.reason) })
@@ -28,7 +28,10 @@ public struct ColumnFeatures: Sendable, Hashable, Codable {
         }
     }
 
-    /// The number of features and the first of them, or why there are none.
+    /// The column and its features: `kind: 3: kind_a, kind_b, kind_nan`.
+    public var description: String { "\(visible(column)): \(text)" }
+
+    /// The number of features and the first names, or why there are none.
     public var text: String {
         if let leftOut { return "left out: \(leftOut.rawValue)" }
         let names = features.prefix(3).map(visible).joined(separator: ", ") + (features.count > 3 ? ", ..." : "")

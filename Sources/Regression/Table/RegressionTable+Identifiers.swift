@@ -1,8 +1,8 @@
+import Support
 import Tabular
-import Text
 
 extension RegressionTable {
-    /// What competitions refuse of the identifiers of the test rows, a sentence each: missing ones, and some that come again.
+    /// Warnings about missing and repeated identifiers of the test rows, which competitions refuse.
     public var identifierWarnings: [String] {
         guard let identifiers, let column = identifiers.test else { return [] }
         return [column.missingFinding, column.repetitionFinding].compactMap(\.self).map {

@@ -1,40 +1,45 @@
 import Arrays
 import Tabular
 
-/// A training table, and where there is one a test table, split into what a model sees and what it is to predict.
+/// A training table, and a test table if there is one, split into features, targets and identifiers.
 ///
 /// ```swift
 /// let table = try RegressionTable(training: train, test: test, target: "price", identifier: "Id")
 /// ```
 ///
-/// The identifier and the target are no features. Nothing is learned from the columns yet: see `TabularRegressor`.
-public struct RegressionTable: Sendable {
-    /// The columns that the training rows have for a model.
+public struct RegressionTable: Sendable, CustomStringConvertible {
+    /// The feature columns of the training rows.
     public let features: DataFrame
-    /// What they are to give, one number a training row.
+    /// The target of each training row.
     public let targets: [Double]
-    /// The same as the file has it.
+    /// The target column as the file has it.
     public let targetColumn: Column
-    /// The same columns of the test rows; nil where there is no test table.
+    /// The feature columns of the test rows; nil without a test table.
     public let testFeatures: DataFrame?
-    /// The name of the target's column.
+    /// The name of the target column.
     public let targetName: String
-    /// The identifier's name and its values in the training rows and in the test rows, if there are.
+    /// The identifier column and its values in training and test rows, if there is one.
     public let identifiers: (name: String, training: Column, test: Column?)?
-    /// The columns that are left out, beside target and identifier, in order.
+    /// The ignored columns, beside target and identifier, in order.
     public let dropped: [DroppedColumn]
+
+    /// The sizes: `RegressionTable(1460 training rows, 1459 test rows, 79 columns, target SalePrice)`.
+    public var description: String {
+        "RegressionTable(\(targets.count) training rows, \(testFeatures?.rowCount ?? 0) test rows, "
+            + "\(features.columnCount) columns, target \(targetName))"
+    }
 
     /// Splits tables.
     ///
     /// - Parameters:
     ///   - training: The rows with a target.
-    ///   - test: The rows to predict; it may have the target's column too, which is left out.
+    ///   - test: The rows to predict; a target column is ignored.
     ///   - target: The name of the column to predict.
-    ///   - identifier: The name of a column that names rows, in both tables, if they have one.
-    ///   - choices: Which other columns are left out or read otherwise.
-    /// - Throws: `RegressionError` for targets that are missing, tables of which one has a column, not left out, that the other
-    ///   lacks, tables without a row or a feature, text without a number that is to be numeric, and infinite numbers in the test
-    ///   table; what `Tabular` throws for unknown columns and for targets that are no numbers.
+    ///   - identifier: The name of the column that identifies rows, in both tables, if there is one.
+    ///   - choices: Columns to ignore or to convert.
+    /// - Throws: `RegressionError` for missing targets, different columns of the two tables, no rows or features, text
+    ///   without numbers to convert, and infinite numbers in the test table; `DataFrameError` for unknown columns and
+    ///   targets that are not numbers.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
         choices: ColumnChoices = ColumnChoices()
@@ -60,10 +65,10 @@ public struct RegressionTable: Sendable {
         guard features.columnCount > 0 else { throw RegressionError.noFeatures(leftOut: dropped) }
     }
 
-    /// The rows of both tables, for preprocessing that learns from all of them.
+    /// The rows of both tables, for joint preprocessing.
     package func allFeatures() throws -> DataFrame { try testFeatures.map { try features.appending($0) } ?? features }
 
-    /// The targets as models compute with them: each the nearest `Float`.
+    /// The targets as the nearest `Float`, with which models compute.
     var roundedTargets: [Double] { targets.map { Double(Float($0)) } }
 
     /// Throws if `metric` needs logarithms and a target has none.
@@ -72,7 +77,7 @@ public struct RegressionTable: Sendable {
         throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: targets[row])
     }
 
-    /// The metric of predicting the mean of all targets, of their logarithms for log-RMSE: what a model has to beat.
+    /// The baseline: the metric of predicting the mean of all targets, of their logarithms for log-RMSE.
     public func meanScore(_ metric: RegressionMetric) throws -> Double {
         try checkTargets(for: metric)
         let scale = TargetTransformer(logarithm: metric == .logRMSE)
@@ -86,14 +91,13 @@ public struct RegressionTable: Sendable {
         let rows = (0..<column.count).filter(column.isMissing)
         guard rows.isEmpty else { throw RegressionError.missingTargets(column: name, rows: rows.map { $0 + 1 }) }
         let numbers = try DataFrame([name: column.withNumbers])
-        // Models compute with Float: a number beyond its range is refused here.
+        // Models compute with Float: a number beyond its range throws here.
         let rounded = try numbers[name, as: Float.self].map { Double($0) }, targets = try numbers[name, as: Double.self]
         try checkSpacing(of: rounded, from: targets, name)
         return targets
     }
 
-    /// Throws for targets that differ by less than `Float` tells apart so far from 0: what was lost would count as noise, or
-    /// all would seem equal.
+    /// Throws for targets whose differences are lost in the rounding to `Float`.
     private static func checkSpacing(of targets: [Double], from exact: [Double], _ name: String) throws {
         let deviation = NumberStatistics(exact, need: .moments).deviation()
         let rounding = zip(targets, exact).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) / Double(max(exact.count, 1))
@@ -102,7 +106,8 @@ public struct RegressionTable: Sendable {
         throw RegressionError.targetsTooClose(column: name, deviation: deviation)
     }
 
-    /// Throws for the first infinite number of the test table, which would be told of by its row in both tables together.
+    /// Throws for the first infinite number of the test table, with its row there: joint preprocessing would count both
+    /// tables.
     private static func checkFinite(_ test: DataFrame) throws {
         for (name, column) in zip(test.columnNames, test.columns) where column.kind == .real {
             guard let row = column.numbers?.firstIndex(where: { $0.magnitude > Column.largestNumber }) else { continue }
@@ -110,7 +115,6 @@ public struct RegressionTable: Sendable {
         }
     }
 
-    /// Throws if one of the tables has a column, of those that are not left out, that the other lacks.
     private static func checkColumns(_ training: DataFrame, _ test: DataFrame) throws {
         let onlyInTraining = training.columnNames.filter { test.position(of: $0) == nil }
         let onlyInTest = test.columnNames.filter { training.position(of: $0) == nil }
@@ -121,14 +125,14 @@ public struct RegressionTable: Sendable {
 }
 
 extension DataFrame {
-    /// All columns but those of the given names, of which it need not have all.
+    /// All columns but those with the given names, if present.
     fileprivate func droppingAny(_ names: [String]) throws -> DataFrame {
         try dropping(names.filter { position(of: $0) != nil })
     }
 }
 
 extension Column {
-    /// The column as real numbers, where it is text only since one of its integers does not fit into 64 bits.
+    /// The column as real numbers, if it is text only because an integer exceeds 64 bits.
     fileprivate var withNumbers: Column {
         guard kind == .string else { return self }
         let numbers = numbersSpelled

@@ -4,61 +4,47 @@ import NN
 import Tabular
 import Training
 
-/// The training of the models of a recipe on some rows of a table.
-struct EnsembleTraining: Sendable {
-    private let regressor: TabularRegressor
-    private let encoders: [FittedPreprocessor]
-    private let features: [MemberFeatures]
-    private let rows: [Int]
-    private let seed: RandomSeed
-    private let scale: TargetTransformer.Fitted
-    private let bounds: PredictionBounds?
-    /// The targets of all training rows on the scale that the models predict.
-    private let targets: NDArray<Float>
-    private let targetName: String
+/// The features of all training rows for each model, with their preprocessing.
+struct EnsembleFeatures: Sendable {
+    let encoders: [FittedPreprocessor]
+    let members: [MemberFeatures]
+}
 
-    /// Learns the scale of the targets of `rows`.
-    init(
-        _ regressor: TabularRegressor, _ encoders: [FittedPreprocessor], _ features: [MemberFeatures],
-        _ table: RegressionTable, rows: [Int], seed: RandomSeed
-    ) throws {
-        let rounded = table.roundedTargets, known = rows.map { rounded[$0] }
-        (self.regressor, self.encoders, self.features) = (regressor, encoders, features)
-        (self.rows, self.seed, targetName) = (rows, seed, table.targetName)
-        scale = try regressor.recipe.targetScale.transformer.fitted(to: known)
-        bounds = regressor.recipe.bounds(of: known)
-        targets = NDArray(try scale(rounded).map { Float($0) })
-    }
+/// A model after training, in a form for other processes.
+private struct TrainedModel: Codable, Sendable {
+    let parameters: [[Float]]
+    /// The outputs for all training rows after each epoch, if tracked.
+    let path: [[Float]]
+}
 
-    /// A model after training, as another process could send it.
-    private struct TrainedModel: Codable, Sendable {
-        /// The parameters in the order of the network.
-        let parameters: [[Float]]
-        /// The outputs for all training rows after each epoch, if they are tracked.
-        let path: [[Float]]
-    }
-
-    /// Trains the models, `jobs` at a time.
+extension TabularRegressor {
+    /// Trains the models of the recipe on rows of a table, `jobs` at a time.
     ///
-    /// The history has the predictions of all training rows after each epoch, if they are tracked; a model that has fewer epochs
-    /// than another stays as it was after its last.
-    func run(
-        jobs: Int?, tracksHistory: Bool
+    /// The history has the predictions of all training rows after each epoch, if tracked; a model with fewer epochs
+    /// than another keeps its last outputs.
+    func trained(
+        on table: RegressionTable, _ features: EnsembleFeatures, rows: [Int], seed: RandomSeed, jobs: Int?,
+        tracksHistory: Bool
     ) async throws -> (fitted: FittedRegressor, history: [NDArray<Float>]) {
-        let models = regressor.recipe.models
-        for (model, encoder) in zip(models, encoders) {
+        let rounded = table.roundedTargets, known = rows.map { rounded[$0] }
+        let scale = try recipe.targetScale.transformer.fitted(to: known)
+        let targets = NDArray(try scale(rounded).map { Float($0) })
+        for (model, encoder) in zip(recipe.models, features.encoders) {
             try TrainingError.checkParameterCount(model.parameterCount(for: encoder))
         }
-        // The first seed is the ensemble's own, so that one model is trained as if there were no ensemble.
-        let trained = try await WorkPool(jobs: jobs).run(Array(models.indices)) { index in
-            index == 0 ? seed : seed.derived(.ensemble, index)
+        // The first model has the ensemble's seed: one model trains the same without an ensemble.
+        let seeds = recipe.models.indices.map { $0 == 0 ? seed : seed.derived(.ensemble, $0) }
+        let trained = try await WorkPool(jobs: jobs).run(Array(seeds.indices)) {
+            seeds[$0]
         } _: { index in
-            try train(index, seed: index == 0 ? seed : seed.derived(.ensemble, index), tracksHistory)
+            try train(index, features, targets, rows: rows, seed: seeds[index], tracksHistory)
         }
-        let members = zip(zip(models, encoders), trained).map { FittedMember($0.0, $0.1, parameters: $1.parameters) }
+        let members = zip(zip(recipe.models, features.encoders), trained).map {
+            FittedMember($0.0, $0.1, parameters: $1.parameters)
+        }
         let fitted = FittedRegressor(
-            members, scale: scale, bounds: bounds, targetName: targetName,
-            lowestPrediction: regressor.recipe.lowestPrediction(for: regressor.metric))
+            members, scale: scale, bounds: recipe.bounds(of: known), targetName: table.targetName,
+            lowestPrediction: recipe.lowestPrediction(for: metric))
         let paths = trained.map(\.path)
         let history = (0..<(paths.map(\.count).max() ?? 0)).map { epoch in
             fitted.predictions(
@@ -70,21 +56,23 @@ struct EnsembleTraining: Sendable {
         return (fitted, history)
     }
 
-    private func train(_ index: Int, seed: RandomSeed, _ tracksHistory: Bool) throws -> TrainedModel {
-        let (model, features) = (regressor.recipe.models[index], features[index])
-        let network = model.network(for: encoders[index], seed: seed)
+    private func train(
+        _ index: Int, _ features: EnsembleFeatures, _ targets: NDArray<Float>, rows: [Int], seed: RandomSeed,
+        _ tracksHistory: Bool
+    ) throws -> TrainedModel {
+        let model = recipe.models[index], member = features.members[index]
+        let network = model.network(for: features.encoders[index], seed: seed)
         var path: [[Float]] = []
-        let tracking = AfterEpoch { _ in path.append(Array(features.outputs(of: network).scalars)) }
-        try model.trainer(loss: regressor.recipe.loss.loss, rows: rows.count, seed: seed).fit(
-            network, features.examples(targets, rows: rows),
-            callbacks: regressor.callbacks + (tracksHistory ? [tracking] : []))
-        if path.isEmpty, tracksHistory { path = [Array(features.outputs(of: network).scalars)] }
+        let tracking = AfterEpoch { _ in path.append(Array(member.outputs(of: network).scalars)) }
+        try model.trainer(loss: recipe.loss.loss, rows: rows.count, seed: seed).fit(
+            network, member.examples(targets, rows: rows), callbacks: callbacks + (tracksHistory ? [tracking] : []))
+        if path.isEmpty, tracksHistory { path = [Array(member.outputs(of: network).scalars)] }
         return TrainedModel(parameters: network.parameters.map { Array($0.value.scalars) }, path: path)
     }
 }
 
 extension FittedMember {
-    /// A model after training, with the parameters of its network in their order.
+    /// A model with trained parameters, in the order of the network.
     fileprivate convenience init(
         _ family: any ModelFamily, _ encoder: FittedPreprocessor, parameters: [[Float]]
     ) {

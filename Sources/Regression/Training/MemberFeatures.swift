@@ -3,12 +3,10 @@ import NN
 import Tabular
 import Training
 
-/// The features of a table for one member of an ensemble, in the form in which its network computes fastest.
 enum MemberFeatures: Sendable {
     case dense(NDArray<Float>)
     case coded(CodedMatrix)
 
-    /// The features that `encoder` makes of a table.
     init(_ form: FeatureForm, _ encoder: FittedPreprocessor, _ frame: DataFrame) throws {
         switch form {
         case .dense: self = .dense(try encoder(frame))
@@ -23,7 +21,6 @@ enum MemberFeatures: Sendable {
         }
     }
 
-    /// Examples to train on: those at `rows`.
     func examples(_ targets: NDArray<Float>, rows: [Int]) -> any ExampleSource {
         switch self {
         case .dense(let matrix): Examples(features: matrix, targets: targets, rows: rows)
@@ -33,11 +30,11 @@ enum MemberFeatures: Sendable {
 
     /// The outputs of `network` for all rows, rows x 1.
     ///
-    /// In blocks of rows, so that the numbers of a row do not depend on how many come after it: a matrix product of another
-    /// height may round otherwise.
+    /// In blocks of rows, so that a result does not depend on the number of rows after it: a matrix product of another
+    /// height may round differently.
     func outputs(of network: any Module) -> NDArray<Float> { outputs(of: network, rows: 0..<rowCount) }
 
-    /// The outputs of `network` for some rows in their order, as for a table of these rows alone.
+    /// The outputs of `network` for some rows, the same as for a table of them alone.
     func outputs<Rows: RandomAccessCollection<Int>>(of network: any Module, rows: Rows) -> NDArray<Float> {
         let blocks = stride(from: 0, to: rows.count, by: FittedRegressor.blockHeight).map { start in
             block(of: network, rows: rows.dropFirst(start).prefix(FittedRegressor.blockHeight))

@@ -1,23 +1,27 @@
 import Tabular
 import Training
 
-/// What a regressor makes of a table, before it is trained.
-public struct RegressionOutline: Sendable, Hashable {
-    /// The names of the features, those of the first of several models.
+/// The features and parameters of a regressor for a table, before training.
+public struct RegressionOutline: Sendable, Hashable, CustomStringConvertible {
+    /// The names of the features of the first model.
     public let featureNames: [String]
     /// The number of parameters of all models.
     public let parameterCount: Int
     /// Warnings about the columns.
     public let warnings: [PreprocessingWarning]
+
+    /// The sizes: `331 features, 332 parameters, 0 warnings`.
+    public var description: String {
+        "\(featureNames.count) features, \(parameterCount) parameters, \(warnings.count) warnings"
+    }
 }
 
 extension TabularRegressor {
-    /// What becomes of the columns of `table` where all training rows are learned from. Makes no features.
+    /// The outline for all training rows of `table`. Fits the preprocessing and makes no features.
     public func outline(of table: RegressionTable) throws -> RegressionOutline {
         try outline(encoders(for: table))
     }
 
-    /// The same of what was learned of the columns.
     func outline(_ encoders: [FittedPreprocessor]) throws -> RegressionOutline {
         let parameters = zip(recipe.models, encoders).map { $0.parameterCount(for: $1) }
         for count in parameters { try TrainingError.checkParameterCount(count) }

@@ -2,7 +2,7 @@ import Arrays
 import Tabular
 import Training
 
-/// Learns a table: a recipe, a metric and a seed.
+/// Trains on a table by a recipe, a metric and a seed.
 ///
 /// ```swift
 /// let table = try RegressionTable(training: train, test: test, target: "SalePrice", identifier: "Id")
@@ -12,22 +12,23 @@ import Training
 /// let submission = try Submission(fitted, of: table)
 /// ```
 ///
-/// The same seed gives the same numbers, whatever the number of jobs. A `RegressionJob` is a regressor together with its tables, as
-/// a value that a file can hold.
-public struct TabularRegressor: Sendable {
-    /// How it learns.
+/// The same seed gives the same results, whatever the number of jobs. A `RegressionJob` is a regressor with its tables,
+/// as a Codable value.
+public struct TabularRegressor: Sendable, CustomStringConvertible {
+    /// The recipe.
     public var recipe: RegressionRecipe
     /// The metric to report.
     public var metric: RegressionMetric
-    /// The seed of initial weights, the order of the rows, dropout and the splits.
+    /// The seed of weights, shuffling, dropout and splits.
     public var seed: RandomSeed
-    /// Called in the training of each model: of each model of the recipe, in each fold, several at a time.
+    /// Callbacks of the training of each model in each fold, several at a time.
     public var callbacks: [any TrainingCallback & Sendable] = []
 
-    /// The number of epochs that the training of all models of the recipe takes.
-    public var epochCount: Double {
-        recipe.models.reduce(0) { $0 + Double($1.hyperparameters.training.epochs) }
-    }
+    /// The number of epochs of each model of the recipe.
+    public var epochCounts: [Int] { recipe.models.map(\.hyperparameters.training.epochs) }
+
+    /// The recipe, the metric and the seed.
+    public var description: String { "TabularRegressor(\(recipe), \(metric.rawValue), seed: \(seed.value))" }
 
     /// Makes a regressor of a recipe.
     public init(_ recipe: RegressionRecipe, metric: RegressionMetric, seed: RandomSeed = 0) {
@@ -44,8 +45,8 @@ public struct TabularRegressor: Sendable {
     /// Trains on all training rows.
     ///
     /// - Parameters:
-    ///   - table: The table to learn.
-    ///   - jobs: How many models of the recipe are trained at a time, by default as many as there are processors.
+    ///   - table: The table.
+    ///   - jobs: The number of models at a time, by default that of the processors.
     ///   - tracksHistory: Whether the metric is measured after each epoch.
     /// - Throws: `RegressionError`; `TrainingError`; `CancellationError` soon after its task was cancelled.
     public func fitted(
@@ -58,27 +59,26 @@ public struct TabularRegressor: Sendable {
         to table: RegressionTable, _ encoders: [FittedPreprocessor], jobs: Int?, tracksHistory: Bool
     ) async throws -> FittedRegressor {
         let features = try features(of: table, encoders)
-        let training = try EnsembleTraining(
-            self, encoders, features, table, rows: Array(0..<table.targets.count), seed: seed)
-        let (trained, history) = try await training.run(jobs: jobs, tracksHistory: tracksHistory)
+        let (model, history) = try await trained(
+            on: table, features, rows: Array(0..<table.targets.count), seed: seed, jobs: jobs,
+            tracksHistory: tracksHistory)
         let scorer = scorer(of: table)
-        var fitted = trained
-        fitted.score = scorer.score(fitted.predictions(of: features))
+        var fitted = model
+        fitted.score = scorer.score(fitted.predictions(of: features.members))
         fitted.history = history.map { scorer.score($0) }
         return fitted
     }
 
-    /// Measures predictions of the training rows.
     func scorer(of table: RegressionTable) -> Scorer {
         Scorer(metric, table.targets, lowest: recipe.lowestPrediction(for: metric))
     }
 }
 
 extension TabularRegressor {
-    /// What each model of the recipe learns of the columns: from `rows` of the training table, or where the recipe is joint from all
-    /// rows of both tables; nil for all training rows. Makes no features.
+    /// The preprocessing of each model, fitted to `rows` of the training table, nil for all; to all rows of both tables
+    /// if the recipe is joint. Makes no features.
     ///
-    /// - Throws: `RegressionError` for targets that do not suit the metric, and if no feature is made of any column.
+    /// - Throws: `RegressionError` for targets that do not suit the metric, and if no column gives a feature.
     func encoders(for table: RegressionTable, rows: [Int]? = nil) throws -> [FittedPreprocessor] {
         try table.checkTargets(for: metric)
         let learned =
@@ -91,8 +91,8 @@ extension TabularRegressor {
         return encoders
     }
 
-    /// The features of all training rows for each model.
-    func features(of table: RegressionTable, _ encoders: [FittedPreprocessor]) throws -> [MemberFeatures] {
-        try zip(recipe.models, encoders).map { try MemberFeatures($0.form, $1, table.features) }
+    func features(of table: RegressionTable, _ encoders: [FittedPreprocessor]) throws -> EnsembleFeatures {
+        let members = try zip(recipe.models, encoders).map { try MemberFeatures($0.form, $1, table.features) }
+        return EnsembleFeatures(encoders: encoders, members: members)
     }
 }

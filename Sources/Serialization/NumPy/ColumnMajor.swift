@@ -1,8 +1,8 @@
 extension StoredArray {
-    /// The bytes in row-major order, if they now are in column-major order, where the first index runs fastest.
+    /// The bytes in row-major order, from column-major order, in which the first index runs fastest.
     var rowMajorBytes: [UInt8] {
         if bytes.isEmpty { return [] }
-        // Without the extents of 1, of which a hostile file may have thousands, and which each would be a level of calls.
+        // Without the extents of 1: a hostile file may have thousands, and each would be a level of recursion.
         let extents = shape.filter { $0 != 1 }
         var strides = [type.byteCount]
         for extent in extents { strides.append(strides[strides.count - 1] * extent) }

@@ -1,5 +1,5 @@
 import Arrays
-import Platform
+import Support
 
 /// One array in a file, in [NumPy's format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
 ///
@@ -8,14 +8,10 @@ import Platform
 /// try NPY.read(URL(filePath: "x.npy"), as: Float.self)
 /// ```
 ///
-/// Versions 1 to 3 are read; version 1 is written, byte by byte what NumPy itself writes. Only plain numbers and truth
-/// values are read, in row-major order and in column-major order (Fortran's), which NumPy keeps for transposed arrays and which
-/// becomes row-major. Python objects are refused without being looked at: nothing in a file is
-/// executed.
+/// Reads versions 1 to 3 and writes version 1, with the same bytes as NumPy. Only numbers and truth values are read.
+/// Arrays in column-major (Fortran) order become row-major. Python objects are refused: nothing in a file is executed.
 public enum NPY {
-    /// The array in the file at `url`, of whatever type.
-    ///
-    /// Throws a `SerializationError`.
+    /// The array in the file at `url`, of any type. Throws a `SerializationError`.
     public static func read(_ url: URL) throws(SerializationError) -> StoredArray {
         try accessing(url) {
             let file = try FileBytes(url)
@@ -25,39 +21,30 @@ public enum NPY {
         }
     }
 
-    /// The array in the file at `url`, whose type must be that of `Scalar`.
-    ///
-    /// Throws a `SerializationError`.
+    /// The array in the file at `url`, whose type must be that of `Scalar`. Throws a `SerializationError`.
     public static func read<Scalar: StorableScalar>(
         _ url: URL, as type: Scalar.Type
     ) throws(SerializationError) -> NDArray<Scalar> {
         try accessing(url) { try read(url).array(of: type) }
     }
 
-    /// The array that the bytes of a file hold.
-    ///
-    /// Throws a `SerializationError`.
+    /// The array in the bytes of a file. Throws a `SerializationError`.
     public static func decode(_ bytes: [UInt8]) throws(SerializationError) -> StoredArray {
         let header = try NPYHeader(Array(bytes.prefix(NPYHeader.maximumCount)), fileSize: bytes.count)
         return try header.array(bytes[header.count...])
     }
 
-    /// Writes `array` into a file, which gets its name only when all of it is on the disk, and replaces one that has
-    /// it.
-    ///
-    /// Throws a `SerializationError`.
+    /// Writes `array` to a file, atomically; an existing file is replaced. Throws a `SerializationError`.
     public static func write<Scalar: StorableScalar>(_ array: NDArray<Scalar>, to url: URL) throws(SerializationError) {
         try write(StoredArray(array), to: url)
     }
 
-    /// Writes `array` into a file, as above. `unsupported` if NumPy has no such type.
+    /// As above. Throws a `SerializationError`: `unsupported` if NumPy has no such type.
     public static func write(_ array: StoredArray, to url: URL) throws(SerializationError) {
         try accessing(url) { try writeFile([ArraySlice(try NPYHeader.encoded(array)), array.bytes], to: url) }
     }
 
-    /// The bytes of a file that holds `array`.
-    ///
-    /// Throws a `SerializationError`: `unsupported` if NumPy has no such type.
+    /// The bytes of a file with `array`. Throws a `SerializationError`: `unsupported` if NumPy has no such type.
     public static func encode(_ array: StoredArray) throws(SerializationError) -> [UInt8] {
         try NPYHeader.encoded(array) + array.bytes
     }

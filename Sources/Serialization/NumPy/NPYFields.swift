@@ -1,10 +1,11 @@
-import Text
+import Support
 
-/// A reader of the Python dictionary that describes an array in an `.npy` file: of just what NumPy writes, in any
-/// spacing.
-struct NPYFields {
-    private let text: ArraySlice<UInt8>
-    private var position: Int
+/// A reader of the Python dictionary in the header of an `.npy` file: of what NumPy writes, in any spacing.
+struct NPYFields: HeaderCursor {
+    let text: ArraySlice<UInt8>
+    var position: Int
+    static let blanks = Array(" \n".utf8)
+    static let complaint = "the header has"
 
     init(_ text: ArraySlice<UInt8>) throws(SerializationError) {
         (self.text, position) = (text, text.startIndex)
@@ -14,7 +15,7 @@ struct NPYFields {
         }
     }
 
-    /// Reads all of the text.
+    /// Reads the whole text.
     mutating func read() throws(SerializationError) -> (descriptor: String, isFortran: Bool, shape: [Int]) {
         var (descriptor, isFortran, shape) = (String?.none, Bool?.none, [Int]?.none)
         try expect("{", "a dictionary")
@@ -29,8 +30,7 @@ struct NPYFields {
             }
             guard take(",") || peek == UInt8(ascii: "}") else { throw malformed("',' or '}'") }
         }
-        skipBlanks()
-        guard position == text.endIndex else { throw malformed("the end") }
+        try finish()
         guard let descriptor, let isFortran, let shape else {
             throw SerializationError(.malformed, "one of descr, fortran_order and shape is missing in the header")
         }
@@ -60,60 +60,22 @@ struct NPYFields {
 
     private mutating func boolean() throws(SerializationError) -> Bool {
         skipBlanks()
-        for (word, value) in [("True", true), ("False", false)] where text[position...].starts(with: word.utf8) {
-            position += word.utf8.count
-            return value
-        }
-        throw malformed("True or False")
+        if take(word: "True") { return true }
+        guard take(word: "False") else { throw malformed("True or False") }
+        return false
     }
 
     private mutating func tuple() throws(SerializationError) -> [Int] {
         try expect("(", "a tuple")
         var numbers: [Int] = []
         while !take(")") {
-            numbers.append(try number())
+            numbers.append(try wholeNumber())
+            // Python 2 ended long numbers with a letter.
+            _ = take(raw: "L")
             if take(",") { continue }
             guard take(")"), numbers.count > 1 else { throw malformed("','") }
             return numbers
         }
         return numbers
-    }
-
-    private mutating func number() throws(SerializationError) -> Int {
-        skipBlanks()
-        let digits = text[position...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard !digits.isEmpty, digits.count == 1 || digits.first != UInt8(ascii: "0") else {
-            throw malformed("a whole number from 0 on")
-        }
-        guard let number = Int(String(decoding: digits, as: UTF8.self)) else {
-            throw SerializationError(.tooLarge, "a number of 64 bits or more in the header")
-        }
-        position = digits.endIndex
-        // Python 2 ended long numbers with a letter.
-        if peek == UInt8(ascii: "L") { position += 1 }
-        return number
-    }
-
-    private var peek: UInt8? { position < text.endIndex ? text[position] : nil }
-
-    private mutating func skipBlanks() {
-        while peek == UInt8(ascii: " ") || peek == UInt8(ascii: "\n") { position += 1 }
-    }
-
-    private mutating func take(_ sign: Unicode.Scalar) -> Bool {
-        skipBlanks()
-        guard peek == UInt8(ascii: sign) else { return false }
-        position += 1
-        return true
-    }
-
-    private mutating func expect(_ sign: Unicode.Scalar, _ what: String) throws(SerializationError) {
-        guard take(sign) else { throw malformed(what) }
-    }
-
-    private func malformed(_ expected: String) -> SerializationError {
-        let found = peek.map { "byte \($0)" } ?? "the end"
-        let place = position - text.startIndex
-        return SerializationError(.malformed, "the header has \(found) at byte \(place) of it instead of \(expected)")
     }
 }

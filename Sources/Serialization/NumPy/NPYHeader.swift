@@ -1,19 +1,19 @@
-import Text
+import Support
 
-/// What stands before the data of an `.npy` file.
+/// The header of an `.npy` file.
 struct NPYHeader {
     let type: ScalarType
     let shape: [Int]
-    /// Whether the data are in column-major order, Fortran's.
+    /// Whether the data are in column-major (Fortran) order.
     let isColumnMajor: Bool
-    /// The length of all that stands before the data.
+    /// The size of the header in bytes.
     let count: Int
 
-    /// The longest header that is looked at: NumPy's largest one of version 1, for 64 dimensions, is far below.
+    /// The longest header that is read. NumPy's largest, for 64 dimensions, is far shorter.
     static let maximumCount = 1 << 16
     private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-    /// Reads the header at the front of `start`, the first bytes of a file, `maximumCount` of them or all.
+    /// Reads the header from `start`, the first `maximumCount` bytes of a file or all of them.
     init(_ start: [UInt8], fileSize: Int) throws(SerializationError) {
         guard start.starts(with: Self.magic.prefix(start.count)), !start.isEmpty else {
             throw SerializationError(.unrecognized, "no .npy file: it does not begin with \\x93NUMPY")
@@ -34,13 +34,13 @@ struct NPYHeader {
         }
     }
 
-    /// The array that `data`, all that follows this header, holds.
+    /// The array of `data`, all that follows the header.
     func array(_ data: ArraySlice<UInt8>) throws(SerializationError) -> StoredArray {
         let array = try StoredArray(type: type, extents: shape, bytes: data)
         return isColumnMajor ? try StoredArray(type: type, extents: shape, bytes: array.rowMajorBytes[...]) : array
     }
 
-    /// The text that describes the array, at its place in `start`.
+    /// The dictionary in `start`.
     private static func text(_ start: [UInt8], fileSize: Int) throws(SerializationError) -> ArraySlice<UInt8> {
         let tooShort = SerializationError(
             .truncated, "\(fileSize) bytes: the header of an .npy file is cut short; fetch it again")
@@ -60,7 +60,7 @@ struct NPYHeader {
 
     /// The type that NumPy calls `descriptor`.
     private static func type(_ descriptor: String) throws(SerializationError) -> ScalarType {
-        // A single byte has no order, however it is written.
+        // A single byte has no order.
         let name = descriptor.hasSuffix("1") && descriptor.hasPrefix("<") ? "|" + descriptor.dropFirst() : descriptor
         if let type = ScalarType.allCases.first(where: { $0.numPyName == name }) { return type }
         let kind = descriptor.drop { "<>|=".contains($0) }.first
@@ -77,7 +77,7 @@ struct NPYHeader {
         throw SerializationError(.unsupported, "the array's type \(quoted(descriptor)) is \(what)")
     }
 
-    /// The header that NumPy writes for `array`, in version 1.
+    /// The header for `array` in version 1, as NumPy writes it.
     static func encoded(_ array: StoredArray) throws(SerializationError) -> [UInt8] {
         guard let name = array.type.numPyName else {
             throw SerializationError(
@@ -86,7 +86,7 @@ struct NPYHeader {
         let extents = array.shape.map(String.init)
         let tuple = extents.count == 1 ? "(\(extents[0]),)" : "(\(extents.joined(separator: ", ")))"
         var text = Array("{'descr': '\(name)', 'fortran_order': False, 'shape': \(tuple), }".utf8)
-        // Room for the first extent to grow to 21 digits, then blanks up to a multiple of 64, as NumPy has it.
+        // As in NumPy: room for 21 digits in the first extent, then padding to a multiple of 64.
         if let first = extents.first { text += blanks(21 - first.utf8.count) }
         text += blanks(64 - (10 + text.count + 1) % 64) + [UInt8(ascii: "\n")]
         guard let length = UInt16(exactly: text.count) else {

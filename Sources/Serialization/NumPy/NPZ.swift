@@ -1,22 +1,21 @@
 import Archives
-import Platform
+import Support
 
-/// Several arrays with names in a file, as [NumPy](https://numpy.org/doc/stable/reference/generated/numpy.savez.html)
-/// writes them: a zip archive of `.npy` files.
+/// Named arrays in one file, a zip archive of `.npy` files in
+/// [NumPy's format](https://numpy.org/doc/stable/reference/generated/numpy.savez.html).
 ///
 /// ```swift
 /// try NPZ.write(["x": StoredArray(features), "y": StoredArray(labels)], to: URL(filePath: "data.npz"))
 /// try NPZ.read(URL(filePath: "data.npz"))["x", as: Float.self]
 /// ```
 ///
-/// Compressed archives are read; written ones are not compressed, without times, so that equal arrays give equal files.
+/// Compressed archives are read. Archives are written uncompressed and without times: equal arrays give equal files.
 public enum NPZ {
     private static let suffix = Array(".npy".utf8)
 
-    /// The arrays in the file at `url`, in the order of the archive, all of them in memory.
+    /// The arrays in the file at `url`, in the order of the archive, loaded into memory.
     ///
-    /// The archive is checked as any other: checksums, a directory that contradicts the entries, and how much it
-    /// unpacks to. Throws a `SerializationError`.
+    /// The archive is checked as by `Archive`: checksums, directory and size limits. Throws a `SerializationError`.
     public static func read(_ url: URL, limits: ArchiveLimits = .default) throws(SerializationError) -> NamedArrays {
         try accessing(url) {
             guard try FileBytes(url).bytes(0..<2) == Array("PK".utf8) else {
@@ -31,16 +30,14 @@ public enum NPZ {
         }
     }
 
-    /// Writes `arrays` into a file, which gets its name only when all of it is on the disk, and replaces one that has
-    /// it.
+    /// Writes `arrays` to a file, atomically; an existing file is replaced.
     ///
-    /// Throws a `SerializationError`: `unsupported` if NumPy has no such type, `tooLarge` beyond 4 GiB or 65,535
-    /// arrays.
+    /// Throws a `SerializationError`: `unsupported` for types unknown to NumPy, `tooLarge` beyond 4 GiB or 65,534 arrays.
     public static func write(_ arrays: NamedArrays, to url: URL) throws(SerializationError) {
         try accessing(url) { try writeFile(try pieces(arrays), to: url) }
     }
 
-    /// The bytes of a file that holds `arrays`; throws as `write` does.
+    /// The bytes of a file with `arrays`. Throws like `write`.
     public static func encode(_ arrays: NamedArrays) throws(SerializationError) -> [UInt8] {
         Array(try pieces(arrays).joined())
     }

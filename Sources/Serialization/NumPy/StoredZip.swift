@@ -1,16 +1,14 @@
 import Compression
 
-/// A zip archive of files that are not compressed, being put together
+/// A builder of an uncompressed zip archive, without ZIP64
 /// ([APPNOTE](https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT)).
-///
-/// Without the extensions for 4 GiB and more.
 struct StoredZip {
     private var pieces: [ArraySlice<UInt8>] = []
     private var directory: [UInt8] = []
     private var size = 0
     private var count = 0
 
-    /// Adds a file, whose content comes in pieces.
+    /// Adds a file; `content` is in pieces.
     mutating func append(name: [UInt8], content: [ArraySlice<UInt8>]) throws(SerializationError) {
         let length = try Self.fit(content.reduce(0) { $0 + $1.count }, as: UInt32.self)
         let offset = try Self.fit(size, as: UInt32.self)
@@ -28,7 +26,7 @@ struct StoredZip {
         count += 1
     }
 
-    /// All of the archive, piece by piece.
+    /// The archive, in pieces.
     func finished() throws(SerializationError) -> [ArraySlice<UInt8>] {
         let number = littleEndianBytes(try Self.fit(count, as: UInt16.self))
         let end = Array("PK\u{5}\u{6}".utf8) + [0, 0, 0, 0] + number + number
@@ -38,7 +36,7 @@ struct StoredZip {
         return pieces + [ArraySlice(directory), ArraySlice(end + place + [0, 0])]
     }
 
-    /// `number` in fewer bits; the largest value means something else in a zip.
+    /// `number` in fewer bits. The largest value is reserved in a zip.
     private static func fit<Number: FixedWidthInteger>(
         _ number: Int, as type: Number.Type
     ) throws(SerializationError) -> Number {

@@ -1,18 +1,20 @@
-import Text
+import Support
 
-/// A reader of strict JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), from front to back.
+/// A reader of strict JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
 ///
-/// It takes nothing that the grammar does not: no comments, trailing commas, byte order mark or raw control characters,
-/// no invalid UTF-8 or lone surrogates. A key that an object has twice is an error.
-struct JSONCursor {
-    private let bytes: [UInt8]
-    private var position = 0
-    /// How deep lists and objects may be within each other.
+/// It accepts only what the grammar does: no comments, trailing commas, byte order mark, raw control characters,
+/// invalid UTF-8 or lone surrogates. A repeated key in an object is an error.
+struct JSONCursor: HeaderCursor {
+    let text: ArraySlice<UInt8>
+    var position = 0
+    static let blanks: [UInt8] = [0x20, 0x0A, 0x0D, 0x09]
+    static let complaint = "the header is no strict JSON:"
+    /// The deepest nesting of lists and objects.
     private static let maximumDepth = 100
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) { text = bytes[...] }
 
-    /// Reads an object; `member` reads the value of each key.
+    /// Reads an object; `member` must read the value of each key.
     mutating func object(
         _ member: (_ key: String, _ cursor: inout JSONCursor) throws(SerializationError) -> Void
     ) throws(SerializationError) {
@@ -31,7 +33,7 @@ struct JSONCursor {
         try expect("}", "',' or '}'")
     }
 
-    /// Reads a list of whole numbers from 0 on.
+    /// Reads a list of integers from 0 on.
     mutating func numbers() throws(SerializationError) -> [Int] {
         try expect("[", "a list of numbers")
         guard !take("]") else { return [] }
@@ -43,51 +45,36 @@ struct JSONCursor {
 
     /// Reads `null`, if it stands here.
     mutating func null() -> Bool {
-        skipSpace()
+        skipBlanks()
         return take(word: "null")
     }
 
-    /// Reads a value of whatever kind and forgets it.
+    /// Skips a value of any kind.
     mutating func skipValue(depth: Int = 0) throws(SerializationError) {
         guard depth < Self.maximumDepth else {
             throw malformed("more than \(Self.maximumDepth) lists within each other")
         }
-        skipSpace()
+        skipBlanks()
         switch peek {
         case UInt8(ascii: "{"):
             try object { _, cursor throws(SerializationError) in try cursor.skipValue(depth: depth + 1) }
         case UInt8(ascii: "["): try skipList(depth: depth)
         case UInt8(ascii: "\""): _ = try string()
         case UInt8(ascii: "-"): try skipNumber()
-        case .some where digit(at: position) != nil: try skipNumber()
+        case .some where !digits.isEmpty: try skipNumber()
         default:
             guard take(word: "null") || take(word: "true") || take(word: "false") else { throw malformed("a value") }
         }
     }
-
-    /// Makes sure that nothing but blanks follows.
-    mutating func finish() throws(SerializationError) {
-        skipSpace()
-        guard position == bytes.count else { throw malformed("the end") }
-    }
 }
 
-/// Numbers, lists and what stands between.
+/// Numbers and lists.
 extension JSONCursor {
     private mutating func number() throws(SerializationError) -> Int {
-        skipSpace()
+        skipBlanks()
         let start = position
-        var value = 0
-        while let digit = digit(at: position) {
-            let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (next, carry) = tens.addingReportingOverflow(digit)
-            guard !overflow, !carry else {
-                throw SerializationError(.tooLarge, "a number of 64 bits or more in the header")
-            }
-            (value, position) = (next, position + 1)
-        }
-        let isPlain = position == start + 1 || position > start && bytes[start] != UInt8(ascii: "0")
-        guard isPlain, !".eE".utf8.contains(where: { $0 == peek }) else {
+        let value = try wholeNumber()
+        guard !".eE".utf8.contains(where: { $0 == peek }) else {
             position = start
             throw malformed("a whole number from 0 on")
         }
@@ -108,10 +95,10 @@ extension JSONCursor {
 
     @discardableResult
     private mutating func skipDigits() throws(SerializationError) -> Int {
-        let start = position
-        while digit(at: position) != nil { position += 1 }
-        guard position > start else { throw malformed("a digit") }
-        return position - start
+        let count = digits.count
+        guard count > 0 else { throw malformed("a digit") }
+        position += count
+        return count
     }
 
     private mutating func skipList(depth: Int) throws(SerializationError) {
@@ -119,44 +106,6 @@ extension JSONCursor {
         guard !take("]") else { return }
         repeat { try skipValue(depth: depth + 1) } while take(",")
         try expect("]", "',' or ']'")
-    }
-
-    private func digit(at place: Int) -> Int? {
-        guard place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) else { return nil }
-        return Int(bytes[place] - UInt8(ascii: "0"))
-    }
-
-    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
-
-    private mutating func skipSpace() {
-        while let byte = peek, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { position += 1 }
-    }
-
-    private mutating func expect(_ sign: ASCII, _ what: String) throws(SerializationError) {
-        guard take(sign) else { throw malformed(what) }
-    }
-
-    private mutating func take(_ sign: ASCII) -> Bool {
-        skipSpace()
-        return take(raw: sign)
-    }
-
-    private mutating func take(raw sign: ASCII) -> Bool {
-        guard peek == sign.value else { return false }
-        position += 1
-        return true
-    }
-
-    private mutating func take(word: String) -> Bool {
-        guard bytes[position...].starts(with: word.utf8) else { return false }
-        position += word.utf8.count
-        return true
-    }
-
-    private func malformed(_ expected: String) -> SerializationError {
-        let found = peek.map { "byte \($0)" } ?? "the end"
-        return SerializationError(
-            .malformed, "the header is no strict JSON: \(found) at byte \(position) of it instead of \(expected)")
     }
 }
 
@@ -182,7 +131,7 @@ extension JSONCursor {
         return text
     }
 
-    private static let escapes: [(sign: ASCII, scalar: Unicode.Scalar)] = [
+    private static let escapes: [(sign: Unicode.Scalar, scalar: Unicode.Scalar)] = [
         ("\"", "\""), ("\\", "\\"), ("/", "/"), ("b", "\u{8}"), ("f", "\u{C}"), ("n", "\n"), ("r", "\r"), ("t", "\t"),
     ]
 
@@ -203,17 +152,11 @@ extension JSONCursor {
     }
 
     private mutating func hexadecimal() throws(SerializationError) -> UInt16 {
-        let digits = bytes[position...].prefix(4)
+        let digits = text[position...].prefix(4)
         guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
             let value = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
         else { throw malformed("four hexadecimal digits") }
         position += 4
         return value
     }
-}
-
-/// A character of ASCII written as a literal.
-private struct ASCII: ExpressibleByUnicodeScalarLiteral {
-    let value: UInt8
-    init(unicodeScalarLiteral scalar: Unicode.Scalar) { value = UInt8(ascii: scalar) }
 }

@@ -1,18 +1,14 @@
-import Platform
-import Text
+import Support
 
 extension SafetensorsFile {
-    /// Writes the file, which gets its name only when all of it is on the disk, and replaces one that has it.
+    /// Writes the file, atomically; an existing file is replaced. Throws a `SerializationError`.
     ///
-    /// The arrays are put into the order of the safetensors library, widest types first and then by name, so that each
-    /// one begins at a multiple of its scalars' size. Throws a `SerializationError`.
+    /// Arrays are ordered as by the safetensors library, widest types first and then by name, which aligns them.
     public func write(to url: URL) throws(SerializationError) {
         try accessing(url) { try writeFile(try pieces(), to: url) }
     }
 
-    /// The bytes of the file.
-    ///
-    /// Throws a `SerializationError`.
+    /// The bytes of the file. Throws a `SerializationError`.
     public func encoded() throws(SerializationError) -> [UInt8] { Array(try pieces().joined()) }
 
     private func pieces() throws(SerializationError) -> [ArraySlice<UInt8>] {

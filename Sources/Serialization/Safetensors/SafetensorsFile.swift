@@ -1,7 +1,6 @@
-import Platform
+import Support
 
-/// Arrays with names and a few words about them, in the
-/// [safetensors](https://github.com/huggingface/safetensors#format) format.
+/// Named arrays and metadata in the [safetensors](https://github.com/huggingface/safetensors#format) format.
 ///
 /// ```swift
 /// let file = try SafetensorsFile(contentsOf: URL(filePath: "model.safetensors"))
@@ -10,16 +9,16 @@ import Platform
 /// try SafetensorsFile(arrays: arrays, metadata: ["format": "pt"]).write(to: url)
 /// ```
 ///
-/// What it writes, PyTorch and the other users of the format read, and the other way round; equal content gives equal
-/// files. Nothing in a file is executed or believed: every offset and size is checked, and unlike other readers it
-/// refuses a name that stands twice. All scalar types of whole bytes are read; those of 4 and 6 bits are not.
+/// Compatible with PyTorch and other users of the format, in both directions; equal content gives equal files. Nothing
+/// in a file is executed, and every offset and size is checked. Unlike other readers it refuses duplicate names. Scalar
+/// types of 4 and 6 bits are not supported.
 public struct SafetensorsFile: Equatable, Sendable {
     /// The arrays, in the order of the header.
     public var arrays: NamedArrays
-    /// What the file says about itself.
+    /// Free text by key.
     public var metadata: [String: String]
 
-    /// The largest header that is read or written, in bytes; the format sets it.
+    /// The format's limit on the header, in bytes.
     static let maximumHeader = 100_000_000
 
     /// A file of `arrays`, to be written.
@@ -27,9 +26,7 @@ public struct SafetensorsFile: Equatable, Sendable {
         (self.arrays, self.metadata) = (arrays, metadata)
     }
 
-    /// Reads the file at `url`: its header first, and the rest, in one piece, only if the header fits the file.
-    ///
-    /// Throws a `SerializationError`.
+    /// Reads the file at `url`; the arrays only if the header fits the file. Throws a `SerializationError`.
     public init(contentsOf url: URL) throws(SerializationError) {
         self = try accessing(url) {
             let file = try FileBytes(url)
@@ -39,9 +36,7 @@ public struct SafetensorsFile: Equatable, Sendable {
         }
     }
 
-    /// Reads a file's bytes.
-    ///
-    /// Throws a `SerializationError`.
+    /// Reads a file's bytes. Throws a `SerializationError`.
     public init(bytes: [UInt8]) throws(SerializationError) {
         let length = try Self.headerLength(Array(bytes.prefix(8)), fileSize: bytes.count)
         let header = try SafetensorsHeader(Array(bytes[8..<8 + length]), dataSize: bytes.count - 8 - length)
@@ -63,7 +58,7 @@ public struct SafetensorsFile: Equatable, Sendable {
         (self.arrays, metadata) = (arrays, header.metadata)
     }
 
-    /// The length of the header that the first eight bytes tell, checked against the file's size.
+    /// The length of the header from the first eight bytes, checked against the size of the file.
     private static func headerLength(_ start: [UInt8], fileSize: Int) throws(SerializationError) -> Int {
         guard start.count == 8 else {
             throw SerializationError(
@@ -81,5 +76,13 @@ public struct SafetensorsFile: Equatable, Sendable {
             )
         }
         return Int(length)
+    }
+}
+
+extension SafetensorsFile: CustomStringConvertible {
+    /// The number of arrays and the metadata: `SafetensorsFile(2 arrays, 'format': 'pt')`.
+    public var description: String {
+        let pairs = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
+        return "SafetensorsFile(\(arrays.count) arrays" + (pairs.isEmpty ? ")" : ", \(pairs.joined(separator: ", ")))")
     }
 }

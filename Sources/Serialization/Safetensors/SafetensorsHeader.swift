@@ -1,13 +1,12 @@
-import Text
+import Support
 
-/// What the header of a safetensors file says: it has been checked that the arrays cover the data exactly.
+/// The header of a safetensors file. Its arrays cover the data exactly.
 struct SafetensorsHeader {
-    /// One array.
     struct Entry {
         let name: String
         let type: ScalarType
         let shape: [Int]
-        /// The place of its bytes in the data.
+        /// The offsets of its bytes in the data.
         let range: Range<Int>
     }
 
@@ -38,7 +37,7 @@ struct SafetensorsHeader {
         guard !cursor.null() else { return }
         try cursor.object { key, cursor throws(SerializationError) in
             let old = metadata.updateValue(try cursor.string(), forKey: key)
-            // The cursor compares bytes; a dictionary takes an accented letter for the same in both its spellings.
+            // The cursor compares bytes; a dictionary considers both spellings of an accented letter equal.
             guard old == nil else {
                 throw SerializationError(
                     .duplicateName, "a duplicate: the metadata have \(quoted(key)) in two spellings")
@@ -46,7 +45,7 @@ struct SafetensorsHeader {
         }
     }
 
-    /// Makes sure that each byte of the data belongs to one array.
+    /// Throws unless each byte of the data belongs to exactly one array.
     private func checkLayout(dataSize: Int) throws(SerializationError) {
         var end = 0
         let sorted = entries.sorted {
@@ -71,8 +70,7 @@ struct SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
-    /// Reads the description of the array called `name`. Fields that the format does not know are left to later
-    /// versions of it.
+    /// Reads the entry of the array `name`. Unknown fields are ignored: later versions of the format may add some.
     fileprivate init(name: String, _ cursor: inout JSONCursor) throws(SerializationError) {
         var (type, shape, offsets) = (String?.none, [Int]?.none, [Int]?.none)
         try cursor.object { key, cursor throws(SerializationError) in

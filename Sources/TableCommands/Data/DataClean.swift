@@ -2,14 +2,13 @@ import ArgumentParser
 import CommandSupport
 import DataHub
 
-/// `data clean`.
 struct DataClean<Host: TableProgram>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "clean",
-            abstract: "Remove registered files from the cache and print the names of those removed.",
+            abstract: "Remove registered files from the cache and print their names.",
             discussion: """
-                Only what belongs to registered files is removed, with what was extracted from them.
+                Removes only registered files and what was extracted from them.
 
                 EXAMPLE
                   \(Host.name) data clean house_sample

@@ -1,17 +1,16 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
-import Platform
+import Support
 
-/// `data fetch`.
 struct DataFetch<Host: TableProgram>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "fetch",
-            abstract: "Fetch registered files into the cache and print where they are, one per line.",
+            abstract: "Download registered files and print their paths, one per line.",
             discussion: """
-                A file that is cached and has the right SHA-1 is not fetched again. One that cannot be had keeps no other away; \
-                the exit code is the first one's.
+                A cached file with the right SHA-1 is not downloaded again. A failure does not stop the other files; \
+                the exit code is that of the first failure.
 
                 EXAMPLE
                   \(Host.name) data fetch kaggle_house_train --mirror file:///srv/data

@@ -1,15 +1,13 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
-import Platform
-import Text
+import Support
 
-/// `data list`.
 struct DataList<Host: TableProgram>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",
-            abstract: "List the registered files: name, size, whether the cache has them, origin.",
+            abstract: "List the registered files.",
             discussion: """
                 EXAMPLE
                   \(Host.name) data list --format json
@@ -22,16 +20,12 @@ struct DataList<Host: TableProgram>: AsyncParsableCommand {
     func run() async throws {
         try await hub.withHub(output.messages) { hub in
             let items = hub.registry.files.map { Item($0, in: hub) }
-            switch output.format {
-            case .json: try Console.print(json: items)
-            case .text:
-                let table = TextTable([["NAME", "SIZE", "CACHED", "ORIGIN"]] + items.map(\.fields), alignment: .left)
-                try Console.print(table.lines.joined(separator: "\n"))
-            }
+            let table = TextTable([["NAME", "SIZE", "CACHED", "ORIGIN"]] + items.map(\.fields), alignment: .left)
+            try output.format.print(json: items, text: table.lines.joined(separator: "\n"))
         }
     }
 
-    /// A registered file as it is listed. Whether the cached one is the right one is for `verify` to say.
+    /// A row of the list. It does not check the cached file: see `verify`.
     private struct Item: Encodable {
         let name, path, sha1, location: String
         let url: String?

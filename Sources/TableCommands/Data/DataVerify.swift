@@ -1,18 +1,16 @@
 import ArgumentParser
 import CommandSupport
 import DataHub
-import Platform
-import Text
+import Support
 
-/// `data verify`.
 struct DataVerify<Host: TableProgram>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
             abstract: "Compare the cached files with their registered SHA-1.",
             discussion: """
-                Ends with exit code \(ExitStatus.checksum.rawValue) if a cached file is damaged; '\(Host.name) data fetch' replaces it. \
-                A file that is not cached is no fault.
+                The exit code is \(ExitStatus.checksum.rawValue) if a cached file is damaged; '\(Host.name) data \
+                fetch' replaces it. A file that is not cached is no error.
 
                 EXAMPLE
                   \(Host.name) data verify
@@ -27,12 +25,8 @@ struct DataVerify<Host: TableProgram>: AsyncParsableCommand {
         let items = try await hub.withHub(output.messages) { hub in
             try selection.files(in: hub.registry).map { Item($0, try hub.status(of: $0), in: hub) }
         }
-        switch output.format {
-        case .json: try Console.print(json: items)
-        case .text:
-            let rows = items.map { [$0.name, $0.status, $0.status == "missing" ? "" : $0.location] }
-            try Console.print(TextTable(rows, alignment: .left).lines.joined(separator: "\n"))
-        }
+        let rows = items.map { [$0.name, $0.status, $0.status == "missing" ? "" : $0.location] }
+        try output.format.print(json: items, text: TextTable(rows, alignment: .left).lines.joined(separator: "\n"))
         if items.contains(where: { $0.status == "damaged" }) { throw ExitCode(ExitStatus.checksum.rawValue) }
     }
 

@@ -1,18 +1,17 @@
 import ArgumentParser
 import DataHub
 
-/// Which registered files a command is about.
 struct FileSelection<Host: TableProgram>: ParsableArguments {
-    @Argument(help: "Registered names; see '\(Host.name) data list'.")
+    @Argument(help: "Names of files; see '\(Host.name) data list'.")
     var names: [String] = []
 
-    /// The named files of `registry`, or all if none is named.
+    /// The named files, or all if none is named.
     func files(in registry: Registry) throws -> [RemoteFile] {
         names.isEmpty ? registry.files : try names.map(registry.file(named:))
     }
 }
 
-/// Which registered files a command changes something about: none unless they are named, or all are asked for.
+/// Registered files for a command that changes them: names or `--all`.
 struct DeliberateSelection<Host: TableProgram>: ParsableArguments {
     @OptionGroup var selection: FileSelection<Host>
 
@@ -23,6 +22,5 @@ struct DeliberateSelection<Host: TableProgram>: ParsableArguments {
         guard all == selection.names.isEmpty else { throw ValidationError("Give either names or --all.") }
     }
 
-    /// The named files of `registry`, or all.
     func files(in registry: Registry) throws -> [RemoteFile] { try selection.files(in: registry) }
 }

@@ -2,10 +2,10 @@ import CommandSupport
 import Regression
 import Training
 
-/// What the preset `book` does, which the help tells beside each flag.
+/// The preset `book`, whose settings the help shows beside each flag.
 enum BookPreset: UsualSettings {
-    /// Its recipe, of which nothing depends on the rows.
+    /// Its recipe, which does not depend on the number of rows.
     static let recipe = RegressionPreset.book.recipe(for: .logRMSE, rows: 1)
     static let hyperparameters = recipe.models[0].hyperparameters
-    static let owner = "the preset's; book: "
+    static let owner = "book"
 }

@@ -4,61 +4,20 @@ import Datasets
 import Regression
 import Tabular
 
-/// Which tables to learn from: a registered data set or the user's own files.
+/// Which tables to learn from, and what their columns are.
 struct DataOptions<Host: TableProgram>: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            """
-            The data: kaggle, the house prices of the competition, or sample, a synthetic likeness without a network. \
-            (default: \(Host.dataset?.rawValue ?? "none"))
-            """))
-    var dataset: HousePrices.Source?
-
-    @Option(
-        help: ArgumentHelp(
-            "One's own training table, CSV or CSV.gz, in place of --dataset; - for standard input.", valueName: "file"),
-        completion: .file())
-    var train: String?
-
-    @Option(
-        help: ArgumentHelp(
-            """
-            One's own test table, with --train; - for standard input. A cross-validation learns from it only with \
-            --preprocessing joint, and else finds out whether it fits.
-            """, valueName: "file"),
-        completion: .file())
-    var test: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The column to predict. (default: \(ColumnRoles.usualTarget))", valueName: "column"))
-    var target: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The column that names the rows and is no feature. (default: Id, if there is one)", valueName: "column"))
-    var id: String?
-
-    @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Columns to leave out, of either table.", valueName: "columns"))
-    var drop: [String] = []
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            "Columns of text to read as numbers, what is none counting as missing, and row numbers to keep.",
-            valueName: "columns"))
-    var numeric: [String] = []
-
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: commonOptions) var common: TableOptions<Host>
+    @OptionGroup(title: "Data options") var columns: ColumnOptions
+    @OptionGroup(title: "Data options") var reading: ReadingOptions
 
     /// The tables that the flags name, or `usual`.
     func tables(insteadOf usual: TableChoice?) throws -> TableChoice {
-        if train != nil, dataset != nil {
-            throw ValidationError("--train takes the place of --dataset: give one of them.")
+        let (train, test) = (common.train, common.test)
+        if let dataset = common.dataset {
+            if train != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
+            if test != nil { throw ValidationError("--test goes with --train.") }
+            return .dataset(dataset)
         }
-        if test != nil, dataset != nil { throw ValidationError("--test goes with --train.") }
-        if let dataset { return .dataset(dataset) }
         if case .files(let training, let earlier) = usual {
             return .files(training: train ?? training, test: test ?? earlier)
         }
@@ -70,10 +29,10 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
 
     /// Changes what a job says of the columns and how they are read.
     func apply(to job: inout RegressionJob) {
-        job.columns.target = target ?? job.columns.target
-        job.columns.identifier = id ?? job.columns.identifier
-        if !drop.isEmpty { job.columns.drop = drop }
-        if !numeric.isEmpty { job.columns.numeric = numeric }
+        job.columns.target = common.target ?? job.columns.target
+        job.columns.identifier = columns.id ?? job.columns.identifier
+        job.columns.drop = columns.drop.names ?? job.columns.drop
+        job.columns.numeric = columns.numeric.names ?? job.columns.numeric
         reading.apply(to: &job.syntax, &job.reading)
     }
 
@@ -85,22 +44,68 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
         }
         if !job.tables.areFiles, job.syntax.separator != "," { throw ValidationError("--separator goes with --train.") }
         if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
-        let categorical = job.reading.textColumns
-        for name in columns.drop + columns.numeric + categorical where name == target || name == id {
+        let lists = [
+            ("--drop", columns.drop), ("--numeric", columns.numeric), ("--categorical", job.reading.textColumns),
+        ]
+        for name in lists.flatMap(\.1) where name == target || name == id {
             throw ValidationError("\(name) is the target or the identifier, and no feature.")
         }
-        try requireDistinctColumns(("--drop", columns.drop), ("--numeric", columns.numeric))
-        try requireDistinctColumns(("--drop", columns.drop), ("--categorical", categorical))
-        try requireDistinctColumns(("--numeric", columns.numeric), ("--categorical", categorical))
+        for (index, second) in lists.enumerated() {
+            for first in lists[..<index] {
+                guard let column = first.1.first(where: second.1.contains) else { continue }
+                throw ValidationError("\(first.0) and \(second.0) name the same column, \(column).")
+            }
+        }
     }
+}
 
-    private typealias ColumnFlag = (name: String, columns: [String])
+/// The flags for tables that people use first.
+struct TableOptions<Host: TableProgram>: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Training table, CSV or CSV.gz; - for standard input.", valueName: "file"),
+        completion: .file())
+    var train: String?
 
-    /// Throws if a column is named by two flags of which one would have no effect then.
-    private func requireDistinctColumns(_ first: ColumnFlag, _ second: ColumnFlag) throws {
-        guard let column = first.columns.first(where: second.columns.contains) else { return }
-        throw ValidationError("\(first.name) and \(second.name) name the same column, \(column).")
+    @Option(help: ArgumentHelp("Test table, likewise; needs --train.", valueName: "file"), completion: .file())
+    var test: String?
+
+    @Option(help: ArgumentHelp("Column to predict. (default: \(ColumnRoles.usualTarget))", valueName: "column"))
+    var target: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            House prices in place of --train: those of Kaggle, or a bundled sample. \
+            (default: \(Host.dataset?.rawValue ?? "none"))
+            """, valueName: "name"))
+    var dataset: HousePrices.Source?
+
+    @Argument(help: .hidden)
+    var strays: [String] = []
+
+    func validate() throws {
+        guard let stray = strays.first else { return }
+        let isTable = [".csv", ".csv.gz"].contains(where: stray.lowercased().hasSuffix)
+        throw ValidationError(
+            "Unexpected argument '\(stray)'" + (isTable ? ": did you mean '--train \(stray)'?" : ""))
     }
+}
+
+/// What the columns of a table are.
+struct ColumnOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Column that identifies rows. (default: Id, if present)", valueName: "column"))
+    var id: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to ignore, of either table.", valueName: "columns"))
+    var drop: [ColumnNames] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            """
+            Columns to read as numbers, and row numbers to keep; values that cannot be parsed become missing.
+            """, valueName: "columns"))
+    var numeric: [ColumnNames] = []
 }
 
 extension HousePrices.Source: ExpressibleByArgument {}

@@ -1,13 +1,12 @@
 import ArgumentParser
 
-/// What is kept of the folds beside their metrics.
 struct FoldResultOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write the prediction of each training row by the models that had not seen it, as CSV.", valueName: "file"),
+            "File for the out-of-fold predictions, CSV.", valueName: "file"),
         completion: .file())
     var oof: String?
 
-    @Flag(help: "Replace the file of --oof and the record in the folder of --run-dir, if they are there.")
+    @Flag(help: "Overwrite the file of --oof and the record in --run-dir.")
     var force = false
 }

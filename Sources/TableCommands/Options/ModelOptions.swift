@@ -2,45 +2,50 @@ import ArgumentParser
 import CommandSupport
 import Regression
 
-/// A preset and what it is for, as flags.
+/// A preset and what differs from it, as flags.
 struct ModelOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            """
-            book: one linear layer as in the book; general: a leak-free linear model and perceptron for any table; best: \
-            the mean of three of them. (default: book; with --train general)
-            """))
-    var preset: RegressionPreset?
-
-    @Option(help: "Family of models in place of those of the preset general. (default: wide-and-deep)")
-    var family: FamilyName?
-
-    @Option(help: "What counts. (default: log-rmse)")
-    var metric: RegressionMetric?
-
-    @Option(help: "What training makes small. \(BookPreset.note(BookPreset.recipe.loss))")
-    var loss: RegressionRecipe.Loss?
-
-    @Option(
-        help: """
-            Whether preprocessing learns from the training rows of each fold, or, as in the book, from all rows of both \
-            tables. \(BookPreset.note(BookPreset.recipe.preprocessing))
-            """)
-    var preprocessing: RegressionRecipe.Preprocessing?
+    @OptionGroup(title: commonOptions) var common: PresetOptions
+    @OptionGroup(title: "Model options") var others: FamilyOptions
 
     /// Changes what is given. A preset or a family takes the place of what a record has of the kind.
     func apply(to job: inout RegressionJob) {
-        if preset != nil || family != nil { job.model.recipe = nil }
-        if preset != nil { job.model.family = nil }
-        job.model.preset = preset ?? job.model.preset
-        job.model.family = family?.name ?? job.model.family
-        job.model.loss = loss ?? job.model.loss
-        job.model.preprocessing = preprocessing ?? job.model.preprocessing
-        job.metric = metric ?? job.metric
+        if common.preset != nil || others.family != nil { job.model.recipe = nil }
+        if common.preset != nil { job.model.family = nil }
+        job.model.preset = common.preset ?? job.model.preset
+        job.model.family = others.family?.name ?? job.model.family
+        job.model.loss = others.loss ?? job.model.loss
+        job.model.preprocessing = others.preprocessing ?? job.model.preprocessing
+        job.metric = common.metric ?? job.metric
     }
 }
 
-/// The name of a family of models.
+/// The flags of the model that people use first.
+struct PresetOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Metric to optimize and report. (default: log-rmse)", valueName: "name"))
+    var metric: RegressionMetric?
+
+    @Option(
+        help: ArgumentHelp(
+            "Recipe to start from. (default: book; with --train or --family general)", valueName: "name"))
+    var preset: RegressionPreset?
+}
+
+struct FamilyOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Model family, for --preset general. (default: wide-and-deep)", valueName: "name"))
+    var family: FamilyName?
+
+    @Option(help: ArgumentHelp("Training loss. \(BookPreset.note(BookPreset.recipe.loss))", valueName: "name"))
+    var loss: RegressionRecipe.Loss?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Fit preprocessing to the training rows of each fold, or to all rows of both tables (joint). \
+            \(BookPreset.note(BookPreset.recipe.preprocessing))
+            """, valueName: "rows"))
+    var preprocessing: RegressionRecipe.Preprocessing?
+}
+
 struct FamilyName: ExpressibleByArgument {
     let name: String
 

@@ -1,30 +1,28 @@
 import ArgumentParser
 import Tabular
 
-/// How a table is read, as flags.
 struct ReadingOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Columns to read as text, such as codes that are numbers.", valueName: "columns"))
-    var categorical: [String] = []
+        help: ArgumentHelp("Columns to read as text, such as numeric codes.", valueName: "columns"))
+    var categorical: [ColumnNames] = []
 
     @Option(help: FieldSeparator.help)
     var separator: FieldSeparator?
 
     @Option(
         parsing: .unconditional,
-        help: """
-            What is a missing value, beside the empty field: pandas1 (None is a category, 331 features of the house \
-            prices), pandas2 (None is missing, 330), one's own spellings, or a set and spellings: pandas1,?,unknown. \
+        help: ArgumentHelp(
+            """
+            Spellings of missing values, or pandas1 or pandas2, whose lists differ by None: pandas1,?,unknown. \
             (default: pandas1)
-            """)
+            """, valueName: "list"))
     var missingValues: MissingValues?
 
-    /// Changes what is given.
     func apply(to syntax: inout CSVSyntax, _ policy: inout ReadingPolicy) {
         syntax.separator = separator?.scalar ?? syntax.separator
         policy.missingValues = missingValues ?? policy.missingValues
-        if !categorical.isEmpty { policy.textColumns = categorical }
+        policy.textColumns = categorical.names ?? policy.textColumns
     }
 }
 

@@ -3,13 +3,12 @@ import Arrays
 import CommandSupport
 import Regression
 
-/// How a table is learned, as flags: a preset, and what differs from it.
+/// A preset and what differs from it in models and training, as flags.
 struct RecipeOptions: ParsableArguments {
     @OptionGroup var model: ModelOptions
-    @OptionGroup var network: NetworkOptions<BookPreset>
+    @OptionGroup(title: "Model options") var network: NetworkOptions<BookPreset>
     @OptionGroup var training: TrainingOptions<BookPreset>
 
-    /// Changes what is given.
     func apply(to job: inout RegressionJob) {
         model.apply(to: &job)
         network.apply(to: &job.model.changes)

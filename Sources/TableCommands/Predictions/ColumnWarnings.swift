@@ -1,10 +1,10 @@
 import Tabular
 
-/// What is to be said of the columns of rows that come in blocks.
+/// Warnings about columns of rows that come in blocks.
 struct ColumnWarnings {
     private var found: [(warning: PreprocessingWarning, rowsBefore: Int, more: Int)] = []
 
-    /// Adds what is to be said of a block behind so many rows.
+    /// Adds the warnings of a block after `rows` rows.
     mutating func add(_ warnings: [PreprocessingWarning], behind rows: Int) {
         for warning in warnings {
             if let place = found.firstIndex(where: {

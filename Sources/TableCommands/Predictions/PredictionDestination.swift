@@ -1,8 +1,8 @@
 import CommandSupport
-import Files
+import Support
 import Tabular
 
-/// Where predictions go: a file, whole or not at all, or standard output.
+/// The destination of predictions: a file, written atomically, or standard output.
 final class PredictionDestination {
     private let file: AtomicFile?
 

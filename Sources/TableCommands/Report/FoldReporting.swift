@@ -1,8 +1,8 @@
 import CommandSupport
-import Files
 import Logging
 import Plots
 import Regression
+import Support
 import Tabular
 
 /// A command that shows a cross-validation and writes its files.
@@ -14,22 +14,21 @@ protocol FoldReporting {
 }
 
 extension FoldReporting {
-    /// The files that are written, but for those of the record, each with its flag.
+    /// The files to write, except the record, with their flags.
     var outputs: [(flag: String, path: String?)] { [("--oof", results.oof)] + plot.outputs }
 
-    /// Finds out what would stop the files from being written.
     func checkOutputs() throws {
         try record.check(overwriting: results.force)
         try results.oof.map { try OutputFile($0, orIn: record.runDir).check(overwriting: results.force) }
     }
 
-    /// Shows a cross-validation, after writing its files.
+    /// Writes the files of a cross-validation and shows it.
     ///
     /// - Parameters:
     ///   - report: All folds, or a share of them.
     ///   - prepared: Its job.
-    ///   - share: The numbers of the folds, if it is a share.
-    ///   - picture: The chart, if it is wanted.
+    ///   - share: The numbers of the folds of a share.
+    ///   - picture: The chart to draw, if any.
     ///   - threads: The number of threads that trained.
     func show(
         _ report: CrossValidationReport, of prepared: PreparedJob, share: [Int]? = nil, picture: ChartFile?,
@@ -38,8 +37,8 @@ extension FoldReporting {
         if let warning = prepared.clampingWarning(of: report, isShare: share != nil) {
             output.messages.logger("kfold").warning("\(warning)")
         }
-        let outline = try prepared.outline(), result = KFoldResult(report)
-        let curve = picture == nil ? "" : "\n\(report.chart.terminalText())"
+        let result = KFoldResult(report)
+        let curve = picture == nil ? "" : "\n\(Console.text(report.chart))"
         try Console.show {
             try prepared.show(result, "\(report)\(curve)", in: output.format)
         } afterWriting: {
@@ -50,11 +49,7 @@ extension FoldReporting {
             if let share, let folder = record.runDir {
                 try FoldShare(prepared, folds: share, report: report).write(to: fileURL(folder))
             }
-            try record.write(
-                RunDocument(
-                    command: "kfold", job: prepared.job, files: prepared.files,
-                    report: RunSummary(prepared: prepared, outline: outline, result: result),
-                    columns: outline.featureNames, threads: threads))
+            try prepared.record(result, of: "kfold", threads: threads, in: record)
         }
     }
 }

@@ -1,6 +1,6 @@
 import Regression
 
-/// The result of `housing kfold`.
+/// The result of `kfold` for JSON.
 struct KFoldResult: Encodable {
     let report: CrossValidationReport
 
@@ -12,37 +12,36 @@ struct KFoldResult: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         let metric = report.metric
         try container.encode(report.folds.map { Fold(report: $0, metric: metric) }, forKey: .folds)
-        try container.encode(MetricScores(scores: report.mean, metric: metric), forKey: .mean)
-        try container.encode(MetricScores(scores: report.deviation, metric: metric), forKey: .deviation)
+        try container.encode(report.mean.named(metric), forKey: .mean)
+        try container.encode(report.deviation.named(metric), forKey: .deviation)
         if !report.importances.isEmpty { try container.encode(report.importances, forKey: .importance) }
         try container.encode(report.seconds, forKey: .seconds)
     }
 
-    /// Scores under the metric's name.
-    struct MetricScores: Encodable {
-        let scores: Scores
-        let metric: RegressionMetric
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: MetricKey.self)
-            try container.encode(scores.train, forKey: MetricKey("train", metric))
-            try container.encode(scores.valid, forKey: MetricKey("valid", metric))
-        }
-    }
-
-    /// One fold, with its metrics in the end.
-    struct Fold: Encodable {
+    private struct Fold: Encodable {
         let report: FoldReport
         let metric: RegressionMetric
 
         private enum CodingKeys: CodingKey { case fold, repetition, seconds }
 
         func encode(to encoder: any Encoder) throws {
-            try MetricScores(scores: report.scores, metric: metric).encode(to: encoder)
+            try report.scores.named(metric).encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(report.fold, forKey: .fold)
             try container.encode(report.repetition, forKey: .repetition)
             try container.encode(report.seconds, forKey: .seconds)
         }
     }
+}
+
+extension Scores {
+    /// The scores by their JSON keys: `train_log_rmse`.
+    fileprivate func named(_ metric: RegressionMetric) -> [String: Double] {
+        ["train_\(metric.key)": train, "valid_\(metric.key)": valid]
+    }
+}
+
+extension RegressionMetric {
+    /// The name in JSON keys: `log_rmse`.
+    var key: String { rawValue.split(separator: "-").joined(separator: "_") }
 }

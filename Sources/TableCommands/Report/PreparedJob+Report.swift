@@ -1,37 +1,37 @@
 import CommandSupport
 import Regression
+import Support
 import Tabular
-import Text
 
 extension PreparedJob {
-    /// Prints a result, in text under what was read.
+    /// Prints a result; as text, after the sizes of the tables.
     func show(_ result: some Encodable, _ text: String, in format: OutputFormat) throws {
-        let outline = try outline()
-        switch format {
-        case .json: try Console.print(json: RunSummary(prepared: self, outline: outline, result: result))
-        case .text:
-            let columns = job.tables.areFiles ? try columnLines() : []
-            try Console.print(([sizeLine(outline)] + columns + [text]).joined(separator: "\n"))
-        }
+        try format.print(
+            json: RunSummary(prepared: self, result: result),
+            text: ([sizeLine()] + (job.tables.areFiles ? columnLines() : []) + [text]).joined(separator: "\n"))
     }
 
-    /// Prints what there is to know before training: what was made of the columns, and what a model has to beat.
+    /// Prints the columns and the baseline, without training.
     func showDryRun(in format: OutputFormat) throws {
-        let outline = try outline()
-        switch format {
-        case .json:
-            try Console.print(json: RunSummary(prepared: self, outline: outline, result: DryRunResult(self)))
-        case .text: try Console.print(([sizeLine(outline)] + columnLines()).joined(separator: "\n"))
-        }
+        try format.print(
+            json: RunSummary(prepared: self, result: DryRunResult(self)),
+            text: ([sizeLine()] + columnLines()).joined(separator: "\n"))
     }
 
-    /// What was read, in a line.
-    private func sizeLine(_ outline: RegressionOutline) -> String {
-        "\(job.tables.name): training \(trainingShape.rows) x \(trainingShape.columns)"
-            + (testShape.map { ", test \($0.rows) x \($0.columns)" } ?? "") + ", \(outline.featureNames.count) features"
+    /// Records the result of a command, if `options` ask for it.
+    func record(_ result: some Encodable, of command: String, threads: Int, in options: RecordOptions) throws {
+        try options.write(
+            RunDocument(
+                command: command, RunDescription(job: job, files: files),
+                report: RunSummary(prepared: self, result: result), columns: outline().featureNames, threads: threads))
     }
 
-    /// What was made of the columns and what predicting the mean comes to, a line each.
+    private func sizeLine() throws -> String {
+        try "\(job.tables.name): training \(trainingShape.rows) x \(trainingShape.columns)"
+            + (testShape.map { ", test \($0.rows) x \($0.columns)" } ?? "") + ", \(outline().featureNames.count) features"
+    }
+
+    /// The columns and the baseline, a line each.
     private func columnLines() throws -> [String] {
         let kinds = columnKinds, metric = job.metric
         let dropped = table.dropped.map(\.description)
@@ -44,32 +44,34 @@ extension PreparedJob {
         ]
     }
 
-    /// How many of the columns that are left are numbers, and how many text.
+    /// The numbers of numeric and of text columns among the features.
     fileprivate var columnKinds: (numeric: Int, text: Int) {
         let texts = table.features.columns.count { $0.kind == .string }
         return (table.features.columnCount - texts, texts)
     }
 
-    /// What is odd about the identifiers of a submission, a sentence each.
     var identifierWarnings: [String] {
         let numbered = missingIdentifier.map { "the test table has no column \(quoted($0)): its rows are numbered" }
         return [numbered].compactMap(\.self) + table.identifierWarnings
     }
 
-    /// What is said of predictions below the lowest that the metric takes, of all rows or of those of a share of the folds; nil where
-    /// there are none.
+    /// The warning about predictions below the lowest that the metric takes, of all rows or of a share; nil if there
+    /// are none.
     func clampingWarning(of report: CrossValidationReport, isShare: Bool) -> String? {
         guard let lowest = regressor.recipe.lowestPrediction(for: job.metric) else { return nil }
         let predictions = isShare ? report.folds.flatMap(\.predictions) : report.outOfFoldPredictions
-        return heldUpWarning(predictions.count { $0 < lowest }, of: predictions.count)
+        return lowPredictionWarning(predictions.count { $0 < lowest }, of: predictions.count)
     }
 }
 
-/// The result of `--dry-run`.
+/// The warning about predictions below 1, the lowest that log-RMSE takes; nil if there are none.
+func lowPredictionWarning(_ count: Int, of total: Int) -> String? {
+    count == 0 ? nil : "\(count) of \(total) predictions were below 1 and are raised to it (clamped)"
+}
+
 private struct DryRunResult: Encodable {
     private let kinds: (numeric: Int, text: Int)
     private let metric: RegressionMetric
-    /// The score of predicting the mean.
     private let baseline: Double
 
     init(_ prepared: PreparedJob) throws {
@@ -83,7 +85,6 @@ private struct DryRunResult: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kinds.numeric, forKey: .numericColumns)
         try container.encode(kinds.text, forKey: .textColumns)
-        var scores = encoder.container(keyedBy: MetricKey.self)
-        try scores.encode(baseline, forKey: MetricKey("baseline", metric))
+        try ["baseline_\(metric.key)": baseline].encode(to: encoder)
     }
 }

@@ -3,10 +3,9 @@ import Regression
 import Tabular
 import Training
 
-/// A result as JSON: what it is, together with what it was made from.
+/// A result for JSON, with the job and data that it comes from.
 struct RunSummary<Result: Encodable>: Encodable {
     let prepared: PreparedJob
-    let outline: RegressionOutline
     let result: Result
 
     private enum CodingKeys: CodingKey {
@@ -15,7 +14,7 @@ struct RunSummary<Result: Encodable>: Encodable {
     }
 
     func encode(to encoder: any Encoder) throws {
-        let (job, regressor) = (prepared.job, prepared.regressor)
+        let (job, regressor, outline) = (prepared.job, prepared.regressor, try prepared.outline())
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(job.tables.name, forKey: .dataset)
         try container.encode(prepared.files, forKey: .files)

@@ -1,21 +1,19 @@
 import Datasets
 import Regression
+import Support
 import Tabular
-import Text
 
-/// The result of `submit`.
 struct SubmitResult: Encodable {
     let metric: RegressionMetric
     let score: Double
-    let heldUp: Int
+    let clampedCount: Int
     let output: String
-    /// The number of predicted rows; nil where there was no test table.
+    /// The number of predicted rows; nil without a test table.
     let rows: Int?
-    /// The folder of the model; nil where none was to be kept.
+    /// The folder of the saved model, if any.
     let model: String?
-    /// How the file gets to Kaggle, where the data are Kaggle's.
+    /// The command that uploads the file, for Kaggle's data.
     let uploadCommand: String?
-    /// The program that predicts with the model.
     private let program: String
 
     init(
@@ -25,24 +23,26 @@ struct SubmitResult: Encodable {
         (self.model, self.output, self.program) = (model, output, program)
         (metric, score) = (job.metric, fitted.score)
         rows = submission?.table.rowCount
-        heldUp = submission?.heldUpCount ?? 0
+        clampedCount = submission?.clampedCount ?? 0
         uploadCommand =
             job.tables == .dataset(.kaggle)
             ? "kaggle competitions submit -c house-prices-advanced-regression-techniques -f \(shellWord(output)) "
                 + "-m TabularKit" : nil
     }
 
-    private enum CodingKeys: CodingKey { case output, rows, heldUp, model, uploadCommand }
+    private enum CodingKeys: String, CodingKey {
+        case output, rows, model, uploadCommand
+        case clampedCount = "heldUp"
+    }
 
     func encode(to encoder: any Encoder) throws {
-        var scores = encoder.container(keyedBy: MetricKey.self)
-        try scores.encode(score, forKey: MetricKey("train", metric))
+        try ["train_\(metric.key)": score].encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(model, forKey: .model)
         guard let rows else { return }
         try container.encode(output, forKey: .output)
         try container.encode(rows, forKey: .rows)
-        try container.encode(heldUp, forKey: .heldUp)
+        try container.encode(clampedCount, forKey: .clampedCount)
         try container.encodeIfPresent(uploadCommand, forKey: .uploadCommand)
     }
 
@@ -55,7 +55,7 @@ struct SubmitResult: Encodable {
     }
 }
 
-/// `argument` as a shell takes it for one word.
+/// `argument`, quoted for a shell if needed.
 private func shellWord(_ argument: String) -> String {
     let isPlain = argument.utf8.allSatisfy { byte in
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8.contains(byte)

@@ -1,23 +1,25 @@
-import CKernels
+import CTabular
 import Dispatch
-import Platform
+import Support
 import Synchronization
 
-/// Jobs that are done by several threads, each job by one of them, in steps that are done for one job after the other, in the
-/// order of the jobs.
+/// Jobs that several threads do, each job by one thread, in steps that follow the order of the jobs.
 ///
-/// A thread may do a step of its job as soon as the same step of the job before is done: nobody waits for all, and what one
-/// job needs stays in the caches of one processor.
-final class AssemblyLine: Sendable {
-    /// The number of the next job.
+/// A thread may do a step of its job as soon as the same step of the job before is done: no thread waits for all
+/// others, and what one job needs stays in the caches of one processor. The last steps change an element each.
+final class AssemblyLine<Element>: Sendable {
     private let jobs = Atomic(0)
     /// For each step the number of jobs that have done it.
     private nonisolated(unsafe) let done: UnsafeMutablePointer<Atomic<Int>>
     private let stepCount: Int
+    /// Each is changed in its own step only.
+    private nonisolated(unsafe) let elements: UnsafeMutableBufferPointer<Element>
 
-    private init(steps: Int) {
-        (stepCount, done) = (steps, .allocate(capacity: steps))
-        for step in 0..<steps { (done + step).initialize(to: Atomic(0)) }
+    private init(steps: Int, _ elements: UnsafeMutableBufferPointer<Element>) {
+        self.elements = elements
+        stepCount = steps + elements.count
+        done = .allocate(capacity: stepCount)
+        for step in 0..<stepCount { (done + step).initialize(to: Atomic(0)) }
     }
 
     deinit {
@@ -25,27 +27,34 @@ final class AssemblyLine: Sendable {
         done.deallocate()
     }
 
-    /// Calls `worker` on up to `threads` threads with a line of new jobs of so many steps, and returns when all are done.
-    static func run(threads: Int, steps: Int, _ worker: (AssemblyLine) -> Void) {
-        let line = AssemblyLine(steps: steps)
-        guard threads > 1 else { return worker(line) }
-        withoutActuallyEscaping(worker) { worker in
-            // Each worker touches in a step only what belongs to the step or to its job.
-            nonisolated(unsafe) let worker = worker
-            DispatchQueue.concurrentPerform(iterations: threads) { _ in worker(line) }
+    /// Calls `worker` on up to `threads` threads and waits; a job has `steps` steps and one for each of `elements`.
+    static func run(threads: Int, steps: Int, elements: inout [Element], _ worker: (AssemblyLine) -> Void) {
+        elements.withUnsafeMutableBufferPointer { elements in
+            let line = AssemblyLine(steps: steps, elements)
+            guard threads > 1 else { return worker(line) }
+            withoutActuallyEscaping(worker) { worker in
+                // In a step a worker touches only what belongs to the step or to its job.
+                nonisolated(unsafe) let worker = worker
+                DispatchQueue.concurrentPerform(iterations: threads) { _ in worker(line) }
+            }
         }
     }
 
-    /// The number of a job that is to be done by the thread that asks.
+    /// The number of a job for the calling thread.
     func takeJob() -> Int { jobs.wrappingAdd(1, ordering: .relaxed).oldValue }
 
-    /// Does a step, once the jobs before have done it; gives false if the line has been stopped there.
+    /// Does a step, once the jobs before have done it; returns false if the line has been stopped there.
     func perform(_ step: Int, of job: Int, _ body: () -> Void) -> Bool {
         guard wait(for: job, step) else { return false }
         body()
         // The line may have been stopped meanwhile.
         _ = done[step].compareExchange(expected: job, desired: job + 1, ordering: .releasing)
         return true
+    }
+
+    /// Does the step of an element, whatever happened to the job in others.
+    func change(_ index: Int, of job: Int, _ body: (inout Element) -> Void) {
+        _ = perform(stepCount - elements.count + index, of: job) { body(&elements[index]) }
     }
 
     /// Lets no job behind the present one do that step.
@@ -57,8 +66,8 @@ final class AssemblyLine: Sendable {
             let count = done[step].load(ordering: .acquiring)
             if count >= job { return count == job }
             attempts += 1
-            // The other thread is about to be done; or it lacks a processor, or waits for a disk. To yield to it would often
-            // be to yield to another program, for as long as that one may run.
+            // The other thread is almost done; or it lacks a processor, or waits for a disk. Yielding would often give
+            // the processor to another program, for as long as that one may run.
             if attempts > 1500 { usleep(20) } else { spin_pause() }
         }
     }

@@ -1,5 +1,4 @@
 extension Column {
-    /// The values of some rows, in their order.
     func selecting(_ rows: some Collection<Int>) -> Column {
         let validity = validity.selecting(rows)
         switch storage {
@@ -11,9 +10,9 @@ extension Column {
         }
     }
 
-    /// The values of this column and then those of `other`; nil if their kinds do not go together.
+    /// The rows of this column and then those of `other`; nil if their kinds do not fit.
     ///
-    /// Integers and reals give reals. A column without any value takes the kind of the other one.
+    /// Integers and reals give reals. A column without values takes the kind of the other one.
     func appending(_ other: Column) -> Column? {
         var joined = validity
         joined.append(other.validity)
@@ -35,7 +34,6 @@ extension Column {
         }
     }
 
-    /// This column with missing values before and after it.
     private func padded(before: Int, after: Int, validity: Validity) -> Column {
         func padded<Values: Sequence>(_ values: Values, _ filler: Values.Element) -> [Values.Element] {
             Array(repeatElement(filler, count: before)) + values + repeatElement(filler, count: after)
@@ -47,17 +45,5 @@ extension Column {
         case .string(let codes, let categories):
             return Column(.string(codes: PackedIntegers(padded(codes, -1)), categories: categories), validity: validity)
         }
-    }
-}
-
-extension StringCategories {
-    /// Adds the categories of `other` that are new; gives the codes that those of `other` have here.
-    fileprivate mutating func merge(_ other: StringCategories) -> [Int32] {
-        var codes = other.codes(in: self)
-        for code in other.indices where codes[code] < 0 {
-            codes[code] = Int32(count)
-            append(other.utf8(code))
-        }
-        return codes
     }
 }

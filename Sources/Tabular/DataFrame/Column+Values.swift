@@ -1,4 +1,6 @@
-import CKernels
+import Arrays
+import CTabular
+import Support
 
 extension Column {
     /// One value of a column.
@@ -15,7 +17,7 @@ extension Column {
 
     /// The value in `row`; nil if it is missing.
     public subscript(row: Int) -> Value? {
-        precondition(row >= 0 && row < count, "row \(row) is outside of a column of \(count) rows")
+        require(row >= 0 && row < count, "Column: row \(row) is out of range for \(count) rows")
         if isMissing(row) { return nil }
         switch storage {
         case .integer(let values): return .integer(values[row])
@@ -25,15 +27,13 @@ extension Column {
         }
     }
 
-    /// The codes and categories of a column of text; nil for other kinds. A missing value has code -1.
+    /// The codes and categories of a text column; nil for other kinds. A missing value has code -1.
     ///
-    /// Categories that no row has any more may be among them after rows were chosen.
+    /// After rows were selected, there may be categories that no row has.
     public var categories: (codes: [Int32], categories: StringCategories)? {
-        guard case .string(let codes, let categories) = storage else { return nil }
-        return (codes.map { Int32($0) }, categories)
+        packedCategories.map { (codes: $0.codes.map { Int32($0) }, categories: $0.categories) }
     }
 
-    /// The same, as they are kept.
     var packedCategories: (codes: PackedIntegers, categories: StringCategories)? {
         guard case .string(let codes, let categories) = storage else { return nil }
         return (codes, categories)
@@ -47,7 +47,7 @@ extension Column {
         return numbers
     }
 
-    /// Puts the values of some rows, none of them text, into the first places of `numbers`, as `numbers` gives them.
+    /// Writes `numbers` of some rows to the start of an array.
     func readNumbers(_ rows: Range<Int>, into numbers: inout [Double]) {
         let start = rows.lowerBound
         switch storage {
@@ -59,8 +59,7 @@ extension Column {
         validity.forEachMissing(in: rows) { numbers[$0 - start] = .nan }
     }
 
-    /// Numbers that no value is beyond: of reals the extremes, missing ones being 0, of integers those of their width. Nil for
-    /// text and without rows.
+    /// Bounds of the values: the extremes of reals, the limits of the integers' size. Nil for text and without rows.
     var bounds: (lower: Double, upper: Double)? {
         guard count > 0 else { return nil }
         switch storage {
@@ -76,7 +75,7 @@ extension Column {
 }
 
 extension Column.Value: CustomStringConvertible {
-    /// The value as a CSV file spells it: booleans as `True` and `False`, reals as briefly as they can be read back.
+    /// The value as in a CSV file: booleans as `True` and `False`, reals with the fewest digits that read back exactly.
     public var description: String {
         switch self {
         case .integer(let value): "\(value)"
@@ -103,10 +102,11 @@ extension Column: Equatable {
     }
 }
 
-extension StringCategories {
-    /// The code that each category has in `other`; -1 where it has none.
-    func codes(in other: StringCategories) -> [Int32] {
-        let codes = Dictionary(uniqueKeysWithValues: other.indices.map { (other.utf8($0), Int32($0)) })
-        return indices.map { codes[utf8($0)] ?? -1 }
+extension Column: CustomStringConvertible {
+    /// One line: `integer column of 4 rows, 1 missing: 10, NA, 30, 40`, with at most ten values.
+    public var description: String {
+        let values = (0..<min(count, 10)).map { (self[$0]?.description ?? "NA").shownInOneLine }
+        return "\(kind) column of \(count) \(count == 1 ? "row" : "rows"), \(missingCount) missing: "
+            + (values + (count > 10 ? ["..."] : [])).joined(separator: ", ")
     }
 }

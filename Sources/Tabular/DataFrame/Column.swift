@@ -7,10 +7,9 @@
 /// alley[2]            // string("Pave")
 /// ```
 ///
-/// A column has no name: the `DataFrame` that holds it gives one. Strings are kept as numbers of categories. A column is a
-/// value; copying it costs nothing until one of the copies is changed.
+/// A column has no name: its `DataFrame` has. Strings are stored as codes of categories. Copies are free until changed.
 public struct Column: Sendable {
-    /// What a column's values are.
+    /// The kinds of values.
     public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
         /// Whole numbers of 64 bits, `Int64`.
         case integer
@@ -31,12 +30,12 @@ public struct Column: Sendable {
     }
 
     var storage: Storage
-    /// In a missing value's place the storage holds zero, false or -1.
+    /// The storage of a missing value is zero, false or -1.
     var validity: Validity
 
     init(_ storage: Storage, validity: Validity) { (self.storage, self.validity) = (storage, validity) }
 
-    /// What the values are. A column without a single value is `real`.
+    /// The kind of the values. A column read without any value is `real`.
     public var kind: Kind {
         switch storage {
         case .integer: .integer
@@ -48,22 +47,20 @@ public struct Column: Sendable {
 
     /// The number of rows.
     public var count: Int { validity.count }
-    /// How many values are missing.
+    /// The number of missing values.
     public var missingCount: Int { validity.missingCount }
     /// Whether the value in `row` is missing.
     public func isMissing(_ row: Int) -> Bool { validity.isMissing(row) }
-    /// Whether there is no value at all.
     var isAllMissing: Bool { missingCount == count }
 }
 
 extension Column {
     /// Makes a column of integers.
     public init(_ values: [Int?]) {
-        self.init(
-            .integer(PackedIntegers(values.map { Int64($0 ?? 0) })), validity: Validity(values.map { $0 == nil }))
+        self.init(.integer(PackedIntegers(values.map { Int64($0 ?? 0) })), validity: Validity(values.map { $0 == nil }))
     }
 
-    /// Makes a column of real numbers; NaN is missing, as nil is.
+    /// Makes a column of real numbers; NaN and nil are missing.
     public init(_ values: [Double?]) {
         let missing = values.map { $0?.isNaN ?? true }
         self.init(.real(zip(values, missing).map { $1 ? 0 : $0 ?? 0 }), validity: Validity(missing))

@@ -1,11 +1,10 @@
-import Text
+import Support
 
 extension DataFrame {
-    /// The rows of this table and then those of `other`, whose columns are found by name; the order is this table's.
+    /// The rows of this table and then those of `other`. Columns are matched by name and keep this table's order.
     ///
-    /// Integers and reals give reals. A column without any value takes the kind of the other table's. Throws if one table has
-    /// a column that the other has not, or if numbers, booleans and text meet: their spelling in the file is not known any
-    /// more, so that nothing right could be made of them.
+    /// Integers and reals give reals. A column without values takes the kind of the other table's. Throws a `DataFrameError` if
+    /// only one table has a column, or if numbers, booleans and text meet, whose spelling in the file is lost.
     public func appending(_ other: DataFrame) throws -> DataFrame {
         try checkSameNames(other)
         let joined = try zip(columnNames, columns).map { name, column in
@@ -16,7 +15,6 @@ extension DataFrame {
         return DataFrame(names: columnNames, columns: joined, rowCount: rowCount + other.rowCount)
     }
 
-    /// Throws unless the names of `other` are this table's, in any order.
     private func checkSameNames(_ other: DataFrame) throws {
         let missing = columnNames.filter { other.position(of: $0) == nil }
         let extra = other.columnNames.filter { position(of: $0) == nil }

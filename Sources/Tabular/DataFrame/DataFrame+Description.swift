@@ -1,4 +1,4 @@
-import Text
+import Support
 
 extension DataFrame: Equatable {
     /// Whether names, order, kinds and values are equal; names and text by their bytes.
@@ -9,7 +9,7 @@ extension DataFrame: Equatable {
 }
 
 extension DataFrame: CustomStringConvertible {
-    /// The table as a grid of at most ten rows and 120 characters a line, and its size:
+    /// The table as a grid of at most ten rows and 120 characters a line, with its size:
     ///
     /// ```
     ///    Id  MSSubClass  ...  SaleCondition  SalePrice
@@ -19,10 +19,10 @@ extension DataFrame: CustomStringConvertible {
     /// ```
     public var description: String { grid(Self.ends(of: rowCount, first: 5, last: 5)) }
 
-    /// The same with so many first rows.
+    /// The same with the first `count` rows.
     package func description(firstRows count: Int) -> String { grid(Array(0..<min(count, rowCount))) }
 
-    /// Some rows as a grid; nil stands for those that are left out.
+    /// Some rows as a grid; nil stands for omitted rows.
     private func grid(_ rows: [Int?]) -> String {
         let index = [""] + rows.map { $0.map(String.init) ?? "..." }
         let cells = columnPositions(rows).map { position in
@@ -36,19 +36,18 @@ extension DataFrame: CustomStringConvertible {
 
     private static let lineWidth = 120
 
-    /// The first and last of `count` positions; nil stands for those between them.
+    /// The first and last of `count` positions; nil stands for omitted ones.
     private static func ends(of count: Int, first: Int, last: Int) -> [Int?] {
         guard count > first + last else { return Array(0..<count) }
         return Array(0..<first) + [nil] + Array(count - last..<count)
     }
 
-    /// As many columns as fit into a line, from both ends.
+    /// The columns that fit into a line, from both ends in turn.
     private func columnPositions(_ rows: [Int?]) -> [Int?] {
-        // Counting the row numbers and the dots.
+        // Row numbers and dots take their part.
         var left = Self.lineWidth - "\(rowCount)".count - 5
         var shown = 0
         while shown < columnCount {
-            // From the two ends in turn.
             let next = shown.isMultiple(of: 2) ? shown / 2 : columnCount - 1 - shown / 2
             left -= 2 + (cells(next, rows).map(\.count).max() ?? 0)
             if left < 0 { break }
@@ -57,7 +56,6 @@ extension DataFrame: CustomStringConvertible {
         return Self.ends(of: columnCount, first: (shown + 1) / 2, last: shown / 2)
     }
 
-    /// The name of a column and its values in some rows.
     private func cells(_ position: Int, _ rows: [Int?]) -> [String] {
         let values = rows.map { row in row.map { columns[position][$0]?.description ?? "NA" } ?? "..." }
         return ([columnNames[position]] + values).map(\.shownInOneLine)

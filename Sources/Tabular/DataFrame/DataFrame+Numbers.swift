@@ -1,22 +1,22 @@
-import Text
+import Support
 
-/// A type in which all values of a column can be had: `Float`, `Double`, `Int` or `String`.
+/// A type to which the values of a column convert: `Float`, `Double`, `Int` or `String`.
 public protocol ColumnElement {
-    /// The value, or nil if this type cannot hold it.
+    /// Converts a value; nil if this type cannot hold it.
     init?(columnValue: Column.Value)
-    /// All values of a column; nil where one of them is missing, or cannot be held, or a look at each is as fast.
+    /// Converts all values of a column, faster than one by one; nil if one is missing or cannot be held, or by default.
     static func elements(of column: Column) -> [Self]?
 }
 
 extension ColumnElement {
-    /// None: the values are looked at one by one.
+    /// Nil: the values are converted one by one.
     public static func elements(of column: Column) -> [Self]? { nil }
 }
 
 extension DataFrame {
-    /// All values of the column called `name`: `try frame["SalePrice", as: Float.self]`.
+    /// All values of the column called `name`: `try frame["SalePrice", as: Float.self]`. Booleans are 0 and 1.
     ///
-    /// Throws an error that names row and column if a value is missing, infinite, or of another kind; booleans are 0 and 1.
+    /// Throws a `DataFrameError` if a value is missing, infinite, or of another kind.
     public subscript<Element: ColumnElement>(name: String, as type: Element.Type) -> [Element] {
         get throws {
             let column = try self[name]
@@ -36,7 +36,7 @@ extension DataFrame {
     }
 
     private func unusable(_ column: Column, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
-        // One word makes text of all numbers of a column: it is to be named, not the first number.
+        // One word makes text of all numbers of a column: the error names the word, not the first number.
         let isText = column.kind == .string
         let numbers = isText ? column.numbersSpelled : []
         let row = numbers.indices.first { numbers[$0].isNaN && !column.isMissing($0) } ?? row
@@ -49,7 +49,7 @@ extension DataFrame {
 }
 
 extension Double: ColumnElement {
-    /// The number, if it is one and finite; booleans are 0 and 1.
+    /// A finite number; booleans are 0 and 1.
     public init?(columnValue value: Column.Value) {
         switch value {
         case .integer(let value): self.init(value)
@@ -59,7 +59,7 @@ extension Double: ColumnElement {
         }
     }
 
-    /// The numbers, if none is missing and all are finite.
+    /// All numbers; nil if one is missing or infinite.
     public static func elements(of column: Column) -> [Double]? {
         guard column.missingCount == 0, let numbers = column.numbers else { return nil }
         return numbers.allSatisfy(\.isFinite) ? numbers : nil
@@ -67,13 +67,13 @@ extension Double: ColumnElement {
 }
 
 extension Float: ColumnElement {
-    /// The nearest number, if it is one and within range; booleans are 0 and 1.
+    /// The nearest number within range; booleans are 0 and 1.
     public init?(columnValue value: Column.Value) {
         guard let number = Double(columnValue: value), Float(number).isFinite else { return nil }
         self.init(number)
     }
 
-    /// The nearest numbers, if none is missing and all are within range.
+    /// The nearest numbers; nil if one is missing or out of range.
     public static func elements(of column: Column) -> [Float]? {
         guard let numbers = Double.elements(of: column).map({ $0.map { Float($0) } }) else { return nil }
         return numbers.allSatisfy(\.isFinite) ? numbers : nil
@@ -81,7 +81,7 @@ extension Float: ColumnElement {
 }
 
 extension Int: ColumnElement {
-    /// The whole number, if it is one.
+    /// A whole number; booleans are 0 and 1.
     public init?(columnValue value: Column.Value) {
         switch value {
         case .integer(let value): self.init(exactly: value)
@@ -93,6 +93,6 @@ extension Int: ColumnElement {
 }
 
 extension String: ColumnElement {
-    /// The value as a file spells it, whatever its kind.
+    /// A value of any kind, as in a CSV file.
     public init?(columnValue value: Column.Value) { self = value.description }
 }

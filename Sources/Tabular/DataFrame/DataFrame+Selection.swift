@@ -1,12 +1,9 @@
+import Arrays
+
 extension DataFrame {
-    /// The column called `name`. Throws an error with the near names if there is none.
+    /// The column called `name`. Throws a `DataFrameError` with similar names if there is none.
     public subscript(name: String) -> Column {
-        get throws {
-            guard let position = position(of: name) else {
-                throw DataFrameError.unknownColumn(name, among: columnNames)
-            }
-            return columns[position]
-        }
+        get throws { columns[try known(name)] }
     }
 
     /// The column at `position`; negative positions count from the end.
@@ -21,7 +18,7 @@ extension DataFrame {
     /// Some columns, in the given order, each at most once; negative positions count from the end.
     public subscript(columns positions: some Sequence<Int>) -> DataFrame {
         let positions = positions.map { absolute($0, of: columnCount, "column") }
-        precondition(Set(positions).count == positions.count, "a table holds a column only once: \(positions)")
+        require(Set(positions).count == positions.count, "DataFrame: a column is chosen twice: \(positions)")
         return DataFrame(
             names: positions.map { columnNames[$0] }, columns: positions.map { columns[$0] }, rowCount: rowCount)
     }
@@ -31,12 +28,12 @@ extension DataFrame {
         self[columns: positions][rows: rows]
     }
 
-    /// The columns of the given names, in that order. Throws for an unknown name, or one that comes twice.
+    /// The columns of the given names, in that order. Throws a `DataFrameError` for an unknown or duplicate name.
     public func selecting(_ names: String...) throws -> DataFrame { try selecting(names) }
 
-    /// The columns of the given names, in that order. Throws for an unknown name, or one that comes twice.
+    /// The columns of the given names, in that order. Throws a `DataFrameError` for an unknown or duplicate name.
     public func selecting(_ names: [String]) throws -> DataFrame {
-        let positions = try known(names)
+        let positions = try names.map(known)
         var seen: Set<Int> = []
         for (name, position) in zip(names, positions) where !seen.insert(position).inserted {
             throw DataFrameError.duplicateColumn(name)
@@ -44,28 +41,24 @@ extension DataFrame {
         return self[columns: positions]
     }
 
-    /// All columns but those of the given names. Throws for an unknown name.
+    /// All other columns than those of the given names. Throws a `DataFrameError` for an unknown name.
     public func dropping(_ names: String...) throws -> DataFrame { try dropping(names) }
 
-    /// All columns but those of the given names. Throws for an unknown name.
+    /// All other columns than those of the given names. Throws a `DataFrameError` for an unknown name.
     public func dropping(_ names: [String]) throws -> DataFrame {
-        let dropped = Set(try known(names))
+        let dropped = Set(try names.map(known))
         return self[columns: columns.indices.filter { !dropped.contains($0) }]
     }
 
-    private func known(_ names: [String]) throws -> [Int] {
-        try names.map { name in
-            guard let position = position(of: name) else {
-                throw DataFrameError.unknownColumn(name, among: columnNames)
-            }
-            return position
-        }
+    private func known(_ name: String) throws -> Int {
+        guard let position = position(of: name) else { throw DataFrameError.unknownColumn(name, among: columnNames) }
+        return position
     }
 
     private func absolute(_ position: Int, of count: Int, _ what: String) -> Int {
         let absolute = position < 0 ? position + count : position
-        precondition(
-            absolute >= 0 && absolute < count, "\(what) \(position) is outside of a table of \(count) \(what)s")
+        require(
+            absolute >= 0 && absolute < count, "DataFrame: \(what) \(position) is out of range for \(count) \(what)s")
         return absolute
     }
 }

@@ -1,6 +1,6 @@
-import Text
+import Support
 
-/// A table: columns of equal length, each with a name of its own, in an order.
+/// A table: ordered columns of equal length with distinct names.
 ///
 /// ```swift
 /// let train = try DataFrame(contentsOfCSV: url)
@@ -9,9 +9,8 @@ import Text
 /// let features = try train.dropping("Id", "SalePrice")
 /// ```
 ///
-/// A table is a value and may be sent between tasks; copying it costs nothing until one of the copies is changed. Names that
-/// a table does not have are errors, since they come from files and users; positions out of bounds stop the program, as
-/// those of an array do.
+/// A table is a value and may be sent between tasks; copying it is free until a copy is changed. Unknown names throw,
+/// since they come from files and users; positions out of range stop the program, as in an array.
 public struct DataFrame: Sendable {
     /// The names of the columns, in order.
     public private(set) var columnNames: [String]
@@ -24,13 +23,13 @@ public struct DataFrame: Sendable {
     /// The number of columns.
     public var columnCount: Int { columns.count }
 
-    /// Makes a table of columns that are known to fit, with distinct names.
+    /// Makes a table of columns of equal length with distinct names.
     init(names: [String], columns: [Column], rowCount: Int) {
         (self.columnNames, self.columns, self.rowCount) = (names, columns, rowCount)
         positions = Dictionary(uniqueKeysWithValues: zip(names.lazy.map { ExactString($0) }, names.indices))
     }
 
-    /// Makes a table of named columns, which must be equally long and have distinct names: `["a": Column([1, 2])]`.
+    /// Makes a table of named columns: `["a": Column([1, 2])]`. Throws a `DataFrameError` unless they fit.
     public init(_ columns: KeyValuePairs<String, Column>) throws {
         self.init(names: [], columns: [], rowCount: columns.first?.value.count ?? 0)
         for (name, column) in columns {
@@ -42,7 +41,7 @@ public struct DataFrame: Sendable {
     /// The position of the column called `name`, or nil.
     public func position(of name: String) -> Int? { positions[ExactString(name)] }
 
-    /// Replaces the column called `name`, or adds it as the last one. Throws if its length is not the table's.
+    /// Replaces the column called `name`, or adds it as the last one. Throws a `DataFrameError` for another length.
     public mutating func set(_ name: String, to column: Column) throws {
         guard column.count == rowCount else {
             throw DataFrameError(

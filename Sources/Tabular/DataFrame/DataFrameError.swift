@@ -1,7 +1,7 @@
-import Text
+import Support
 
 /// Why something could not be done with a table.
-public struct DataFrameError: Error, Hashable, Sendable {
+public struct DataFrameError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// There is no column of that name.
@@ -29,16 +29,14 @@ public struct DataFrameError: Error, Hashable, Sendable {
     /// The index of the row, from 0; messages count from 1, the first row below the header.
     public let row: Int?
     /// What is wrong, where, and what to do.
-    public let message: String
+    public let reason: String
 
-    init(_ code: Code, column: String? = nil, row: Int? = nil, _ message: String) {
-        (self.code, self.column, self.row, self.message) = (code, column, row, message)
+    init(_ code: Code, column: String? = nil, row: Int? = nil, _ reason: String) {
+        (self.code, self.column, self.row, self.reason) = (code, column, row, reason)
     }
-}
 
-extension DataFrameError: CustomStringConvertible {
-    /// The message.
-    public var description: String { message }
+    /// The category, from which the exit status follows.
+    public var category: ErrorCategory { code == .unknownColumn ? .usage : .badData }
 }
 
 extension DataFrameError {
@@ -53,19 +51,16 @@ extension DataFrameError {
         return DataFrameError(.unknownColumn, column: name, "there is no column \(quoted(name)): \(advice)")
     }
 
-    /// The error for several names that a table does not have.
     static func unknownColumns(_ names: [String]) -> DataFrameError {
         DataFrameError(.unknownColumn, column: names.first, "there are no columns \(names.listed)")
     }
 
-    /// The error for a number that is infinite, or as good as that.
     static func tooLargeNumber(_ number: Double, _ name: String, row: Int) -> DataFrameError {
         DataFrameError(
             .notRepresentable, column: name, row: row,
             "column \(quoted(name)) is \(number) in row \(row + 1): correct it, or mark it as missing")
     }
 
-    /// The error for text that a preprocessor has no step for.
     static func noStepForText(_ name: String) -> DataFrameError {
         DataFrameError(
             .kindMismatch, column: name,

@@ -1,9 +1,7 @@
-/// A string that is equal to another only if their UTF-8 bytes are, unlike Swift's `==`, which equates NFC and NFD.
+/// A string that compares by its UTF-8 bytes, unlike Swift's `==`, which equates NFC and NFD.
 struct ExactString: Hashable {
     let string: String
-
     init(_ string: String) { self.string = string }
-
     static func == (left: ExactString, right: ExactString) -> Bool { left.string.utf8.elementsEqual(right.string.utf8) }
 
     func hash(into hasher: inout Hasher) {
@@ -12,7 +10,7 @@ struct ExactString: Hashable {
 }
 
 extension [String] {
-    /// Those that are not among `others`, by their UTF-8 bytes.
+    /// The strings that are not among `others`, by their UTF-8 bytes.
     package func without(_ others: [String]) -> [String] {
         let others = Set(others.map { ExactString($0) })
         return filter { !others.contains(ExactString($0)) }

@@ -1,4 +1,4 @@
-import CKernels
+import CTabular
 
 extension PackedIntegers {
     @inline(__always) func load(_ row: Int) -> Int64 {
@@ -12,7 +12,6 @@ extension PackedIntegers {
         }
     }
 
-    /// Puts a number that fits into its place.
     @inline(__always) mutating func store(_ value: Int64, at row: Int) {
         let size = size
         bytes.withUnsafeMutableBytes { bytes in
@@ -25,7 +24,7 @@ extension PackedIntegers {
         }
     }
 
-    /// Appends numbers; gives the smallest of them, if it is negative, else 0.
+    /// Appends numbers; returns the smallest of them if it is negative, else 0.
     @discardableResult
     mutating func append(_ values: UnsafeMutableBufferPointer<Int32>) -> Int32 {
         guard let first = values.baseAddress else { return 0 }
@@ -38,7 +37,7 @@ extension PackedIntegers {
         return range.lowest
     }
 
-    /// Puts the numbers of some rows into the first places of `numbers`.
+    /// Writes the numbers of some rows to the start of `numbers`.
     func read(_ rows: Range<Int>, into numbers: inout [Double]) {
         precondition(rows.upperBound <= count && rows.count <= numbers.count)
         bytes.withUnsafeBytes { bytes in
@@ -50,27 +49,23 @@ extension PackedIntegers {
 
 /// Numbers as codes of categories, -1 for a missing one.
 extension PackedIntegers {
-    /// How often each of the codes from -1 to `count` - 1 comes.
+    /// The frequency of each code from -1 to `count` - 1.
     func codeCounts(to count: Int) -> [Int64] {
         var counts = [Int64](repeating: 0, count: count + 1)
         withCodes(indices) { codes_count($0, $1, size, &counts) }
         return counts
     }
 
-    /// Writes 1 for the codes of some rows, each into a line of `width` floats, at the place that `places` has for the code,
-    /// the first of them that of -1; nothing where it is negative.
+    /// Writes 1 for each code into a line of `width` floats, at its element of `places`, the first for -1, unless negative.
     func writeOnes(_ rows: Range<Int>, at places: [Int32], to lines: UnsafeMutablePointer<Float>, width: Int) {
         withCodes(rows) { codes_to_ones($0, $1, size, places, lines, width) }
     }
 
-    /// Writes the numbers of the codes of some rows, `width` floats apart; the first of `numbers` is that of -1.
-    func write(_ rows: Range<Int>, as numbers: [Float], to lines: UnsafeMutablePointer<Float>, width: Int) {
-        withCodes(rows) { codes_to_floats($0, $1, size, numbers, lines, width) }
-    }
-
-    /// Writes other codes for the codes of some rows, `width` places apart; the first of `others` is that of -1.
-    func write(_ rows: Range<Int>, as others: [Int32], to lines: UnsafeMutablePointer<Int32>, width: Int) {
-        withCodes(rows) { codes_to_codes($0, $1, size, others, lines, width) }
+    /// Writes for each code its element of `words`, of four bytes, the first for -1, `width` places apart.
+    func write<Word: BitwiseCopyable>(
+        _ rows: Range<Int>, as words: [Word], to lines: UnsafeMutablePointer<Word>, width: Int
+    ) {
+        withCodes(rows) { codes_to_words($0, $1, size, words, lines, width) }
     }
 
     private func withCodes(_ rows: Range<Int>, _ body: (UnsafeRawPointer, Int) -> Void) {

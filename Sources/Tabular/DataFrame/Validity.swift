@@ -1,14 +1,12 @@
-/// Which of a column's values are there: one bit each, none at all while no value is missing.
+/// Which of a column's values are missing: one bit a value, no memory while none is missing.
 struct Validity: Hashable, Sendable {
-    private(set) var count: Int
+    var count: Int
     var missingCount = 0
-    /// Set bits are values that are missing; the last word has one.
+    /// A bit is set for each missing value. There are no words behind the last one with a set bit.
     var words: [UInt64] = []
 
-    /// `count` values, none of them missing.
     init(count: Int) { self.count = count }
 
-    /// `count` values, all missing.
     init(missing count: Int) {
         self.init(count: count)
         for row in 0..<count { markMissing(row) }
@@ -26,15 +24,7 @@ struct Validity: Hashable, Sendable {
         row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 != 0
     }
 
-    /// The rows that are missing, in order.
-    var missingRows: [Int] {
-        var rows: [Int] = []
-        rows.reserveCapacity(missingCount)
-        forEachMissing(in: 0..<count) { rows.append($0) }
-        return rows
-    }
-
-    /// Calls `body` with each row of a range that is missing, in order.
+    /// Calls `body` with each missing row of a range, in order.
     @inline(__always) func forEachMissing(in rows: Range<Int>, _ body: (Int) -> Void) {
         var row = rows.lowerBound
         while row < rows.upperBound, row >> 6 < words.count {
@@ -55,14 +45,11 @@ struct Validity: Hashable, Sendable {
         words[row >> 6] |= 1 << UInt64(row & 63)
     }
 
-    /// Makes a bit for each of `count` rows, of which the last one is about to be marked.
+    /// Makes room for `count` rows, of which the last one is about to be marked.
     mutating func makeRoom(for count: Int) {
         let needed = (count + 63) >> 6
         if words.count < needed { words += repeatElement(0, count: needed - words.count) }
     }
-
-    /// Adds values that are there, or that have been marked as missing, up to `count` of them.
-    mutating func grow(to count: Int) { self.count = count }
 
     func selecting(_ rows: some Sequence<Int>) -> Validity {
         Validity(rows.lazy.map(isMissing))
@@ -71,6 +58,6 @@ struct Validity: Hashable, Sendable {
     mutating func append(_ other: Validity) {
         let start = count
         count += other.count
-        for row in other.missingRows { markMissing(start + row) }
+        other.forEachMissing(in: 0..<other.count) { markMissing(start + $0) }
     }
 }

@@ -1,10 +1,10 @@
-/// Something that learns the categories of a text column, to make features of them.
+/// An encoder of text columns: learns categories and makes features of them.
 public protocol CategoryEncoder: Sendable {
-    /// Learns the categories that occur in a column, by how often they do.
+    /// Learns from the categories of a column and their frequencies.
     func fitted(to counts: CategoryCounts) -> FittedCategories
 }
 
 extension CategoryEncoder {
-    /// Learns the categories that occur in a column. Throws if it is not of text.
+    /// Learns from the categories of a column. Throws a `DataFrameError` if it is not text.
     public func fitted(to column: Column) throws -> FittedCategories { fitted(to: try CategoryCounts(column)) }
 }

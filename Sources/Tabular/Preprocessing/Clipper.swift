@@ -1,8 +1,8 @@
 import Arrays
 
-/// Moves the values beyond a range to its nearer end. Missing values stay missing.
+/// Clips values to a range. Missing values stay missing.
 public struct Clipper: NumericTransformer, Hashable {
-    /// Where the values stay.
+    /// The range.
     public let range: ClosedRange<Double>
 
     /// Makes a clipper to `range`, whose ends must be finite.
@@ -14,7 +14,7 @@ public struct Clipper: NumericTransformer, Hashable {
     /// Nothing: the range is known.
     public var need: NumberStatistics.Need { .nothing }
 
-    /// Gives the range.
+    /// Returns the range.
     public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
         [[.clip(lower: range.lowerBound, upper: range.upperBound)]]
     }

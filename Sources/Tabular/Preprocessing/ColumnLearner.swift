@@ -1,21 +1,19 @@
-import Text
+import Support
 
-/// Learns from a column, table by table: of numbers by steps, of text by an encoder.
+/// Learns from a column, table by table: numbers by steps, text by an encoder.
 struct ColumnLearner {
     private let name: String
     private let encoder: (any CategoryEncoder)?
-    /// What is learned of text; nil for numbers.
+    /// The categories of text; nil for numbers.
     private var categories: CategoryCounts?
     private var branches: FeatureBranches
-    /// The numbers as they are.
     private var numbers = NumberStatistics(.moments)
-    /// The rows of the tables before, in this pass.
+    /// The number of rows of the tables before, in this pass.
     private var rowCount = 0
     private var isFirstPass = true
-    /// Why nothing can be learned.
     private(set) var failure: DataFrameError?
 
-    /// Begins to learn from columns like `column`, whose rows are still to be added.
+    /// Begins to learn from columns like `column`, whose rows are not yet added.
     init(name: String, _ column: Column, _ steps: [NumericStep], _ encoder: (any CategoryEncoder)?) {
         (self.name, self.encoder) = (name, encoder)
         branches = FeatureBranches(steps)
@@ -24,13 +22,9 @@ struct ColumnLearner {
         if encoder == nil { failure = .noStepForText(name) }
     }
 
-    /// Whether all is learned.
     var isFinished: Bool { !isFirstPass && (categories != nil || branches.isFinished) }
-
-    /// The bytes of what is kept of the column.
     var byteCount: Int { branches.byteCount + (categories?.byteCount ?? 0) }
 
-    /// Adds the rows of a table.
     mutating func add(_ column: Column) {
         guard failure == nil, !isFinished else { return }
         defer { rowCount += column.count }
@@ -60,26 +54,25 @@ struct ColumnLearner {
         failure = .tooLargeNumber(values[row], name, row: rowCount + start + row)
     }
 
-    /// Goes on to the next pass over the tables, if all is not learned.
+    /// Ends a pass over the tables; the next one follows unless `isFinished`.
     mutating func finishPass() {
         if categories == nil { branches.finishPass(numbers) }
         (rowCount, isFirstPass) = (0, false)
     }
 
-    /// What was learned of numbers; nil for text.
+    /// What was learned from numbers; nil for text.
     var numeric: FittedNumericColumn? {
         guard categories == nil else { return nil }
         return FittedNumericColumn(name: name, hadMissing: numbers.missingCount > 0, features: branches.features)
     }
 
-    /// What was learned of text; nil for numbers.
+    /// What was learned from text; nil for numbers.
     var text: FittedTextColumn? {
         guard let categories, let encoder else { return nil }
         return FittedTextColumn(
             name: name, hadMissing: categories.missingCount > 0, categories: encoder.fitted(to: categories))
     }
 
-    /// What is to be said of the column.
     var warnings: [PreprocessingWarning] {
         if let text, let categories { return text.warnings(fittedTo: categories) }
         return numeric?.warnings(fittedTo: numbers) ?? []

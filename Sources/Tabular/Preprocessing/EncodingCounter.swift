@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Counts the tables that are encoded within a scope: a run that encodes a table twice wastes its time.
+/// Counts the tables that are encoded within a scope, for tests that no table is encoded twice.
 package final class EncodingCounter: Sendable {
     @TaskLocal private static var current: EncodingCounter?
     private let encodings = Atomic(0)
 
     private init() {}
 
-    /// Runs `body`, and counts the tables that are encoded in its task and in the tasks that it starts.
+    /// Runs `body` and counts the tables that its task and child tasks encode.
     package static func counting<Result>(
         isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
     ) async rethrows -> (result: Result, encodings: Int) {
@@ -16,6 +16,5 @@ package final class EncodingCounter: Sendable {
         return (result, counter.encodings.load(ordering: .relaxed))
     }
 
-    /// Counts a table.
     static func add() { _ = current?.encodings.add(1, ordering: .relaxed) }
 }

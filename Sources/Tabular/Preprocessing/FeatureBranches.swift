@@ -1,16 +1,12 @@
-/// The features of a column that are being learned: a branch for each of them so far, in their order.
+/// The features of a column that are being learned, in order: a branch for each.
 struct FeatureBranches {
-    /// A feature that is being made.
     private struct Branch {
-        /// What makes it so far.
         var functions: [NumericFunction]
-        /// What is to follow.
         var steps: ArraySlice<NumericStep>
-        /// What its numbers are, for the first of the steps; nil where there is none, or where the moments of the column's
-        /// numbers as they are tell enough.
+        /// The statistics for the first step; nil without steps, or where the moments of the column itself suffice.
         var statistics: NumberStatistics?
 
-        /// The branch, or those that it becomes without a look at the numbers.
+        /// The branch, or the branches that it divides into without looking at the numbers.
         var advanced: [Branch] {
             switch steps.first {
             case .union(let branches):
@@ -19,14 +15,14 @@ struct FeatureBranches {
             case .transformer(let transformer) where transformer.need == .nothing:
                 return learned(transformer, NumberStatistics(.nothing))
             case .transformer(let transformer):
-                let tellEnough = functions.isEmpty && transformer.need == .moments
-                let statistics = tellEnough ? nil : NumberStatistics(transformer.need)
+                let suffice = functions.isEmpty && transformer.need == .moments
+                let statistics = suffice ? nil : NumberStatistics(transformer.need)
                 return [Branch(functions: functions, steps: steps, statistics: statistics)]
             case nil: return [self]
             }
         }
 
-        /// What the branch becomes, now that its numbers are known, and the `moments` of those of the column as they are.
+        /// The branches after the first step, whose statistics are complete; `moments` are those of the column itself.
         func finished(_ moments: NumberStatistics) -> [Branch] {
             guard case .transformer(let transformer) = steps.first else { return [self] }
             var statistics = statistics ?? moments
@@ -40,7 +36,6 @@ struct FeatureBranches {
             }
         }
 
-        /// Adds numbers of the column.
         mutating func add(_ values: [Double]) {
             guard statistics != nil else { return }
             var values = values
@@ -50,25 +45,19 @@ struct FeatureBranches {
     }
 
     private var branches: [Branch]
-
-    /// The features that `steps` make.
     init(_ steps: [NumericStep]) { branches = Branch(functions: [], steps: steps[...]).advanced }
 
-    /// Whether all is learned.
     var isFinished: Bool { branches.allSatisfy(\.steps.isEmpty) }
 
-    /// For each feature the functions that make it.
+    /// The functions of each feature, in order.
     var features: [[NumericFunction]] { branches.map(\.functions) }
-
-    /// The bytes of the numbers that are kept.
     var byteCount: Int { branches.reduce(0) { $0 + ($1.statistics?.byteCount ?? 0) } }
 
-    /// Adds some thousand numbers of the column, NaN being missing.
+    /// Adds some thousand numbers of the column; NaN is missing.
     mutating func add(_ values: [Double]) {
         for index in branches.indices { branches[index].add(values) }
     }
 
-    /// Goes on to the next steps, when all numbers have been added, whose `moments` are given: they are to be added again,
-    /// unless that was the last step.
+    /// Goes on to the next steps after a pass over all numbers, whose `moments` are given.
     mutating func finishPass(_ moments: NumberStatistics) { branches = branches.flatMap { $0.finished(moments) } }
 }

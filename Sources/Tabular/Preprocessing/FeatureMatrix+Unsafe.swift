@@ -1,19 +1,18 @@
 import Arrays
-import CKernels
+import CTabular
 
-/// Lays the features of columns side by side in a row-major matrix.
+/// The features of columns side by side, as a row-major matrix.
 ///
-/// Column after column would touch every row's memory once per column; this goes through bands of rows, whose memory stays
-/// in the cache meanwhile, and makes their features there: beside the columns, nothing but the matrix is in memory.
+/// It is made in bands of rows that stay in a processor's cache: column after column of the whole matrix would load
+/// each row's memory once a column. Beside the columns, only the matrix is in memory.
 struct FeatureMatrix {
-    /// What fills one or more columns of the matrix.
+    /// The content of one or more columns of the matrix.
     enum Source {
         /// For each feature the functions that make it of the numbers of a column, one after the other.
         case numbers(Column, [[NumericFunction]], at: Int)
-        /// A number for each category of a column, and before them one for missing values.
+        /// A number for each category of a column, the first for missing values.
         case ordinals(PackedIntegers, numbers: [Float], at: Int)
-        /// For each category of a column the feature that is 1, counted from `at`, -1 for none; before them one for missing
-        /// values.
+        /// For each category the feature that is 1, counted from `at`, -1 for none; the first for missing values.
         case indicators(PackedIntegers, features: [Int32], at: Int)
     }
 
@@ -23,25 +22,28 @@ struct FeatureMatrix {
 
     init(rows: Int, width: Int) { (self.rows, self.width) = (rows, width) }
 
-    /// Adds what fills further columns, which must be in the matrix.
+    /// Adds the content of further columns, which must be in the matrix.
     mutating func add(_ source: Source) {
         precondition(source.columns.lowerBound >= 0 && source.columns.upperBound <= width)
         sources.append(source)
     }
 
-    /// The matrix, rows x width.
     func filled() -> NDArray<Float> {
-        let bands = RowBands(rows: rows, width: width)
+        let bands = RowBands(rows: rows, width: width, cells: 1 << 17, heights: 64...2048)
+        let threads = threads(forCells: rows * width), isFresh = ArrayPages.areFresh(byteCount: rows * width * 4)
         var turns = Array(0..<bands.count)
         return NDArray(uninitialized: Shape(rows, width)) { scalars in
-            turns.mutateConcurrently(threads: bands.threads) { band, _ in
-                write(bands[band], to: bands.take(band, of: scalars))
+            turns.mutateConcurrently(threads: threads) { band, _ in
+                let lines = scalars + bands[band].lowerBound * width, count = bands[band].count * width
+                // All pages of the band at once.
+                if threads > 1 { ArrayPages.provide(lines, byteCount: count * 4) }
+                if !isFresh { lines.initialize(repeating: 0, count: count) }
+                write(bands[band], to: lines)
             }
         }
     }
 
-    /// Writes some rows, each behind the one before, to memory that is zero: of categories with features of their own, only the
-    /// ones are written.
+    /// Writes some rows, one behind the other, to memory that is zero: of one-hot features only the ones are written.
     func write(_ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>) {
         var numbers = [Double](repeating: 0, count: rows.count), values = numbers
         for index in sources.indices { sources[index].write(rows, to: lines, width: width, &numbers, &values) }
@@ -49,7 +51,6 @@ struct FeatureMatrix {
 }
 
 extension FeatureMatrix.Source {
-    /// The columns of the matrix that it may fill.
     fileprivate var columns: Range<Int> {
         switch self {
         case .numbers(_, let features, let position): position..<position + features.count
@@ -58,8 +59,7 @@ extension FeatureMatrix.Source {
         }
     }
 
-    /// Writes its features of some rows into lines of `width` floats, by way of `numbers` and `values`, which have a place for
-    /// each row.
+    /// Writes its features into lines of `width` floats; `numbers` and `values` are buffers with a place a row.
     fileprivate func write(
         _ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>, width: Int, _ numbers: inout [Double],
         _ values: inout [Double]
@@ -76,6 +76,20 @@ extension FeatureMatrix.Source {
             codes.write(rows, as: numbers, to: lines + position, width: width)
         case .indicators(let codes, let features, let position):
             codes.writeOnes(rows, at: features, to: lines + position, width: width)
+        }
+    }
+}
+
+/// Codes of categories side by side, as a row-major matrix with a column for each column of text.
+struct CodeMatrix {
+    private var columns: [(codes: PackedIntegers, others: [Int32])] = []
+
+    /// Adds a column: each code is replaced by its element of `others`, whose first stands for -1.
+    mutating func add(_ codes: PackedIntegers, as others: [Int32]) { columns.append((codes, others)) }
+
+    func write(_ rows: Range<Int>, to lines: UnsafeMutablePointer<Int32>) {
+        for (position, column) in columns.enumerated() {
+            column.codes.write(rows, as: column.others, to: lines + position, width: columns.count)
         }
     }
 }

@@ -1,24 +1,22 @@
 import Arrays
 
-/// The categories of a text column and the features that stand for them: what a `OneHotEncoder` or an `OrdinalEncoder` has
-/// learned.
+/// The categories of a text column and their features, as a `OneHotEncoder` or an `OrdinalEncoder` has learned them.
 public struct FittedCategories: Hashable, Sendable {
     /// How categories become features.
     public enum Encoding: Hashable, Sendable {
-        /// A feature each, 0 or 1, and a last one for missing values if `missingFeature` holds.
+        /// A feature for each category, 0 or 1, and with `missingFeature` a last one for missing values.
         case oneHot(missingFeature: Bool)
-        /// One feature: the category's number, or one of two others.
+        /// One feature: the category's index, or the value for unknown categories or missing values.
         case ordinal(unknown: Float, missing: Float)
     }
 
-    /// The categories that features tell apart, in the order of their UTF-8 bytes.
+    /// The categories that have features, in the order of their UTF-8 bytes.
     public let categories: StringCategories
-    /// Those that occurred too rarely, in the same order.
+    /// The categories that are too rare, in the same order.
     public let rare: StringCategories
-    /// How they become features.
+    /// How categories become features.
     public let encoding: Encoding
 
-    /// Learns the categories that occur in a column.
     init(_ counts: CategoryCounts, minimumCount: Int, encoding: Encoding) {
         categories = counts.categories { $0 >= minimumCount }
         rare = counts.categories { $0 < minimumCount }
@@ -33,11 +31,9 @@ public struct FittedCategories: Hashable, Sendable {
         }
     }
 
-    /// Whether each category has a feature of its own.
     var isOneHot: Bool { if case .oneHot = encoding { true } else { false } }
 
-    /// The names of the features of a column called `name`: `name_category`, and `name_nan` for missing values; its own if
-    /// there is one feature for all.
+    /// The names of a column's features: `name_category` and `name_nan`; `name` for an ordinal encoding.
     public func featureNames(of name: String) -> [String] {
         switch encoding {
         case .oneHot(let missingFeature): (Array(categories) + (missingFeature ? ["nan"] : [])).map { "\(name)_\($0)" }
@@ -45,14 +41,14 @@ public struct FittedCategories: Hashable, Sendable {
         }
     }
 
-    /// The features of a column, rows x `width`; numbers count as the categories that are spelled like them.
+    /// The features of a column, rows x `width`. A number is the category of the same spelling.
     public func callAsFunction(_ column: Column) -> NDArray<Float> {
         var matrix = FeatureMatrix(rows: column.count, width: width)
         matrix.add(source(column, at: 0))
         return matrix.filled()
     }
 
-    /// The features of a column as those of a matrix from feature `position` on.
+    /// The content of a matrix from feature `position` on.
     func source(_ column: Column, at position: Int) -> FeatureMatrix.Source {
         let (codes, found) = column.categoriesSpelled
         let known = found.codes(in: categories)

@@ -1,11 +1,9 @@
-import Text
+import Support
 
-/// What was learned from a numeric column.
 struct FittedNumericColumn: Hashable, Codable, Sendable {
     let name: String
-    /// Whether values were missing.
     let hadMissing: Bool
-    /// For each feature the functions that make it, one after the other.
+    /// The functions of each feature, in order.
     let features: [[NumericFunction]]
 
     private enum CodingKeys: String, CodingKey {
@@ -15,15 +13,14 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
 
     var featureNames: [String] { features.map { name + $0.map(\.suffix).joined() } }
 
-    /// A column as numbers, of which the features are made.
+    /// The numbers of a column, from which the features are made.
     func numbers(of column: Column) -> Column {
         column.kind == .string ? Column(column.numbersSpelled as [Double?]) : column
     }
 
-    /// Whether a look at the bounds of a column of numbers tells that neither they nor their features are infinite or missing.
+    /// Whether the bounds of a numeric column prove that neither it nor its features have infinite or missing values.
     ///
-    /// All functions are monotonic: what lies between two numbers comes to lie between their values. But for `equals`, whose
-    /// values are 0 and 1.
+    /// All functions are monotonic but `equals`, whose values are 0 and 1.
     func areSurelyFinite(_ numbers: Column) -> Bool {
         guard let bounds = numbers.bounds else { return numbers.count == 0 }
         guard max(bounds.upper, -bounds.lower) <= Column.largestNumber else { return false }
@@ -38,7 +35,7 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
         }
     }
 
-    /// Throws for the first of a column's numbers that is infinite, or whose feature is no `Float`, or missing.
+    /// Throws for the first number that is infinite, or whose feature is missing or out of the range of `Float`.
     func check(_ column: Column) throws {
         let numbers = try column.finiteNumbers(named: name)
         for functions in features {
@@ -60,7 +57,6 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
 }
 
 extension FittedNumericColumn {
-    /// What is to be said of the column it was learned from.
     func warnings(fittedTo numbers: NumberStatistics) -> [PreprocessingWarning] {
         let rowCount = numbers.count + numbers.missingCount
         if numbers.count == 0 {
@@ -70,12 +66,11 @@ extension FittedNumericColumn {
         return features.isEmpty ? [.noFeatures(name, rowCount: rowCount)] : []
     }
 
-    /// What is to be said of a column that is transformed.
     func warnings(transforming column: Column) -> [PreprocessingWarning] {
         [hadMissing ? nil : .newlyMissing(name, column), noNumbers(column)].compactMap(\.self)
     }
 
-    /// The warning of text that is no number; nil if there is none.
+    /// The warning of text that is no number; nil if there is no such text.
     private func noNumbers(_ column: Column) -> PreprocessingWarning? {
         guard column.kind == .string else { return nil }
         let numbers = column.numbersSpelled
@@ -83,8 +78,7 @@ extension FittedNumericColumn {
         guard let row = rows.first, let text = column[row]?.description else { return nil }
         return PreprocessingWarning(
             .kindChanged, name, rowCount: rows.count,
-            "is text, and was numeric when the preprocessor was fitted: what is no number in "
-                + "\(PreprocessingWarning.rows(rows.count)), such as \(quoted(text)) in row \(row + 1), counts as missing"
-        )
+            "is text, and was numeric when the preprocessor was fitted: values that are no numbers become missing, "
+                + "in \(PreprocessingWarning.rows(rows.count)), such as \(quoted(text)) in row \(row + 1)")
     }
 }

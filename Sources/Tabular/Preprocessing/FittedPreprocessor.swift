@@ -1,64 +1,57 @@
 import Arrays
-import Text
+import Support
 
-/// What a `Preprocessor` has learned: a function from tables to matrices of `width` features.
+/// A fitted `Preprocessor`: a function from tables to matrices of `width` features, whatever the table.
 ///
-/// The width never changes, whatever the table:
-///
-/// | a column that | |
+/// | a column | its features |
 /// | --- | --- |
-/// | has a category that was not learned | 0 in all its features, or the number of `OrdinalEncoder.unknown` |
-/// | lacks values, and lacked none when learned from | filled like any missing value; an error without a step that fills |
-/// | was constant, or without values | standardized it is 0, whatever comes |
-/// | was numeric and is text | numbers that it spells count, other text is missing |
-/// | was text and is numeric | each number is the category that is spelled like it |
+/// | has unknown categories | 0 in all of them, or the value of `OrdinalEncoder.unknown` |
+/// | has missing values and had none | filled like any missing value; an error without a step that fills |
+/// | was constant or empty | 0 after `standardize()`, whatever comes |
+/// | was numeric and is text | of the numbers that it spells; other text is missing |
+/// | was text and is numeric | of the categories with the numbers' spellings |
 ///
-/// `transform` says so with a warning for each such column, `warnings` of the columns it was learned from. It is `Codable`:
-/// read back from JSON, in another process, it gives the same features bit by bit.
+/// `transform` returns a warning for each such column, `warnings` has those about the columns that it was learned from.
+/// Decoded from JSON, in another process, it gives the same features bit by bit.
 public struct FittedPreprocessor: Hashable, Sendable {
     private let numeric: [FittedNumericColumn]
     private let text: [FittedTextColumn]
     /// The number of features.
     public let width: Int
-    /// What is to be said of the columns that it was learned from, in the order of the table.
+    /// The warnings about the columns that it was learned from, in the order of the table.
     public let warnings: [PreprocessingWarning]
-    /// The largest matrix that is made, in bytes.
+    /// The size in bytes that no matrix of features may exceed. Not encoded.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
 
-    /// What the columns have learned.
     init(_ columns: [ColumnLearner]) {
         self.init(columns.compactMap(\.numeric), columns.compactMap(\.text), warnings: columns.flatMap(\.warnings))
     }
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
         (self.numeric, self.warnings) = (numeric, warnings)
-        // One-hot features come last, where the coded form has them.
+        // One-hot features come last, as in the coded form.
         self.text = text.filter { !$0.categories.isOneHot } + text.filter(\.categories.isOneHot)
         width = numeric.reduce(0) { $0 + $1.features.count } + text.reduce(0) { $0 + $1.categories.width }
     }
 
-    /// The names of the columns it was learned from, in the order of their features.
+    /// The names of the columns that it was learned from, in the order of their features.
     public var columnNames: [String] { numeric.map(\.name) + text.map(\.name) }
 
-    /// The names of the columns that were text: a file that is read with them as `ReadingPolicy.textColumns` keeps the
-    /// spellings of categories that look like numbers.
+    /// The names of the columns that were text, for `ReadingPolicy.textColumns`: categories may look like numbers.
     public var textColumnNames: [String] { text.map(\.name) }
 
-    /// The names of the features, as `pandas.get_dummies` gives them: a numeric column's own, `column_category`, `column_nan`.
+    /// The names of the features as of `pandas.get_dummies`: `column`, or `column_category` and `column_nan` for text.
     public var featureNames: [String] { featureNamesByColumn.flatMap(\.self) }
 
-    /// The names of the features that each column of `columnNames` gives.
+    /// The names of the features of each column of `columnNames`.
     public var featureNamesByColumn: [[String]] { numeric.map(\.featureNames) + text.map(\.featureNames) }
 
-    /// The features of a table, a row each.
+    /// The features of a table, rows x `width`. Columns are found by name.
     ///
-    /// Columns are found by name. Throws, naming the column and where possible the row, if the table lacks a column or has
-    /// another one; if a number is infinite, out of the range of `Float`, or missing without a step that fills it; and if the
-    /// matrix would be larger than the `memoryLimit`.
+    /// Throws a `DataFrameError` if the table lacks a column or has another one; if a number is infinite, out of the
+    /// range of `Float`, or missing without a step that fills it; and if the matrix would exceed the `memoryLimit`.
     public func callAsFunction(_ frame: DataFrame) throws -> NDArray<Float> {
-        try checkColumns(frame)
-        EncodingCounter.add()
-        try checkSize(rows: frame.rowCount, width: width)
+        try check(frame, width: width)
         var matrix = FeatureMatrix(rows: frame.rowCount, width: width)
         for source in try sources(frame) { matrix.add(source) }
         return matrix.filled()
@@ -66,15 +59,12 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     /// The features of a table in coded form: one-hot categories as codes, all others as numbers.
     ///
-    /// A linear layer computes the same numbers from them as from the dense matrix, but for rounding. Some hundred rows at a
-    /// time are made when a batch first needs one of them; until all are, the table's columns are kept. Throws as a call, whose
-    /// memory limit counts a number or a code as four bytes.
+    /// A linear layer computes the same from them as from the dense matrix, but for rounding. Rows are made some hundred at a
+    /// time, when first needed; until then the table's columns are kept. Throws as a call, with four bytes a number or code.
     public func coded(_ frame: DataFrame) throws -> CodedMatrix {
-        try checkColumns(frame)
-        EncodingCounter.add()
         let codeCount = text.count { $0.categories.isOneHot }
         let numberCount = width - text.reduce(0) { $0 + ($1.categories.isOneHot ? $1.categories.width : 0) }
-        try checkSize(rows: frame.rowCount, width: numberCount + codeCount)
+        try check(frame, width: numberCount + codeCount)
         var numbers = FeatureMatrix(rows: frame.rowCount, width: numberCount)
         var codes = CodeMatrix()
         for source in try sources(frame) {
@@ -92,12 +82,12 @@ public struct FittedPreprocessor: Hashable, Sendable {
         }
     }
 
-    /// The features of a table, as a call gives them, and what is to be said of its columns.
+    /// The features of a table, as of a call, and the warnings about its columns.
     public func transform(_ frame: DataFrame) throws -> (features: NDArray<Float>, warnings: [PreprocessingWarning]) {
         (try self(frame), try warnings(transforming: frame))
     }
 
-    /// What is to be said of the columns of a table, which has those that it was learned from.
+    /// The warnings about the columns of a table.
     package func warnings(transforming frame: DataFrame) throws -> [PreprocessingWarning] {
         try numeric.flatMap { $0.warnings(transforming: try frame[$0.name]) }
             + text.flatMap { $0.warnings(transforming: try frame[$0.name]) }
@@ -107,7 +97,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
 extension FittedPreprocessor: Codable {
     private enum CodingKeys: String, CodingKey { case numeric, text, warnings }
 
-    /// Reads what was learned; the memory limit is the default one.
+    /// Decodes `numeric` and `text` columns, each with its features, and the `warnings`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -115,17 +105,21 @@ extension FittedPreprocessor: Codable {
             try container.decode([FittedTextColumn].self, forKey: .text),
             warnings: try container.decode([PreprocessingWarning].self, forKey: .warnings))
     }
+}
 
-    /// Writes what was learned: `numeric` and `text` columns, each with its features, and the `warnings`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(numeric, forKey: .numeric)
-        try container.encode(text, forKey: .text)
-        try container.encode(warnings, forKey: .warnings)
-    }
+extension FittedPreprocessor: CustomStringConvertible {
+    /// One line: `FittedPreprocessor: 331 features of 79 columns`.
+    public var description: String { "FittedPreprocessor: \(width) features of \(columnNames.count) columns" }
 }
 
 extension FittedPreprocessor {
+    /// Throws unless a table has the right columns and a matrix of `width` fits into memory. Counts the encoding.
+    private func check(_ frame: DataFrame, width: Int) throws {
+        try checkColumns(frame)
+        EncodingCounter.add()
+        try checkSize(rows: frame.rowCount, width: width)
+    }
+
     private func checkColumns(_ frame: DataFrame) throws {
         let absent = columnNames.filter { frame.position(of: $0) == nil }
         if let name = absent.first {
@@ -138,7 +132,7 @@ extension FittedPreprocessor {
             "column \(quoted(extra)) was not there when the preprocessor was fitted: drop it, or fit again")
     }
 
-    /// What makes the features of each column.
+    /// The content of the matrix, column by column.
     private func sources(_ frame: DataFrame) throws -> [FeatureMatrix.Source] {
         var position = 0
         let numbers = try zip(numeric, finiteNumbers(frame)).map { column, numbers in
@@ -152,7 +146,7 @@ extension FittedPreprocessor {
             }
     }
 
-    /// The numbers of each numeric column, all of them finite, as their features are.
+    /// The numbers of each numeric column. Throws unless they and their features are finite.
     private func finiteNumbers(_ frame: DataFrame) throws -> [Column] {
         let columns = try numeric.map { $0.numbers(of: try frame[$0.name]) }
         var areFinite = columns.map { _ in false }
@@ -164,8 +158,7 @@ extension FittedPreprocessor {
     }
 
     private func checkSize(rows: Int, width: Int) throws {
-        let (cells, overflow) = rows.multipliedReportingOverflow(by: width)
-        guard overflow || cells > memoryLimit / MemoryLayout<Float>.size else { return }
+        guard width > 0, rows > memoryLimit / MemoryLayout<Float>.size / width else { return }
         let widest = text.max { $0.categories.width < $1.categories.width }
         let advice = widest.map {
             ": column \(quoted($0.name)) alone has \($0.categories.categories.count) categories: drop it"

@@ -1,9 +1,7 @@
-import Text
+import Support
 
-/// What was learned from a text column.
 struct FittedTextColumn: Hashable, Codable, Sendable {
     let name: String
-    /// Whether values were missing.
     let hadMissing: Bool
     let categories: FittedCategories
 
@@ -16,19 +14,17 @@ struct FittedTextColumn: Hashable, Codable, Sendable {
 }
 
 extension FittedTextColumn {
-    /// What is to be said of the column it was learned from.
     func warnings(fittedTo counts: CategoryCounts) -> [PreprocessingWarning] {
         if categories.width == 0 { return [.noFeatures(name, rowCount: counts.rowCount)] }
         let isConstant = !hadMissing && categories.categories.count == 1 && categories.rare.isEmpty
         return isConstant ? [.constant(name, rowCount: counts.rowCount - counts.missingCount)] : []
     }
 
-    /// What is to be said of a column that is transformed.
     func warnings(transforming column: Column) -> [PreprocessingWarning] {
         [hadMissing ? nil : .newlyMissing(name, column), unknownCategories(column)].compactMap(\.self)
     }
 
-    /// The warning of categories that were not learned; nil if there is none.
+    /// The warning of categories that were not learned; nil if there are none.
     private func unknownCategories(_ column: Column) -> PreprocessingWarning? {
         let (codes, found) = column.categoriesSpelled
         let learned = found.codes(in: categories.categories), rare = found.codes(in: categories.rare)

@@ -1,20 +1,20 @@
 import Arrays
 
-/// Puts one number in the place of a column's missing values.
+/// Fills a column's missing values with one number.
 public struct Imputer: NumericTransformer, Hashable {
-    /// What replaces a missing value. A column without a value is filled with 0, unless by a constant.
+    /// How the number is chosen. A column without values is filled with 0, unless by a constant.
     public enum Strategy: Hashable, Sendable {
-        /// That number.
+        /// The given number.
         case constant(Double)
         /// The mean of the column's values.
         case mean
-        /// The value in the middle, or the mean of the two there.
+        /// The median of the column's values.
         case median
-        /// The value that comes most often, the smallest of several.
+        /// The most frequent value, the smallest of equally frequent ones.
         case mostFrequent
     }
 
-    /// How the number is found.
+    /// How the number is chosen.
     public let strategy: Strategy
 
     /// Makes an imputer; a constant must be finite.

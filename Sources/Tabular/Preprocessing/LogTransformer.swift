@@ -1,28 +1,27 @@
 import Arrays
 
-/// Takes the logarithm of columns that a few large values stretch: `log(1 + x)` where no value is negative and the skewness
-/// is beyond a threshold.
+/// Takes `log(1 + x)` of columns that are skewed and have no negative value.
 public struct LogTransformer: NumericTransformer, Hashable {
-    /// What becomes of a column that is not skewed, or has negative values.
+    /// What happens to other columns.
     public enum Otherwise: Hashable, Sendable {
-        /// It stays as it is.
+        /// They are kept as they are.
         case keep
-        /// It gives no feature.
+        /// They give no feature.
         case drop
     }
 
-    /// The magnitude that the skewness must exceed.
+    /// The threshold that the magnitude of the skewness must exceed.
     public let skewness: Double
-    /// What becomes of other columns.
+    /// What happens to other columns.
     public let otherwise: Otherwise
 
     /// Makes a transformer of columns whose skewness, as pandas defines it, exceeds `skewness` in magnitude.
     public init(skewness: Double = 0.75, otherwise: Otherwise = .keep) {
-        require(skewness >= 0, "LogTransformer: the skewness's magnitude exceeds a number from 0 on, not \(skewness)")
+        require(skewness >= 0, "LogTransformer: the threshold of the skewness must be 0 or more, not \(skewness)")
         (self.skewness, self.otherwise) = (skewness, otherwise)
     }
 
-    /// Learns whether the column is to be transformed.
+    /// Learns whether the column is transformed.
     public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
         let isSkewed = statistics.skewness.magnitude > skewness && statistics.moments.minimum >= 0
         return isSkewed ? [[.log1p]] : otherwise == .keep ? [[]] : []

@@ -1,11 +1,10 @@
 import Arrays
 
-/// Moves the smallest and the largest value of a column to the ends of a range, and what is between in proportion.
+/// Scales a column linearly so that its smallest and largest values are the ends of a range.
 ///
-/// Values that were not learned from may lie beyond the range. Missing values stay missing. A column that does not vary
-/// becomes the range's lower end, whatever comes later.
+/// Later values may lie beyond the range; a constant column becomes its lower end. Missing values stay missing.
 public struct MinMaxScaler: NumericTransformer, Hashable {
-    /// Where the values go.
+    /// The range of the scaled values.
     public let range: ClosedRange<Double>
 
     /// Makes a scaler to `range`, whose ends must be finite.
@@ -23,6 +22,5 @@ public struct MinMaxScaler: NumericTransformer, Hashable {
 }
 
 extension ClosedRange<Double> {
-    /// Whether both ends are finite.
     var isFinite: Bool { lowerBound.isFinite && upperBound.isFinite }
 }

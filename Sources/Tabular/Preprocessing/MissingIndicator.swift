@@ -1,6 +1,6 @@
-/// Says of each row whether the column has no value in it: 1 or 0.
+/// A feature that is 1 where the column has a missing value, else 0.
 ///
-/// A column in which nothing is missing gives no feature, nor then do values that are missing later.
+/// A column without missing values gives no feature, even if values are missing later.
 public struct MissingIndicator: NumericTransformer, Hashable {
     /// Makes an indicator.
     public init() {}

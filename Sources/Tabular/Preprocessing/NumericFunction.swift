@@ -1,23 +1,21 @@
-import CKernels
-import Platform
+import CTabular
+import Support
 
-/// What a `NumericTransformer` has learned: a function from one number to another, NaN for a missing one.
+/// A function that a `NumericTransformer` has learned, from number to number; NaN is a missing value.
 ///
-/// A feature of a table is a column of numbers and a few of these, one after the other. That a row's features depend on that
-/// row alone needs no proof, then, and in JSON a function reads as it is written here:
-/// `{"standardize": {"mean": 1, "deviation": 2}}`.
+/// It applies to each number by itself. In JSON: `{"standardize": {"mean": 1, "deviation": 2}}`.
 public enum NumericFunction: Hashable, Sendable {
-    /// `(x - mean) / deviation`; 0 where the deviation is 0. Missing stays missing.
+    /// `(x - mean) / deviation`; 0 if the deviation is 0. Missing stays missing.
     case standardize(mean: Double, deviation: Double)
-    /// From `minimum...maximum` to `lower...upper` and beyond; `lower` where both ends are equal. Missing stays missing.
+    /// Linear from `minimum...maximum` to `lower...upper`; `lower` if `minimum == maximum`. Missing stays missing.
     case rescale(minimum: Double, maximum: Double, lower: Double, upper: Double)
-    /// `value` in the place of a missing number.
+    /// `value` for a missing number.
     case fill(value: Double)
-    /// `log(1 + x)`, a negative number counting as 0. Missing stays missing.
+    /// `log(1 + max(x, 0))`. Missing stays missing.
     case log1p
     /// The nearest number of `lower...upper`. Missing stays missing.
     case clip(lower: Double, upper: Double)
-    /// From -0.5 at `start` and below to 0.5 at `end` and above, straight between; -0.5 for a missing number.
+    /// Linear from -0.5 at `start` to 0.5 at `end`, constant beyond; -0.5 for a missing number.
     case ramp(start: Double, end: Double)
     /// 0.5 above `threshold`, else -0.5; -0.5 for a missing number.
     case step(threshold: Double)
@@ -45,10 +43,10 @@ public enum NumericFunction: Hashable, Sendable {
         }
     }
 
-    /// Changes every number of a column.
+    /// Replaces each number by the function's value.
     func apply(to values: inout [Double]) {
         switch self {
-        // The usual ones, in loops that are compiled for several numbers at once.
+        // The usual ones, in vectorized loops.
         case .standardize(let mean, let deviation) where deviation != 0:
             numbers_standardize(&values, values.count, mean, deviation)
         case .fill(let value): numbers_fill(&values, values.count, value)
@@ -57,7 +55,7 @@ public enum NumericFunction: Hashable, Sendable {
         }
     }
 
-    /// What the function adds to the name of its column; nothing where one feature stands for the column.
+    /// The suffix of a feature's name; empty where one feature replaces the column.
     var suffix: String {
         switch self {
         case .standardize, .rescale, .fill, .clip: ""

@@ -1,14 +1,13 @@
-/// Something that learns from the numbers of one column which features to make of such columns.
+/// A transformer of numeric columns: learns from a column's numbers which features to make of it.
 ///
-/// What it has learned is values of another type, `NumericFunction`: transforming before fitting does not compile.
+/// What it has learned is of another type, `NumericFunction`: transforming before fitting does not compile.
 public protocol NumericTransformer: Sendable {
-    /// What it must know of a column; the moments unless it says otherwise.
+    /// The statistics that it learns from; the moments by default.
     var need: NumberStatistics.Need { get }
 
-    /// Learns from the numbers of a column, none of them infinite, by their statistics.
+    /// Learns from the statistics of a column's numbers, all of them finite.
     ///
-    /// Gives for each feature the functions that make it, one after the other: mostly one feature of one function, several
-    /// features where a column is spread over them, none where a column is not worth it.
+    /// Returns the functions of each feature, in order: mostly one feature of one function; none to drop the column.
     func fitted(to statistics: NumberStatistics) -> [[NumericFunction]]
 }
 
@@ -19,5 +18,21 @@ extension NumericTransformer {
     /// Learns from the values of a column; NaN is a missing value.
     public func fitted(to values: [Double]) -> [[NumericFunction]] {
         fitted(to: NumberStatistics(values, need: need))
+    }
+}
+
+/// A step for numeric columns: a transformer, or several sequences of steps of the same column, side by side.
+///
+/// A transformer learns from each feature of the step before by itself. An empty sequence is the column as it is.
+enum NumericStep: Sendable {
+    case transformer(any NumericTransformer)
+    case union([[NumericStep]])
+
+    var description: String {
+        switch self {
+        case .transformer(let transformer): "\(type(of: transformer))"
+        case .union(let branches):
+            "union(\(branches.map { "[\($0.map(\.description).joined(separator: ", "))]" }.joined(separator: ", ")))"
+        }
     }
 }

@@ -1,23 +1,22 @@
 import Arrays
 
-/// Makes a feature of each category of a text column: 1 in the rows that have it, 0 elsewhere.
+/// One-hot encoding of a text column: a feature for each category, 1 in the rows that have it, else 0.
 ///
-/// Categories are in the order of their UTF-8 bytes; a feature for missing values comes last. A category that was not learned,
-/// or is too rare, is 0 in all of them.
+/// Features are in the order of the categories' UTF-8 bytes, missing values last. Unknown and rare categories are 0.
 public struct OneHotEncoder: CategoryEncoder, Hashable {
-    /// What becomes of missing values.
+    /// How missing values are encoded.
     public enum Missing: Hashable, Sendable {
-        /// They are 0 in all features.
+        /// As 0 in all features.
         case none
-        /// They are a category like any other: with a feature if they are frequent enough.
+        /// As a category, with a feature if they are frequent enough.
         case category
-        /// They have a feature always, even if no value is missing.
+        /// With a feature, even if no value is missing.
         case indicator
     }
 
-    /// What becomes of missing values.
+    /// How missing values are encoded.
     public let missing: Missing
-    /// In how many rows a category must occur to have a feature.
+    /// The least number of rows of a category with a feature.
     public let minimumCount: Int
 
     /// Makes an encoder of the categories that occur in at least `minimumCount` rows.
@@ -29,14 +28,10 @@ public struct OneHotEncoder: CategoryEncoder, Hashable {
     /// Makes the encoder of `pandas.get_dummies(dummy_na: missingIndicator)`.
     public init(missingIndicator: Bool = true) { self.init(missing: missingIndicator ? .indicator : .none) }
 
-    /// Learns the categories that occur in a column.
+    /// Learns the categories.
     public func fitted(to counts: CategoryCounts) -> FittedCategories {
         let hasMissingFeature =
-            switch missing {
-            case .none: false
-            case .category: counts.missingCount >= minimumCount
-            case .indicator: true
-            }
+            missing == .indicator || missing == .category && counts.missingCount >= minimumCount
         return FittedCategories(
             counts, minimumCount: minimumCount, encoding: .oneHot(missingFeature: hasMissingFeature))
     }

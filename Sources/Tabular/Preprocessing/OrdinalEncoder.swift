@@ -1,20 +1,20 @@
 import Arrays
 
-/// Makes one feature of a text column: the number of the row's category, counted from 0 in the order of their UTF-8 bytes.
+/// Ordinal encoding of a text column: one feature, the category's index in the order of UTF-8 bytes, from 0.
 public struct OrdinalEncoder: CategoryEncoder, Hashable {
-    /// The number of a category that was not learned.
+    /// The value of an unknown category.
     public let unknown: Float
-    /// The number of a missing value.
+    /// The value of a missing value.
     public let missing: Float
 
-    /// Makes an encoder; the two numbers must be finite.
+    /// Makes an encoder; the two values must be finite.
     public init(unknown: Float = -1, missing: Float = -1) {
         require(
             unknown.isFinite && missing.isFinite, "OrdinalEncoder: \(unknown) and \(missing) must be finite numbers")
         (self.unknown, self.missing) = (unknown, missing)
     }
 
-    /// Learns the categories that occur in a column.
+    /// Learns the categories.
     public func fitted(to counts: CategoryCounts) -> FittedCategories {
         FittedCategories(counts, minimumCount: 1, encoding: .ordinal(unknown: unknown, missing: missing))
     }

@@ -1,21 +1,20 @@
-import Text
+import Support
 
-/// Something about a column that does not stop preprocessing, and that its user should know.
+/// A finding about a column that does not stop preprocessing.
 public struct PreprocessingWarning: Hashable, Codable, Sendable {
     /// The kinds of warning.
     public enum Code: String, Hashable, Codable, Sendable, CaseIterable {
-        /// All values that a column was learned from are equal, but for rounding errors.
+        /// A column is constant, but for rounding errors, in the rows that were learned from.
         case constantColumn = "constant_column"
-        /// A column had no value to learn from.
+        /// A column has no value to learn from.
         case emptyColumn = "empty_column"
-        /// No feature is made of a column.
+        /// A column gives no feature.
         case noFeatures = "no_features"
-        /// Categories that were not learned; they are 0 in all features of the column, or the number for unknown ones.
+        /// A column has categories that were not learned: 0 in all its features, or the value for unknown ones.
         case unknownCategories = "unknown_categories"
-        /// Values are missing in a column where none was missing when it was learned from.
+        /// A column has missing values and had none when it was learned from.
         case newlyMissing = "newly_missing"
-        /// A column was numeric and is text, of which some is no number and counts as missing; or it was text and is
-        /// numeric, and some numbers are spelled like no category that was learned.
+        /// A column was numeric and is text, not all numbers; or it was text and is numeric, with unknown categories.
         case kindChanged = "kind_changed"
     }
 
@@ -23,9 +22,9 @@ public struct PreprocessingWarning: Hashable, Codable, Sendable {
     public let code: Code
     /// The column.
     public let column: String
-    /// How many rows it concerns.
+    /// The number of rows concerned.
     public let rowCount: Int
-    /// What was found, where, and what is made of it. Rows count from 1, the first row below the header.
+    /// The finding, its place and its effect. Rows count from 1, the first row below the header.
     public let message: String
 
     private enum CodingKeys: String, CodingKey {
@@ -40,32 +39,29 @@ extension PreprocessingWarning: CustomStringConvertible {
 }
 
 extension PreprocessingWarning {
-    /// `finding` goes on where "column 'name'" begins.
+    /// `finding` continues the sentence "column 'name'".
     init(_ code: Code, _ column: String, rowCount: Int, _ finding: String) {
         (self.code, self.column, self.rowCount) = (code, column, rowCount)
         message = "column \(quoted(column)) \(finding)"
     }
 
-    /// The warning of a column that does not vary in the rows it is learned from.
     static func constant(_ name: String, rowCount: Int) -> PreprocessingWarning {
         PreprocessingWarning(
             .constantColumn, name, rowCount: rowCount, "has one value in all rows that it is learned from")
     }
 
-    /// The warning of a column that gives no feature.
     static func noFeatures(_ name: String, rowCount: Int) -> PreprocessingWarning {
         PreprocessingWarning(.noFeatures, name, rowCount: rowCount, "gives no feature")
     }
 
-    /// The warning of missing values in `column` where none was missing before; nil if none is.
+    /// The warning of missing values; nil if there are none.
     static func newlyMissing(_ name: String, _ column: Column) -> PreprocessingWarning? {
         guard let row = (0..<column.count).first(where: column.isMissing) else { return nil }
         return PreprocessingWarning(
             .newlyMissing, name, rowCount: column.missingCount,
-            "has no value in \(rows(column.missingCount)), the first of them row \(row + 1), "
-                + "and lacked none when the preprocessor was fitted")
+            "has no value in \(rows(column.missingCount)), first in row \(row + 1), "
+                + "but had no missing values when the preprocessor was fitted")
     }
 
-    /// "1 row", "2 rows".
     static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 }

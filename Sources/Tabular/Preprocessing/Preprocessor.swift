@@ -1,8 +1,8 @@
 import Arrays
-import CKernels
-import Text
+import CTabular
+import Support
 
-/// Steps that turn a table into numbers for a model.
+/// A sequence of steps that make features of a table.
 ///
 /// ```swift
 /// let preprocessor = Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
@@ -10,8 +10,8 @@ import Text
 /// let x = try encoder(test)       // NDArray<Float>, rows x encoder.width
 /// ```
 ///
-/// Numeric steps apply, in the order given, to every column of integers, reals or booleans (0 and 1), the encoding of
-/// categories to every column of text. `union` makes several features of a numeric column:
+/// Numeric steps apply, in order, to every column of integers, reals or booleans (0 and 1), the encoder of categories
+/// to every text column. `union` makes several features of a numeric column:
 ///
 /// ```swift
 /// Preprocessor(
@@ -21,18 +21,17 @@ import Text
 ///     .oneHot(missing: .category, minimumCount: 3))
 /// ```
 ///
-/// The features are those of the numeric columns, then those of the text columns, each in the order of the table; but
-/// one-hot features come last.
+/// Features are in the order of the table's columns: first of numeric ones, then of text, one-hot features last.
 public struct Preprocessor: Sendable {
-    /// The largest matrix that is made unless told otherwise, in bytes: 2 GiB.
+    /// The default memory limit in bytes: 2 GiB.
     public static let defaultMemoryLimit = 1 << 31
 
     private let steps: [NumericStep]
     private let encoder: (any CategoryEncoder)?
-    /// The largest matrix that is made, in bytes.
+    /// The size in bytes that no matrix of features may exceed.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
 
-    /// Makes a preprocessor of its steps, at most one of them for categories.
+    /// Makes a preprocessor; at most one step may be for categories.
     public init(_ steps: Step...) {
         let encoders = steps.compactMap(\.encoder)
         require(encoders.count <= 1, "Preprocessor: there is one step for categories, not \(encoders.count)")
@@ -42,24 +41,23 @@ public struct Preprocessor: Sendable {
 
     /// Learns from the rows of a table.
     ///
-    /// Throws if a number is infinite, naming column and row, or if there is text and no step for it. Costs a few passes over
-    /// the numbers and one over the text; steps that need quantiles sort.
+    /// Throws a `DataFrameError` if a number is infinite, or if there is text but no step for it. Costs a few passes
+    /// over the numbers and one over the text; steps that need quantiles sort.
     public func fitted(to frame: DataFrame) throws -> FittedPreprocessor {
         try learned { try $0(frame) }
     }
 
-    /// Learns from the rows of tables that together may be larger than memory, as from one table of them all.
+    /// Learns from the rows of tables that together may be larger than memory, with the result of one table.
     ///
-    /// The tables are read once, and once more for each further step that learns from what others give. Steps that need
-    /// quantiles or frequent values keep the numbers, 8 bytes a row; text needs memory for its categories.
+    /// The tables are read once, and once more for each further step that learns from the features of others. Steps
+    /// that need quantiles or frequent values keep 8 bytes a row and column; text keeps its categories.
     ///
-    /// Throws as for one table, what reading throws, and an error whose code is `tooLarge` if what is to be kept exceeds the
-    /// `memoryLimit`.
+    /// Throws as for one table, a `CSVError`, and a `DataFrameError` of code `tooLarge` beyond the `memoryLimit`.
     public func fitted(to tables: CSVTables) throws -> FittedPreprocessor {
         try learned(keeping: memoryLimit) { try tables.forEach($0) }
     }
 
-    /// Learns from tables of the same columns, which `pass` goes through as often as it is called.
+    /// Learns from tables of the same columns, over which each call of `pass` goes once.
     private func learned(
         keeping limit: Int = .max, _ pass: ((DataFrame) throws -> Void) throws -> Void
     ) throws -> FittedPreprocessor {
@@ -77,7 +75,7 @@ public struct Preprocessor: Sendable {
         } while !columns.allSatisfy(\.isFinished)
         var fitted = FittedPreprocessor(columns)
         fitted.memoryLimit = memoryLimit
-        // What was kept of a large table to learn from it makes room for the features.
+        // The features of a large table need the memory that learning used.
         columns = []
         if cellCount > 1 << 22 { memory_give_back() }
         return fitted
@@ -95,8 +93,16 @@ public struct Preprocessor: Sendable {
             guard total > limit else { continue }
             throw DataFrameError(
                 .tooLarge, column: name,
-                "what is to be kept of the columns up to \(quoted(name)) to learn from them exceeds the allowed \(limit) bytes: "
+                "learning from the columns up to \(quoted(name)) needs more than the allowed \(limit) bytes: "
                     + "drop it, or leave out steps that need quantiles")
         }
+    }
+}
+
+extension Preprocessor: CustomStringConvertible {
+    /// The steps in one line: `Preprocessor(StandardScaler, Imputer, OneHotEncoder)`.
+    public var description: String {
+        let names = steps.map(\.description) + (encoder.map { ["\(type(of: $0))"] } ?? [])
+        return "Preprocessor(\(names.joined(separator: ", ")))"
     }
 }

@@ -1,25 +1,24 @@
 import Arrays
 
-/// Spreads a column over several features, each of which changes between two of its quantiles: a linear model of them is a
-/// curve with a corner, or a jump, at each quantile.
+/// Spreads a column over features that rise between two quantiles: a linear model of them has a corner or jump at each.
 ///
-/// The quantiles are those of 0, 1 / `count`, ... 1, each number once; a column of `count` distinct values or fewer gives no
-/// feature. A missing value is like the smallest one. Every feature is in -0.5...0.5.
+/// The quantiles are the distinct ones of 0, 1 / `count`, ... 1; a column of `count` distinct values or fewer gives no
+/// feature. Missing values count as the smallest value. Every feature is in -0.5...0.5.
 ///
-/// Source: Gorishniy, Rubachev and Babenko, *On embeddings for numerical features in tabular deep learning*, 2022: piecewise
-/// linear encoding.
+/// Source: Gorishniy, Rubachev and Babenko, *On embeddings for numerical features in tabular deep learning*, 2022:
+/// piecewise linear encoding.
 public struct QuantileEncoder: NumericTransformer, Hashable {
-    /// How a feature goes from -0.5 to 0.5.
+    /// How a feature rises from -0.5 to 0.5.
     public enum Shape: Hashable, Sendable {
-        /// In a straight line from one quantile to the next.
+        /// Linearly from one quantile to the next.
         case ramp
-        /// At once, above a quantile; the largest one has no such feature.
+        /// With a jump above a quantile; the largest quantile has no feature.
         case step
     }
 
-    /// Into how many parts the quantiles divide the values.
+    /// The number of parts between quantiles.
     public let count: Int
-    /// How a feature goes from -0.5 to 0.5.
+    /// How a feature rises from -0.5 to 0.5.
     public let shape: Shape
 
     /// Makes an encoder of `count` parts, at least one.

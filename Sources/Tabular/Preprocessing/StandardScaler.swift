@@ -1,23 +1,22 @@
-/// Gives a column mean 0 and deviation 1: `(x - mean) / deviation`, as pandas does it, with n - 1 in the deviation.
+/// Standardizes a column to mean 0 and standard deviation 1: `(x - mean) / deviation`.
 ///
-/// Missing values are left out of mean and deviation and stay missing. A column that does not vary (a constant, a single
-/// value, none at all, or differences that are rounding errors of its size) becomes 0, whatever comes later.
+/// Missing values are ignored and stay missing. A column that is constant, but for rounding errors, or empty becomes 0.
 public struct StandardScaler: NumericTransformer, Hashable {
-    /// By what the sum of squared differences is divided for the deviation.
+    /// The divisor of the sum of squared differences.
     public enum Divisor: Hashable, Sendable {
-        /// The number of values less one, as in pandas.
+        /// n - 1, as in pandas.
         case sample
-        /// The number of values, as in numpy and scikit-learn.
+        /// n, as in NumPy and scikit-learn.
         case population
     }
 
-    /// The divisor of the deviation.
+    /// The divisor of the standard deviation.
     public let divisor: Divisor
 
     /// Makes a scaler.
     public init(_ divisor: Divisor = .sample) { self.divisor = divisor }
 
-    /// Learns mean and deviation.
+    /// Learns mean and standard deviation.
     public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
         [[.standardize(mean: statistics.mean, deviation: statistics.deviation(divisor))]]
     }

@@ -1,21 +1,15 @@
-/// A `MissingValues` made ready for comparing with fields.
 struct MissingTokens {
-    private struct Short {
-        let word: UInt64
-        let count: Int
-    }
-
-    private let short: [Short]
+    private let short: [(word: UInt64, count: Int)]
     private let long: [[UInt8]]
-    /// Whether one of them would otherwise be read as a number or a boolean: it must be looked for first.
+    /// Whether one of them is a number or a boolean, too: then fields are compared before they are parsed.
     let includesValues: Bool
 
     init(_ values: MissingValues) {
-        // NA and the empty field first: they are by far the most common.
+        // NA and the empty field, the most common ones, first.
         let rank = { (spelling: String) in spelling.isEmpty ? 1 : spelling == "NA" ? 0 : 2 }
         let tokens = values.spellings.sorted { (rank($0), $0) < (rank($1), $1) }.map { Array($0.utf8) }
         short = tokens.filter { $0.count <= 8 }.map { token in
-            Bytes.withBytes(of: token) { Short(word: $0.word(at: 0), count: $0.count) }
+            Bytes.withBytes(of: token) { ($0.word(at: 0), $0.count) }
         }
         long = tokens.filter { $0.count > 8 }
         includesValues = tokens.contains { token in

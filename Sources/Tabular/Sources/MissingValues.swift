@@ -1,17 +1,16 @@
-import Text
+import Support
 
-/// The spellings that stand for a missing value in a file.
+/// The spellings of missing values in a file.
 ///
 /// ```swift
 /// try DataFrame(contentsOfCSV: url, policy: ReadingPolicy(missingValues: .pandas2))
 /// try DataFrame(csv: "a\n-\n1", policy: ReadingPolicy(missingValues: ["-"]))
 /// ```
 ///
-/// A spelling is compared byte for byte with the whole field, quoted or not; the empty string stands for an empty field.
-/// In JSON a set is its name, such as `"pandas1"` or `"pandas1,?"`, if `init(parsing:)` makes the same set of it, otherwise the
-/// list of its spellings; a decoded list is called `custom`.
+/// A spelling is compared byte for byte with the whole field, quoted or not; the empty string is an empty field. In JSON a set is
+/// its name, such as `"pandas1,?"`, if `init(parsing:)` makes the same set of it, else the list of its spellings.
 public struct MissingValues: Hashable, Sendable {
-    /// The name under which a run records the set.
+    /// The name of the set, `custom` by default.
     public let name: String
     private let exact: Set<ExactString>
 
@@ -21,32 +20,30 @@ public struct MissingValues: Hashable, Sendable {
         exact = Set(spellings.map { ExactString($0) })
     }
 
-    /// The spellings, each once, in the order of their UTF-8 bytes.
+    /// The spellings in the order of their UTF-8 bytes.
     public var spellings: [String] { exact.map(\.string).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
-    /// What pandas 1.5 takes for missing. `None` is an ordinary string in it, as the house prices need it.
+    /// The missing values of pandas 1.5. `None` is an ordinary string, as in the house prices.
     public static let pandas1 = MissingValues(
         name: "pandas1",
         [
             "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A",
-            "NA",
-            "NULL", "NaN", "n/a", "nan", "null",
+            "NA", "NULL", "NaN", "n/a", "nan", "null",
         ])
 
-    /// What pandas 2 takes for missing: `pandas1` and `None`.
+    /// The missing values of pandas 2: `pandas1` and `None`.
     public static let pandas2 = MissingValues(name: "pandas2", pandas1.spellings + ["None"])
 }
 
 extension MissingValues: ExpressibleByArrayLiteral {
-    /// Makes the set of the listed spellings.
+    /// Makes a set of spellings.
     public init(arrayLiteral spellings: String...) { self.init(spellings) }
 }
 
 extension MissingValues {
-    /// Parses names of sets and spellings separated by commas, such as `pandas1,?`. The empty field is always included.
+    /// Parses names of sets and spellings separated by commas: `pandas1,?`. The empty field is always included.
     ///
-    /// The text becomes the set's name. Gives nil for an unknown name that begins with `pandas`, and for a word that looks like
-    /// a flag, such as `--quiet`.
+    /// Nil for an unknown name that begins with `pandas`, and for a word that looks like a flag, such as `--quiet`.
     public init?(parsing text: String) {
         var spellings: Set = [""]
         for word in text.split(separator: ",").map(String.init) {
@@ -63,7 +60,7 @@ extension MissingValues {
 }
 
 extension MissingValues: Codable {
-    /// Throws a `DecodingError` for what is neither a name that can be parsed nor a list of spellings.
+    /// Throws a `DecodingError` unless it is a name that can be parsed or a list of spellings.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let text = try? container.decode(String.self) else {
@@ -86,4 +83,9 @@ extension MissingValues: Codable {
             try container.encode(spellings)
         }
     }
+}
+
+extension MissingValues: CustomStringConvertible {
+    /// The name, or the spellings of a `custom` set: `'', '-'`.
+    public var description: String { name == "custom" ? spellings.listed : name }
 }

@@ -1,22 +1,22 @@
-/// How the fields of a table become values: which spellings are missing values, and which columns are text.
+/// How the fields of a table become values: the spellings of missing values, and the columns that are text.
 ///
 /// ```swift
 /// ReadingPolicy(missingValues: .pandas2, missingValuesByColumn: ["price": ["-", "unknown"]], textColumns: ["zip"])
 /// ```
 ///
-/// Names of columns are compared byte for byte: an `é` of one character is none of two. In JSON the keys are `missing_values`,
-/// `missing_values_by_column`, `quoted_may_be_missing` and `text_columns`; an absent key has its default.
+/// Column names are compared byte for byte. In JSON the keys are `missing_values`, `missing_values_by_column`,
+/// `quoted_may_be_missing` and `text_columns`; an absent key has its default.
 public struct ReadingPolicy: Hashable, Sendable {
     /// The spellings of missing values; `.pandas1` by default.
     public var missingValues: MissingValues
-    /// The spellings of missing values in single columns, in place of `missingValues`. None by default.
+    /// The spellings of missing values in single columns, instead of `missingValues`. None by default.
     public var missingValuesByColumn: [String: MissingValues]
-    /// Whether `"NA"` in quotes is missing like `NA`, as in pandas. True by default.
+    /// Whether `"NA"` in quotes is missing, as in pandas. True by default.
     public var quotedMayBeMissing: Bool
-    /// Columns that are always text, such as identifiers whose leading zeros matter. None by default.
+    /// The columns that are always text, such as identifiers with leading zeros. None by default.
     public var textColumns: [String]
 
-    /// Makes a policy; each argument that is not given has its default.
+    /// Makes a policy.
     public init(
         missingValues: MissingValues = .pandas1, missingValuesByColumn: [String: MissingValues] = [:],
         quotedMayBeMissing: Bool = true, textColumns: [String] = []
@@ -25,7 +25,7 @@ public struct ReadingPolicy: Hashable, Sendable {
         (self.quotedMayBeMissing, self.textColumns) = (quotedMayBeMissing, textColumns)
     }
 
-    /// Reads a column of identifiers as it is spelled, where only the empty field is missing: `NA` may be a name.
+    /// Reads a column of identifiers as text, in which only the empty field is missing: `NA` may be a name.
     package mutating func readIdentifier(_ name: String) {
         missingValuesByColumn[name] = [""]
         textColumns.append(name)
@@ -57,10 +57,9 @@ extension ReadingPolicy: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(missingValues, forKey: .missingValues)
-        if !missingValuesByColumn.isEmpty {
-            try container.encode(missingValuesByColumn, forKey: .missingValuesByColumn)
-        }
+        let byColumn = missingValuesByColumn.isEmpty ? nil : missingValuesByColumn
+        try container.encodeIfPresent(byColumn, forKey: .missingValuesByColumn)
         try container.encode(quotedMayBeMissing, forKey: .quotedMayBeMissing)
-        if !textColumns.isEmpty { try container.encode(textColumns, forKey: .textColumns) }
+        try container.encodeIfPresent(textColumns.isEmpty ? nil : textColumns, forKey: .textColumns)
     }
 }

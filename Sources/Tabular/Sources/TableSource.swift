@@ -1,4 +1,6 @@
-/// A source of one table: the names of its columns first, then its rows, at once or in tables of some rows.
+import Arrays
+
+/// A source of a table: the names of its columns first, then its rows, at once or in tables of some rows.
 ///
 /// ```swift
 /// let source = try openTable("rows.csv.gz")
@@ -7,9 +9,9 @@
 /// try source.sha1()                                   // computed while the rows were read
 /// ```
 ///
-/// A form of file needs one conforming type with `name`, `columnNames`, `table` and `sha1`, and its line in `TableForm.all`.
+/// A file format needs a conforming type with `name`, `columnNames`, `table` and `sha1`, and a line in `TableForm.all`.
 public protocol TableSource: AnyObject {
-    /// The name in messages and records: that of the file, or `standard input`.
+    /// The name of the file, or `standard input`.
     var name: String { get }
 
     /// The names of the columns, in order.
@@ -17,30 +19,29 @@ public protocol TableSource: AnyObject {
 
     /// Reads all rows. The kind of each column follows from all of its values.
     ///
-    /// - Throws: `CSVError` or the error of another form; `CancellationError` if the task is cancelled.
+    /// - Throws: `CSVError` or the error of another format; `CancellationError` if the task is cancelled.
     func table(_ policy: ReadingPolicy) throws -> DataFrame
 
-    /// Calls `body` with tables of `rowCount` rows, in order; the last one has the rows that are left. No rows, no call.
+    /// Calls `body` with tables of `rowCount` rows, in order; the last one has the rest. Without rows there is no call.
     ///
-    /// The default slices `table(policy)`. A source that streams its rows uses the memory of one table, and the kind of a
-    /// column follows from the values of each table alone: numbers in one may be text in the next, unless the policy names
-    /// the column in `textColumns`.
+    /// The default slices `table(policy)`. A stream uses the memory of one table, and the kinds of its columns follow
+    /// from the values of each table alone: numbers in one may be text in the next, unless in `textColumns`.
     ///
-    /// - Throws: As `table`; and what `body` throws, which ends the reading.
+    /// - Throws: As `table`; and the error of `body`, which ends the reading.
     func forEachTable(of rowCount: Int, _ policy: ReadingPolicy, _ body: (DataFrame) throws -> Void) throws
 
     /// The SHA-1 of the stored bytes as 40 hexadecimal digits; for a compressed file, that of the compressed bytes.
     ///
-    /// Free after all rows were read; otherwise it reads the rest, and a stream gives no more rows.
+    /// Free after all rows were read; otherwise it reads the rest, and a stream has no more rows.
     func sha1() throws -> String
 }
 
 extension TableSource {
-    /// Slices `table(policy)`: the memory of the whole table, and the kinds of its columns.
+    /// Slices `table(policy)`, with the memory of the whole table and its kinds of columns.
     public func forEachTable(
         of rowCount: Int, _ policy: ReadingPolicy, _ body: (DataFrame) throws -> Void
     ) throws {
-        precondition(rowCount > 0, "a table of \(rowCount) rows")
+        require(rowCount > 0, "TableSource: a table has at least one row, not \(rowCount)")
         let table = try table(policy)
         for start in stride(from: 0, to: table.rowCount, by: rowCount) {
             try body(table[rows: start..<min(start + rowCount, table.rowCount)])

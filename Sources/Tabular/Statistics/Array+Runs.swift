@@ -1,5 +1,5 @@
 extension Array where Element: Equatable {
-    /// Each element that differs from the one before it, with how often it comes in a row.
+    /// The elements that differ from the one before, with their numbers of repetitions.
     var runs: [(value: Element, count: Int)] {
         var runs: [(value: Element, count: Int)] = []
         for value in self {

@@ -1,20 +1,18 @@
-/// The categories of a text column and how often they come, gathered table by table.
+/// The categories of a text column and their frequencies, counted table by table.
 public struct CategoryCounts: Sendable {
-    /// The categories in the order in which they appeared.
     private var categories = StringCategories()
     private var counts: [Int] = []
-    /// The codes of the categories, when there has been more than one table.
+    /// The codes of the categories, from the second table on.
     private var codes: [ArraySlice<UInt8>: Int] = [:]
     private var tableCount = 0
-    /// In how many rows the category is missing.
+    /// The number of missing values.
     public private(set) var missingCount = 0
     /// The number of rows.
     public private(set) var rowCount = 0
 
-    /// Of no rows, to which some will be added.
     init() {}
 
-    /// Counts the categories of a column. Throws if it is not of text.
+    /// Counts the categories of a column. Throws a `DataFrameError` if it is not text.
     public init(_ column: Column) throws {
         guard column.kind == .string else {
             throw DataFrameError(.kindMismatch, "a column of kind \(column.kind) has no categories to encode")
@@ -22,7 +20,6 @@ public struct CategoryCounts: Sendable {
         add(column)
     }
 
-    /// Adds the rows of a column of text.
     mutating func add(_ column: Column) {
         guard let (codes, added) = column.packedCategories else { return }
         let found = added.counts(in: codes)
@@ -41,7 +38,7 @@ public struct CategoryCounts: Sendable {
             if let known = codes[added.utf8(code)] {
                 counts[known] += found[code]
             } else {
-                // A slice of its own, which keeps no other bytes.
+                // A copy, which keeps no other bytes.
                 let bytes = ArraySlice(Array(added.utf8(code)))
                 codes[bytes] = counts.count
                 categories.append(bytes)
@@ -50,13 +47,17 @@ public struct CategoryCounts: Sendable {
         }
     }
 
-    /// The bytes that the categories take.
     var byteCount: Int { categories.byteCount * (tableCount > 1 ? 2 : 1) }
 
-    /// The categories that occur as often as `isWanted` wants it, in the order of their UTF-8 bytes.
+    /// The categories whose frequency `isWanted` accepts, in the order of their UTF-8 bytes.
     package func categories(where isWanted: (Int) -> Bool) -> StringCategories {
         categories.selecting(
             categories.indices.filter { counts[$0] > 0 && isWanted(counts[$0]) }
                 .sorted { categories.utf8($0).lexicographicallyPrecedes(categories.utf8($1)) })
     }
+}
+
+extension CategoryCounts: CustomStringConvertible {
+    /// The numbers of categories, rows and missing values: `2 categories in 1460 rows, 1369 missing`.
+    public var description: String { "\(categories.count) categories in \(rowCount) rows, \(missingCount) missing" }
 }

@@ -1,30 +1,28 @@
-import CKernels
+import CTabular
 
-/// Mean, deviation and skewness of the numbers of a column, gathered in any number of parts; missing ones, NaN, are left out.
+/// Mean, standard deviation and skewness of the numbers of a column, collected in any number of parts. NaN is ignored.
 ///
-/// Of each part from differences, first from a value of the column, then from the part's mean, so that no digits are lost to a
-/// large mean; and in units of the largest difference, so that no power is too large or too small. What the mean lacks, rounded
-/// as it is, the sum of the second differences tells. Parts are then put together without their numbers.
+/// Each part takes differences, first from a value of the column, then from the part's mean, so that a large mean costs
+/// no digits, in units of the largest difference, so that no power overflows or underflows. The sum of the second
+/// differences corrects the mean's rounding. Parts are merged without their numbers.
 ///
-/// Source: Pébay, *Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments*,
-/// 2008; for the rounded mean, Chan, Golub and LeVeque, *Algorithms for computing the sample variance*, 1983.
+/// Source: Pébay, *Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical
+/// moments*, 2008; for the rounded mean, Chan, Golub and LeVeque, *Algorithms for computing the sample variance*, 1983.
 struct Moments {
-    /// How many numbers there are.
     private(set) var count = 0
-    /// The mean as far as one number can tell it, and by how much it is larger.
+    /// The mean as one number, and its rounding error.
     private var pivot = 0.0, shift = 0.0
-    /// The smallest number; infinite without any.
+    /// The smallest number; infinite without numbers.
     private(set) var minimum = Double.infinity
-    /// The largest number; negative infinite without any.
+    /// The largest number; negative infinite without numbers.
     private(set) var maximum = -Double.infinity
     /// A power of two near the largest difference from the mean; 0 if there is none.
     private var unit = 0.0
-    /// The sums of the squares and cubes of the differences, in units.
+    /// The sums of the squares and cubes of the differences from the mean, in units.
     private var squares = 0.0, cubes = 0.0
 
-    /// The mean of the numbers; 0 without any.
+    /// The mean; 0 without numbers.
     var mean: Double { pivot + shift }
-
     init() {}
 
     init(_ values: [Double]) {
@@ -33,7 +31,7 @@ struct Moments {
         }
     }
 
-    /// How many numbers are best added at once: they stay in the processor's first cache.
+    /// The number of numbers to add at once: they stay in the processor's first cache.
     static let blockSize = 2048
 
     /// Adds some numbers, in two passes over them.
@@ -51,7 +49,7 @@ struct Moments {
         add(part)
     }
 
-    /// Takes the sums of the powers of the differences from the pivot, and moves them to the mean.
+    /// Takes the sums of the powers of the differences from the pivot, and converts them to the mean.
     private mutating func take(_ powers: number_powers) {
         let n = Double(count), lack = powers.sum / n
         shift = lack * unit
@@ -59,7 +57,6 @@ struct Moments {
         cubes = powers.cubes - 3 * lack * powers.squares + 2 * n * lack * lack * lack
     }
 
-    /// Adds the numbers of another part.
     mutating func add(_ other: Moments) {
         guard other.count > 0 else { return }
         guard count > 0 else { return self = other }
@@ -77,7 +74,7 @@ struct Moments {
         (minimum, maximum) = (min(minimum, other.minimum), max(maximum, other.maximum))
     }
 
-    /// Moves the mean; the shift keeps what the pivot cannot hold.
+    /// Moves the mean; the shift keeps the rounding error of the pivot.
     ///
     /// Source: Knuth, *The Art of Computer Programming*, volume 2, 4.2.2: the error of a sum.
     private mutating func move(by distance: Double) {
@@ -92,29 +89,26 @@ struct Moments {
         return (squares * ratio * ratio, cubes * ratio * ratio * ratio)
     }
 
-    /// The largest difference from the mean.
     private var spread: Double { max(maximum - mean, mean - minimum) }
 
-    /// How many units in the last place of the mean the values of a constant column may differ by.
+    /// The units in the last place of the mean by which the values of a constant column may differ.
     private static let roundingErrors = 16.0
 
-    /// Whether the numbers are one number but for rounding errors of its size, or there are none. Whole numbers, as identifiers
-    /// and times are, have no such errors.
+    /// Whether the numbers are equal but for rounding errors, which whole numbers do not have, or there are none.
     var isConstant: Bool {
         guard count > 1, !isWhole else { return minimum >= maximum }
         return !(spread > Self.roundingErrors * mean.ulp)
     }
 
-    /// Whether both extremes are whole numbers of 64 bits.
     private var isWhole: Bool { Int64(exactly: minimum) != nil && Int64(exactly: maximum) != nil }
 
-    /// The deviation; 0 if the numbers do not vary.
+    /// The standard deviation; 0 if the numbers are constant.
     func deviation(_ divisor: StandardScaler.Divisor) -> Double {
         guard !isConstant else { return 0 }
         return unit * (squares / Double(divisor == .sample ? count - 1 : count)).squareRoot()
     }
 
-    /// The skewness, as pandas and Excel define it for a sample; 0 for fewer than three numbers, or if they do not vary.
+    /// The skewness, as pandas and Excel define it for a sample; 0 for fewer than three numbers or constant ones.
     ///
     /// Source: Joanes and Gill, *Comparing measures of sample skewness and kurtosis*, 1998: G1.
     var skewness: Double {

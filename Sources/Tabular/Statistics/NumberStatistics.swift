@@ -1,28 +1,27 @@
-/// What a `NumericTransformer` is told of the numbers of a column; missing ones are counted and otherwise left out.
+/// The statistics of a column's numbers, from which a `NumericTransformer` learns. Missing numbers are only counted.
 ///
-/// It is gathered table by table, so that a column need not be in memory as a whole. A transformer says what it needs: the
-/// moments cost next to nothing, the numbers themselves 8 bytes a row.
+/// They are collected table by table. The moments cost almost no memory, the sorted numbers 8 bytes a row.
 public struct NumberStatistics: Sendable {
-    /// What there is to be known of a column.
+    /// The statistics that a transformer needs.
     public enum Need: Comparable, Sendable {
-        /// Nothing: what is learned is the same for all columns.
+        /// None.
         case nothing
-        /// How many numbers there are and are missing, extremes, mean, deviation, skewness.
+        /// Counts of numbers and missing ones, extremes, mean, standard deviation, skewness.
         case moments
-        /// All that, and the numbers themselves in ascending order.
+        /// All these, and the numbers in ascending order.
         case sortedNumbers
     }
 
     private let need: Need
     private(set) var moments = Moments()
-    private var numbers: [Double] = []
-    /// How many numbers are missing.
+    /// The numbers in ascending order, if they were needed.
+    public private(set) var sortedNumbers: [Double] = []
+    /// The number of missing numbers.
     public private(set) var missingCount = 0
 
-    /// The statistics of no numbers, to which some will be added.
     init(_ need: Need) { self.need = need }
 
-    /// The statistics of some numbers, NaN being missing.
+    /// The statistics of some numbers; NaN is missing.
     public init(_ values: [Double], need: Need = .sortedNumbers) {
         self.init(need)
         for start in stride(from: 0, to: values.count, by: Moments.blockSize) {
@@ -31,40 +30,41 @@ public struct NumberStatistics: Sendable {
         finish()
     }
 
-    /// Adds some thousand numbers, NaN being missing.
+    /// Adds some thousand numbers; NaN is missing.
     mutating func add(_ values: [Double]) {
         guard need > .nothing else { return }
         let before = moments.count
         moments.add(values)
         missingCount += values.count - (moments.count - before)
-        if need == .sortedNumbers { numbers += values.lazy.filter { !$0.isNaN } }
+        if need == .sortedNumbers { sortedNumbers += values.lazy.filter { !$0.isNaN } }
     }
 
-    /// Puts the numbers into their order, when all have been added.
-    mutating func finish() { numbers.sort() }
+    /// Sorts the numbers after all have been added.
+    mutating func finish() { sortedNumbers.sort() }
+    var byteCount: Int { sortedNumbers.count * MemoryLayout<Double>.size }
 
-    /// The bytes of the numbers that are kept.
-    var byteCount: Int { numbers.count * MemoryLayout<Double>.size }
-
-    /// How many numbers there are.
+    /// The number of numbers that are not missing.
     public var count: Int { moments.count }
-    /// The smallest number; nil without any.
+    /// The smallest number; nil without numbers.
     public var minimum: Double? { count > 0 ? moments.minimum : nil }
-    /// The largest number; nil without any.
+    /// The largest number; nil without numbers.
     public var maximum: Double? { count > 0 ? moments.maximum : nil }
-    /// The largest magnitude; negative infinite without any number.
+    /// The largest magnitude; negative infinite without numbers.
     var largestMagnitude: Double { max(moments.maximum, -moments.minimum) }
-    /// The mean; 0 without any.
+    /// The mean; 0 without numbers.
     public var mean: Double { moments.mean }
-    /// Whether the numbers are one number but for rounding errors of its size, or there are none.
+    /// Whether the numbers are equal but for rounding errors, or there are none.
     public var isConstant: Bool { moments.isConstant }
-    /// The deviation; 0 if the numbers do not vary.
+    /// The standard deviation; 0 if the numbers are constant.
     public func deviation(_ divisor: StandardScaler.Divisor = .sample) -> Double { moments.deviation(divisor) }
-    /// The skewness, as pandas and Excel define it for a sample; 0 for fewer than three numbers, or if they do not vary.
+    /// The skewness, as pandas and Excel define it for a sample; 0 for fewer than three numbers or constant ones.
     public var skewness: Double { moments.skewness }
-    /// The numbers in ascending order, if they were needed.
-    public var sortedNumbers: [Double] { numbers }
+    var sample: SortedSample { SortedSample(values: sortedNumbers) }
+}
 
-    /// The numbers in ascending order, for quantiles.
-    var sample: SortedSample { SortedSample(sorted: numbers) }
+extension NumberStatistics: CustomStringConvertible {
+    /// One line: `1201 numbers, 259 missing: mean 70.04995836802665, deviation 24.284751774483183`.
+    public var description: String {
+        "\(count) numbers, \(missingCount) missing: mean \(mean), deviation \(deviation())"
+    }
 }

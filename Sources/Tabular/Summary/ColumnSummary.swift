@@ -1,54 +1,49 @@
-/// What a column holds, in a few numbers.
+import Support
+
+/// A summary of a column.
 public struct ColumnSummary: Hashable, Codable, Sendable {
-    /// A value and how often it comes.
+    /// A value and its frequency.
     public struct ValueCount: Hashable, Codable, Sendable {
-        /// The value as a CSV file spells it.
+        /// The value as in a CSV file.
         public let value: String
-        /// In how many rows it is.
+        /// The number of rows with it.
         public let count: Int
     }
 
     /// The column's name.
     public let name: String
-    /// What its values are.
+    /// The kind of its values.
     public let kind: Column.Kind
-    /// How many values are missing.
+    /// The number of missing values.
     public let missing: Int
-    /// How many different values there are; missing is none.
+    /// The number of distinct values, without missing ones.
     public let distinct: Int
-    /// Mean, deviation and quartiles; nil for text, booleans, and without a finite number.
+    /// The distribution of the numbers; nil for text, booleans, and without a finite number.
     public let numbers: NumberSummary?
-    /// The values that come most often, the most frequent first; of equally frequent ones the smaller first, text by bytes.
+    /// The most frequent values, in order; of equally frequent ones the smaller first, text by its bytes.
     public let mostFrequent: [ValueCount]
 
     private enum CodingKeys: String, CodingKey {
         case name, kind, missing, distinct, numbers
         case mostFrequent = "most_frequent"
     }
-
-    init(name: String, _ column: Column, mostFrequent count: Int) {
-        let tally = column.tally(mostFrequent: count)
-        (self.name, kind, missing) = (name, column.kind, column.missingCount)
-        (distinct, mostFrequent, numbers) = (tally.distinct, tally.mostFrequent, tally.numbers)
-    }
 }
 
-/// The distribution of the finite numbers of a column, as `pandas.DataFrame.describe` has it.
+/// The distribution of the finite numbers of a column, as of `pandas.DataFrame.describe`.
 public struct NumberSummary: Hashable, Codable, Sendable {
-    /// How many numbers are infinite; they count nowhere else here.
+    /// The number of infinite numbers, which are otherwise ignored.
     public let infinite: Int
     /// The mean.
     public let mean: Double
-    /// The deviation, with n - 1; nil for a single number and beyond the range of `Double`, 0 if they differ by rounding errors
-    /// only.
+    /// The standard deviation, with n - 1; nil for a single number and beyond the range of `Double`.
     public let deviation: Double?
     /// The smallest number.
     public let minimum: Double
-    /// A quarter of the numbers is below it.
+    /// The quantile of 0.25.
     public let lowerQuartile: Double
-    /// Half of the numbers are below it.
+    /// The quantile of 0.5.
     public let median: Double
-    /// A quarter of the numbers is above it.
+    /// The quantile of 0.75.
     public let upperQuartile: Double
     /// The largest number.
     public let maximum: Double
@@ -59,20 +54,25 @@ public struct NumberSummary: Hashable, Codable, Sendable {
         case upperQuartile = "upper_quartile"
     }
 
-    /// Summarizes numbers of which it is told, ascending, how often each comes; nil if none is finite.
+    /// Summarizes ascending numbers with their frequencies; nil if none is finite.
     init?(_ counts: [(value: Double, count: Int)]) {
         let finite = counts.filter { $0.value.isFinite }.flatMap { repeatElement($0.value, count: $0.count) }
-        let sample = SortedSample(sorted: finite)
-        guard let minimum = sample.quantile(0), let lowerQuartile = sample.quantile(0.25), let median = sample.median,
-            let upperQuartile = sample.quantile(0.75), let maximum = sample.quantile(1)
-        else { return nil }
+        let quantiles = [0, 0.25, 0.5, 0.75, 1].compactMap(SortedSample(values: finite).quantile)
+        guard quantiles.count == 5 else { return nil }
+        (minimum, lowerQuartile, median) = (quantiles[0], quantiles[1], quantiles[2])
+        (upperQuartile, maximum) = (quantiles[3], quantiles[4])
         infinite = counts.reduce(0) { $0 + $1.count } - finite.count
-        // Differences and sums of the largest numbers would be infinite.
+        // Sums of the largest numbers would be infinite.
         let scale = max(maximum, -minimum) > Column.largestNumber ? 0x1p-64 : 1
         let moments = Moments(scale < 1 ? finite.map { $0 * scale } : finite)
         let deviation = moments.deviation(.sample) / scale
         (mean, self.deviation) = (moments.mean / scale, moments.count > 1 && deviation.isFinite ? deviation : nil)
-        (self.minimum, self.lowerQuartile, self.median) = (minimum, lowerQuartile, median)
-        (self.upperQuartile, self.maximum) = (upperQuartile, maximum)
+    }
+}
+
+extension ColumnSummary: CustomStringConvertible {
+    /// One line: `LotFrontage: integer, 259 missing, 110 distinct`.
+    public var description: String {
+        "\(name.shownInOneLine): \(kind.rawValue), \(missing) missing, \(distinct) distinct"
     }
 }

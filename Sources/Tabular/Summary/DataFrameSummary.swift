@@ -1,7 +1,7 @@
 import Arrays
-import Text
+import Support
 
-/// What the columns of a table hold, as `pandas.DataFrame.describe` tells it.
+/// A summary of the columns of a table, like `pandas.DataFrame.describe`.
 ///
 /// ```swift
 /// let summary = train.summary()
@@ -11,15 +11,16 @@ import Text
 public struct DataFrameSummary: Hashable, Codable, Sendable {
     /// The number of rows.
     public let rows: Int
-    /// The columns in order.
+    /// The columns, in order.
     public let columns: [ColumnSummary]
 }
 
 extension DataFrame {
-    /// What the columns hold, with at most `mostFrequent` of their most frequent values.
+    /// Summarizes the columns, with up to `mostFrequent` of their most frequent values.
     ///
-    /// Costs sorting each column, or counting those of text and of numbers of two bytes; several columns at a time.
+    /// Sorts each column, but for text and small numbers; several columns at a time.
     public func summary(mostFrequent: Int = 3) -> DataFrameSummary {
+        require(mostFrequent >= 0, "DataFrame.summary: a number of values is 0 or more, not \(mostFrequent)")
         var summaries = [ColumnSummary?](repeating: nil, count: columnCount)
         summaries.mutateConcurrently(threads: threads(forCells: rowCount * columnCount)) { summary, index in
             summary = ColumnSummary(name: columnNames[index], columns[index], mostFrequent: mostFrequent)
@@ -29,7 +30,7 @@ extension DataFrame {
 }
 
 extension DataFrameSummary: CustomStringConvertible {
-    /// A table of the columns with numbers and one of the others, and the size:
+    /// A table of the numeric columns and one of the others, with the size:
     ///
     /// ```
     ///       column     type  missing  distinct     mean  deviation  min  25%  50%  75%  max  most frequent
@@ -55,7 +56,7 @@ extension DataFrameSummary: CustomStringConvertible {
             .joined(separator: "\n")
     }
 
-    /// The lines of a table; none if it is only a header.
+    /// The lines of a table; none without rows.
     private static func lines(_ table: [[String]]) -> [String] {
         table.count > 1 ? TextTable(table, alignment: .right).lines : []
     }
@@ -63,7 +64,6 @@ extension DataFrameSummary: CustomStringConvertible {
 
 extension ColumnSummary {
     fileprivate var cells: [String] { [name.shownInOneLine, kind.rawValue, "\(missing)", "\(distinct)"] }
-
     fileprivate var mostFrequentCells: [String] { mostFrequent.map { "\($0.value.shownInOneLine) (\($0.count))" } }
 }
 
@@ -74,7 +74,7 @@ extension NumberSummary {
 }
 
 extension Double {
-    /// The number with about seven digits; very large and very small ones with an exponent.
+    /// The number with about seven digits, with an exponent if it is very large or small.
     fileprivate var brief: String {
         guard self != 0 else { return "0" }
         guard (1e-4..<1e15).contains(magnitude) else { return "\(self)" }

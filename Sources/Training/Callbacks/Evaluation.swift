@@ -2,44 +2,41 @@ import Arrays
 import Autograd
 import NN
 
-/// Measures loss and metrics on other examples after each epoch, and adds them to its record: `valid_loss`,
-/// `valid_accuracy`.
-public struct Evaluation: TrainingCallback {
-    /// What is evaluated.
+/// Measures loss and metrics on other examples after each epoch, and records them as `valid_loss`, `valid_accuracy`.
+public struct Evaluation: TrainingCallback, CustomStringConvertible {
+    /// The examples.
     public let source: any ExampleSource
-    /// What is measured beside the loss.
+    /// The metrics beside the loss.
     public let metrics: [Metric]
-    /// What stands before the names in the record: `valid`.
+    /// The prefix of the names in the record: `valid`.
     public let prefix: String
 
     /// Makes the callback.
-    ///
-    /// - Parameters:
-    ///   - source: What is evaluated.
-    ///   - metrics: What is measured beside the loss.
-    ///   - prefix: What stands before the names in the record.
     public init(on source: any ExampleSource, metrics: [Metric] = [], prefix: String = "valid") {
-        self.source = source
-        self.metrics = metrics
-        self.prefix = prefix
+        (self.source, self.metrics, self.prefix) = (source, metrics, prefix)
     }
 
-    /// Evaluates the model as it is now.
+    /// The prefix, the metrics and the number of examples: `Evaluation(valid: loss, accuracy of 200 examples)`.
+    public var description: String {
+        let names = (["loss"] + metrics.map(\.name)).joined(separator: ", ")
+        return "Evaluation(\(prefix): \(names) of \(source.rows.count) examples)"
+    }
+
+    /// Evaluates the model.
     public func epochEnded(_ run: TrainingRun) {
         let values = evaluate(run.model, on: source, loss: run.trainer.loss, metrics: metrics)
         for (name, value) in values { run.record("\(prefix)_\(name)", value) }
     }
 }
 
-/// Means of the loss and of metrics over examples, by name, the loss as `loss`; no graph is recorded and nothing dropped.
+/// The mean loss, as `loss`, and mean metrics over examples, by name. Records no graph and applies no dropout.
 ///
 /// - Parameters:
-///   - model: What is evaluated.
+///   - model: The model.
 ///   - source: The examples.
-///   - loss: Its name in the result is `loss`.
-///   - metrics: What is measured beside it.
-///   - batchSize: How many examples go through the model at a time: memory, not numbers, depends on it, but for the last
-///     bits.
+///   - loss: The loss.
+///   - metrics: The metrics beside it.
+///   - batchSize: The number of examples at a time. It affects memory, and the results only in their last bits.
 public func evaluate(
     _ model: any Module, on source: any ExampleSource, loss: Loss, metrics: [Metric] = [], batchSize: Int = 1024
 ) -> [String: Double] {
@@ -55,7 +52,7 @@ public func evaluate(
     return means.values
 }
 
-/// The outputs of `model` for the examples of `source`, in order, as rows; no graph is recorded and nothing dropped.
+/// The outputs of `model` for the examples of `source`, a row each, in order. Records no graph and applies no dropout.
 public func predict(_ model: any Module, on source: any ExampleSource, batchSize: Int = 1024) -> NDArray<Float> {
     var batch = Batch()
     var outputs = [NDArray<Float>]()
@@ -69,7 +66,7 @@ public func predict(_ model: any Module, on source: any ExampleSource, batchSize
     return concatenate(outputs)
 }
 
-/// Runs `body` without recording a graph and with modules behaving as in use, also from within a step of training.
+/// Runs `body` without recording a graph and with modules in evaluation mode, even within a training step.
 func withoutTraining<Result>(_ body: () throws -> Result) rethrows -> Result {
     try withTraining(false) { try withoutGradients(body) }
 }

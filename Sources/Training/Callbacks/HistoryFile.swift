@@ -1,7 +1,6 @@
-import Files
-import Platform
+import Support
 
-/// Keeps the history of a run in a file of JSON lines, written anew after each epoch.
+/// Writes the history of a run to a file of JSON lines after each epoch.
 public struct HistoryFile: TrainingCallback {
     /// The file.
     public let url: URL

@@ -1,20 +1,20 @@
-/// Something that is done in the course of a training run, beside the steps.
+/// A hook into a training run.
 ///
-/// A run calls its callbacks in the order in which they are listed: what measures comes before what looks at the metric.
+/// A run calls its callbacks in their order: a callback that measures a metric comes before those that use it.
 ///
 /// ```swift
 /// try trainer.fit(model, training, callbacks: [
 ///     Evaluation(on: validation, metrics: [.accuracy]),
 ///     EarlyStopping(.smallest("valid_loss"), patience: 5),
-///     CheckpointFolder(folder, best: .largest("valid_accuracy")),
+///     CheckpointFolder(folder, best: .best(.accuracy, of: "valid")),
 /// ])
 /// ```
 public protocol TrainingCallback {
-    /// Called once before the first step; of a resumed run the history has the epochs that were done before.
+    /// Called once before the first step; the history of a resumed run has its earlier epochs.
     func runStarted(_ run: TrainingRun) throws
     /// Called after each step.
     func stepEnded(_ run: TrainingRun) throws
-    /// Called after each epoch; its record is the last of the history.
+    /// Called after each epoch; its record is the last one of the history.
     func epochEnded(_ run: TrainingRun) throws
 }
 
@@ -27,8 +27,8 @@ extension TrainingCallback {
     public func epochEnded(_ run: TrainingRun) throws {}
 }
 
-/// A callback that is a function, called after each epoch.
-public struct AfterEpoch: TrainingCallback {
+/// A callback that calls a function after each epoch.
+public struct AfterEpoch: TrainingCallback, CustomStringConvertible {
     private let body: (TrainingRun) throws -> Void
 
     /// Makes a callback of `body`.
@@ -36,4 +36,7 @@ public struct AfterEpoch: TrainingCallback {
 
     /// Calls the function.
     public func epochEnded(_ run: TrainingRun) throws { try body(run) }
+
+    /// `AfterEpoch`.
+    public var description: String { "AfterEpoch" }
 }

@@ -1,17 +1,17 @@
 import Arrays
 
-/// Examples whose features are coded: categories as codes, not as zeros and ones. A view: no row is copied.
+/// Examples with categories as codes rather than zeros and ones. A view: no row is copied.
 ///
 /// ```swift
 /// let examples = CodedExamples(features: try encoder.coded(table), targets: prices)
 /// try trainer.fit(Linear(encoder.width, 1), examples)
 /// ```
-public struct CodedExamples: ExampleSource {
-    /// One example a row.
+public struct CodedExamples: ExampleSource, CustomStringConvertible {
+    /// Examples x inputs.
     public let features: CodedMatrix
-    /// One row of outputs for each row of features.
+    /// Examples x outputs.
     public let targets: NDArray<Float>
-    /// The rows that count.
+    /// The rows to use.
     public let rows: [Int]
 
     /// Makes a view of `rows`, by default of all of them.
@@ -29,7 +29,10 @@ public struct CodedExamples: ExampleSource {
         self.rows = rows ?? Array(0..<features.rowCount)
     }
 
-    /// Takes the codes of the examples at `rows`, which are not copied, and their targets.
+    /// The number of examples and of inputs: `CodedExamples(1168 of 331 inputs)`.
+    public var description: String { "CodedExamples(\(rows.count) of \(features.width) inputs)" }
+
+    /// Takes the codes of the examples at `rows` without a copy, and their targets.
     public func fill(_ batch: inout Batch, rows: ArraySlice<Int>) {
         batch.coded = CodedBatch(features, rows: rows)
         batch.targets.gather(rows: rows, of: targets)

@@ -1,10 +1,10 @@
 import Arrays
 import Autograd
 
-/// Where the batches of a training run come from: examples by their index, each with a target.
+/// A source of batches for training: examples by index, each with a target.
 ///
-/// `Examples` holds features as numbers, `CodedExamples` categories as codes, `ByteExamples` images as bytes. A source of one's
-/// own writes a batch's features and targets, in the form that the model and the loss take:
+/// `Examples` holds features as numbers, `CodedExamples` categories as codes, `ByteExamples` images as bytes. Your own
+/// source writes the features and targets of a batch in the form that the model and the loss take:
 ///
 /// ```swift
 /// struct Squares: ExampleSource {
@@ -18,29 +18,33 @@ import Autograd
 public protocol ExampleSource: Sendable {
     /// The indices of the examples to train on or to evaluate.
     var rows: [Int] { get }
-    /// Makes `batch` the one of the examples at `rows`, reusing the memory that it has.
+    /// Fills `batch` with the examples at `rows`, reusing its memory.
     func fill(_ batch: inout Batch, rows: ArraySlice<Int>)
 }
 
-/// The memory of one batch, filled again and again.
-public struct Batch: Sendable {
-    /// One example a row.
+/// The memory of a batch, which is reused.
+public struct Batch: Sendable, CustomStringConvertible {
+    /// Examples x inputs.
     public var features = NDArray<Float>(repeating: 0, shape: [0, 0])
-    /// The features in coded form; nil where they are `features`.
+    /// The features as codes; nil if they are in `features`.
     public var coded: CodedBatch?
-    /// The target of each example.
+    /// Examples x outputs.
     public var targets = NDArray<Float>(repeating: 0, shape: [0, 0])
 
     /// Makes an empty batch.
     public init() {}
 
-    /// What a model gets.
     var input: Tensor { coded.map { Tensor($0) } ?? Tensor(features) }
+
+    /// The shapes: `Batch(features: [64, 331], targets: [64, 1])`.
+    public var description: String {
+        "Batch(features: \(coded == nil ? "\(features.shape)" : "coded"), targets: \(targets.shape))"
+    }
 }
 
 extension ExampleSource {
-    /// Calls `body` with one batch after the other, in the order of `order`: as few as `batchSize` allows, and as even as may
-    /// be. A small one left over at the end would take a step of its own noise right before the model is evaluated.
+    /// Calls `body` with each batch of `order`: as few as `batchSize` allows, and equal in size, give or take one
+    /// example. A small last batch would take a noisy step right before the evaluation.
     func forEachBatch(
         of batchSize: Int, in order: [Int], using batch: inout Batch, _ body: (Batch, _ count: Int) throws -> Void
     ) rethrows {
@@ -53,5 +57,5 @@ extension ExampleSource {
     }
 }
 
-/// How many batches of at most `size` examples it takes for `examples` of them.
+/// The number of batches of at most `size` examples for `examples` of them.
 package func batchCount(of size: Int, for examples: Int) -> Int { examples / size + (examples % size == 0 ? 0 : 1) }

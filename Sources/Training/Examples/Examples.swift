@@ -1,12 +1,12 @@
 import Arrays
 
-/// Features and targets as numbers, and which of their rows count. A view: no row is copied.
-public struct Examples: ExampleSource {
-    /// One example a row.
+/// Features and targets as numbers. A view of some rows: none is copied.
+public struct Examples: ExampleSource, CustomStringConvertible {
+    /// Examples x inputs.
     public let features: NDArray<Float>
-    /// One row of outputs for each row of features.
+    /// Examples x outputs.
     public let targets: NDArray<Float>
-    /// The rows that count.
+    /// The rows to use.
     public let rows: [Int]
 
     /// Makes a view of `rows`, by default of all of them.
@@ -23,6 +23,9 @@ public struct Examples: ExampleSource {
         self.targets = targets.shape.rank == 1 ? targets.reshaped(to: Shape(targets.count, 1)) : targets
         self.rows = rows ?? Array(0..<features.shape[0])
     }
+
+    /// The number of examples and the shape of the features: `Examples(1168 of [1460, 331])`.
+    public var description: String { "Examples(\(rows.count) of \(features.shape))" }
 
     /// Copies the examples at `rows`.
     public func fill(_ batch: inout Batch, rows: ArraySlice<Int>) {

@@ -1,44 +1,45 @@
 import Arrays
-import Platform
+import Support
 
-/// Tries many combinations of settings, several at a time, and keeps the results in a file of JSON lines.
+/// Tries many combinations of settings in parallel, and keeps the results in a file of JSON lines.
 ///
 /// ```swift
 /// let sweep = Sweep(trials, of: "sample, seed 0", ranking: .largest, results: URL(filePath: "sweep.jsonl"))
 /// let ranked = try await sweep.run { trial in try accuracy(of: trial) }
 /// ```
 ///
-/// A trial is any value that JSON can hold: `Hyperparameters`, a job, a type of one's own. A trial whose result the file has is
-/// not run again: an interrupted sweep resumes. Several sweeps may keep their results in one file at the same time.
-public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable {
-    /// What is tried, each combination once.
+/// A trial is any Codable value: `Hyperparameters`, a job, your own type. A trial with a result in the file is not run
+/// again: an interrupted sweep resumes. Several sweeps may write to one file at the same time.
+public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable, CustomStringConvertible {
+    /// The trials, each once.
     public let trials: [Trial]
-    /// What the trials are run on, as far as they do not say it themselves: data and seed.
+    /// Data and seed of the trials, as far as these do not have them.
     public let study: String
-    /// Which metric is the best.
-    public let ranking: SweepRanking
-    /// Where results are kept, if they are.
+    /// Which metrics are better.
+    public let ranking: MetricDirection
+    /// The file of results, if there is one.
     public let results: URL?
 
-    /// Makes a sweep; a combination that `trials` has twice is tried once.
-    public init(_ trials: [Trial], of study: String, ranking: SweepRanking, results: URL? = nil) {
+    /// Makes a sweep; a trial that comes twice is run once.
+    public init(_ trials: [Trial], of study: String, ranking: MetricDirection, results: URL? = nil) {
         var seen = Set<Trial>()
         self.trials = trials.filter { seen.insert($0).inserted }
-        self.study = study
-        self.ranking = ranking
-        self.results = results
+        (self.study, self.ranking, self.results) = (study, ranking, results)
     }
+
+    /// The number of trials and the study: `Sweep(12 trials of sample, seed 0)`.
+    public var description: String { "Sweep(\(trials.count) trials of \(study))" }
 
     /// Runs the trials that have no result yet.
     ///
     /// - Parameters:
-    ///   - jobs: How many trials run at a time, each with one thread for its matrix products; by default as many as there are
+    ///   - jobs: The number of trials at a time, each with one thread for matrix products; by default that of the
     ///     processors.
-    ///   - done: Called after each trial with its result and the number of those that are left.
-    ///   - body: Runs one trial and gives its metric. What it draws without a seed of its own depends on the trial alone. Nil
-    ///     is a result too, as is a metric that is not finite and a `TrainingError` for such numbers: the trial is ranked last.
-    /// - Throws: What `body` throws else, a `TrainingError` for a file of results that is none, a `SystemError` if it cannot be
-    ///   read or written. The results up to then are kept.
+    ///   - done: Called after each trial with its result and the number of trials left.
+    ///   - body: Runs a trial, which draws from a seed of its own, and returns its metric. A trial with nil, a metric
+    ///     that is not finite, or a `TrainingError` for such numbers ranks last.
+    /// - Throws: Other errors of `body`, a `TrainingError` for another kind of file, a `SystemError` if it cannot be
+    ///   read or written. The results so far are kept.
     /// - Returns: The results of all trials, the best first.
     public func run(
         jobs: Int? = nil, done: (_ result: TrialResult<Trial>, _ left: Int) -> Void = { _, _ in },
@@ -55,12 +56,11 @@ public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable {
         } _: { trial in
             try await attempt(trial, body)
         }
-        // Each once, though two sweeps that ran at the same time may both have tried it.
+        // Each once, though two sweeps at the same time may both have run it.
         var wanted = Set(trials)
         return ranked(record.results.filter { $0.study == study && wanted.remove($0.trial) != nil })
     }
 
-    /// The results, the best first; those without a metric last.
     func ranked(_ results: [TrialResult<Trial>]) -> [TrialResult<Trial>] {
         func key(_ result: TrialResult<Trial>) -> Double {
             guard let metric = result.metric else { return .infinity }
@@ -76,20 +76,15 @@ public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable {
         var metric: Double?
         do {
             metric = try await body(trial).flatMap { $0.isFinite ? $0 : nil }
-        } catch let error as TrainingError where error.isNonFinite {
+        } catch let error as TrainingError where error.category == .nonFinite {
             metric = nil
         }
         return TrialResult(
             trial: trial, study: study, metric: metric, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
-    /// The seed of a trial depends on the trial alone, whatever is tried before it.
+    /// The seed of a trial, which depends on the trial alone.
     private func seed(of trial: Trial) throws -> RandomSeed {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return try encoder.encode(trial).reduce(0) { $0.derived(.sweep, Int($1)) }
+        try JSONEncoder.sorted().encode(trial).reduce(0) { $0.derived(.sweep, Int($1)) }
     }
 }
-
-/// Which metric of a sweep is the best.
-public enum SweepRanking: Sendable { case smallest, largest }

@@ -1,5 +1,5 @@
 import Arrays
-import Platform
+import Support
 
 /// The values of one setting that a sweep tries.
 ///
@@ -10,16 +10,15 @@ import Platform
 /// ]
 /// let trials = SweepAxis.random(axes, around: base, count: 20, seed: 7)
 /// ```
-public struct SweepAxis<Trial: Sendable>: Sendable {
+public struct SweepAxis<Trial: Sendable>: Sendable, CustomStringConvertible {
     /// A change of a trial to one of the values.
     typealias Change = @Sendable (inout Trial) -> Void
 
-    /// The values one by one; nil for a range, which only a random sweep can try.
+    /// A change for each value; nil for a range, which only a random sweep can try.
     let changes: [Change]?
-    /// A random one of the values.
     let draw: @Sendable (inout RandomStream) -> Change
 
-    /// These values: one after the other in a grid, each equally likely in a random sweep.
+    /// Makes an axis of these values, each equally likely in a random sweep.
     public init<Value: Sendable>(_ path: any WritableKeyPath<Trial, Value> & Sendable, _ values: [Value]) {
         require(!values.isEmpty, "SweepAxis: there is no value")
         let changes = values.map { value -> Change in { $0[keyPath: path] = value } }
@@ -27,8 +26,8 @@ public struct SweepAxis<Trial: Sendable>: Sendable {
         draw = { stream in changes[stream.integer(below: changes.count)] }
     }
 
-    /// The numbers of three digits in a range, for a random sweep: their logarithms are equally likely if both ends are
-    /// positive, else the numbers themselves.
+    /// Makes an axis of the numbers with three digits in a range, for a random sweep: uniform in their logarithms if
+    /// both ends are positive, else uniform.
     public init(_ path: any WritableKeyPath<Trial, Float> & Sendable, in range: ClosedRange<Float>) {
         changes = nil
         draw = { stream in
@@ -37,6 +36,9 @@ public struct SweepAxis<Trial: Sendable>: Sendable {
         }
     }
 
+    /// The number of values: `SweepAxis(3 values)`.
+    public var description: String { "SweepAxis(\(changes.map { "\($0.count) values" } ?? "range"))" }
+
     /// Every combination of the values, the first axis changing slowest; nil if one of the axes is a range.
     public static func grid(_ axes: [SweepAxis], around base: Trial) -> [Trial]? {
         axes.reduce([base]) { trials, axis in
@@ -44,7 +46,7 @@ public struct SweepAxis<Trial: Sendable>: Sendable {
         }
     }
 
-    /// `count` random combinations; the first of them are the same for every count.
+    /// `count` random combinations; the first ones are the same for every count.
     public static func random(
         _ axes: [SweepAxis], around base: Trial, count: Int, seed: RandomSeed
     ) -> [Trial] {
@@ -60,7 +62,8 @@ public struct SweepAxis<Trial: Sendable>: Sendable {
 }
 
 extension ClosedRange<Float> {
-    /// The number at `share` of the way from the lower to the upper bound, by ratios if both are positive, to three digits.
+    /// The number at `share` of the way from the lower to the upper bound, by ratios if both are positive, to three
+    /// digits.
     fileprivate func point(at share: Float) -> Float {
         let (lower, upper) = (Double(lowerBound), Double(upperBound))
         let value = lower > 0 ? lower * pow(upper / lower, Double(share)) : lower + Double(share) * (upper - lower)

@@ -1,14 +1,12 @@
-import Files
-import Platform
+import Support
 
-/// The results of a sweep and the file that keeps them, one JSON object a line.
+/// The results of a sweep and their file, one JSON object a line.
 ///
-/// Other sweeps may add results to the file in the meantime: theirs stay in it, and are not among these.
+/// Results that other sweeps add to the file meanwhile stay in it, and are not among these.
 struct SweepRecord<Trial: Codable & Hashable & Sendable> {
     private(set) var results: [TrialResult<Trial>] = []
     private let url: URL?
 
-    /// Reads the results that the file has, if it is there.
     init(_ url: URL?) throws {
         self.url = url
         guard let url, let bytes = try Self.bytes(of: url) else { return }
@@ -21,7 +19,7 @@ struct SweepRecord<Trial: Codable & Hashable & Sendable> {
         }
     }
 
-    /// Adds a result, behind all that the file has by now; a file that is gone gets all of these results again.
+    /// Appends a result to the present file; a file that is gone is written again with all results.
     mutating func append(_ result: TrialResult<Trial>) async throws {
         results.append(result)
         guard let url else { return }
@@ -36,7 +34,7 @@ struct SweepRecord<Trial: Codable & Hashable & Sendable> {
 
     private static var lineFeed: UInt8 { UInt8(ascii: "\n") }
 
-    /// What the file has; nil if it is not there.
+    /// The content of the file; nil if it does not exist.
     private static func bytes(of url: URL) throws -> [UInt8]? {
         do {
             return try FileDescriptor.reading(url.givenPath).remainingBytes()
@@ -46,13 +44,10 @@ struct SweepRecord<Trial: Codable & Hashable & Sendable> {
     }
 
     private static func line(_ result: TrialResult<Trial>) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return try encoder.encode(result) + [lineFeed]
+        try JSONEncoder.sorted().encode(result) + [lineFeed]
     }
 
-    /// Waits for the lock at `path`, which others hold for as long as it takes to write the file. Nil where the file system
-    /// knows no locks.
+    /// Waits for the lock at `path`, which others hold while they write. Nil if the file system has no locks.
     private static func lock(_ path: String) async throws -> FileLock? {
         do {
             for _ in 0..<6000 {

@@ -1,19 +1,16 @@
-/// What came of a trial.
+/// The result of a trial.
 public struct TrialResult<Trial: Codable & Hashable & Sendable>: Sendable, Hashable, Codable {
-    /// What was tried.
+    /// The trial.
     public let trial: Trial
-    /// On what: results of another study in the same file are left alone.
+    /// Its study: results of other studies in the file are ignored.
     public let study: String
-    /// The number that trials are ranked by; nil where training went non-finite.
+    /// The metric; nil if training went non-finite.
     public let metric: Double?
-    /// How long it took.
+    /// The time of the trial.
     public let seconds: Double
 
     /// Makes a result.
     public init(trial: Trial, study: String, metric: Double?, seconds: Double) {
-        self.trial = trial
-        self.study = study
-        self.metric = metric
-        self.seconds = seconds
+        (self.trial, self.study, self.metric, self.seconds) = (trial, study, metric, seconds)
     }
 }

@@ -1,8 +1,5 @@
-/// Real numbers, rounded as IEEE 754 wants it.
 extension Bytes {
-    /// The real number: `12`, `-1.5`, `.5`, `1.`, `2e-3`, or `inf` and `infinity` in any case; never hexadecimal, never `nan`.
-    ///
-    /// Beyond the range of `Double` it is infinite.
+    /// The nearest `Double` of `12`, `-1.5`, `.5`, `1.`, `2e-3`, or `inf` and `infinity` in any case; not of `nan`.
     var real: Double? {
         let number = withoutBlanks
         guard let decimal = DecimalSpelling(number) else { return number.infinity }
@@ -17,15 +14,14 @@ extension Bytes {
     }
 }
 
-/// A decimal number as its digits are written: significand x 10^exponent.
+/// A decimal number as it is written: significand x 10^exponent.
 private struct DecimalSpelling {
     private var significand: UInt64 = 0
     private var exponent = 0
-    /// How many digits the significand has, without zeros in front.
+    /// The number of digits of the significand, without leading zeros.
     private var digitCount = 0
     private let isNegative: Bool
 
-    /// Reads the whole of `bytes`; nil if they are not a decimal number.
     init?(_ bytes: Bytes) {
         guard bytes.count > 0 else { return nil }
         isNegative = bytes[0] == UInt8(ascii: "-")
@@ -40,7 +36,7 @@ private struct DecimalSpelling {
         guard seen > 0, takeExponent(bytes, &offset), offset == bytes.count else { return nil }
     }
 
-    /// Appends the digits at `offset` to the significand and gives their number.
+    /// Appends the digits at `offset` to the significand and returns their number.
     private mutating func takeDigits(_ bytes: Bytes, _ offset: inout Int) -> Int {
         let start = offset
         while digitCount > 0, offset + 8 <= bytes.count, let digits = bytes.eightDigits(at: offset) {
@@ -49,15 +45,15 @@ private struct DecimalSpelling {
             offset += 8
         }
         while offset < bytes.count, let digit = bytes.digit(at: offset) {
-            significand = significand &* 10 &+ UInt64(digit)
-            // Not by the significand, which is 0 again at multiples of 2^64.
+            significand = significand &* 10 &+ digit
+            // The significand does not tell: it is 0 again at multiples of 2^64.
             if digitCount > 0 || digit != 0 { digitCount += 1 }
             offset += 1
         }
         return offset - start
     }
 
-    /// More than a fraction can have digits, so that none brings a larger exponent back into the table of powers.
+    /// More than the digits of any fraction, so that none brings a larger exponent back into the table of powers.
     private static let largestExponent = 1 << 56
 
     /// Reads `e`, a sign and digits, or nothing.
@@ -76,21 +72,20 @@ private struct DecimalSpelling {
         return offset > start
     }
 
-    /// The value, rounded correctly; nil for more than 19 digits, or exponents that are rare in tables.
+    /// The value, rounded correctly; nil for more than 19 digits and for exponents that are rare in tables.
     var value: Double? {
         guard digitCount <= 19 else { return nil }
         let magnitude = exactValue ?? PowersOfFive.product(significand, exponent)
         return isNegative ? magnitude.map { -$0 } : magnitude
     }
 
-    /// The magnitude, if significand and power are exact so that one operation rounds once (Clinger's fast path).
+    /// The magnitude, if significand and power are exact, so that one operation rounds once (Clinger's fast path).
     private var exactValue: Double? {
         guard digitCount <= 15, abs(exponent) <= 22 else { return nil }
         let magnitude = Double(significand)
         return exponent < 0 ? magnitude / Self.powers[-exponent] : magnitude * Self.powers[exponent]
     }
 
-    /// The powers of ten that a `Double` holds exactly, so that each product is exact, too.
     private static let powers = (1...22).reduce(into: [1.0]) { powers, exponent in
         powers.append(powers[exponent - 1] * 10)
     }

@@ -3,15 +3,14 @@ struct CSVDialect {
     let separator: UInt8
     /// The byte that ends a record; nil until the first record shows it.
     var lineEnd: UInt8?
-    /// The number of fields that every record must have; nil until the first record shows it.
+    /// The number of fields of every record; nil until the first record shows it.
     var width: Int?
 
     init(separator: UInt8) { self.separator = separator }
 
-    /// The start of the first record that begins behind `start`, so far as that can be told from there: a line end is before
-    /// it, and it has the right number of fields.
+    /// A guess at the first record behind `start`: it follows a line end and has the right number of fields.
     ///
-    /// Text in quotes may look so, too: whoever comes from before `start` must find out.
+    /// Text in quotes may look the same: a reader that comes from before `start` must verify the guess.
     func likelyRecord(in text: Bytes, behind start: Int) -> Int? {
         let attempts = 16
         let records = CSVRecords()
@@ -25,4 +24,11 @@ struct CSVDialect {
         }
         return nil
     }
+}
+
+extension UInt8 {
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let quote = UInt8(ascii: "\"")
+    @inline(__always) var isLineEnd: Bool { self == .newline || self == .carriageReturn }
 }

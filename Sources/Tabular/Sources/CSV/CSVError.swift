@@ -1,9 +1,12 @@
+@_exported import Errors
+import Support
+
 /// Why a CSV file could not be read or written.
 ///
 /// ```
 /// prices.csv, line 7, column 12: text follows a closing quote: double a quote that belongs to the text
 /// ```
-public struct CSVError: Error, Hashable, Sendable {
+public struct CSVError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
         /// There is no such file.
@@ -52,12 +55,20 @@ public struct CSVError: Error, Hashable, Sendable {
     init(_ code: Code, file: String, line: Int? = nil, column: Int? = nil, _ reason: String) {
         (self.code, self.file, self.line, self.column, self.reason) = (code, file, line, column, reason)
     }
-}
 
-extension CSVError: CustomStringConvertible {
-    /// The file, the place and the reason, as compilers write them.
-    public var description: String {
-        let place = [line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
-        return ([file] + place).joined(separator: ", ") + ": " + reason
+    /// The file, the line and the column, as compilers write them.
+    public var place: String? {
+        [file, line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// The category, from which the exit status follows.
+    public var category: ErrorCategory {
+        switch code {
+        case .notFound: .missingInput
+        case .exists: .outputExists
+        case .unwritable, .inaccessible: .inputOutput
+        case .unknownColumn: .usage
+        default: .badData
+        }
     }
 }

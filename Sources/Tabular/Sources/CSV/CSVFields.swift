@@ -1,9 +1,9 @@
-/// How the values of a column are spelled in CSV text.
+/// The values of a column as fields of CSV text.
 struct CSVFields {
-    /// Spellings, one behind the other.
+    /// Fields, one behind the other.
     struct Table {
         private(set) var bytes: [UInt8] = []
-        /// Where each spelling begins, and the last one ends.
+        /// The start of each field, and the end of the last one.
         private(set) var bounds: [Int] = [0]
 
         mutating func append(_ spelling: some Sequence<UInt8>) {
@@ -11,7 +11,6 @@ struct CSVFields {
             bounds.append(bytes.count)
         }
 
-        /// Appends the decimal digits of a number.
         mutating func append(_ number: Int64) {
             if number < 0 { bytes.append(UInt8(ascii: "-")) }
             appendDigits(number.magnitude)
@@ -24,19 +23,17 @@ struct CSVFields {
         }
     }
 
-    /// The fields of some rows: the table that has their spellings, and which of them each row has.
     struct Rows {
         let table: Table
         let indices: [Int]
     }
 
     private let column: Column
-    /// The spelling of a missing value.
     private let missing: [UInt8]
-    /// Of text, that spelling and those of its categories.
+    /// For text, the fields of a missing value and of the categories.
     private let categories: Table?
 
-    /// Spells the values of a column; `spelling` gives that of a category.
+    /// Makes the fields of a column; `spelling` returns that of a category.
     init(_ column: Column, missing: [UInt8], spelling: (ArraySlice<UInt8>) -> [UInt8]) {
         (self.column, self.missing) = (column, missing)
         categories = column.packedCategories.map { _, categories in
@@ -47,7 +44,6 @@ struct CSVFields {
         }
     }
 
-    /// The fields of some rows.
     func taking(_ rows: Range<Int>) -> Rows {
         if let categories, let codes = column.packedCategories?.codes {
             return Rows(table: categories, indices: rows.map { Int(codes[$0]) + 1 })

@@ -1,50 +1,37 @@
-/// A part of a text, read and split into fields by one thread.
+/// A part of a text, which one thread reads and splits into fields.
 ///
-/// A thread that begins in the middle of the text does not know whether it is inside of quotes. It guesses where a record
-/// begins; when the part before it is done, that is known, and a wrong guess is done over. So what is found never depends on
-/// the guesses, the number of threads or the size of the parts.
+/// A thread that begins in the middle of the text guesses where a record begins. The part before shows whether the guess is
+/// right; if not, the records are found anew. So the result does not depend on guesses, threads or the size of parts.
 final class CSVPart {
-    /// The part's text, and of what follows as much as its last record needs.
+    /// The part's text, and the following text as far as its last record needs it.
     private let window: TextWindow
-    /// The records that begin in the part.
     let records = CSVRecords()
-    /// For the content of its fields.
     let space = CellSpace()
-    /// The number of the part's bytes.
     private var size = 0
-    /// Where the first record was taken to begin; nil if none was found.
+    /// The guess at the first record; nil if none was found.
     private var start: Int?
-    /// Where the next record begins.
     private var position = 0
-    /// Why the record at `position` is none.
+    /// Why there is no record at `position`.
     private var fault: CSVFault?
-
     init(_ source: CSVSource) { window = TextWindow(source) }
-
-    /// The text that the records are of.
     var text: Bytes { window.text }
 
-    /// Where the next record begins in the text.
+    /// The start of the next record in the whole text.
     var next: Int { window.offset + position }
 
-    /// Whether no record is left in the text.
+    /// Whether no record is left in the whole text.
     var isLast: Bool { window.isLast && position >= window.count }
-
-    /// Where the part begins in the text.
     var offset: Int { window.offset }
-
-    /// Where the first record begins in the text.
     var firstRecord: Int { window.offset + records.start(of: 0) }
 
-    /// Runs `body`, and gives its faults their places in a text that was read from front to back.
+    /// Runs `body` and adds the places of its faults in a text that is read from front to back.
     func locatingFaults<Result>(_ body: () throws -> Result) throws -> Result { try window.locatingFaults(body) }
 
-    /// Reads the text's first record alone; nothing but blank lines gives none. `dialect` learns from it.
+    /// Reads only the text's first record, from which `dialect` learns; blank lines alone give none.
     func readFirst(_ dialect: inout CSVDialect, size: Int, rowLimit: Int) throws {
-        // Enough to see a mark of the encoding.
+        // A byte order mark has up to four bytes.
         var size = max(size, 4)
         try window.read(size, at: 0)
-        // A stream that is no text may have records without end.
         if window.isStream { try text.checkStart() } else { try text.checkNotUTF16() }
         while true {
             var scanner = CSVScanner(
@@ -64,8 +51,7 @@ final class CSVPart {
         position = offset
     }
 
-    /// Reads the next `rowCount` records, or as many as are left, at least `size` bytes at a time, of a text that is read from
-    /// front to back.
+    /// Reads up to `rowCount` records of a text that is read from front to back, at least `size` bytes at a time.
     func readRows(_ rowCount: Int, _ dialect: CSVDialect, size: Int, rowLimit: Int) throws {
         window.drop(position)
         position = 0
@@ -80,11 +66,12 @@ final class CSVPart {
         }
     }
 
-    /// Reads `size` bytes more, but no more of the unfinished record than `rowLimit`, at which it is an error.
+    /// Reads `size` bytes more, but no more than `rowLimit` bytes of the unfinished record.
     private func extend(by size: Int, rowLimit: Int) throws {
         let left = rowLimit - (window.count - position)
         guard left > 0 else { throw CSVFault(tooLongAt: next, limit: rowLimit) }
-        guard window.count < Self.sizeLimit else {
+        // Offsets of fields have 32 bits.
+        guard window.count < 1 << 31 else {
             throw CSVFault(
                 code: .tooLong, offset: window.offset,
                 reason: "the rows of one table have 2 GiB of text: read fewer at a time")
@@ -92,13 +79,9 @@ final class CSVPart {
         try window.extend(by: min(size, left))
     }
 
-    /// The number of bytes beyond which records do not go on: they count in 32 bits.
-    private static let sizeLimit = 1 << 31
-
-    /// Reads the `size` bytes at `offset`, and finds their records, from where one seems to begin; `isFirst` says that one
-    /// begins right there.
+    /// Reads the `size` bytes at `offset` and finds their records, from `offset` with `isFirst`, else from a guess.
     func read(_ size: Int, at offset: Int, isFirst: Bool, _ dialect: CSVDialect) throws {
-        // With enough of what follows for the last record, mostly.
+        // Mostly the last record ends in the next 4 KiB.
         try window.read(size + 1 << 12, at: offset)
         (self.size, start, position, fault) = (min(size, window.count), nil, 0, nil)
         records.removeAll(start: 0)
@@ -106,8 +89,7 @@ final class CSVPart {
         if let likely { findRecords(from: likely, dialect) }
     }
 
-    /// Finds the records that begin behind the part's first byte and not behind its end, the first of them at `first` of the
-    /// text.
+    /// Completes the records, from `first` of the whole text to the last one that begins in the part or at its end.
     func finish(from first: Int, _ dialect: CSVDialect) throws {
         let first = first - window.offset
         if first != start { findRecords(from: first, dialect) }
@@ -121,7 +103,7 @@ final class CSVPart {
         }
     }
 
-    /// Finds the records from `position` on that end in the window, as long as one is wanted at the place where it begins.
+    /// Finds the records from `position` on that end in the window, while `isWanted` accepts their starts.
     private func readRecords(_ dialect: CSVDialect, while isWanted: (Int) -> Bool) throws(CSVFault) {
         var scanner = CSVScanner(text, isWhole: window.isLast, dialect: dialect, from: position)
         do throws(CSVFault) {
@@ -132,7 +114,7 @@ final class CSVPart {
         position = scanner.position
     }
 
-    /// Finds the records that begin at `first` and end in the part.
+    /// Finds the records from `first` on that end in the part.
     private func findRecords(from first: Int, _ dialect: CSVDialect) {
         (start, position, fault) = (first, first, nil)
         records.removeAll(start: first)

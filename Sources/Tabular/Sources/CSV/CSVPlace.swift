@@ -1,10 +1,10 @@
-/// The line and the character of a text that come next, for a reader that passes its bytes.
+/// The line and the character that come next in a text whose bytes are passed one by one.
 ///
 /// LF, CR LF and CR end a line; a byte order mark is no character.
 struct CSVPlace {
     private var lineEnds = 0
     private var characters = 0
-    /// Whether the last byte was a CR, which ends a line unless an LF follows.
+    /// Whether the last byte was a CR, which ends a line by itself or with an LF.
     private var hasReturned = false
 
     /// The line, from 1.
@@ -12,13 +12,12 @@ struct CSVPlace {
     /// The character of the line, from 1.
     var column: Int { characters + 1 }
 
-    /// Looks at the byte that comes next.
     mutating func meet(_ next: UInt8) {
         if hasReturned, next != .newline { (lineEnds, characters) = (lineEnds + 1, 0) }
         hasReturned = false
     }
 
-    /// Passes bytes; `isStart` says that the text begins with them.
+    /// Passes bytes; with `isStart`, the text begins with them.
     mutating func pass(_ text: Bytes, isStart: Bool) {
         for offset in (isStart && text.hasByteOrderMark ? 3 : 0)..<text.count { pass(text[offset]) }
     }
@@ -35,7 +34,7 @@ struct CSVPlace {
 }
 
 extension CSVSource {
-    /// The place of the byte at `offset`; reads all that is before it. The start of a stream stands for all of it.
+    /// The place of the byte at `offset`; reads all bytes before it, but none of a stream.
     func place(of offset: Int) throws -> CSVPlace {
         var (place, position) = (CSVPlace(), 0)
         while position < offset {
@@ -50,6 +49,6 @@ extension CSVSource {
 }
 
 extension Bytes {
-    /// Whether the text begins with the three bytes that mark UTF-8.
+    /// Whether the text begins with the byte order mark of UTF-8.
     var hasByteOrderMark: Bool { word(at: 0) & 0xFF_FFFF == 0xBF_BBEF }
 }

@@ -1,7 +1,7 @@
-import Text
+import Support
 
 extension CSVReader {
-    /// Reads the header; a stream is then where it was before.
+    /// Reads the header; puts back the text of a stream.
     func header() throws -> Header {
         var dialect = CSVDialect(separator: UInt8(ascii: syntax.separator))
         let first = CSVPart(source)
@@ -12,17 +12,15 @@ extension CSVReader {
             checksum?.take(first.text, at: 0)
             source.stream?.unread(first.text.array)
             return Header(
-                names: names, rows: Rows(offset: syntax.hasHeader ? first.next : first.firstRecord, dialect: dialect))
+                names: names, offset: syntax.hasHeader ? first.next : first.firstRecord, dialect: dialect)
         }
     }
 
-    /// Throws if the policy names a column that is not there.
     func checkPolicy(_ header: Header) throws(CSVFault) {
         try checkKnown(policy.textColumns, header.names)
         try checkKnown(Array(policy.missingValuesByColumn.keys), header.names)
     }
 
-    /// The names of the columns, from the first record.
     private func names(_ first: CSVPart) throws(CSVFault) -> [String] {
         let fields = first.records
         guard fields.fieldCount > 0 else {
@@ -32,7 +30,7 @@ extension CSVReader {
         let names = (0..<fields.fieldCount).map { column in
             let cells = ColumnCells(
                 first.text, fields, column: column, width: fields.fieldCount, quotedMayBeMissing: true, first.space)
-            // As pandas calls it.
+            // As in pandas.
             return cells[0].count == 0 ? "Unnamed: \(column)" : cells[0].string
         }
         try checkDistinct(names, first)
@@ -55,7 +53,6 @@ extension CSVReader {
         throw CSVFault(code: .unknownColumn, offset: 0, reason: reason)
     }
 
-    /// What is missing in each column.
     func missingTokens(_ names: [String]) -> [MissingTokens] {
         let common = MissingTokens(policy.missingValues)
         let own = Dictionary(

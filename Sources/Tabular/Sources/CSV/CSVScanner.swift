@@ -2,26 +2,19 @@
 ///
 /// [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), and where it is silent: LF, CR LF, or in a file whose first line ends so
 /// CR, end a record; blank lines are skipped; the last line end may be missing; a quote inside an unquoted field is text.
+///
+/// `csv_regular_rows` takes rows that follow RFC 4180 to the letter, 64 bytes at a time, and leaves the others to this.
 struct CSVScanner {
     private let text: Bytes
     /// Whether the text ends where these bytes do.
     private let isWhole: Bool
-    private var cursor: SpecialBytes
-    /// What the records so far have shown.
     private(set) var dialect: CSVDialect
-    /// The offset of the next record.
     private(set) var position: Int
+    /// The offset of the 64 bytes that are searched for special ones, and a bit for each of these that is to come.
+    private var (block, specials): (Int, UInt64) = (0, 0)
 
     init(_ text: Bytes, isWhole: Bool, dialect: CSVDialect, from start: Int) {
-        (self.text, self.isWhole, self.dialect) = (text, isWhole, dialect)
-        position = start
-        cursor = SpecialBytes(text, separator: dialect.separator, from: start)
-    }
-
-    /// Goes on at the record that begins at `start`.
-    mutating func move(to start: Int) {
-        position = start
-        cursor.move(to: start)
+        (self.text, self.isWhole, self.dialect, position) = (text, isWhole, dialect, start)
     }
 
     /// Appends the records that end in these bytes.
@@ -29,16 +22,16 @@ struct CSVScanner {
         repeat { try readRegularRecords(into: records) } while try readRecord(into: records)
     }
 
-    /// Appends records of the known width as long as they need no closer look.
+    /// Appends records of the known width up to the first that needs a closer look.
     private mutating func readRegularRecords(into records: CSVRecords) throws(CSVFault) {
         guard let width = dialect.width, dialect.lineEnd == .newline, position < text.count else { return }
         let (next, isPlain) = records.appendRegular(
             text, from: position, width: width, separator: dialect.separator)
         if !isPlain { try text.checkCharacters(from: position, to: next) }
-        move(to: next)
+        position = next
     }
 
-    /// Appends one record, or skips a blank line, and moves `position` behind it; false if these bytes end before it does.
+    /// Appends one record, or skips a blank line, and moves `position` behind it; false if it does not end here.
     mutating func readRecord(into records: CSVRecords) throws(CSVFault) -> Bool {
         let start = position
         do throws(CSVFault) {
@@ -47,7 +40,7 @@ struct CSVScanner {
                 return false
             }
         } catch {
-            // Whatever else is wrong with bytes that are no text, that they are none is to be said.
+            // An invalid character comes before any other fault.
             try text.checkCharacters(from: start, to: max(position, error.offset))
             throw error
         }
@@ -57,29 +50,43 @@ struct CSVScanner {
 
     private mutating func findRecord(into records: CSVRecords) throws(CSVFault) -> Bool {
         var start = position
-        cursor.move(to: start)
+        search(from: start)
         while true {
-            let end = cursor.next()
-            guard end < text.count else { return try endText(from: start, records) }
+            let end = nextSpecial()
+            guard end < text.count else { return try endText(records) }
             let byte = text[end]
             if byte == dialect.separator {
                 records.append(end: end)
                 start = end + 1
-            } else if byte == .newline || byte == .carriageReturn {
+            } else if byte.isLineEnd {
                 return try endLine(at: end, records)
-            } else if byte == .quote, end == start {
+            } else if end == start {
                 guard let behind = try endOfQuotes(from: start) else { return false }
-                guard behind < text.count else { return try endText(from: start, records) }
+                guard behind < text.count else { return try endText(records) }
                 guard text[behind] == dialect.separator else { return try endQuotedRecord(behind, records) }
                 records.append(end: behind)
                 start = behind + 1
-                cursor.move(to: start)
+                search(from: start)
             }
         }
     }
 
-    /// Ends the record whose last field goes from `start` to the end of these bytes.
-    private mutating func endText(from start: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
+    private mutating func search(from start: Int) {
+        (block, specials) = (start, text.specialBits(at: start, separator: dialect.separator))
+    }
+
+    /// The offset of the next special byte; the text's length or more if there is none.
+    private mutating func nextSpecial() -> Int {
+        while specials == 0 {
+            guard block + 64 < text.count else { return text.count }
+            search(from: block + 64)
+        }
+        defer { specials &= specials - 1 }
+        return block + specials.trailingZeroBitCount
+    }
+
+    /// Ends the record whose last field ends with these bytes.
+    private mutating func endText(_ records: CSVRecords) throws(CSVFault) -> Bool {
         guard isWhole else {
             try checkLength(text.count)
             return false
@@ -91,7 +98,7 @@ struct CSVScanner {
 
     /// Ends a record whose last field is quoted and closed right before `behind`.
     private mutating func endQuotedRecord(_ behind: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
-        guard text[behind] == .newline || text[behind] == .carriageReturn else {
+        guard text[behind].isLineEnd else {
             throw CSVFault(
                 code: .textAfterQuote, offset: behind,
                 reason: "text follows a closing quote: double a quote that belongs to the text")
@@ -101,30 +108,22 @@ struct CSVScanner {
 
     /// Ends a record at the line end at `offset`, if these bytes show all of it.
     private mutating func endLine(at offset: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
-        if text[offset] == .carriageReturn, offset + 1 == text.count, !isWhole { return false }
-        let next = try endOfLine(at: offset)
-        records.append(end: offset)
-        try endRecord(at: offset, next: next, records)
-        return true
-    }
-
-    /// The offset behind the line end at `offset`.
-    private mutating func endOfLine(at offset: Int) throws(CSVFault) -> Int {
-        let byte = text[offset]
-        let isPair = byte == .carriageReturn && offset + 1 < text.count && text[offset + 1] == .newline
+        let byte = text[offset], isAtEnd = offset + 1 == text.count
+        // At the end of the text, a CR is half of a CR LF.
+        let isCut = byte == .carriageReturn && isAtEnd
+        if isCut, !isWhole { return false }
+        var isPair = byte == .carriageReturn && !isAtEnd && text[offset + 1] == .newline
         if dialect.lineEnd == nil { dialect.lineEnd = isPair ? .newline : byte }
-        if isPair, dialect.lineEnd == .newline { return offset + 2 }
-        // A CR that ends the text is what a cut CR LF leaves: no field goes on behind it.
-        let isCut = byte == .carriageReturn && offset + 1 == text.count
-        guard byte == dialect.lineEnd || isCut else { throw strayLineEnd(byte, at: offset) }
-        return offset + 1
-    }
-
-    private func strayLineEnd(_ byte: UInt8, at offset: Int) -> CSVFault {
-        let (found, usual) = byte == .newline ? ("LF", "CR") : ("CR", "LF")
-        return CSVFault(
-            code: .strayLineEnd, offset: offset,
-            reason: "a lone \(found) where lines end in \(usual): use one kind of line end, or quote the field")
+        isPair = isPair && dialect.lineEnd == .newline
+        guard isPair || isCut || byte == dialect.lineEnd else {
+            let (found, usual) = byte == .newline ? ("LF", "CR") : ("CR", "LF")
+            throw CSVFault(
+                code: .strayLineEnd, offset: offset,
+                reason: "a lone \(found) where lines end in \(usual): use one kind of line end, or quote the field")
+        }
+        records.append(end: offset)
+        try endRecord(at: offset, next: offset + (isPair ? 2 : 1), records)
+        return true
     }
 
     /// The offset behind the quotes that open at `start`; nil if these bytes do not show it.
@@ -152,18 +151,16 @@ struct CSVScanner {
         records.endRecord(next: next)
     }
 
-    /// The bytes of a record that is too long.
+    /// The length in bytes at which a record is an error.
     static let rowLimit = 1 << 30
 
-    /// Throws if the record at `position` has grown too long.
     private func checkLength(_ end: Int) throws(CSVFault) {
-        guard end - position >= Self.rowLimit else { return }
-        throw CSVFault(tooLongAt: position)
+        guard end - position < Self.rowLimit else { throw CSVFault(tooLongAt: position) }
     }
 
     private func wrongCount(_ count: Int, at start: Int) -> CSVFault {
         let fields = count == 1 ? "1 field" : "\(count) fields"
-        // Numbers with a decimal comma, mostly.
+        // Mostly numbers with a decimal comma.
         let separator = dialect.width == 1 ? "name the separator if it is another one, or " : ""
         return CSVFault(
             code: .fieldCount, offset: start,

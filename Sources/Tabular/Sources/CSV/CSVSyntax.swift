@@ -1,4 +1,5 @@
-import Text
+import Arrays
+import Support
 
 /// The syntax of a CSV file: the separator of its fields, and whether its first row is a header.
 ///
@@ -6,29 +7,27 @@ import Text
 /// try DataFrame(contentsOfCSV: url, syntax: CSVSyntax(separator: ";"))
 /// ```
 ///
-/// `ReadingPolicy` decides how the fields become values. In JSON: `{"separator": ";", "has_header": true}`, where an absent
-/// key has its default.
+/// Values are up to `ReadingPolicy`. In JSON: `{"separator": ";", "has_header": true}`; absent keys have defaults.
 public struct CSVSyntax: Hashable, Sendable {
     /// The separator of fields: any ASCII character but a quote, a line end and NUL. A comma by default.
     public var separator: Unicode.Scalar
-    /// Whether the first row holds the names of the columns; without it they are called 0, 1, 2... True by default.
+    /// Whether the first row is a header; otherwise the columns are called 0, 1, 2... True by default.
     public var hasHeader: Bool
 
     /// Makes a syntax. `canSeparate` must hold for the separator.
     public init(separator: Unicode.Scalar = ",", hasHeader: Bool = true) {
-        precondition(Self.canSeparate(separator), "\(separator) cannot separate fields")
+        require(Self.canSeparate(separator), "CSVSyntax: \(separator.debugDescription) cannot separate fields")
         (self.separator, self.hasHeader) = (separator, hasHeader)
     }
 
-    /// Whether a character can separate fields: any of ASCII but a quote, a line end and NUL.
+    /// Whether a character can be the separator: any of ASCII but a quote, a line end and NUL.
     public static func canSeparate(_ character: Unicode.Scalar) -> Bool {
         character.isASCII && !["\"", "\n", "\r", "\0"].contains(character)
     }
 }
 
 extension CSVSyntax {
-    /// What seems to separate the fields of a table with these column names: nil unless it has one column, whose name has the
-    /// separator of other tables.
+    /// The likely separator of a table that was read with another one: nil unless its only column has it in its name.
     package static func likelySeparator(of columnNames: [String]) -> Unicode.Scalar? {
         guard let name = columnNames.first, columnNames.count == 1 else { return nil }
         return [";", "\t", "|", ","].first { name.unicodeScalars.contains($0) }
@@ -41,7 +40,7 @@ extension CSVSyntax: Codable {
         case hasHeader = "has_header"
     }
 
-    /// Throws a `DecodingError` for a separator that is no single character, or one that cannot separate fields.
+    /// Throws a `DecodingError` for a separator that is no single character or cannot separate fields.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let text = try container.decodeIfPresent(String.self, forKey: .separator) ?? ","

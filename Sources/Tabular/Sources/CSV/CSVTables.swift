@@ -1,6 +1,6 @@
-import Platform
+import Support
 
-/// A CSV file as tables of some thousand rows, one after the other: for files that are larger than memory.
+/// A CSV file that may be larger than memory, as tables of some thousand rows.
 ///
 /// ```swift
 /// let tables = try CSVTables(contentsOf: url)
@@ -10,31 +10,28 @@ import Platform
 /// }
 /// ```
 ///
-/// Together they are what `DataFrame(contentsOfCSV:)` gives: the kinds of the columns follow from all of their values, for
-/// which the file is read once when the tables are made. Memory is that of one table, whatever the file's size. Each reading
-/// of a compressed file decompresses it into a temporary file, which has no name and goes with the reading.
+/// Together they equal `DataFrame(contentsOfCSV:)`: the initializer reads the file once for the kinds of the columns.
+/// Memory is that of one table. Each pass over a compressed file decompresses it into an unnamed temporary file.
 public struct CSVTables: Sendable {
     private let url: URL
     private let syntax: CSVSyntax
     private let policy: ReadingPolicy
     private let states: [ColumnBuilder.State]
-    /// The positions of the columns that are wanted.
     private var positions: [Int]
     private let allNames: [String]
     /// The number of rows of all tables.
     public let rowCount: Int
-    /// How many parts of the text make a table.
     private let partCount: Int
     private let partSize: Int
 
-    /// Reads a file once, to find out what its columns are.
+    /// Reads a file once for the kinds of its columns.
     ///
     /// - Parameters:
     ///   - url: The file.
     ///   - syntax: The separator, and whether there is a header.
     ///   - policy: How fields become values.
-    ///   - tableSize: About how many bytes of the text make a table; 8 MB by default.
-    /// - Throws: A `CSVError`, as `DataFrame(contentsOfCSV:)` does.
+    ///   - tableSize: The approximate number of bytes of text in a table; 8 MiB by default.
+    /// - Throws: `CSVError`, as `DataFrame(contentsOfCSV:)`.
     public init(
         contentsOf url: URL, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(),
         tableSize: Int = 1 << 23
@@ -44,7 +41,7 @@ public struct CSVTables: Sendable {
             contentsOf: url, syntax: syntax, policy: policy, partSize: partSize, partCount: tableSize / partSize)
     }
 
-    /// Makes each table of `partCount` parts of the text, of `partSize` bytes each.
+    /// Makes each table of `partCount` parts of the text.
     init(
         contentsOf url: URL, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(), partSize: Int,
         partCount: Int
@@ -55,7 +52,7 @@ public struct CSVTables: Sendable {
         (allNames, states) = try CSVFile(contentsOf: url, syntax: syntax, partSize: partSize).reading(policy) {
             reader, header in
             var builders = reader.builders(header.names)
-            try reader.read(header.rows, into: &builders, tablesOf: max(partCount, 1)) {
+            try reader.read(header, into: &builders, tablesOf: max(partCount, 1)) {
                 rowCount += $0.first?.count ?? 0
             }
             return (header.names, builders.map(\.settledState))
@@ -67,7 +64,7 @@ public struct CSVTables: Sendable {
     /// The names of the columns.
     public var columnNames: [String] { positions.map { allNames[$0] } }
 
-    /// The tables without some columns, which are then not read. Throws for an unknown name.
+    /// The tables without some columns, which are then not parsed. Throws a `DataFrameError` for an unknown name.
     public func dropping(_ names: String...) throws -> CSVTables {
         if let name = names.without(columnNames).first {
             throw DataFrameError.unknownColumn(name, among: columnNames)
@@ -78,7 +75,7 @@ public struct CSVTables: Sendable {
         return tables
     }
 
-    /// Calls `body` with each table, at least once. Throws a `CSVError` if the file is not what it was, and what `body` throws.
+    /// Calls `body` with each table, at least once. Throws the errors of `body`, a `CSVError` if the file was changed.
     public func forEach(_ body: (DataFrame) throws -> Void) throws {
         let names = columnNames
         try CSVFile(contentsOf: url, syntax: syntax, partSize: partSize).reading(policy) { reader, header in
@@ -86,7 +83,7 @@ public struct CSVTables: Sendable {
             let tokens = reader.missingTokens(allNames)
             var builders = positions.map { ColumnBuilder($0, state: states[$0], tokens: tokens[$0]) }
             var count = 0
-            try reader.read(header.rows, into: &builders, tablesOf: partCount) { columns in
+            try reader.read(header, into: &builders, tablesOf: partCount) { columns in
                 let table = DataFrame(names: names, columns: columns, rowCount: columns.first?.count ?? 0)
                 count += table.rowCount
                 try body(table)
@@ -97,16 +94,24 @@ public struct CSVTables: Sendable {
     }
 }
 
+extension CSVTables: CustomStringConvertible {
+    /// One line: `CSVTables: 1460 rows x 81 columns of train.csv`.
+    public var description: String {
+        "CSVTables: \(rowCount) rows x \(positions.count) columns of \(url.lastPathComponent)"
+    }
+}
+
 extension CSVReader {
-    /// Reads the rows from `rows` on in tables of `partCount` parts of the text, at least one, whose columns `body` is given.
+    /// Calls `body` with the columns of at least one table, each of `partCount` parts of the text.
     fileprivate func read(
-        _ rows: Rows, into builders: inout [ColumnBuilder], tablesOf partCount: Int, _ body: ([Column]) throws -> Void
+        _ header: Header, into builders: inout [ColumnBuilder], tablesOf partCount: Int,
+        _ body: ([Column]) throws -> Void
     ) throws {
-        var (left, isFirst) = (Optional(rows), true)
-        while let rows = left {
-            left = try read(rows, into: &builders, partLimit: partCount)
+        var (left, isFirst) = (Optional(header.offset), true)
+        while let start = left {
+            left = try read(header, from: start, into: &builders, partLimit: partCount)
             let columns = builders.indices.map { builders[$0].taken() }
-            // Blank lines may be left at the end.
+            // Blank lines at the end make no table.
             if isFirst || columns.contains(where: { $0.count > 0 }) { try body(columns) }
             isFirst = false
         }

@@ -1,8 +1,13 @@
+import Support
+
 extension CSVWriter {
+    func write(_ frame: DataFrame, to file: AtomicFile) throws {
+        try forEachPiece(of: frame) { piece in try piece.withUnsafeBytes { try file.append($0) } }
+    }
+
     /// The lines of some rows, whose fields are in `columns`.
     ///
-    /// Column by column, first for the lengths of the lines, then for the text: each goes on where the one before has ended in
-    /// every line.
+    /// Column by column, first for the lengths of the lines, then for the text, behind that of the column before.
     func joined(_ columns: [CSVFields.Rows]) -> [UInt8] {
         var ends = [Int](repeating: 0, count: columns.first?.indices.count ?? 0)
         for column in columns {
@@ -19,7 +24,7 @@ extension CSVWriter {
         }
     }
 
-    /// Writes the fields of a column, each behind the end of its line so far, and `mark` behind each.
+    /// Writes the fields of a column, each behind the end of its line so far, with `mark` behind it.
     private func write(
         _ column: CSVFields.Rows, behind ends: inout [Int], _ mark: UInt8, to text: UnsafeMutableBufferPointer<UInt8>
     ) {

@@ -2,25 +2,23 @@ import Arrays
 
 /// Turns a table into CSV text: a header, LF after every row, quotes only where they are needed.
 ///
-/// A missing value is an empty field, in a table of one column `""`, since a blank line would be no row. Reals are spelled
-/// as briefly as they can be read back exactly, booleans `True` and `False`.
+/// A missing value is an empty field, in a table of one column `""`, since a blank line is no row.
 struct CSVWriter {
     let separator: UInt8
 
     /// Separates fields by a character for which `CSVSyntax.canSeparate` holds.
     init(separator: Unicode.Scalar) {
-        precondition(CSVSyntax.canSeparate(separator), "\(separator) cannot separate fields")
+        require(CSVSyntax.canSeparate(separator), "CSV: \(separator.debugDescription) cannot separate fields")
         self.separator = UInt8(ascii: separator)
     }
 
-    /// The whole text.
     func text(of frame: DataFrame, withHeader: Bool = true) -> [UInt8] {
         var text: [UInt8] = []
         forEachPiece(of: frame, withHeader: withHeader) { text += $0 }
         return text
     }
 
-    /// Calls `body` with one piece of the text after the other. Some megabytes of it are in memory at a time.
+    /// Calls `body` with one piece of the text after the other. Some megabytes are in memory at a time.
     func forEachPiece(of frame: DataFrame, withHeader: Bool = true, _ body: ([UInt8]) throws -> Void) rethrows {
         let missing: [UInt8] = frame.columnCount == 1 ? [.quote, .quote] : []
         let columns = frame.columns.map { column in
@@ -55,11 +53,11 @@ struct CSVWriter {
         return output
     }
 
-    /// The bytes that stand for `content`, quoted if they would be read differently otherwise.
+    /// The field of `content`, in quotes if it would be read differently without.
     private func field(_ content: [UInt8], isFirst: Bool = false) -> [UInt8] {
-        let special: Set<UInt8> = [separator, .quote, .newline, .carriageReturn]
         let isMark = isFirst && content.starts(with: [0xEF, 0xBB, 0xBF])
-        guard content.isEmpty || isMark || content.contains(where: special.contains) else { return content }
+        let isSpecial = content.contains { $0 == separator || $0 == .quote || $0.isLineEnd }
+        guard content.isEmpty || isMark || isSpecial else { return content }
         return [.quote] + content.flatMap { $0 == .quote ? [.quote, .quote] : [$0] } + [.quote]
     }
 }

@@ -1,4 +1,4 @@
-/// One tight loop per kind. Each gives the first row of `cells` that it could not read, or their count.
+/// One loop for each kind. Each returns the first row of `cells` that it cannot read, or their count.
 extension ColumnBuilder {
     func skipMissing(_ cells: ColumnCells) -> Int {
         (0..<cells.count).first { !isMissing(cells, $0) } ?? cells.count
@@ -41,7 +41,7 @@ extension ColumnBuilder {
         return cells.count
     }
 
-    /// Whether a column of real numbers is one, or has integers too long for 64 bits, depends on its spellings.
+    /// A column of reals without a fraction may have integers beyond 64 bits, which make it text.
     @inline(__always) private mutating func noteSpelling(of value: Double, _ cell: Bytes) {
         if hasFraction { return }
         if !cell.isSpelledAsInteger {

@@ -1,21 +1,18 @@
-/// Grows a typed column from fields, widening its kind as they demand: integer to real, anything to text.
+/// Builds a typed column from fields and widens its kind as needed: integer to real, any to text.
 ///
-/// Numbers that meet text are of no use any more, since their spelling is gone. The builder then stops, and the reader runs
-/// over the text a second time for such columns alone (`secondReading`).
+/// Where numbers meet text, their spelling is lost: the builder stops, and the column needs a `secondReading`.
 struct ColumnBuilder {
-    /// What the fields so far have in common.
     enum State {
-        /// All are missing.
         case missing
         case integer
         case real
         case boolean
         case string
-        /// Not one kind: the second reading makes it text.
+        /// Several kinds: a second reading makes it text.
         case mixed
     }
 
-    /// Which column of the text it is.
+    /// The column's number in the text.
     let column: Int
     private(set) var state: State
     let tokens: MissingTokens
@@ -25,18 +22,18 @@ struct ColumnBuilder {
     var booleans: [Bool] = []
     var codes = PackedIntegers()
     var table: CategoryTable?
-    /// Which rows are missing; its count is that of the finished column.
+    /// The missing rows; its count is set in the finished column.
     var validity = Validity(count: 0)
-    /// How many rows are expected: room is made for as many.
+    /// The number of rows to make room for.
     var expectedRows = 0
-    /// Whether a real number was spelled as no integer is.
+    /// Whether a real number is not spelled as an integer.
     var hasFraction = false
-    /// Whether an integer did not fit into 64 bits.
+    /// Whether an integer does not fit into 64 bits.
     var hasHugeInteger = false
-    /// Whether -0 was kept as the integer 0.
+    /// Whether -0 was stored as the integer 0.
     var hasNegativeZero = false
 
-    /// `state` is `.missing` at a first reading; a second one is told what the column must be.
+    /// `state` is `.missing` for a first reading, the column's kind for a second one.
     init(_ column: Int, state: State = .missing, tokens: MissingTokens) {
         (self.column, self.state, self.tokens) = (column, state, tokens)
         if state == .string { table = CategoryTable(missing: tokens) }
@@ -58,7 +55,7 @@ struct ColumnBuilder {
         rowCount += cells.count
     }
 
-    /// Changes the state so that `cell`, which the present one refused, can be read.
+    /// Changes the state to one that can hold `cell`.
     private mutating func widen(for cell: Bytes, at row: Int) {
         switch state {
         case .missing:
@@ -81,16 +78,16 @@ struct ColumnBuilder {
         return cell.boolean != nil ? .boolean : .string
     }
 
-    /// Gives the missing values before `row` their places.
+    /// Begins a column of values behind `row` missing ones.
     private mutating func start(as state: State, _ row: Int) {
         self.state = state
         validity = Validity(missing: row)
         switch state {
-        case .integer: integers = Self.packed(0, row, expectedRows)
+        case .integer: integers = PackedIntegers(count: row, capacity: expectedRows)
         case .real: reals = Self.values(of: 0, row, expectedRows)
         case .boolean: booleans = Self.values(of: false, row, expectedRows)
         default:
-            codes = Self.packed(Int64(CategoryTable.missing), row, expectedRows)
+            codes = PackedIntegers(repeating: -1, count: row, capacity: expectedRows)
             table = CategoryTable(missing: tokens)
         }
     }
@@ -103,14 +100,7 @@ struct ColumnBuilder {
         return values
     }
 
-    private static func packed(_ filler: Int64, _ count: Int, _ capacity: Int) -> PackedIntegers {
-        var values = PackedIntegers(capacity: max(count, capacity))
-        values.append(zeros: count)
-        if filler != 0 { for row in 0..<count { values[row] = filler } }
-        return values
-    }
-
-    /// The state for reading the text once more, if the first reading has lost something.
+    /// The state for a second reading; nil if none is needed.
     var secondReading: State? {
         switch state {
         case .mixed: .string
@@ -120,10 +110,10 @@ struct ColumnBuilder {
         }
     }
 
-    /// What the column must be to be read as a whole.
+    /// The state for reading the whole column at once.
     var settledState: State { secondReading ?? state }
 
-    /// The rows so far as a column, after which new ones begin.
+    /// The rows so far as a column; removes them.
     mutating func taken() -> Column {
         let column = finished()
         var next = ColumnBuilder(self.column, state: state, tokens: tokens)
@@ -132,10 +122,9 @@ struct ColumnBuilder {
         return column
     }
 
-    /// The finished column.
     func finished() -> Column {
         var validity = validity
-        validity.grow(to: rowCount)
+        validity.count = rowCount
         return switch state {
         case .missing, .mixed: Column(.real(Self.values(of: 0, rowCount, 0)), validity: Validity(missing: rowCount))
         case .integer: Column(.integer(integers), validity: validity)

@@ -1,19 +1,16 @@
-import CKernels
+import CTabular
 
 /// The fields of one column in some records, valid as long as these are.
 struct ColumnCells {
     private let text: Bytes
     private let records: CSVRecords
     private let column: Int
-    /// The end before the first field, and `width` further on that before the next one.
+    /// The end before the first field; that before the next one is `width` further on.
     private let ends: UnsafePointer<UInt32>
     private let width: Int
-    /// Whether the fields end their records.
     private let isLast: Bool
-    /// The number of rows.
     let count: Int
     private let space: CellSpace
-    /// Whether quoted fields may be missing values.
     private let quotedMayBeMissing: Bool
 
     init(_ text: Bytes, _ records: CSVRecords, column: Int, width: Int, quotedMayBeMissing: Bool, _ space: CellSpace) {
@@ -24,34 +21,29 @@ struct ColumnCells {
         count = records.fieldCount / width
     }
 
-    /// The content of the field in `row`, without quotes, valid until the next is asked for.
+    /// The content of the field in `row`, without quotes, valid until the next call.
     @inline(__always) subscript(row: Int) -> Bytes {
         let start = start(of: row)
         var end = Int(ends[row * width + 1])
-        if isLast { while end > start, text[end - 1] == .newline || text[end - 1] == .carriageReturn { end -= 1 } }
-        if start < end, text[start] == .quote { return unquoted(text[start + 1..<end - 1]) }
-        return text[start..<end]
+        if isLast { while end > start, text[end - 1].isLineEnd { end -= 1 } }
+        guard start < end, text[start] == .quote else { return text[start..<end] }
+        let content = text[start + 1..<end - 1]
+        return content.first(.quote) == nil ? content : space.unquoted(content)
     }
 
-    @inline(__always) func mayBeMissing(_ row: Int) -> Bool { quotedMayBeMissing || !isQuoted(row) }
-
-    private func isQuoted(_ row: Int) -> Bool { start(of: row) < text.count && text[start(of: row)] == .quote }
+    @inline(__always) func mayBeMissing(_ row: Int) -> Bool {
+        quotedMayBeMissing || start(of: row) >= text.count || text[start(of: row)] != .quote
+    }
 
     @inline(__always) private func start(of row: Int) -> Int {
         assert(row >= 0 && row < count)
         return Int(ends[row * width] &+ 1)
     }
-
-    private func unquoted(_ content: Bytes) -> Bytes {
-        content.first(.quote, from: 0) == nil ? content : space.unquoter(content)
-    }
 }
 
-/// The rows from `start` on at once, valid until others are asked for.
+/// All rows from `start` on at once, valid until the next call.
 extension ColumnCells {
-    /// What was found in the rows, counted from the first that was asked for.
     struct ShortValues {
-        /// A number for each row.
         let values: UnsafeMutableBufferPointer<Int32>
         /// The rows that need a closer look.
         let others: UnsafeMutableBufferPointer<UInt32>
@@ -59,46 +51,52 @@ extension ColumnCells {
 
     /// The integers of the rows, 0 where a closer look is needed.
     func shortIntegers(from start: Int) -> ShortValues {
-        rows(from: start) { csv_short_integers(heads(from: start), count - start, $0, $1) }
+        values(from: start) { csv_short_integers($0, $1, $2, $3) }
     }
 
-    /// The codes of the rows in a table of slots, 0 where a closer look is needed.
-    func shortCodes(from start: Int, in slots: [csv_slot], slotBits: Int, seed: UInt64) -> ShortValues {
-        rows(from: start) {
-            csv_short_codes(heads(from: start), count - start, slots, UInt32(slotBits), seed, $0, $1)
-        }
-    }
-
-    private func heads(from start: Int) -> csv_heads {
-        records.heads(of: column, from: start, in: text, width: width)
-    }
-
-    /// What `body` writes: a number for each row from `start` on, and the list of the others, whose length it gives.
-    private func rows(
-        from start: Int, _ body: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<UInt32>) -> Int
+    /// Calls `body` with the fields' heads and their number, for a value a row and the others, whose number it returns.
+    @inline(__always) func values(
+        from start: Int, _ body: (csv_heads, Int, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<UInt32>) -> Int
     ) -> ShortValues {
         let (values, others) = space.room(for: count - start)
         guard let first = values.baseAddress, let other = others.baseAddress else {
             return ShortValues(values: values, others: others)
         }
-        return ShortValues(values: values, others: UnsafeMutableBufferPointer(start: other, count: body(first, other)))
+        let heads = records.heads(of: column, from: start, in: text, width: width)
+        let otherCount = body(heads, count - start, first, other)
+        return ShortValues(values: values, others: UnsafeMutableBufferPointer(start: other, count: otherCount))
     }
 }
 
-/// Room for the content of fields, one column after the other.
+/// Buffers for the content of fields, one column after the other.
 final class CellSpace {
-    let unquoter = Unquoter()
+    private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
     private var values = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1032)
     private var others = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1025)
 
     deinit {
+        text.deallocate()
         values.deallocate()
         others.deallocate()
     }
 
-    /// Places for `count` numbers and up to 7 more, and for a list of as many and one.
-    func room(for count: Int) -> (values: UnsafeMutableBufferPointer<Int32>, others: UnsafeMutableBufferPointer<UInt32>)
-    {
+    /// `bytes` with each pair of quotes replaced by one, valid until the next call.
+    func unquoted(_ bytes: Bytes) -> Bytes {
+        if text.count < bytes.count {
+            text.deallocate()
+            text = .allocate(capacity: bytes.count * 2)
+        }
+        var (count, offset) = (0, 0)
+        while offset < bytes.count {
+            text[count] = bytes[offset]
+            count += 1
+            offset += bytes[offset] == .quote ? 2 : 1
+        }
+        return Bytes(UnsafeBufferPointer(rebasing: text[..<count]))
+    }
+
+    /// Room for `count` numbers, of which up to 7 more may be written, and for a list of `count` + 1.
+    func room(for count: Int) -> (UnsafeMutableBufferPointer<Int32>, UnsafeMutableBufferPointer<UInt32>) {
         if count + 7 > values.count {
             values.deallocate()
             others.deallocate()

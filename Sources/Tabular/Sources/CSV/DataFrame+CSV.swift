@@ -1,16 +1,15 @@
-import Platform
+import Support
 
 extension DataFrame {
     /// Reads a CSV file, plain or compressed by gzip, which is recognized by its content.
     ///
-    /// The text is never whole in memory; that of a compressed file or a pipe goes through a temporary file in `TMPDIR`.
+    /// Compressed files and pipes go through a temporary file in `TMPDIR`: the text is never whole in memory.
     ///
-    /// The kinds of the columns follow from all of their values: integer, else real, else boolean, else string. A column
-    /// of numbers that holds one text is a string column, and every value keeps the spelling of the file. An integer that
-    /// 64 bits cannot hold makes a column of integers a string column, too.
+    /// The kind of a column follows from all of its values: integer, else real, else boolean, else string. One text makes a
+    /// string column of numbers, in which every value keeps its spelling; so does an integer beyond 64 bits among integers.
     ///
-    /// Throws a `CSVError` with file, line and column, or a `CancellationError` if the task is cancelled. Nothing is repaired
-    /// or guessed: rows of another length than the header, duplicate names, open quotes, and text that is not UTF-8 are errors.
+    /// Throws a `CSVError` with file, line and column, or a `CancellationError` if the task is cancelled. Nothing is repaired:
+    /// rows of another length than the header, duplicate names, open quotes, and text that is not UTF-8 are errors.
     public init(
         contentsOfCSV url: URL, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy()
     ) throws {

@@ -1,17 +1,17 @@
-import Files
+import Support
 
-/// The SHA-1 of a file that is read in overlapping pieces, front to back, perhaps more than once.
+/// The SHA-1 of a file that is read from front to back in overlapping pieces, perhaps more than once.
 final class FileChecksum {
     private let checksum = Checksum()
 
-    /// Adds what is new in `text`, which begins at `offset` of the file, at or before the end of what is known.
+    /// Adds the new bytes of `text`, which begins at `offset` of the file, not behind the end of the known bytes.
     func take(_ text: Bytes, at offset: Int) {
         let known = checksum.count - offset
         assert(known >= 0, "bytes are missing before \(offset)")
         if known < text.count { checksum.update(text[known..<text.count].raw) }
     }
 
-    /// The sum of all bytes; reads those that are not known yet.
+    /// The checksum of all bytes; reads those that are not known yet.
     func whole(_ source: CSVSource) throws -> String {
         while case let bytes = try source.bytes(at: checksum.count, count: 1 << 18), !bytes.isEmpty {
             try Task.checkCancellation()

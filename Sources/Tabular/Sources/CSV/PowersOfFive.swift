@@ -1,11 +1,11 @@
 /// Products of integers and powers of ten, rounded to the nearest `Double` by integer arithmetic alone.
 ///
-/// Source: Lemire, *Number parsing at a gigabyte per second*, 2021; that the product of 128 bits is enough, Mushtak and Lemire,
-/// *Fast number parsing without fallback*, 2023. The exponents here are so small that no result is subnormal or infinite.
+/// Source: Lemire, *Number parsing at a gigabyte per second*, 2021; for the sufficiency of 128 bits, Mushtak and Lemire, *Fast
+/// number parsing without fallback*, 2023. The exponents are so small that no result is subnormal or infinite.
 enum PowersOfFive {
     private static let largest = 55
 
-    /// `significand` x 10^`exponent`; nil beyond the exponents that are kept.
+    /// `significand` x 10^`exponent`; nil beyond the exponents of the table.
     static func product(_ significand: UInt64, _ exponent: Int) -> Double? {
         guard abs(exponent) <= largest else { return nil }
         guard significand != 0 else { return 0 }
@@ -24,7 +24,7 @@ enum PowersOfFive {
         return Double(mantissa) * Double(sign: .plus, exponent: binaryExponent, significand: 1)
     }
 
-    /// The highest 128 of 192 bits, or as many of them as can matter.
+    /// The highest 128 of 192 bits, or as many of them as matter.
     private static func product(_ factor: UInt64, _ power: UInt128) -> (high: UInt64, low: UInt64) {
         let (powerHigh, powerLow) = (UInt64(power >> 64), UInt64(truncatingIfNeeded: power))
         var (high, low) = factor.multipliedFullWidth(by: powerHigh)

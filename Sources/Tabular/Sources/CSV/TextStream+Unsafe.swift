@@ -1,33 +1,30 @@
+import Arrays
 import Compression
-import Files
+import Support
 
-/// The text of a file or a pipe that is read once, from front to back, decompressed if it is gzip's.
+/// The text of a file or a pipe that is read once, from front to back, and decompressed if it is gzip.
 final class TextStream {
     private let name: String
-    /// The next bytes of the file, valid until the next call; none at the end.
     private let nextStored: () throws -> UnsafeRawBufferPointer
-    /// The sum of the file's bytes so far.
     private let checksum: Checksum?
     private var inflater: GzipInflater?
     private var isOpened = false
-    /// Text that was read and will be read again.
     private var returned: ArraySlice<UInt8> = []
-    /// What is left of the last piece.
     private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
 
-    /// Reads the pieces that `nextStored` gives. `name` stands for the file in errors.
+    /// Reads the pieces of `nextStored`, each valid until the next call, empty at the end. `name` is for errors.
     init(name: String, isHashed: Bool, nextStored: @escaping () throws -> UnsafeRawBufferPointer) {
         (self.name, self.nextStored) = (name, nextStored)
         checksum = isHashed ? Checksum() : nil
     }
 
-    /// Reads `file` from where it is.
+    /// Reads the rest of `file`.
     convenience init(_ file: consuming FileDescriptor, name: String, isHashed: Bool) {
         let file = FileStream(file)
         self.init(name: name, isHashed: isHashed) { try file.next() }
     }
 
-    /// Fills `buffer`; gives the number of bytes, fewer than it holds only at the end.
+    /// Fills `buffer`; returns the number of bytes, fewer only at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let first = returned.prefix(buffer.count)
         buffer.copyBytes(from: first)
@@ -44,14 +41,13 @@ final class TextStream {
         return count
     }
 
-    /// Gives back the text that was read last: the next call of `read` begins with it.
+    /// Puts back the text that was read last, with which the next `read` begins.
     func unread(_ text: [UInt8]) { returned = text + returned }
 
-    /// The SHA-1 of the file's bytes; reads the rest first.
     func sha1() throws -> String {
         (returned, rest) = ([], UnsafeRawBufferPointer(start: nil, count: 0))
         while try !nextPiece().isEmpty {}
-        guard let checksum else { preconditionFailure("no checksum of \(name) is kept") }
+        guard let checksum else { stop("TextStream: no checksum of \(name) is kept") }
         return checksum.hexadecimal
     }
 
@@ -59,16 +55,14 @@ final class TextStream {
         do {
             return try isOpened ? inflater?.next() ?? stored() : open()
         } catch let error as GzipError {
-            throw CSVError(.unreadable, file: name, error.message)
+            throw CSVError(.unreadable, file: name, error.reason)
         }
     }
 
-    /// The first piece.
     private func open() throws -> UnsafeRawBufferPointer {
         isOpened = true
         let start = try stored()
-        try CSVSource.checkPacking(Array(start.prefix(64)), name: name)
-        guard Gzip.isGzip(start) else { return start }
+        guard try CSVSource.isGzip(Array(start.prefix(16)), name: name) else { return start }
         var first = Optional(start)
         let inflater = try GzipInflater { [unowned self] in
             defer { first = nil }
@@ -78,7 +72,6 @@ final class TextStream {
         return try inflater.next()
     }
 
-    /// The next bytes of the file, hashed.
     private func stored() throws -> UnsafeRawBufferPointer {
         let bytes = try nextStored()
         checksum?.update(bytes)
@@ -87,10 +80,9 @@ final class TextStream {
 }
 
 extension TextStream {
-    /// Copies the text into a temporary file without a name, where it can be read at any place.
+    /// Copies the text into an unnamed temporary file, which can be read at any place.
     ///
-    /// Throws a `CSVError` for a row of `rowLimit` bytes as soon as they have come, since a pipe may have no end; for more than
-    /// 2 GiB of decompressed text; and for a full disk, with the name of `folder`.
+    /// Throws a `CSVError` once a row has `rowLimit` bytes, for more than 2 GiB of decompressed text and a full disk.
     func spooled(rowLimit: Int = CSVScanner.rowLimit, in folder: String = temporaryFolder) throws -> CSVSource {
         let file = try spooling { () throws(SystemError) in try FileDescriptor.temporary(in: folder) }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -99,14 +91,14 @@ extension TextStream {
         while case let count = try read(into: buffer), count > 0 {
             let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
             try spooling { () throws(SystemError) in try file.write(piece, at: size) }
-            let lineEnd = piece.lastIndex { $0 == .newline || $0 == .carriageReturn }
+            let lineEnd = piece.lastIndex(where: \.isLineEnd)
             rowStart = lineEnd.map { size + $0 + 1 } ?? rowStart
             size += count
             guard size - rowStart < rowLimit else {
                 throw CSVFault(tooLongAt: rowStart).error(file: name, source: CSVSource(file, size: size))
             }
             guard inflater == nil || size <= Gzip.defaultLimit else {
-                throw CSVError(.unreadable, file: name, GzipError.tooLarge(Gzip.defaultLimit).message)
+                throw CSVError(.unreadable, file: name, GzipError.tooLarge(Gzip.defaultLimit).reason)
             }
         }
         return CSVSource(file, size: size)

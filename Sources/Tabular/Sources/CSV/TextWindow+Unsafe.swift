@@ -2,21 +2,17 @@
 final class TextWindow {
     private let source: CSVSource
     private var space = UnsafeMutableRawBufferPointer.allocate(byteCount: Bytes.padding, alignment: 64)
-    /// The place in the text of the window's first byte.
     private(set) var offset = 0
-    /// The number of bytes in the window.
     private(set) var count = 0
-    /// Whether the text ends where the window does.
+    /// Whether the text ends with the window.
     private(set) var isLast = false
-    /// The place of the window's first byte, if the text was read up to it by `drop`.
+    /// The place of the window's first byte, if `drop` has passed all text before it.
     private var start = CSVPlace()
 
-    /// An empty window.
     init(_ source: CSVSource) { self.source = source }
 
     deinit { space.deallocate() }
 
-    /// Whether the text can be read only once.
     var isStream: Bool { source.stream != nil }
 
     /// All bytes, valid until the window changes.
@@ -27,13 +23,12 @@ final class TextWindow {
         Bytes(UnsafeBufferPointer(rebasing: space.bindMemory(to: UInt8.self)[..<end]), readable: space.count)
     }
 
-    /// Reads the `size` bytes at `offset` of the text instead, or fewer at its end.
+    /// Moves to the `size` bytes at `offset` of the text, fewer at its end.
     func read(_ size: Int, at offset: Int) throws {
         (self.offset, count, isLast) = (offset, 0, false)
         try extend(by: size)
     }
 
-    /// Forgets the first `end` bytes.
     func drop(_ end: Int) {
         start.pass(text(to: end), isStart: offset == 0)
         let rest = UnsafeRawBufferPointer(rebasing: space[end..<count])
@@ -41,7 +36,7 @@ final class TextWindow {
         (offset, count) = (offset + end, rest.count)
     }
 
-    /// Runs `body`, and gives its faults their places in a text that has been read up to the window by `drop`.
+    /// Runs `body` and adds the places of its faults, if `drop` has passed all text before the window.
     func locatingFaults<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -55,7 +50,7 @@ final class TextWindow {
         }
     }
 
-    /// Reads `size` bytes more, or fewer at the end of the text.
+    /// Reads `size` bytes more, fewer at the end of the text.
     func extend(by size: Int) throws {
         let end = count + size
         if end + Bytes.padding > space.count {

@@ -1,0 +1,125 @@
+import CArrays
+import CBLAS
+
+extension NDArray where Scalar == Float {
+    /// The matrix product, by BLAS: n x k times k x m gives n x m.
+    ///
+    /// - Parameters:
+    ///   - other: The right factor.
+    ///   - transposingSelf: Whether the left factor is taken transposed, without a copy.
+    ///   - transposingOther: Whether the right factor is taken transposed, without a copy.
+    ///   - bias: A vector that is added to each row of the product, if there is one.
+    public func matmul(
+        _ other: NDArray, transposingSelf: Bool = false, transposingOther: Bool = false, bias: NDArray? = nil
+    ) -> NDArray {
+        let product = Product(self, other, transposingSelf, transposingOther)
+        if let bias {
+            require(
+                bias.shape == Shape(product.columns),
+                "matmul: a bias of shape \(bias.shape) does not fit \(product.columns) columns")
+        }
+        return NDArray(uninitialized: Shape(product.rows, product.columns)) { output in
+            scalars.withUnsafeBufferPointer { left in
+                other.scalars.withUnsafeBufferPointer { right in
+                    guard let left = left.baseAddress, let right = right.baseAddress else { return }
+                    product.write(left, right, bias, to: output)
+                }
+            }
+        }
+    }
+
+    /// Adds `scale` times `other`, an array of the same shape, in place, by BLAS.
+    public mutating func add(_ other: NDArray, scaledBy scale: Float) {
+        require(shape == other.shape, "add: an array of shape \(other.shape) does not fit one of \(shape)")
+        require(count <= Int32.max, "add: more elements than BLAS takes")
+        let count = Int32(count)
+        withUnsafeMutableElements { sums in
+            other.withUnsafeElements { parts in cblas_saxpy(count, scale, parts, 1, sums, 1) }
+        }
+    }
+}
+
+/// The extents of one matrix product: `rows` x `depth` times `depth` x `columns`.
+private struct Product {
+    let rows, columns, depth: Int
+    let transposesLeft, transposesRight: Bool
+
+    init(_ left: NDArray<Float>, _ right: NDArray<Float>, _ transposesLeft: Bool, _ transposesRight: Bool) {
+        let (leftShape, rightShape) = (left.shape, right.shape)
+        guard let left = leftShape.matrix, let right = rightShape.matrix else {
+            stop("matmul: two matrices are expected, not shapes \(leftShape) and \(rightShape)")
+        }
+        (rows, depth) = transposesLeft ? (left.columns, left.rows) : left
+        let (rightDepth, columns) = transposesRight ? (right.columns, right.rows) : right
+        (self.columns, self.transposesLeft, self.transposesRight) = (columns, transposesLeft, transposesRight)
+        require(
+            depth == rightDepth,
+            "matmul: shapes \(leftShape)\(transposesLeft ? "ᵀ" : "") and "
+                + "\(rightShape)\(transposesRight ? "ᵀ" : "") do not fit")
+        require(max(rows, columns, depth) <= Int32.max, "matmul: an extent is beyond what BLAS takes")
+    }
+
+    /// Writes the product to `output`, added to the bias in each row if there is one.
+    ///
+    /// A single row or column goes to the product of matrix and vector, which is faster; small matrices to a loop, which is
+    /// faster than a call of BLAS.
+    func write(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
+        to output: UnsafeMutablePointer<Float>
+    ) {
+        if rows == 0 || columns == 0 { return }
+        if max(rows, columns, depth) <= small_extent { return writeSmall(left, right, bias, to: output) }
+        if let bias { write(bias, to: output) }
+        if depth == 0 {
+            if bias == nil { output.initialize(repeating: 0, count: rows * columns) }
+            return
+        }
+        let share: Float = bias == nil ? 0 : 1
+        if columns == 1 {
+            multiplyVector(
+                left, transposed: transposesLeft, stored: transposesLeft ? (depth, rows) : (rows, depth), right, share,
+                output)
+        } else if rows == 1 {
+            multiplyVector(
+                right, transposed: !transposesRight, stored: transposesRight ? (columns, depth) : (depth, columns),
+                left, share, output)
+        } else {
+            cblas_sgemm(
+                CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans, transposesRight ? CblasTrans : CblasNoTrans,
+                Int32(rows), Int32(columns), Int32(depth), 1, left, Int32(transposesLeft ? rows : depth),
+                right, Int32(transposesRight ? depth : columns), share, output, Int32(columns))
+        }
+    }
+
+    /// Fills each row of `output` with the bias.
+    private func write(_ bias: NDArray<Float>, to output: UnsafeMutablePointer<Float>) {
+        bias.withUnsafeElements { bias in
+            if columns == 1 { return output.initialize(repeating: bias[0], count: rows) }
+            for row in 0..<rows { (output + row * columns).initialize(from: bias, count: columns) }
+        }
+    }
+
+    private func writeSmall(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
+        to output: UnsafeMutablePointer<Float>
+    ) {
+        let left = small_matrix(
+            rows: rows, columns: depth, row_stride: transposesLeft ? 1 : depth,
+            column_stride: transposesLeft ? rows : 1, elements: left)
+        let right = small_matrix(
+            rows: depth, columns: columns, row_stride: transposesRight ? 1 : columns,
+            column_stride: transposesRight ? depth : 1, elements: right)
+        guard let bias else { return small_product(left, right, nil, output) }
+        bias.withUnsafeElements { small_product(left, right, $0, output) }
+    }
+
+    /// Writes the product of a matrix and a vector to `output`, added to `share` times what is there.
+    private func multiplyVector(
+        _ matrix: UnsafePointer<Float>, transposed: Bool, stored: (rows: Int, columns: Int),
+        _ vector: UnsafePointer<Float>, _ share: Float, _ output: UnsafeMutablePointer<Float>
+    ) {
+        cblas_sgemv(
+            CblasRowMajor, transposed ? CblasTrans : CblasNoTrans, Int32(stored.rows), Int32(stored.columns),
+            1, matrix, Int32(stored.columns), vector, 1, share, output, 1)
+    }
+}

@@ -1,0 +1,111 @@
+// The columns of numbers of a table: their range, their moments, and their way into features. NaN is a missing number.
+//
+// Sixteen partial sums run side by side, each over every sixteenth number, and are added up at the end in a fixed
+// order: so the loops are as wide as the processor allows, and every processor computes the same bits. The last block
+// is filled up with numbers that change nothing. The mean, from which the higher moments are computed, needs more
+// digits than a sum of doubles has where a column's mean is large: each partial sum carries its rounding error beside
+// it (Knuth, *The Art of Computer Programming*, 4.2.2).
+
+#include "CTabular.h"
+#include "clones.h"
+
+#include <string.h>
+
+// The same numbers on every processor: no clone may fuse a product with a sum.
+#pragma STDC FP_CONTRACT OFF
+
+#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
+
+// The number of partial sums.
+enum { lanes = 16 };
+
+static inline double total(const double *sums) {
+  double sum = 0;
+  for (int lane = 0; lane < lanes; lane++) sum += sums[lane];
+  return sum;
+}
+
+// Adds a number to a sum, and the rounding error of that to the error.
+static inline void add_exactly(double number, double *sum, double *error) {
+  double next = *sum + number, taken = next - *sum;
+  *error += (*sum - (next - taken)) + (number - taken);
+  *sum = next;
+}
+
+static inline double exact_total(const double *sums, const double *errors) {
+  double sum = 0, error = 0;
+  for (int lane = 0; lane < lanes; lane++) add_exactly(sums[lane], &sum, &error), error += errors[lane];
+  return sum + error;
+}
+
+// The numbers from `first` on, and `filler` behind the last one.
+static inline void load_block(const double *numbers, size_t first, size_t count, double filler, double *block) {
+  if (count - first >= lanes) {
+    memcpy(block, numbers + first, lanes * sizeof *block);
+  } else {
+    for (size_t lane = 0; lane < lanes; lane++) block[lane] = first + lane < count ? numbers[first + lane] : filler;
+  }
+}
+
+WIDE
+struct number_range numbers_range(const double *numbers, size_t count, double pivot) {
+  double sums[lanes] = {0}, lowest[lanes], highest[lanes];
+  uint64_t present[lanes] = {0};
+  for (int lane = 0; lane < lanes; lane++) lowest[lane] = __builtin_inf(), highest[lane] = -__builtin_inf();
+  for (size_t first = 0; first < count; first += lanes) {
+    double block[lanes];
+    load_block(numbers, first, count, __builtin_nan(""), block);
+    for (int lane = 0; lane < lanes; lane++) {
+      double number = block[lane];
+      present[lane] += number == number;
+      sums[lane] += number == number ? number - pivot : 0;
+      lowest[lane] = number < lowest[lane] ? number : lowest[lane];
+      highest[lane] = number > highest[lane] ? number : highest[lane];
+    }
+  }
+  struct number_range range = {0, total(sums), lowest[0], highest[0]};
+  for (int lane = 0; lane < lanes; lane++) {
+    range.count += present[lane];
+    range.lowest = lowest[lane] < range.lowest ? lowest[lane] : range.lowest;
+    range.highest = highest[lane] > range.highest ? highest[lane] : range.highest;
+  }
+  return range;
+}
+
+WIDE
+struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double unit) {
+  double sums[lanes] = {0}, errors[lanes] = {0}, squares[lanes] = {0}, cubes[lanes] = {0}, scale = 1 / unit;
+  for (size_t first = 0; first < count; first += lanes) {
+    double block[lanes];
+    load_block(numbers, first, count, __builtin_nan(""), block);
+    for (int lane = 0; lane < lanes; lane++) {
+      double difference = block[lane] == block[lane] ? (block[lane] - pivot) * scale : 0;
+      add_exactly(difference, &sums[lane], &errors[lane]);
+      squares[lane] += difference * difference;
+      cubes[lane] += difference * difference * difference;
+    }
+  }
+  return (struct number_powers){exact_total(sums, errors), total(squares), total(cubes)};
+}
+
+WIDE
+void numbers_standardize(double *numbers, size_t count, double mean, double deviation) {
+  for (size_t i = 0; i < count; i++) numbers[i] = (numbers[i] - mean) / deviation;
+}
+
+WIDE
+void numbers_fill(double *numbers, size_t count, double value) {
+  for (size_t i = 0; i < count; i++) numbers[i] = numbers[i] == numbers[i] ? numbers[i] : value;
+}
+
+WIDE
+void floats_spread(const double *numbers, size_t count, float *values, size_t stride) {
+  for (size_t first = 0; first < count; first += lanes) {
+    double block[lanes];
+    load_block(numbers, first, count, 0, block);
+    float rounded[lanes];
+    for (int lane = 0; lane < lanes; lane++) rounded[lane] = (float)block[lane];
+    size_t end = count - first < lanes ? count - first : lanes;
+    for (size_t lane = 0; lane < end; lane++) values[(first + lane) * stride] = rounded[lane];
+  }
+}

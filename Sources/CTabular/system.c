@@ -1,0 +1,11 @@
+#include "CTabular.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+void memory_give_back(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}

@@ -1,0 +1,37 @@
+import DataHub
+import Regression
+import Support
+import Tabular
+
+/// An error of a command itself.
+package struct CommandError: ExplainedError {
+    package let category: ErrorCategory
+    package let reason: String
+    package let advice: String?
+
+    /// An error with `reason`, a sentence without its period, and what to do.
+    package init(_ category: ErrorCategory, _ reason: String, advice: String? = nil) {
+        (self.category, self.reason, self.advice) = (category, reason, advice)
+    }
+
+    /// An output that exists already and may be replaced.
+    package static func outputExists(_ path: String) -> CommandError {
+        CommandError(.outputExists, "\(path) exists already; --force replaces it")
+    }
+}
+
+/// The flags of this program that help after `error`, which as a library's error names none; nil if no flag does.
+package func flagAdvice(for error: any Error) -> String? {
+    switch error {
+    case let error as HubError where error.code == .unavailable:
+        "--mirror URL takes another source; file:///FOLDER works."
+    // The one column that must be numbers is the target.
+    case let error as DataFrameError where error.code == .kindMismatch && error.row != nil:
+        "--target names another column to predict."
+    case RegressionError.targetNotPositive: "--metric rmse, mae and r2 take any number."
+    case RegressionError.differentColumns: "--drop leaves columns out of both tables."
+    case RegressionError.noFeatures(let leftOut) where leftOut.contains { $0.reason == .rowNumber }:
+        "--numeric keeps columns that look like row numbers."
+    default: nil
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// Names of columns with commas between them. A name that has a comma stands alone, in double quotes: `"width, cm"`.
+struct ColumnNames: ExpressibleByArgument {
+    let names: [String]
+
+    init?(argument: String) {
+        if argument.count > 1, argument.hasPrefix("\""), argument.hasSuffix("\"") {
+            names = [String(argument.dropFirst().dropLast())]
+        } else {
+            names = argument.contains(",") ? argument.split(separator: ",").map(String.init) : [argument]
+        }
+    }
+}
+
+extension [ColumnNames] {
+    /// All names; nil if the option is not given.
+    var names: [String]? { isEmpty ? nil : flatMap(\.names) }
+}

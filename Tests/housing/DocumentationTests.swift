@@ -1,0 +1,136 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let environment = ProcessInfo.processInfo.environment
+
+/// The README and the pages of `docs`: their commands are run, their examples are snippets, their links lead somewhere.
+///
+/// Blocks `console` are run and compared with their output. Blocks `sh` are not run, as they install something or take long;
+/// their commands and flags must exist.
+@Suite struct DocumentationTests {
+    /// The paths of the pages that teach.
+    private static let guides = ["README.md"] + markdownFiles(in: "docs")
+    /// The paths of all pages.
+    private static let pages =
+        guides + ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "Benchmarks/RESULTS.md"]
+
+    private static func markdownFiles(in folder: String) -> [String] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: packageRoot.appending(path: folder).path)
+        return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    /// All commands of a page in one folder, which has the tables of `docs`. Those of the real data need `TABULARKIT_DATA`.
+    @Test(arguments: guides) func commandsPrintWhatIsShown(path: String) throws {
+        let commands = try MarkdownPage(path).commands, folder = try TemporaryFolder()
+        for name in ["flats.csv", "offers.csv"] {
+            try folder.write(Data(contentsOf: packageRoot.appending(path: "docs/\(name)")), to: "docs/\(name)")
+        }
+        var variables = [
+            "PATH": product("tabularkit").deletingLastPathComponent().path + ":/usr/bin:/bin",
+            "TABULARKIT_CACHE": folder("cache").path,
+        ]
+        if let data = environment["TABULARKIT_DATA"] {
+            variables["TABULARKIT_MIRROR"] = URL(filePath: data).absoluteString
+        }
+        for command in commands {
+            let isRunHere = command.text.hasPrefix("tabularkit ") || command.text.contains("--dataset sample")
+            guard isRunHere || environment["TABULARKIT_DATA"] != nil else { continue }
+            let run = try ProductRun(
+                program: URL(filePath: "/bin/sh"), ["-c", command.text], environment: variables, in: folder.url)
+            #expect(run.status == 0, "$ \(command.text)\n\(run.messages)")
+            if !command.shows(run.output) { Issue.record("\(path) must show:\n$ \(command.text)\n\(run.output)") }
+        }
+    }
+
+    @Test(arguments: guides) func commandsAndFlagsExist(path: String) throws {
+        let page = try MarkdownPage(path)
+        let makefile = try String(contentsOf: packageRoot.appending(path: "Makefile"), encoding: .utf8)
+        for line in page.shellLines + page.commands.map(\.text) {
+            let words = line.split(separator: " ").map(String.init)
+            switch words[0] {
+            case "tabularkit", "housing", "fashion-mnist": try expectFlags(words)
+            case "make" where makefile.contains("\n\(words[1]):"): break
+            case "git", "cd": break
+            case "swift":
+                let snippet = packageRoot.appending(path: "Snippets/\(words.last ?? "").swift")
+                #expect(FileManager.default.fileExists(atPath: snippet.path), "\(line)")
+            default: Issue.record("\(path): no rule for '\(line)'")
+            }
+        }
+    }
+
+    private func expectFlags(_ words: [String]) throws {
+        let command = words.dropFirst().prefix { $0.allSatisfy { $0.isLowercase } }
+        let help = try ProductRun(words[0], command.prefix(words[1] == "data" ? 2 : 1) + ["--help"])
+        try #require(help.status == 0, "\(words.joined(separator: " ")): \(help.messages)")
+        for flag in words where flag.hasPrefix("--") {
+            let pattern = try Regex("(^|[^a-z-])\(flag)([^a-z-]|$)")
+            if !help.output.contains(pattern) { Issue.record("\(words.joined(separator: " ")): no \(flag)") }
+        }
+    }
+
+    /// Flags in the text, outside of blocks, are those of some command.
+    @Test(arguments: guides) func flagsInTheTextExist(path: String) throws {
+        let commands = [
+            "housing": ["kfold", "merge", "sweep", "submit", "predict", "inspect", "data fetch"],
+            "fashion-mnist": ["train", "evaluate", "sweep"],
+        ]
+        let help = try commands.flatMap { program, names in
+            try names.map { try ProductRun(program, $0.split(separator: " ").map(String.init) + ["--help"]).output }
+        }
+        let flags = try Set(MarkdownPage(path).prose.flatMap { $0.matches(of: /`(--[a-z-]+)/).map { String($0.1) } })
+        for flag in flags {
+            let pattern = try Regex("(^|[^a-z-])\(flag)([^a-z-]|$)")
+            #expect(help.contains { $0.contains(pattern) }, "\(path): \(flag)")
+        }
+    }
+
+    /// A block that begins with an import is a snippet, which another test runs.
+    @Test(arguments: guides) func examplesAreSnippets(path: String) throws {
+        let folder = packageRoot.appending(path: "Snippets")
+        let snippets = try FileManager.default.contentsOfDirectory(atPath: folder.path).map { name in
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
+        let blocks = try MarkdownPage(path).blocks.filter { $0.language == "swift" }.map(\.lines)
+        for lines in blocks where lines.first?.hasPrefix("import ") == true {
+            let code = lines.joined(separator: "\n")
+            let isShown = snippets.contains { $0.hasSuffix("\n\(code)\n") }
+            if !isShown { Issue.record("\(path): no snippet is\n\(code)") }
+        }
+    }
+
+    @Test(arguments: pages) func linksLeadSomewhere(path: String) throws {
+        let page = try MarkdownPage(path)
+        for link in page.links where !link.contains("://") {
+            let parts = link.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+            let target = parts[0].isEmpty ? page.url : page.url.deletingLastPathComponent().appending(path: parts[0])
+            #expect(FileManager.default.fileExists(atPath: target.path), "\(path): \(link)")
+            if parts.count == 2, target.pathExtension == "md" {
+                let place = target.standardizedFileURL.path.dropFirst(packageRoot.standardizedFileURL.path.count)
+                #expect(try MarkdownPage(String(place)).anchors.contains(parts[1]), "\(path): \(link)")
+            }
+        }
+    }
+
+    /// The times and the memory in the tables of the README are in `Benchmarks/RESULTS.md`.
+    @Test func theReadmesFiguresAreMeasured() throws {
+        let results = try MarkdownPage("Benchmarks/RESULTS.md").prose.joined(separator: "\n")
+        let cells = try MarkdownPage("README.md").prose.filter { $0.hasPrefix("|") }
+        let figures = cells.flatMap { $0.matches(of: /\d+ (ms|MB)(?=[,| ])/).map { String($0.0) } }
+        #expect(figures.count > 10)
+        for figure in figures where figure != "161 MB" && !results.contains("| \(figure) |") {
+            Issue.record("\(figure) is not in RESULTS.md")
+        }
+    }
+
+    @Test(.enabled(if: environment["TABULARKIT_PYTHON"] != nil, "TABULARKIT_PYTHON names no Python"))
+    func theFlatsAreThoseOfTheirScript() throws {
+        let python = try #require(environment["TABULARKIT_PYTHON"]), folder = try TemporaryFolder()
+        let script = fixture("samples/make_flats.py").path
+        #expect(try ProductRun(program: URL(filePath: python), [script, folder.url.path]).status == 0)
+        for name in ["flats.csv", "offers.csv"] {
+            #expect(try Data(contentsOf: folder(name)) == Data(contentsOf: packageRoot.appending(path: "docs/\(name)")))
+        }
+    }
+}
