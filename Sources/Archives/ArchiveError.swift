@@ -38,6 +38,7 @@ public struct ArchiveError: ExplainedError, Hashable, Sendable {
     /// The archive and the entry.
     public var place: String? { entry.map { "\(archive), entry \(quoted($0))" } ?? archive }
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch code {
         case .missing: .missingInput

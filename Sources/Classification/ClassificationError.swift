@@ -10,8 +10,10 @@ public enum ClassificationError: ExplainedError, Hashable {
     /// There is nothing to learn from.
     case noImages
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory { .badData }
 
+    /// What happened, as a sentence without its period.
     public var reason: String {
         switch self {
         case .noClassifier(let file):

@@ -21,6 +21,7 @@ public struct GzipError: ExplainedError, Hashable, Sendable {
     /// What happened, where, and what to try.
     public let reason: String
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory { code == .unavailable ? .unavailable : .badData }
 }
 

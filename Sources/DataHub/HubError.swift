@@ -33,6 +33,7 @@ public struct HubError: ExplainedError, Hashable, Sendable {
         (self.code, self.reason, self.advice) = (code, reason, advice)
     }
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch code {
         case .unknownName, .invalidEntry: .usage

@@ -19,7 +19,9 @@ public protocol ExplainedError: Error, CustomStringConvertible {
 }
 
 extension ExplainedError {
+    /// No place.
     public var place: String? { nil }
+    /// No advice.
     public var advice: String? { nil }
     /// The place, the reason and the advice.
     public var description: String { (place.map { "\($0): " } ?? "") + reason + (advice.map { ". \($0)" } ?? "") }

@@ -21,6 +21,7 @@ public struct PlotError: ExplainedError, Hashable, Sendable {
     /// What happened, and what to try.
     public let reason: String
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch code {
         case .gnuplotMissing, .gnuplotFailed: .unavailable

@@ -45,6 +45,7 @@ public enum RegressionError: ExplainedError, Hashable {
     /// Runs of which each has a share of the folds do not make up one run.
     case sharesDoNotFit(String)
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
@@ -53,8 +54,10 @@ public enum RegressionError: ExplainedError, Hashable {
         }
     }
 
+    /// What happened, as a sentence without its period.
     public var reason: String { explanation.reason }
 
+    /// What to do; nil where the reason says it.
     public var advice: String? { explanation.advice }
 
     private var explanation: (reason: String, advice: String?) {
@@ -101,7 +104,7 @@ public enum RegressionError: ExplainedError, Hashable {
             )
         case .noFeatures(let leftOut):
             (
-                "The tables have no features beside the target and the identifier"
+                "The tables have no column to learn from beside the target and the identifier"
                     + (leftOut.isEmpty ? "" : "; ignored columns: \(Self.list(leftOut))"), nil
             )
         case .noNumbers(let column, let row, let example):

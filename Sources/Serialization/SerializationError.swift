@@ -53,6 +53,7 @@ public struct SerializationError: ExplainedError, Hashable, Sendable {
         return parts.isEmpty ? nil : parts.joined(separator: ": ")
     }
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch code {
         case .notFound: .missingInput

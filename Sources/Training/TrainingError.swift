@@ -25,6 +25,7 @@ public enum TrainingError: ExplainedError, Hashable {
     /// A checkpoint is that of a run with other settings; each says what differs.
     case otherSettings([String])
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
@@ -33,6 +34,7 @@ public enum TrainingError: ExplainedError, Hashable {
         }
     }
 
+    /// What happened, as a sentence without its period.
     public var reason: String {
         switch self {
         case .tooFewFolds(let count):

@@ -45,9 +45,13 @@ public struct ProductRun: Sendable {
     }
 }
 
-/// The executable `name`, which was built beside the tests.
+/// The executable `name` in the folder `TABULARKIT_PROGRAMS`, such as `.build/release`, or the one built beside the tests.
 public func product(_ name: String) -> URL {
-    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
+    let folder = ProcessInfo.processInfo.environment["TABULARKIT_PROGRAMS"].map { URL(filePath: $0) }
+    if let program = folder?.appending(path: name), FileManager.default.isExecutableFile(atPath: program.path) {
+        return program
+    }
+    return URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
 }
 
 /// Runs `process` and reads its standard output and standard error, by files so that neither can block.

@@ -11,44 +11,6 @@ import Testing
 private let strace = URL(filePath: "/usr/bin/strace")
 
 @Suite struct DataCommandTests {
-    @Test func theHelpTellsDefaultsAndAnExample() {
-        #expect(
-            Housing.helpMessage(for: DataFetch<Housing>.self, columns: 80) == """
-                OVERVIEW: Fetch registered files into the cache and print where they are, one
-                per line.
-
-                A file that is cached and has the right SHA-1 is not fetched again. One that
-                cannot be had keeps no other away; the exit code is the first one's.
-
-                EXAMPLE
-                  housing data fetch kaggle_house_train --mirror file:///srv/data
-
-                USAGE: housing data fetch [<names> ...] [--all] [--mirror <url>] [--cache-dir <folder>] [--offline] \
-                [--format <format>] [--quiet] [--verbose]
-
-                ARGUMENTS:
-                  <names>                 Registered names; see 'housing data list'.
-
-                OPTIONS:
-                  --all                   All registered files.
-                  --mirror <url>          The address in front of each file's path, in place of
-                                          the file's own; file:///FOLDER works. (default:
-                                          $TABULARKIT_MIRROR, else none)
-                  --cache-dir <folder>    The folder that keeps the files. (default:
-                                          $TABULARKIT_CACHE, else $XDG_CACHE_HOME/tabularkit,
-                                          else ~/.cache/tabularkit)
-                  --offline               Do without the network: cached and bundled files and
-                                          file:// mirrors only.
-                  --format <format>       The form of the result on standard output: text or
-                                          json. (values: text, json; default: text)
-                  -q, --quiet             Say nothing on standard error but errors.
-                  -v, --verbose           Say more on standard error.
-                  --version               Show the version.
-                  -h, --help              Show help information.
-
-                """)
-    }
-
     @Test func cleanRemovesWhatIsNamedOrAll() throws {
         let folder = try TemporaryFolder()
         func data(_ arguments: String...) throws -> ProductRun {

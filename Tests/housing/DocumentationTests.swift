@@ -43,55 +43,50 @@ private let environment = ProcessInfo.processInfo.environment
         }
     }
 
-    @Test(arguments: guides) func commandsAndFlagsExist(path: String) throws {
-        let page = try MarkdownPage(path)
+    /// The lines of blocks `sh`, and the flags of all commands.
+    @Test func commandsAndFlagsExist() throws {
         let makefile = try String(contentsOf: packageRoot.appending(path: "Makefile"), encoding: .utf8)
-        for line in page.shellLines + page.commands.map(\.text) {
-            let words = line.split(separator: " ").map(String.init)
-            switch words[0] {
-            case "tabularkit", "housing", "fashion-mnist": try expectFlags(words)
-            case "make" where makefile.contains("\n\(words[1]):"): break
-            case "git", "cd": break
-            case "swift":
-                let snippet = packageRoot.appending(path: "Snippets/\(words.last ?? "").swift")
-                #expect(FileManager.default.fileExists(atPath: snippet.path), "\(line)")
-            default: Issue.record("\(path): no rule for '\(line)'")
+        var helps: [[String]: String] = [:]
+        for page in try Self.guides.map(MarkdownPage.init) {
+            for line in page.shellLines + page.commands.map(\.text) {
+                let words = line.split(separator: " ").map(String.init)
+                switch words[0] {
+                case "tabularkit", "housing", "fashion-mnist":
+                    let command = Array(words.prefix(words[1] == "data" ? 3 : 2))
+                    let help = try helps[command] ?? Self.help(of: command)
+                    helps[command] = help
+                    for flag in words where flag.hasPrefix("--") && !Self.mentions(help, flag) {
+                        Issue.record("\(page.path): no \(flag) in '\(line)'")
+                    }
+                case "make" where makefile.contains("\n\(words[1]):"): break
+                case "git", "cd": break
+                default: Issue.record("\(page.path): no rule for '\(line)'")
+                }
+            }
+        }
+        let all = helps.values.joined()
+        for page in try Self.guides.map(MarkdownPage.init) {
+            for flag in page.prose.flatMap({ $0.matches(of: /`(--[a-z-]+)/) }) where !Self.mentions(all, flag.1) {
+                Issue.record("\(page.path): no command has \(flag.1)")
             }
         }
     }
 
-    private func expectFlags(_ words: [String]) throws {
-        let command = words.dropFirst().prefix { $0.allSatisfy { $0.isLowercase } }
-        let help = try ProductRun(words[0], command.prefix(words[1] == "data" ? 2 : 1) + ["--help"])
-        try #require(help.status == 0, "\(words.joined(separator: " ")): \(help.messages)")
-        for flag in words where flag.hasPrefix("--") {
-            let pattern = try Regex("(^|[^a-z-])\(flag)([^a-z-]|$)")
-            if !help.output.contains(pattern) { Issue.record("\(words.joined(separator: " ")): no \(flag)") }
-        }
+    private static func help(of command: [String]) throws -> String {
+        let run = try ProductRun(command[0], command.dropFirst() + ["--help"])
+        try #require(run.status == 0, "\(command): \(run.messages)")
+        return run.output
     }
 
-    /// Flags in the text, outside of blocks, are those of some command.
-    @Test(arguments: guides) func flagsInTheTextExist(path: String) throws {
-        let commands = [
-            "housing": ["kfold", "merge", "sweep", "submit", "predict", "inspect", "data fetch"],
-            "fashion-mnist": ["train", "evaluate", "sweep"],
-        ]
-        let help = try commands.flatMap { program, names in
-            try names.map { try ProductRun(program, $0.split(separator: " ").map(String.init) + ["--help"]).output }
-        }
-        let flags = try Set(MarkdownPage(path).prose.flatMap { $0.matches(of: /`(--[a-z-]+)/).map { String($0.1) } })
-        for flag in flags {
-            let pattern = try Regex("(^|[^a-z-])\(flag)([^a-z-]|$)")
-            #expect(help.contains { $0.contains(pattern) }, "\(path): \(flag)")
-        }
+    private static func mentions(_ help: String, _ flag: some StringProtocol) -> Bool {
+        help.split { !($0.isLetter || $0 == "-") }.contains { $0 == flag }
     }
 
     /// A block that begins with an import is a snippet, which another test runs.
     @Test(arguments: guides) func examplesAreSnippets(path: String) throws {
         let folder = packageRoot.appending(path: "Snippets")
-        let snippets = try FileManager.default.contentsOfDirectory(atPath: folder.path).map { name in
-            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+        let snippets = try names.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
         let blocks = try MarkdownPage(path).blocks.filter { $0.language == "swift" }.map(\.lines)
         for lines in blocks where lines.first?.hasPrefix("import ") == true {
             let code = lines.joined(separator: "\n")

@@ -4,9 +4,9 @@ import Testing
 
 /// The help of the main commands, whole, as `Fixtures/help` has it.
 @Suite struct HelpTests {
-    @Test(arguments: ["housing", "kfold", "merge", "sweep", "submit", "predict", "inspect"])
+    @Test(arguments: ["housing", "kfold", "merge", "sweep", "submit", "predict", "inspect", "data-fetch"])
     func isTheSnapshot(name: String) throws {
-        let command = name == "housing" ? [] : [name]
+        let command = name == "housing" ? [] : name.split(separator: "-").map(String.init)
         let run = try ProductRun("housing", command + ["--help"], environment: ["COLUMNS": "80"])
         #expect(run.status == 0)
         #expect(run.output == (try String(contentsOf: fixture("help/\(name).txt"), encoding: .utf8)))

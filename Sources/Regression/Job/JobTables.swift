@@ -11,7 +11,8 @@ struct JobTables {
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
         switch job.tables {
         case .dataset(let source):
-            let houses = try await HousePrices(source, from: hub, policy: job.policy(for: [ColumnRoles.usualIdentifier]))
+            let houses = try await HousePrices(
+                source, from: hub, policy: job.policy(for: [ColumnRoles.usualIdentifier]))
             (training, test) = (houses.training, houses.test)
             files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
         case .files(let trainingPath, let testPath):

@@ -51,6 +51,7 @@ public struct IDXError: ExplainedError, Hashable, Sendable {
     /// The file and the offset.
     public var place: String? { [file, offset.map { "byte \($0)" }].compactMap(\.self).joined(separator: ", ") }
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch code {
         case .notFound: .missingInput

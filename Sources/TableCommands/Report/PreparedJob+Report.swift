@@ -28,7 +28,8 @@ extension PreparedJob {
 
     private func sizeLine() throws -> String {
         try "\(job.tables.name): training \(trainingShape.rows) x \(trainingShape.columns)"
-            + (testShape.map { ", test \($0.rows) x \($0.columns)" } ?? "") + ", \(outline().featureNames.count) features"
+            + (testShape.map { ", test \($0.rows) x \($0.columns)" } ?? "")
+            + ", \(outline().featureNames.count) features"
     }
 
     /// The columns and the baseline, a line each.

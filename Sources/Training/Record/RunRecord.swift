@@ -88,8 +88,10 @@ public enum RunRecordError: ExplainedError, Hashable {
     /// The files have other content than those that the run read.
     case otherData(recorded: [SourceFile], found: [SourceFile])
 
+    /// The category, which decides the exit status.
     public var category: ErrorCategory { if case .otherData = self { .checksum } else { .badData } }
 
+    /// What happened, as a sentence without its period.
     public var reason: String {
         switch self {
         case .noRecord(let file, let reason): "\(file) is not the record of a run: \(reason)"
