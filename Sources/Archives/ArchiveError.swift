@@ -2,11 +2,11 @@ import Support
 
 /// Why an archive could not be listed or extracted.
 ///
-/// Whatever the reason, nothing has been left under the destination's name.
+/// Nothing is left under the destination's name.
 public struct ArchiveError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
-        /// The file does not exist, or is no regular file.
+        /// The file does not exist, or is not a regular file.
         case missing
         /// The file is neither a zip nor a tar archive.
         case unrecognized
@@ -26,11 +26,11 @@ public struct ArchiveError: ExplainedError, Hashable, Sendable {
         case inputOutput
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
     /// The archive's path.
     public let archive: String
-    /// The entry it was about, if it was about one; bytes that are no text are shown as U+FFFD.
+    /// The entry concerned, if any; invalid UTF-8 is shown as U+FFFD.
     public let entry: String?
     /// What happened and what to try.
     public let reason: String

@@ -2,9 +2,9 @@ import Synchronization
 
 /// The extents of a shape from the third dimension on: one list in memory for all shapes that have it.
 ///
-/// An array in a shape would be counted with each copy of an `NDArray`, a quarter of the time of a small operation. The lists
-/// are immutable and stay, one for each that a program uses: so the pointer is always valid, may be shared between threads,
-/// and equal lists are equal pointers.
+/// An array in a shape would be reference-counted with each copy of an `NDArray`, a quarter of the time of a small
+/// operation. The lists are immutable and never freed, so a pointer is always valid and may be shared between threads.
+/// Equal lists are stored once, so they are equal pointers.
 struct FurtherExtents: Hashable, @unchecked Sendable {
     /// The number of extents, and behind it the extents.
     private let list: UnsafePointer<Int>

@@ -61,8 +61,8 @@ private struct Product {
 
     /// Writes the product to `output`, added to the bias in each row if there is one.
     ///
-    /// A single row or column goes to the product of matrix and vector, which is faster; small matrices to a loop, which is
-    /// faster than a call of BLAS.
+    /// A single row or column goes to the product of matrix and vector, which is faster; small matrices to a loop,
+    /// which is faster than a call of BLAS.
     func write(
         _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
         to output: UnsafeMutablePointer<Float>
@@ -113,7 +113,7 @@ private struct Product {
         bias.withUnsafeElements { small_product(left, right, $0, output) }
     }
 
-    /// Writes the product of a matrix and a vector to `output`, added to `share` times what is there.
+    /// Writes the product of a matrix and a vector to `output`, added to `share` times its content.
     private func multiplyVector(
         _ matrix: UnsafePointer<Float>, transposed: Bool, stored: (rows: Int, columns: Int),
         _ vector: UnsafePointer<Float>, _ share: Float, _ output: UnsafeMutablePointer<Float>

@@ -28,8 +28,8 @@ public enum MatrixThreads {
 
     /// Uses one thread for each product from here on, for a program that is parallel by itself.
     ///
-    /// Ends the threads that OpenBLAS starts with the process, which spin for some 25 milliseconds. Call it before the first
-    /// matrix product.
+    /// Ends the threads that OpenBLAS starts with the process, which spin for some 25 milliseconds. Call it before the
+    /// first matrix product.
     public static func useSingleThread() {
         use(1)
         #if !canImport(Darwin)
@@ -81,7 +81,7 @@ public enum MatrixThreads {
     }
 }
 
-/// The number of processors that are there to be used.
+/// The number of available processors.
 package var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
 /// The number of threads worth their start for work on a table of `count` cells.

@@ -1,4 +1,4 @@
-/// Elementwise arithmetic. Two arrays are broadcast to a common shape as in NumPy; shapes that do not fit stop the program.
+/// Elementwise arithmetic. Two arrays are broadcast as in NumPy; shapes that do not fit stop the program.
 extension NDArray where Scalar == Float {
     /// The elementwise sum.
     public static func + (left: NDArray, right: NDArray) -> NDArray { left.zipElements(right, "+") { $0 + $1 } }

@@ -37,7 +37,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The indices of the largest elements along `axis`, which must not be empty: the first of equal ones, or the first NaN.
+    /// The index of the largest element along `axis`, not an empty one: the first of equal ones, or the first NaN.
     public func argmax(along axis: Int) -> NDArray<Int> {
         let axis = shape.dimension(axis, "argmax")
         let layout = AxisLayout(shape, axis: axis)

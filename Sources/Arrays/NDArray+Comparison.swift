@@ -54,14 +54,14 @@ public func minimum(_ left: NDArray<Float>, _ right: NDArray<Float>) -> NDArray<
 }
 
 extension NDArray where Scalar == Float {
-    /// The shares of these elements in the gradient of `maximum(self, other)`: 1 where greater, 1/2 where equal, else 0; 1 for
-    /// both where one is NaN.
+    /// The shares of these elements in the gradient of `maximum(self, other)`: 1 where greater, 1/2 where equal, else
+    /// 0; 1 for both where one is NaN.
     package func sharesOfGreater(than other: NDArray) -> NDArray {
         zipElements(other, "maximum") { $0 == $1 ? 0.5 : $0 < $1 ? 0 : 1 }
     }
 
-    /// The gradient of an input with these `shares` in a choice, from this gradient g of the output: g times the share, and 0
-    /// without one, even where g is infinite or NaN.
+    /// The gradient of an input with these `shares` in a choice, from this gradient g of the output: g times the share,
+    /// and 0 without one, even where g is infinite or NaN.
     package func throughChoice(_ shares: NDArray) -> NDArray {
         zipElements(shares, "choice") { $1 == 0 ? 0 : $0 * $1 }
     }

@@ -1,12 +1,13 @@
 extension NDArray: CustomStringConvertible {
-    /// The elements in nested brackets, in NumPy's layout: aligned to the right, in lines of at most 75 columns, all of up to
-    /// 1,000 elements; of more, the first and last three along each dimension, with `...` between them.
+    /// The elements in nested brackets, in NumPy's layout: aligned to the right, in lines of at most 75 columns. Beyond
+    /// 1,000 elements it shows the first and last three along each dimension, with `...` between them.
     ///
     /// ```
     /// [[ 1.0,  2.0],
     ///  [10.0, 20.0]]
     /// ```
     public var description: String {
+        guard count > 0 else { return "[]" }
         let isWhole = count <= 1000
         let shown = shape.map { extent in
             isWhole || extent <= 6 ? (0..<extent).map { $0 } : [0, 1, 2, nil, extent - 3, extent - 2, extent - 1]

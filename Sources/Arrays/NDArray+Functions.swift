@@ -1,10 +1,10 @@
 import CArrays
 import Support
 
-/// Functions of each element. `exp`, `log`, `sigmoid`, `tanh` and `errorFunction` are correctly rounded but for near ties.
+/// Elementwise functions. `exp`, `log`, `sigmoid`, `tanh`, `errorFunction` are correctly rounded except near ties.
 ///
-/// A `through` function is the backward pass of the one before it: the gradient of the input from this gradient g of the
-/// output, in one pass.
+/// A `through` function is the backward pass of the one before it: the gradient of the input from this gradient g of
+/// the output, in one pass.
 extension NDArray where Scalar == Float {
     /// The exponential of each element.
     public func exp() -> NDArray { mapElements(by: floats_exponential) }

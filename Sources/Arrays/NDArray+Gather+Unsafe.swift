@@ -45,7 +45,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Adds each row of `parts` to the row of this array at the index of the same position: the backward pass of `[rows:]`.
+    /// Adds each row of `parts` to this array's row at the corresponding index: the backward pass of `[rows:]`.
     public mutating func add(_ parts: NDArray, toRows indices: some Collection<Int>) {
         let width = rowWidth
         require(

@@ -25,7 +25,7 @@ extension NDArray {
         return NDArray(shape: shape, scalars: scalars)
     }
 
-    /// The same elements in a shape of these extents, one of which may be -1: what the others leave, `reshaped(to: 2, -1)`.
+    /// The same elements in a shape of these extents; one may be -1, inferred from the others: `reshaped(to: 2, -1)`.
     public func reshaped(to extents: Int...) -> NDArray {
         reshaped(to: Shape(inferring: extents, elementCount: count))
     }

@@ -13,7 +13,7 @@ extension NDArray where Scalar == Float {
 
     private var doubleSumOfSquares: Double { scalars.reduce(0) { $0 + Double($1) * Double($1) } }
 
-    /// Whether no element is infinite or NaN.
+    /// Whether all elements are finite.
     public var isFinite: Bool { scalars.allSatisfy { $0.isFinite } }
 
     /// The sums of the columns of a matrix, added up in double precision: a vector.

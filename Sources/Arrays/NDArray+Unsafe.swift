@@ -23,7 +23,7 @@ extension NDArray where Scalar == Float {
         if count > 0 { scalars.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped) } }
     }
 
-    /// Calls `body` with the elements to change, or not at all where there are none. Copies them first if they are shared.
+    /// Calls `body` with the elements to change, unless there are none. Copies them first if they are shared.
     @inline(__always)
     public mutating func withUnsafeMutableElements(_ body: (UnsafeMutablePointer<Float>) -> Void) {
         if count > 0 { scalars.withUnsafeMutableBufferPointer { body($0.baseAddress.unsafelyUnwrapped) } }
@@ -128,8 +128,8 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// Folds the elements along one axis: `combine` adds each to a partial result, which starts at `initial`, and `finish`
-    /// makes the result. Returns a vector of `layout.blocks` x `layout.width` elements.
+    /// Folds the elements along one axis: `combine` adds each to a partial result, which starts at `initial`, and
+    /// `finish` makes the result. Returns a vector of `layout.blocks` x `layout.width` elements.
     @inline(__always)
     func reduceElements<Partial>(
         along layout: AxisLayout, from initial: Partial, finish: (Partial) -> Float,

@@ -6,15 +6,15 @@
 /// (x + 1).sum()                   // 27
 /// ```
 ///
-/// Any scalar type can be held, indexed and stored; arithmetic is for `Float`. Unlike a `Tensor`, an array has no gradients
-/// and may be sent between tasks. Copying costs nothing until one of the copies is changed.
+/// Any scalar type can be held, indexed and stored; arithmetic is for `Float`. Unlike a `Tensor`, an array has no
+/// gradients and may be sent between tasks. Copying costs nothing until one of the copies is changed.
 public struct NDArray<Scalar: BitwiseCopyable & Sendable>: Sendable {
     /// The extents, outermost first.
     public internal(set) var shape: Shape
     /// The elements in row-major order.
     public internal(set) var scalars: Scalars<Scalar>
 
-    /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's. Copies nothing.
+    /// Makes an array of `shape` from its elements in row-major order, as many as it needs. Copies nothing.
     public init(shape: Shape, scalars: Scalars<Scalar>) {
         require(
             scalars.count == shape.elementCount,
@@ -23,7 +23,7 @@ public struct NDArray<Scalar: BitwiseCopyable & Sendable>: Sendable {
         self.scalars = scalars
     }
 
-    /// Makes an array of `shape` from its elements in row-major order; their number must be the shape's. Copies them.
+    /// Makes an array of `shape` from its elements in row-major order, as many as it needs. Copies them.
     public init(shape: Shape, scalars: some Sequence<Scalar>) { self.init(shape: shape, scalars: Scalars(scalars)) }
 
     /// Makes a vector.

@@ -109,7 +109,7 @@ extension Shape {
 }
 
 extension Shape {
-    /// The shape of `elementCount` elements with these extents, one of which may be -1: what the others leave.
+    /// The shape of `elementCount` elements with these extents; one may be -1, inferred from the others.
     package init(inferring extents: [Int], elementCount: Int) {
         guard let unknown = extents.firstIndex(of: -1) else {
             self.init(extents)

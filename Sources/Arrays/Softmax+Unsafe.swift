@@ -1,6 +1,6 @@
 import Support
 
-/// Softmax along an axis and its gradients: a pass or two over each line, where arithmetic of whole arrays would take ten.
+/// Softmax along an axis and its gradients: one or two passes over each line, where array arithmetic would take ten.
 extension NDArray where Scalar == Float {
     /// xᵢ - log Σⱼ e^xⱼ along `axis`, the largest element subtracted first, against rounding.
     public func logSoftmax(along axis: Int) -> NDArray {
@@ -18,7 +18,7 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The derivatives of `logSumExp(along:)`: those of `softmax`, but beside an infinite element 0, and NaN for that itself, as in
+    /// The derivatives of `logSumExp(along:)`: `softmax`, except NaN at an infinite element and 0 beside it, as in
     /// [`torch.logsumexp`](https://docs.pytorch.org/docs/stable/generated/torch.logsumexp.html).
     package func logSumExpShares(along axis: Int) -> NDArray {
         mapLines(along: axis, "logSumExp") { line, input, output in
@@ -42,7 +42,8 @@ extension NDArray where Scalar == Float {
         return (losses, shares)
     }
 
-    /// The gradients through `crossEntropies` that gave these shares, for a gradient of 1 of each loss: sᵢ, less 1 for the class.
+    /// The gradients through `crossEntropies` that gave these shares, for a gradient of 1 of each loss: sᵢ, less 1 for
+    /// the class.
     package func throughCrossEntropies(classes: [Int]) -> NDArray {
         var gradients = self
         let width = shape[1]

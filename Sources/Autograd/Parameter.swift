@@ -10,7 +10,7 @@ import Arrays
 /// ```
 ///
 /// A plain `Tensor` in a module is a constant; only parameters are listed by `parameters` and stepped by an optimizer.
-/// Parameters are objects: layers may share one. Gradients add up over uses and backward passes until `zeroGradients()`.
+/// Parameters are objects: layers may share one. Gradients add up over uses and passes until `zeroGradients()`.
 public final class Parameter: Tensor {
     /// Makes a parameter that starts at `value`.
     public init(_ value: NDArray<Float>) { super.init(value, requiresGradient: true) }
@@ -18,7 +18,8 @@ public final class Parameter: Tensor {
     /// Makes a vector that starts with these elements: `let factor: Parameter = [1]`.
     public required convenience init(arrayLiteral elements: Float...) { self.init(NDArray(elements)) }
 
-    /// Whether training changes it: true by default; false freezes it (PyTorch's `requires_grad`). Set it between two passes.
+    /// Whether training changes it: true by default; false freezes it (PyTorch's `requires_grad`). Set it between
+    /// passes.
     ///
     /// A frozen parameter drops its gradient and gets none, so optimizers do not step it.
     public var isTrainable: Bool {

@@ -79,7 +79,7 @@ extension Tensor {
     }
 }
 
-/// Arithmetic that is assigned: the variable takes a new tensor, and nothing else that holds the old one changes.
+/// Compound assignment: the variable takes a new tensor; other holders of the old one keep it.
 extension Tensor {
     /// Makes `left` the sum.
     public static func += (left: inout Tensor, right: Tensor) { left = left + right }

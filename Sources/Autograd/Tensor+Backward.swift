@@ -4,8 +4,8 @@ import Arrays
 extension Tensor {
     /// Adds the gradient of this tensor, of one element, to the `gradient` of each leaf, and releases the graph.
     ///
-    /// Reverse-mode differentiation: each operation runs once, after all of its uses. A second call on the same graph stops
-    /// the program.
+    /// Reverse-mode differentiation: each operation runs once, after all of its uses. A second call on the same graph
+    /// stops the program.
     public func backward() {
         require(shape.elementCount == 1, "backward: shape \(shape) is not that of one element; reduce it, say by sum()")
         require(requiresGradient, "backward: no part of this value requires a gradient")

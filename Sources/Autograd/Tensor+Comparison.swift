@@ -44,7 +44,7 @@ public func maximum(_ left: Tensor, _ right: Tensor) -> Tensor {
     }
 }
 
-/// The smaller of two elements at each position, broadcast as in arithmetic; equal ones share the gradient, as in `maximum`.
+/// The smaller of two elements at each position, broadcast as in arithmetic. Gradients are as in `maximum`.
 public func minimum(_ left: Tensor, _ right: Tensor) -> Tensor {
     Tensor(minimum(left.value, right.value), from: left, right) { gradient in
         left.accumulate(gradient.throughChoice(right.value.sharesOfGreater(than: left.value)))

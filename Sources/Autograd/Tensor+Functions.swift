@@ -24,7 +24,7 @@ extension Tensor {
         Tensor(value.abs(), from: self) { [self] gradient in accumulate(gradient * value.sign()) }
     }
 
-    /// Each element, held between `bounds`. The gradient flows where nothing was held, the bounds themselves included.
+    /// Each element, clamped to `bounds`. The gradient flows where the element is within them, their ends included.
     public func clamped(to bounds: ClosedRange<Float>) -> Tensor {
         Tensor(value.clamped(to: bounds), from: self) { [self] gradient in
             accumulate(gradient.throughChoice(value.contained(in: bounds)))

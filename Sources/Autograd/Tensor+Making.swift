@@ -8,7 +8,7 @@ extension Tensor {
     /// Ones.
     public static func ones(_ extents: Int...) -> Tensor { Tensor(NDArray(repeating: 1, shape: Shape(extents))) }
 
-    /// Random numbers, uniform between `lower` (included) and `upper`; the seed is by default the next one of the scope.
+    /// Random numbers, uniform between `lower` (included) and `upper`; the default seed is the next of the scope.
     public static func uniform(
         _ extents: Int..., from lower: Float = 0, to upper: Float = 1, seed: RandomSeed = RandomScope.nextSeed()
     ) -> Tensor {
@@ -16,7 +16,7 @@ extension Tensor {
         return Tensor(.uniform(Shape(extents), from: lower, to: upper, using: &stream))
     }
 
-    /// Normally distributed random numbers; the seed is by default the next one of the scope.
+    /// Normally distributed random numbers; the default seed is the next of the scope.
     public static func normal(
         _ extents: Int..., mean: Float = 0, deviation: Float = 1, seed: RandomSeed = RandomScope.nextSeed()
     ) -> Tensor {

@@ -25,7 +25,7 @@ extension Tensor {
     }
 }
 
-/// Reductions along one axis, -1 for the last: it goes, or stays with extent 1 where `keepingDimension` is true.
+/// Reductions along one axis, -1 for the last, which is dropped, or kept with extent 1 if `keepingDimension` is true.
 extension Tensor {
     /// The sums along `axis`; 0 where it is empty.
     public func sum(along axis: Int, keepingDimension: Bool = false) -> Tensor {
@@ -44,19 +44,19 @@ extension Tensor {
         }
     }
 
-    /// The largest elements along `axis`, which must not be empty. Where several are the largest, they share the gradient,
-    /// as in [`torch.amax`](https://docs.pytorch.org/docs/stable/generated/torch.amax.html).
+    /// The largest elements along `axis`, which must not be empty. Where several are the largest, they share the
+    /// gradient, as in [`torch.amax`](https://docs.pytorch.org/docs/stable/generated/torch.amax.html).
     public func max(along axis: Int, keepingDimension: Bool = false) -> Tensor {
         sharingGradient(value.max(along: axis, keepingDimension: keepingDimension), along: axis)
     }
 
-    /// The smallest elements along `axis`, which must not be empty. Where several are the smallest, they share the gradient,
-    /// as in [`torch.amin`](https://docs.pytorch.org/docs/stable/generated/torch.amin.html).
+    /// The smallest elements along `axis`, which must not be empty. Where several are the smallest, they share the
+    /// gradient, as in [`torch.amin`](https://docs.pytorch.org/docs/stable/generated/torch.amin.html).
     public func min(along axis: Int, keepingDimension: Bool = false) -> Tensor {
         sharingGradient(value.min(along: axis, keepingDimension: keepingDimension), along: axis)
     }
 
-    /// The tensor of `result`, which was chosen along `axis`: its gradient is shared by the elements that are equal to it.
+    /// The tensor of `result`, chosen along `axis`: the elements equal to it share its gradient.
     private func sharingGradient(_ result: NDArray<Float>, along axis: Int) -> Tensor {
         Tensor(result, from: self) { [self] gradient in
             let kept = shape.keeping(axis, "max")

@@ -31,7 +31,7 @@ extension Tensor {
 
 /// Tensors one after the other along `axis` (-1 for the last); their other extents are equal.
 ///
-/// Halves are joined first, then they with each other: n tensors cost log n copies of each element.
+/// Joins halves recursively: n tensors cost log n copies of each element.
 public func concatenate(_ parts: [Tensor], along axis: Int = 0) -> Tensor {
     require(!parts.isEmpty, "concatenate: there is no tensor")
     if parts.count == 1 { return parts[0] }

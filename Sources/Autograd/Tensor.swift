@@ -8,16 +8,16 @@ import Arrays
 /// x.gradient  // [2, 4, 6]
 /// ```
 ///
-/// The operations that run make the graph, so loops and branches are ordinary Swift. Unlike an `NDArray`, a tensor is an
-/// object that stays in the task that made it. An operation costs a node, its value and a closure; the node keeps only the
-/// value if no input requires a gradient.
+/// The operations that run make the graph, so loops and branches are ordinary Swift. Unlike an `NDArray`, a tensor is
+/// an object that stays in the task that made it. An operation costs a node, its value and a closure; the node keeps
+/// only the value if no input requires a gradient.
 public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
-    // A tensor stays in one task, and no foreign code runs during a change: checking each access would take a tenth of the
-    // time of a small operation.
+    // A tensor stays in one task, and no foreign code runs during a change: checking each access would take a tenth of
+    // the time of a small operation.
 
     /// The value; nil in a tensor of coded features, and as long as `update` has it.
     @exclusivity(unchecked) private final var stored: NDArray<Float>?
-    /// For a constant made of coded features, these.
+    /// The coded features of a constant made from them.
     final let coded: CodedBatch?
     /// The gradient so far; for an output of an operation only during a backward pass.
     @exclusivity(unchecked) final var accumulated: NDArray<Float>?
@@ -52,7 +52,7 @@ public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
         self.init(NDArray(rows), requiresGradient: requiresGradient)
     }
 
-    /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number does.
+    /// Makes a constant scalar. Beside a tensor, as in `x * 0.5`, a plain number is enough.
     public convenience init(_ scalar: Float) { self.init(NDArray(repeating: scalar, shape: [])) }
 
     /// Makes a constant vector: `let x: Tensor = [1, 2, 3]`.
@@ -65,8 +65,8 @@ public class Tensor: CustomStringConvertible, ExpressibleByArrayLiteral {
     ///   - first: The first input.
     ///   - second: The second input, if there is one.
     ///   - third: The third input, if there is one.
-    ///   - backward: Gives each input its part of the output's gradient by `accumulate`. It must not capture the output: that
-    ///     cycle would never be released.
+    ///   - backward: Gives each input its part of the output's gradient by `accumulate`. It must not capture the
+    ///     output: that cycle would never be released.
     public init(
         _ value: NDArray<Float>, from first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
         backward: @escaping (_ gradient: NDArray<Float>) -> Void
@@ -92,7 +92,7 @@ extension Tensor {
     /// The same value as a constant: no gradient flows through it.
     public func detached() -> Tensor { Tensor(value) }
 
-    /// The value; for coded features, made at each call. That of a leaf may be set between two passes, in the same shape.
+    /// The value, which coded features make at each call. A leaf's may be set between two passes, in the same shape.
     public var value: NDArray<Float> {
         get { stored ?? features.dense() }
         set { update { $0 = newValue } }
@@ -109,13 +109,13 @@ extension Tensor {
 
     private static var isChanging: String { "a tensor is neither read nor changed while `update` changes it" }
 
-    /// For a leaf, the gradient of what `backward()` was called on, added up over the calls: nil before the first.
+    /// The gradient of a leaf, added up over the calls of `backward()`; nil before the first.
     public var gradient: NDArray<Float>? {
         get { accumulated }
         set { accumulated = newValue }
     }
 
-    /// Changes the value of a leaf in place, but not its shape, between two passes. `change` must not use the tensor itself.
+    /// Changes the value of a leaf in place, with its shape, between two passes. `change` must not use the tensor.
     public func update(_ change: (inout NDArray<Float>) -> Void) {
         guard var value = stored.take() else {
             stop(coded == nil ? Self.isChanging : "a tensor of coded features does not change")

@@ -7,13 +7,13 @@ public enum ClassificationError: ExplainedError, Hashable {
     /// The images are of another size or of other classes than the classifier's.
     case otherImages(model: String, images: String)
 
-    /// There is nothing to learn from.
+    /// There are no training images.
     case noImages
 
     /// The category, which decides the exit status.
     public var category: ErrorCategory { .badData }
 
-    /// What happened, as a sentence without its period.
+    /// The failure, as a sentence without its period.
     public var reason: String {
         switch self {
         case .noClassifier(let file):

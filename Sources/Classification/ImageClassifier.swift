@@ -36,10 +36,10 @@ public struct ImageClassifier: Sendable {
     ///   - test: The images to evaluate after each epoch.
     ///   - checkpoint: The state of an earlier run with the same settings and seed, to resume it.
     ///   - callbacks: Further callbacks, after the evaluation of each epoch.
-    /// - Throws: As `Trainer.fit`; a `TrainingError` for too many parameters; a `ClassificationError` without images, or for
-    ///   test images of another size or with other classes.
-    /// - Returns: The trained classifier, and for each epoch `train_loss`, `train_accuracy` (over its batches during training),
-    ///   `test_loss` and `test_accuracy`.
+    /// - Throws: As `Trainer.fit`; a `TrainingError` for too many parameters; a `ClassificationError` without images,
+    ///   or for test images of another size or with other classes.
+    /// - Returns: The trained classifier, and for each epoch `train_loss`, `train_accuracy` (over its batches during
+    ///   training), `test_loss` and `test_accuracy`.
     public func fitted(
         to training: LabeledImages, test: LabeledImages, from checkpoint: Checkpoint? = nil,
         callbacks: [any TrainingCallback] = []

@@ -20,7 +20,7 @@ package struct CommandError: ExplainedError {
     }
 }
 
-/// The flags of this program that help after `error`, which as a library's error names none; nil if no flag does.
+/// Advice that names flags of this program for a library's error, which names none; nil if no flag helps.
 package func flagAdvice(for error: any Error) -> String? {
     switch error {
     case let error as HubError where error.code == .unavailable:

@@ -16,7 +16,7 @@ public struct GzipError: ExplainedError, Hashable, Sendable {
         case unavailable
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
     /// What happened, where, and what to try.
     public let reason: String

@@ -55,7 +55,7 @@ extension DatasetHub {
         }
     }
 
-    /// Removes partial downloads of `file`, unless a fetch is in progress. Without locks, nothing can tell that.
+    /// Removes partial downloads of `file`, unless a fetch is in progress, which is unknown without locks.
     private func removeLeftovers(of file: RemoteFile) throws {
         let folder = location(of: file).deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.givenPath)) ?? []

@@ -6,7 +6,7 @@ extension DatasetHub {
     /// Fetches the archive `file` and extracts it into the cache; returns the folder, or the folder `folder` inside it.
     ///
     /// An extracted folder is compared with the archive byte for byte, and replaced only if a file is damaged or
-    /// missing. See `Archive` for the formats and what is refused.
+    /// missing. See `Archive` for the formats and refused content.
     ///
     /// Throws a `HubError`, or a `CancellationError` if the task is cancelled.
     public func fetchAndExtract(_ file: RemoteFile, folder: String? = nil) async throws -> URL {

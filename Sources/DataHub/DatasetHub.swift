@@ -37,8 +37,8 @@ public struct DatasetHub: Sendable {
     /// - Parameters:
     ///   - registry: The files that can be fetched by name.
     ///   - cacheDirectory: The cache folder, by default `defaultCacheDirectory(in:)`.
-    ///   - mirror: An `http:`, `https:` or `file:` address or an absolute path, to which the paths of files are appended; by
-    ///     default `TABULARKIT_MIRROR` of the environment.
+    ///   - mirror: An `http:`, `https:` or `file:` address or an absolute path, to which the paths of files are
+    ///     appended; by default `TABULARKIT_MIRROR` of the environment.
     ///   - isOffline: Whether to avoid the network.
     ///   - options: Timeouts, retries and limits of a transfer.
     ///   - archiveLimits: The limits on extracted archives.

@@ -1,9 +1,9 @@
 @_exported import Errors
 import Support
 
-/// Why a file could not be had.
+/// Why a file could not be fetched, cached or extracted.
 ///
-/// Whatever the reason, no wrong file is left in the cache under its final name.
+/// No wrong file is left in the cache under its final name.
 public struct HubError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
@@ -13,17 +13,17 @@ public struct HubError: ExplainedError, Hashable, Sendable {
         case invalidEntry
         /// The file could not be fetched: no network, offline, an answer such as 404.
         case unavailable
-        /// What was fetched is not the registered file.
+        /// The fetched file has another SHA-1 than the registered one.
         case checksumMismatch
         /// The cache could not be read or written: no space, no permission.
         case inputOutput
-        /// The file is no archive that can be extracted, or lacks the folder asked for.
+        /// The file is not an archive that can be extracted, or lacks the requested folder.
         case badArchive
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
-    /// What happened: the file, where it was looked for, the cause.
+    /// The failure: the file, its addresses and the cause.
     public let reason: String
     /// What to try; nil if nothing helps for sure.
     public let advice: String?

@@ -12,7 +12,7 @@ import Support
 /// From H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning
 /// Algorithms", [arXiv:1708.07747](https://arxiv.org/abs/1708.07747).
 public struct FashionMNIST: Sendable {
-    /// The datasets in this form.
+    /// The available datasets.
     public enum Source: String, Sendable, CaseIterable, Codable {
         /// The dataset of Zalando: 60,000 training and 10,000 test images.
         case zalando

@@ -10,7 +10,7 @@ import Tabular
 /// houses.test.columnCount      // 80
 /// ```
 public struct HousePrices: Sendable {
-    /// The datasets in this form.
+    /// The available datasets.
     public enum Source: String, Sendable, Codable, CaseIterable {
         /// The data of Kaggle's competition, in the book's edition: 1460 and 1459 houses.
         case kaggle

@@ -12,7 +12,7 @@ public protocol ExplainedError: Error, CustomStringConvertible {
     var category: ErrorCategory { get }
     /// The file, line, row or entry where it happened; nil by default.
     var place: String? { get }
-    /// What happened, as a sentence without its period.
+    /// The failure, as a sentence without its period.
     var reason: String { get }
     /// What to do, as whole sentences; nil, the default, where the reason says it.
     var advice: String? { get }
@@ -31,7 +31,7 @@ extension ExplainedError {
 public enum ErrorCategory: String, Hashable, Sendable, CaseIterable {
     /// An unknown name or an impossible setting.
     case usage
-    /// A file that cannot be read as what it should be.
+    /// A malformed file, or one of another format.
     case badData
     /// A file that does not exist.
     case missingInput

@@ -38,8 +38,8 @@ public func dropout(_ x: Tensor, probability: Float, seed: RandomSeed = RandomSc
 
 /// `dropout` as a layer: in training only (`withTraining`), otherwise it changes nothing.
 ///
-/// Draws from the next seed of the scope (`withRandomSeed`), which in a `Trainer` depends on its seed and the epoch: a resumed
-/// run drops the same elements.
+/// Draws from the next seed of the scope (`withRandomSeed`), which in a `Trainer` depends on its seed and the epoch: a
+/// resumed run drops the same elements.
 public final class Dropout: Module {
     /// The probability that an element is dropped.
     public let probability: Float

@@ -87,14 +87,14 @@ extension Initializer {
 }
 
 extension Shape {
-    /// The number of inputs of a weight of shape outputs x inputs, times the rest of its shape; of a vector, its length.
+    /// The inputs of a weight of shape outputs x inputs, times the rest of its shape; the length of a vector.
     fileprivate var fanIn: Int { rank > 1 ? dropFirst().reduce(1, *) : elementCount }
-    /// The number of outputs of a weight of shape outputs x inputs, times the rest of its shape; of a vector, its length.
+    /// The outputs of a weight of shape outputs x inputs, times the rest of its shape; the length of a vector.
     fileprivate var fanOut: Int { rank > 1 ? self[0] * dropFirst(2).reduce(1, *) : elementCount }
 }
 
 extension Module {
-    /// Gives the parameters of the module and of all modules in it new initial values.
+    /// Reinitializes the parameters of the module and of all modules in it.
     ///
     /// - Parameters:
     ///   - weight: For every parameter whose name ends in `weight`; nil leaves them.

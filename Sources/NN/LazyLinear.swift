@@ -8,7 +8,7 @@ import Autograd
 /// _ = net(Tensor(NDArray(repeating: 0, shape: [2, 20])))   // the first call settles the shapes
 /// ```
 ///
-/// From then on it is a `Linear` with the same initial values. Asking for its parameters before that stops the program. A
+/// From then on it is a `Linear` with the same initial values. Reading its parameters before that stops the program. A
 /// `Trainer` makes the first call by itself.
 public final class LazyLinear: Module {
     /// The width of the output.

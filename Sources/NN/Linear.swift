@@ -3,8 +3,9 @@ import Autograd
 
 /// An affine layer with an optional activation f: y = f(x Wᵀ + b), or f(x Wᵀ) without a bias.
 ///
-/// Input: examples x `inputs`; output: examples x `outputs`. `weight` (outputs x inputs, as in PyTorch) and `bias` start
-/// uniform between ±1/√inputs, PyTorch's default ([`torch.nn.Linear`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html)).
+/// Input: examples x `inputs`; output: examples x `outputs`. `weight` (outputs x inputs, as in PyTorch) and `bias`
+/// start uniform between ±1/√inputs, PyTorch's default
+/// ([`torch.nn.Linear`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html)).
 ///
 /// ```swift
 /// Linear(20, 256, activation: .relu, weight: .normal(deviation: 0.01), bias: .zeros)
@@ -65,7 +66,8 @@ public final class Linear: Module {
     /// The parameters.
     public var members: [NamedMember] { [("weight", weight)] + (bias.map { [("bias", $0)] } ?? []) }
 
-    /// The widths of input and output, the activation, and whether there is no bias: `Linear(20, 256, activation: relu)`.
+    /// The widths of input and output, the activation, and whether there is no bias:
+    /// `Linear(20, 256, activation: relu)`.
     public var title: String {
         let activation = activation.map { ", activation: \($0)" } ?? ""
         return "Linear(\(weight.shape[1]), \(weight.shape[0])\(activation)\(bias == nil ? ", hasBias: false" : ""))"

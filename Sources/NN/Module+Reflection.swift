@@ -26,8 +26,8 @@ extension String {
     fileprivate var replacingLazyPrefix: String { hasPrefix(lazyPrefix) ? String(dropFirst(lazyPrefix.count)) : self }
 }
 
-/// Whether a value that is no parameter, module or array of them holds one: behind `lazy`, in a dictionary, a struct, a tuple.
-/// Inspects only the first element of a collection, and no objects.
+/// Whether another value than a parameter, a module or an array of them holds one: `lazy`, a dictionary, a struct or a
+/// tuple. Inspects only the first element of a collection, and no objects.
 private func hidesModule(_ value: Any, label: String, depth: Int = 0) -> Bool {
     if label.hasPrefix(lazyPrefix), isModuleType(type(of: value)) { return true }
     if value is any ModuleMember { return true }
@@ -42,7 +42,7 @@ private func hidesModule(_ value: Any, label: String, depth: Int = 0) -> Bool {
 /// Whether `type` is an optional of a module or parameter, as the storage of a `lazy var` is.
 private func isModuleType(_ type: Any.Type) -> Bool { (type as? any ModuleStorage.Type)?.holdsMember == true }
 
-/// An optional, asked for what it may hold.
+/// An optional, for the type that it may hold.
 private protocol ModuleStorage {
     static var holdsMember: Bool { get }
 }

@@ -13,25 +13,25 @@ extension Module {
         }
     }
 
-    /// Writes the values of all parameters as a safetensors file, whole or not at all.
+    /// Writes the values of all parameters as a safetensors file, atomically.
     ///
-    /// PyTorch reads it: `model.load_state_dict(safetensors.torch.load_file("mlp.safetensors"))`. Shared parameters are stored
-    /// once, under their first name, as `safetensors.torch.load_model(model, "mlp.safetensors")` expects. Stores `metadata` too
-    /// and replaces an older file. Throws a `SerializationError`.
+    /// PyTorch reads it: `model.load_state_dict(safetensors.torch.load_file("mlp.safetensors"))`. Shared parameters are
+    /// stored once, under their first name, as `safetensors.torch.load_model(model, "mlp.safetensors")` expects. Stores
+    /// `metadata` too and replaces an older file. Throws a `SerializationError`.
     public func save(to url: URL, metadata: [String: String] = [:]) throws(SerializationError) {
         let metadata = metadata.merging(["format": "pt"]) { own, _ in own }
         try SafetensorsFile(arrays: state, metadata: metadata).write(to: url)
     }
 
-    /// Gives all parameters the values of a safetensors file, such as `save(to:)` or `safetensors.torch.save_file` wrote.
+    /// Loads all parameters from a safetensors file, as written by `save(to:)` or `safetensors.torch.save_file`.
     ///
-    /// Throws a `SerializationError` if the file cannot be read, and a `StateError` if it does not fit the model, which then
-    /// stays as it was.
+    /// Throws a `SerializationError` if the file cannot be read, and a `StateError` if it does not fit the model, which
+    /// is then unchanged.
     public func load(from url: URL) throws {
         try load(SafetensorsFile(contentsOf: url).arrays, from: url)
     }
 
-    /// Gives all parameters the values of `arrays`; errors name the file that has them.
+    /// Loads all parameters from `arrays`, the content of the file that errors name.
     package func load(_ arrays: NamedArrays, from url: URL) throws {
         do {
             try load(arrays)
@@ -44,10 +44,10 @@ extension Module {
         }
     }
 
-    /// Gives all parameters the values of the arrays of their names; a shared one may have several names, of equal arrays.
+    /// Loads all parameters from the arrays of their names; a shared one may have several names, with equal arrays.
     ///
-    /// Throws a `StateError` that lists all missing, unexpected and wrongly shaped arrays, or a `SerializationError` for arrays
-    /// that are no floating-point numbers; the model then stays as it was.
+    /// Throws a `StateError` that lists all missing, unexpected and wrongly shaped arrays, or a `SerializationError`
+    /// for arrays that are not floating-point; the model is then unchanged.
     public func load(_ arrays: NamedArrays) throws {
         let names = namedMembers.compactMap { name, member in
             (member as? Parameter).map { NamedParameter(name: name, parameter: $0) }

@@ -18,12 +18,13 @@ public protocol Module: ModuleMember, CustomStringConvertible {
 
     /// The parameters and modules of this module, in order, each with its name.
     ///
-    /// By default the stored properties in the order of their declaration, those of superclasses first; the elements of an
-    /// array are named `layers.0`. A property that hides a module from reflection (a `lazy var`, a dictionary, a struct) stops
-    /// the program with its name: write `members` by hand then.
+    /// By default the stored properties in the order of their declaration, those of superclasses first; the elements of
+    /// an array are named `layers.0`. A property that hides a module from reflection (a `lazy var`, a dictionary, a
+    /// struct) stops the program with its name: write `members` by hand then.
     ///
-    /// A layer that a closure captures must be held by a property too. A `Trainer` stops the program at its first step if the
-    /// loss depends on other parameters; a loop of your own can compare `loss.reachedParameters` with `parameters`.
+    /// A layer that a closure captures must be held by a property too. A `Trainer` stops the program at its first step
+    /// if the loss depends on other parameters; a loop of your own can compare `loss.reachedParameters` with
+    /// `parameters`.
     var members: [NamedMember] { get }
 
     /// The text of the module itself, without the modules in it: `Linear(4, 8)`. By default its type.

@@ -61,8 +61,8 @@ extension ModuleSummary.Layer {
 extension Module {
     /// Lists the modules with the shapes of their outputs and the numbers of their parameters.
     ///
-    /// The shapes are those of one pass over zeros in evaluation mode, without gradients, which settles lazy layers. Modules
-    /// of your own have one if they are the model or called by a `Sequential`. Of several calls the last output counts.
+    /// The shapes are those of one pass over zeros in evaluation mode, without gradients, which settles lazy layers.
+    /// Modules of your own have one if they are the model or called by a `Sequential`. The last of several calls wins.
     ///
     /// - Parameter inputShape: The shape of one batch, `[2, 20]` for two examples of twenty features.
     public func summary(inputShape: Shape) -> ModuleSummary {

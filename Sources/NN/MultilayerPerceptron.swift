@@ -7,8 +7,8 @@ import Arrays
 /// let net = plan.network(inputs: 784, outputs: 10, seed: 0)
 /// ```
 ///
-/// The plan is a value; the network is a `Sequential` of `Linear` layers, each but the last followed by an activation and, if
-/// its probability is not 0, dropout. Without hidden layers it is a linear model.
+/// The plan is a value; the network is a `Sequential` of `Linear` layers, each but the last followed by an activation
+/// and, if its probability is not 0, dropout. Without hidden layers it is a linear model.
 public struct MultilayerPerceptron: Sendable, Hashable, Codable {
     /// The initializers of weights, by name; biases start at 0, except with PyTorch's.
     public enum StartValues: String, Sendable, Hashable, Codable, CaseIterable {

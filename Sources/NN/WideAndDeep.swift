@@ -8,7 +8,7 @@ import Autograd
 /// let net = WideAndDeep(inputs: 448, deep: plan, seed: 0)
 /// ```
 ///
-/// The linear part learns the effect of each feature, the perceptron their interactions. Both start with an output of 0.
+/// The linear part learns the effect of each feature, the perceptron their interactions. Both first give 0.
 /// Input: examples x `inputs`; output: examples x 1.
 ///
 /// Source: Cheng et al., *Wide and deep learning for recommender systems*, 2016.

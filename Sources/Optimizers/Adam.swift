@@ -7,14 +7,14 @@ import Support
 /// Adam: steps scaled by running means of the gradient and of its square.
 ///
 /// With g the gradient plus λ w: m ← β₁ m + (1 - β₁) g, v ← β₂ v + (1 - β₂) g²,
-/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ), with t the number of steps of the parameter
-/// itself: one that was frozen before takes its first step as step 1.
+/// w ← w - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ), with t the number of steps of the
+/// parameter itself: one that was frozen before takes its first step as step 1.
 ///
-/// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as in
-/// [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); `AdamW` decouples it.
+/// Source: Kingma and Ba, *Adam: a method for stochastic optimization*, 2015. Weight decay is part of the gradient, as
+/// in [`torch.optim.Adam`](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html); `AdamW` decouples it.
 ///
-/// A group's soft threshold λ₁ is the proximal step of an L1 penalty: w ← sign(w) max(|w| - η λ₁, 0) after the step. Unlike
-/// the penalty in the loss it does not pass through the running means, and makes weights exactly 0.
+/// A group's soft threshold λ₁ is the proximal step of an L1 penalty: w ← sign(w) max(|w| - η λ₁, 0) after the step.
+/// Unlike the penalty in the loss it does not pass through the running means, and makes weights exactly 0.
 public class Adam: Optimizer {
     /// The parameters, each once.
     public let parameters: [Parameter]
@@ -25,7 +25,7 @@ public class Adam: Optimizer {
     /// ε, which keeps the denominator from 0.
     public let epsilon: Float
 
-    /// Whether parameters decay by themselves and not through the gradient.
+    /// Whether weight decay is decoupled from the gradient.
     var decouplesWeightDecay: Bool { false }
     private let grouped: [GroupedParameter]
     private var moments: [Moments]
@@ -53,7 +53,7 @@ public class Adam: Optimizer {
         moments = grouped.map { Moments(like: $0.parameter) }
     }
 
-    /// Takes one step, for every parameter that has a gradient.
+    /// Updates every parameter that has a gradient.
     public func step() {
         // Usually all parameters are at the same step and share its corrections.
         var corrections = AdamCorrections(betas: betas, steps: (moments.first?.steps ?? 0) + 1)
@@ -71,7 +71,7 @@ public class Adam: Optimizer {
         }
     }
 
-    /// The running means, `first.0`, `second.0` and so on in the order of the parameters, and each one's number of `steps`.
+    /// The running means, `first.0`, `second.0` and so on in the order of the parameters, and their numbers of `steps`.
     public var state: NamedArrays {
         get throws(SerializationError) {
             var state: NamedArrays = ["steps": StoredArray(stepCounts)]
@@ -86,7 +86,7 @@ public class Adam: Optimizer {
     /// The number of each parameter's steps; beyond its largest one, the corrections are 1.
     private var stepCounts: NDArray<UInt32> { NDArray(moments.map { UInt32(clamping: $0.steps) }) }
 
-    /// Takes the running means and the numbers of steps of `state`.
+    /// Loads the running means and the numbers of steps of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
         let steps = try state["steps", like: stepCounts].scalars
         var loaded: [Moments] = []

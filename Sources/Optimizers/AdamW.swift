@@ -2,8 +2,8 @@ import Autograd
 
 /// Adam with decoupled weight decay: w ← (1 - η λ) w before the step, and λ no part of the gradient.
 ///
-/// Unlike in `Adam`, the decay of a parameter does not depend on its gradients, and λ is 0.01 by default. Step, groups and
-/// state are those of `Adam`.
+/// Unlike in `Adam`, the decay of a parameter does not depend on its gradients, and λ is 0.01 by default. Step, groups
+/// and state are those of `Adam`.
 ///
 /// Source: Loshchilov and Hutter, *Decoupled weight decay regularization*, 2019; rule and defaults of
 /// [`torch.optim.AdamW`](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html).

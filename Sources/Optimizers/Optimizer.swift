@@ -1,7 +1,7 @@
 import Autograd
 import Serialization
 
-/// Steps parameters along their gradients.
+/// An optimizer: updates parameters by their gradients.
 ///
 /// ```swift
 /// let optimizer = Adam(model.parameters, learningRate: 0.01)
@@ -14,12 +14,12 @@ public protocol Optimizer: AnyObject, CustomStringConvertible {
     var parameters: [Parameter] { get }
     /// The step size. It may be changed between steps.
     var learningRate: Float { get set }
-    /// Changes every parameter that has a gradient; the gradients stay.
+    /// Updates every parameter that has a gradient; the gradients are kept.
     func step()
     /// The state after the steps so far, by names of its own: a checkpoint keeps it beside the parameters.
     var state: NamedArrays { get throws(SerializationError) }
-    /// Takes the state of an optimizer of the same kind and parameters. Throws a `SerializationError` for a missing array, or
-    /// one of another type or shape, and then keeps its own state.
+    /// Loads the state of an optimizer of the same kind and parameters. Throws a `SerializationError` for a missing
+    /// array, or one of another type or shape, and then keeps its own state.
     func load(_ state: NamedArrays) throws(SerializationError)
 }
 
@@ -29,7 +29,7 @@ extension Optimizer {
         "\(type(of: self))(parameters: \(parameters.count), learningRate: \(learningRate))"
     }
 
-    /// Sets all gradients back to nil. To be called before each backward pass whose gradients should not add up.
+    /// Sets all gradients to nil. Call it before each backward pass: otherwise gradients add up.
     public func zeroGradients() {
         for parameter in parameters { parameter.gradient = nil }
     }

@@ -29,7 +29,7 @@ public struct OptimizerSettings: Sendable, Hashable, Codable, CustomStringConver
 
     /// Makes an optimizer of your own, which has no settings here; `make` makes it for groups of parameters.
     ///
-    /// A checkpoint tells optimizers apart by `name`. Only the library's optimizers can be decoded.
+    /// A checkpoint identifies an optimizer by `name`. Only the library's optimizers can be decoded.
     public init(_ name: String, _ make: @escaping @Sendable ([ParameterGroup]) -> any Optimizer) {
         self.init(Algorithm(name, settings: { _ in [] }, make: { make($1) }), learningRate: 0)
     }

@@ -14,7 +14,7 @@ public final class SGD: Optimizer {
     public let momentum: Float
 
     private let grouped: [GroupedParameter]
-    /// For each parameter the direction of its last step, zeros before the first; empty without momentum.
+    /// The velocity v of each parameter, zeros before the first step; empty without momentum.
     private var velocities: [NDArray<Float>]
 
     /// Makes the optimizer of parameters, or of groups of them with settings of their own.
@@ -35,7 +35,7 @@ public final class SGD: Optimizer {
         velocities = momentum == 0 ? [] : grouped.map { NDArray(repeating: 0, shape: $0.parameter.shape) }
     }
 
-    /// Takes one step, for every parameter that has a gradient.
+    /// Updates every parameter that has a gradient.
     public func step() {
         for (index, item) in grouped.enumerated() {
             guard let gradient = item.parameter.gradient else { continue }
@@ -53,14 +53,14 @@ public final class SGD: Optimizer {
         }
     }
 
-    /// The directions of the last step: `velocity.0`, in the order of the parameters.
+    /// The velocities: `velocity.0`, in the order of the parameters.
     public var state: NamedArrays {
         get throws(SerializationError) {
             try NamedArrays(velocities.enumerated().map { ("velocity.\($0)", StoredArray($1)) })
         }
     }
 
-    /// Takes the directions of `state`.
+    /// Loads the velocities of `state`.
     public func load(_ state: NamedArrays) throws(SerializationError) {
         var loaded: [NDArray<Float>] = []
         for (index, velocity) in velocities.enumerated() {

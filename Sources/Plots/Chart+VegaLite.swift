@@ -3,8 +3,8 @@ import Support
 extension Chart {
     /// The chart as a Vega-Lite specification in JSON, points included: equal charts give equal bytes.
     ///
-    /// Source: the schema of Vega-Lite 5, `https://vega.github.io/schema/vega-lite/v5.json`. A coordinate that cannot be
-    /// shown is omitted, which Vega-Lite draws as a gap.
+    /// Source: the schema of Vega-Lite 5, `https://vega.github.io/schema/vega-lite/v5.json`. A coordinate that cannot
+    /// be shown is omitted, which Vega-Lite draws as a gap.
     public func vegaLite() -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

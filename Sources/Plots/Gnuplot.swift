@@ -4,7 +4,7 @@ import Support
 struct Gnuplot: Sendable {
     let path: String
 
-    /// Looks for the program in the folders of `searchPath`, in the form of `PATH`.
+    /// Searches the folders of `searchPath`, a list like `PATH`, for the program.
     init(searchPath: String) throws(PlotError) {
         let places = searchPath.split(separator: ":").map { "\($0)/gnuplot" }
         guard let path = places.first(where: isProgram) else {

@@ -2,7 +2,7 @@ import Support
 
 /// Why a picture could not be drawn.
 ///
-/// Whatever the reason, a picture that was there before is still there, unchanged.
+/// An existing picture is left unchanged.
 public struct PlotError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct PlotError: ExplainedError, Hashable, Sendable {
         case inputOutput
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
     /// What happened, and what to try.
     public let reason: String

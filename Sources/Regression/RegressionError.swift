@@ -1,16 +1,16 @@
 import Support
 
-/// Why tables cannot be learned from, predictions not be written, or a model not be read.
+/// Why training, prediction or reading a model failed.
 public enum RegressionError: ExplainedError, Hashable {
     /// A target is not above 0, so that its logarithm does not exist. Rows are counted from 1.
     case targetNotPositive(column: String, row: Int, value: Double)
-    /// Targets are so far from 0 that `Float` does not tell them apart.
+    /// Targets are so far from 0 that `Float` cannot distinguish them.
     case targetsTooClose(column: String, deviation: Double)
     /// The training table has rows without a target. They are counted from 1.
     case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
     case noRows
-    /// One of the tables has a column, not left out, that the other lacks.
+    /// One table has a column that is not ignored and that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
     /// A table to predict lacks columns that the model was trained on.
     case missingColumns([String])
@@ -22,11 +22,11 @@ public enum RegressionError: ExplainedError, Hashable {
     case undefinedMetric(String)
     /// The test table has an infinite number. Rows are counted from 1.
     case infiniteInTest(column: String, row: Int)
-    /// There is no column beside the target, the identifier and those that are left out.
+    /// There is no feature column: only the target, the identifier and ignored columns.
     case noFeatures(leftOut: [DroppedColumn])
-    /// A column that is to be numeric has text alone, of which none is a number. Rows are counted from 1.
+    /// A column to read as numbers has no value that can be parsed. Rows are counted from 1.
     case noNumbers(column: String, row: Int, example: String)
-    /// No feature is made of any of the columns.
+    /// No column gives a feature.
     case featurelessColumns([String])
     /// There is no test table to predict.
     case noTestTable
@@ -34,15 +34,15 @@ public enum RegressionError: ExplainedError, Hashable {
     case noTestRows
     /// A folder has no model, or one of another kind.
     case noModel(folder: String, reason: String)
-    /// A table has one column, whose name has what separates the fields of other tables.
+    /// A table has one column, whose name contains a likely separator.
     case otherSeparator(file: String, column: String, separator: Unicode.Scalar)
-    /// No target was given, and the table does not have the usual one.
+    /// No target was given, and the table lacks the default one.
     case noTargetNamed(columns: [String])
-    /// A job names a family of models that is not known.
+    /// A job names an unknown model family.
     case unknownFamily(String, known: [String])
-    /// A job names a family beside a preset that has models of its own.
+    /// A job combines a family with a preset that has models of its own.
     case familyOfAnotherPreset(RegressionPreset)
-    /// Runs of which each has a share of the folds do not make up one run.
+    /// Runs of shares of the folds cannot be merged into one run.
     case sharesDoNotFit(String)
 
     /// The category, which decides the exit status.
@@ -50,11 +50,14 @@ public enum RegressionError: ExplainedError, Hashable {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
-        default: .badData
+        case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
+            .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel,
+            .sharesDoNotFit:
+            .badData
         }
     }
 
-    /// What happened, as a sentence without its period.
+    /// The failure, as a sentence without its period.
     public var reason: String { explanation.reason }
 
     /// What to do; nil where the reason says it.

@@ -2,7 +2,7 @@ import Support
 
 /// Why arrays could not be read or written.
 ///
-/// Whatever the reason, a file that was there before a failed writing is still there, unchanged.
+/// A failed write leaves an existing file unchanged.
 public struct SerializationError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
@@ -10,23 +10,23 @@ public struct SerializationError: ExplainedError, Hashable, Sendable {
         case notFound
         /// The system refused to read or write: a folder, no permission, no space.
         case inputOutput
-        /// The file is of another format, or damaged in what tells the format.
+        /// The file is of another format, or its signature is damaged.
         case unrecognized
         /// The file ends too early.
         case truncated
         /// The description of the arrays does not follow the format.
         case malformed
-        /// Bytes that belong to no array, or to two, or fewer or more than the shape needs.
+        /// Bytes belong to no array or to two, or their number does not fit the shape.
         case layout
         /// Two arrays or two keys have the same name.
         case duplicateName
         /// A type, order or version that is not supported.
         case unsupported
-        /// More than the format, the limits or a machine's numbers allow.
+        /// Larger than the format, the limits or the machine's integers allow.
         case tooLarge
-        /// The array is of another type than was asked for.
+        /// The array is of another type than requested.
         case wrongType
-        /// The array is of another shape than was asked for.
+        /// The array is of another shape than requested.
         case wrongShape
         /// There is no array of that name.
         case noSuchArray
@@ -34,11 +34,11 @@ public struct SerializationError: ExplainedError, Hashable, Sendable {
         case archive
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
     /// The file's path, if a file was read or written.
     public package(set) var file: String?
-    /// The name of the array it was about, if it was about one.
+    /// The name of the array concerned, if any.
     public internal(set) var array: String?
     /// What happened, and what to try.
     public let reason: String

@@ -28,7 +28,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Number of first rows to show in place of the summary.", valueName: "count"))
+        help: ArgumentHelp("Number of first rows to show instead of the summary.", valueName: "count"))
     var head: Int?
 
     @Option(

@@ -15,7 +15,7 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
                 is a leak-free linear model and perceptron for any table; best, the mean of three of them, is the most \
                 exact for house prices.
 
-                Lists have blanks or commas. The same seed gives the same numbers, whatever the number of jobs. With \
+                Separate list items by blanks or commas. The same seed gives the same numbers, whatever the number of jobs. With \
                 --only-folds, several machines run shares of the folds, and '\(Host.name) merge' merges them.
 
                 \(Host.examples(

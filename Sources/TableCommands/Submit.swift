@@ -11,7 +11,7 @@ struct Submit<Host: TableProgram>: JobCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "submit",
-            abstract: "Train on all rows and predict the test rows, as Kaggle wants them.",
+            abstract: "Train on all rows and predict the test rows, in Kaggle's format.",
             discussion: """
                 The file has the columns Id and SalePrice (those of --id and --target) and a row for each test row, in \
                 their order. Predictions that are not finite are an error; missing or repeated identifiers give a \
@@ -41,7 +41,7 @@ struct Submit<Host: TableProgram>: JobCommand {
     private var save: String? { result.save }
     private var force: Bool { result.force }
 
-    func validate() throws { try preview.check([("--save", save)] + plot.outputs) }
+    func validate() throws { try preview.check([("--save", save)] + plot.outputs + record.outputs) }
 
     func apply(to job: inout RegressionJob) { model.apply(to: &job) }
 

@@ -12,9 +12,9 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
             abstract: "Cross-validate many combinations of hyperparameters and rank them.",
             discussion: """
                 Tries every combination of the given values, or --trials random ones; other settings are the preset's. \
-                Lists have blanks or commas. With the preset book, hidden layers make a perceptron of the linear \
+                Separate list items by blanks or commas. With the preset book, hidden layers make a perceptron of the linear \
                 model; with general they are those of the perceptron beside the linear part, whose learning rate is a \
-                fifth of the given one. Scores closer than those of different seeds are equal: use --repeats. With \
+                fifth of the given one. Differences smaller than those between seeds are noise: use --repeats. With \
                 --results, an interrupted sweep resumes.
 
                 \(Host.examples(

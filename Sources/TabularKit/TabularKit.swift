@@ -1,8 +1,8 @@
 /// Tabular regression from a download to a submission: one import for all of the libraries.
 ///
-/// The parts in the order of the data: `DataHub` and `Datasets` fetch files, `Tabular` reads and prepares tables, `Arrays`,
-/// `Autograd`, `NN`, `Optimizers` and `Training` are the engine, `Regression` and `Classification` are whole jobs, `Plots`
-/// draws curves.
+/// The parts in the order of the data: `DataHub` and `Datasets` fetch files. `Tabular` reads and prepares tables.
+/// `Arrays`, `Autograd`, `NN`, `Optimizers` and `Training` are the engine. `Regression` and `Classification` are whole
+/// jobs. `Plots` draws curves.
 @_exported import Arrays
 @_exported import Autograd
 @_exported import Classification

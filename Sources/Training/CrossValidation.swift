@@ -12,7 +12,7 @@ import Arrays
 /// A fold draws from its own seed, and its matrix products use one thread: results do not depend on `jobs`.
 ///
 /// - Parameters:
-///   - splitter: How the rows are split.
+///   - splitter: The splitter of the rows.
 ///   - rows: The number of rows.
 ///   - seed: The root of the folds' seeds.
 ///   - only: The indices of the folds to run, counted from 0 through all repetitions; nil for all folds.

@@ -6,7 +6,7 @@ import Support
 public struct EpochRecord: Sendable, Hashable {
     /// The number of the epoch, from 1.
     public let epoch: Int
-    /// The time of its steps, without evaluation.
+    /// The time of its steps in seconds, without evaluation.
     public let seconds: Double
     /// The metrics by name: `train_loss` and those that callbacks added.
     public var metrics: [String: Double]
@@ -77,7 +77,7 @@ public struct History: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Reads what `jsonLines` gives.
+    /// Reads the format of `jsonLines`.
     public init(jsonLines: Data) throws {
         epochs = try jsonLines.split(separator: 10).map { try JSONDecoder().decode(EpochRecord.self, from: $0) }
     }

@@ -7,7 +7,7 @@ public struct Hyperparameters: Sendable, Hashable, Codable {
     /// The settings of the training.
     public var training: TrainingSettings
 
-    /// Makes them.
+    /// Makes hyperparameters.
     public init(network: MultilayerPerceptron, training: TrainingSettings) {
         (self.network, self.training) = (network, training)
     }

@@ -1,8 +1,8 @@
 /// Which values of a metric are better.
 public enum MetricDirection: Sendable, Hashable {
-    /// Smaller ones, as of an error.
+    /// Smaller ones, as for an error.
     case smallest
-    /// Larger ones, as of an accuracy.
+    /// Larger ones, as for an accuracy.
     case largest
 
     func prefers(_ value: Double, to other: Double, by margin: Double = 0) -> Bool {

@@ -91,7 +91,7 @@ extension NDArray<Float> {
 }
 
 extension Double {
-    /// A metric as text: so many decimals, and from 10⁹ on, as of a loss that diverges, five digits and the exponent.
+    /// A metric as text with `decimals` decimals; from 10⁹ on, as for a diverging loss, five digits and an exponent.
     package func metricText(decimals: Int) -> String {
         guard isFinite, magnitude >= 1e9 else { return formatted(decimals: decimals) }
         var (digits, exponent) = (self, 0)

@@ -30,7 +30,7 @@ public struct Trainer: Sendable, CustomStringConvertible {
     public var scheduleUnit = ScheduleUnit.epoch
     /// The largest norm of all gradients together, to which they are clipped; nil for no limit.
     public var gradientNormLimit: Float?
-    /// Metrics of the batches during training, beside the loss.
+    /// Metrics of the batches during training, besides the loss.
     public var metrics: [Metric] = []
     /// The seed of shuffling and dropout.
     public var seed: RandomSeed
@@ -77,8 +77,8 @@ public struct Trainer: Sendable, CustomStringConvertible {
     /// - Throws: `TrainingError` for settings that are not positive, a checkpoint of other settings or of another
     ///   model, and for a loss or parameters that are not finite; `CancellationError` at the next step after its task
     ///   was cancelled; errors of callbacks.
-    /// - Returns: Each epoch with `train_loss` and the metrics, means over its batches during training, and what
-    ///   callbacks added.
+    /// - Returns: Each epoch with `train_loss` and the metrics, means over its batches during training, and the metrics
+    ///   that callbacks added.
     @discardableResult
     public func fit(
         _ model: any Module, _ source: any ExampleSource, from checkpoint: Checkpoint? = nil,
@@ -150,7 +150,7 @@ public struct Trainer: Sendable, CustomStringConvertible {
         schedule(scheduleUnit == .epoch ? epoch : epoch * run.stepsPerEpoch + step)
     }
 
-    /// Takes one step, and adds the batch's loss and metrics, as they are before it, to `means`.
+    /// Takes one step, and adds the batch's loss and metrics before it to `means`.
     private func step(_ run: TrainingRun, _ batch: Batch, _ count: Int, _ means: inout RunningMeans) throws {
         let optimizer = run.optimizer
         optimizer.learningRate = run.learningRate * learningRateFactor(run, epoch: run.epoch, step: run.step)

@@ -1,28 +1,28 @@
 import Support
 
-/// Why a training run cannot start or go on.
+/// Why a training run cannot start or continue.
 public enum TrainingError: ExplainedError, Hashable {
-    /// Cross-validation was asked for with fewer than 2 folds.
+    /// Cross-validation with fewer than 2 folds.
     case tooFewFolds(Int)
-    /// Cross-validation was asked for with more folds than there are rows.
+    /// Cross-validation with more folds than rows.
     case moreFoldsThanRows(folds: Int, rows: Int)
-    /// A setting is outside of what it may be.
+    /// A setting is out of range.
     case invalidSetting(name: String, value: String, allowed: String)
-    /// A network would have more parameters than fit into memory together with what an optimizer remembers of them.
+    /// A network would have more parameters than fit into memory together with the optimizer's state.
     case tooManyParameters(Int, limit: Int)
     /// The loss became infinite or NaN. Both are counted from 1.
     case nonFiniteLoss(epoch: Int, batch: Int)
     /// A parameter became infinite or NaN. The epoch is counted from 1.
     case nonFiniteParameters(epoch: Int)
 
-    /// A callback looks at a metric that no callback before it has measured; which ones there are.
+    /// A callback needs a metric that no callback before it has measured; `measured` lists those that were.
     case unknownMetric(String, measured: [String])
 
     /// A file is not a checkpoint of a training run.
     case noCheckpoint(file: String)
-    /// A line of a file, counted from 1, is no result of a sweep.
+    /// A line of a file, counted from 1, is not a result of a sweep.
     case noSweep(file: String, line: Int)
-    /// A checkpoint is that of a run with other settings; each says what differs.
+    /// A checkpoint of a run with other settings; each string names a difference.
     case otherSettings([String])
 
     /// The category, which decides the exit status.
@@ -30,11 +30,12 @@ public enum TrainingError: ExplainedError, Hashable {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
         case .noCheckpoint, .noSweep: .badData
-        default: .usage
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters, .unknownMetric:
+            .usage
         }
     }
 
-    /// What happened, as a sentence without its period.
+    /// The failure, as a sentence without its period.
     public var reason: String {
         switch self {
         case .tooFewFolds(let count):
@@ -64,7 +65,7 @@ public enum TrainingError: ExplainedError, Hashable {
         }
     }
 
-    /// The largest number of parameters that is trained: 268 million, 1 GiB, and as much again for each moment of Adam.
+    /// The largest number of parameters: 268 million or 1 GiB, and as much again for each moment of Adam.
     public static let mostParameters = 1 << 28
 
     /// Throws if a network would have more than `mostParameters`.

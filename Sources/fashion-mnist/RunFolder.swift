@@ -56,8 +56,7 @@ struct RunFolder {
         }
     }
 
-    /// Makes the folder of a new run; the files of an older one are removed, so that nothing of it passes for this
-    /// one's.
+    /// Makes the folder of a new run, and removes the files of an older one.
     func begin(_ plan: PlannedRun) throws {
         try makeFolders(url.givenPath)
         for file in files where isThere(file) { try removeItem(at: file.givenPath) }

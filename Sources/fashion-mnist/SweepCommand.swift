@@ -12,7 +12,7 @@ struct SweepCommand: AsyncParsableCommand {
         abstract: "Train with many combinations of hyperparameters and rank them.",
         discussion: """
             Tries every combination of the given values, or --trials random ones, and ranks them by test accuracy; \
-            other settings are the book's. Lists have blanks or commas. With --results, an interrupted sweep resumes.
+            other settings are the book's. Separate list items by blanks or commas. With --results, an interrupted sweep resumes.
 
             EXAMPLES
               fashion-mnist sweep --hidden 64 256 256,256 --learning-rate 0.1,0.5

@@ -147,7 +147,7 @@ struct TrainedFileOptions: ParsableArguments {
 struct PatienceOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Epochs without better test accuracy before stopping.", valueName: "count"))
+        help: ArgumentHelp("Early stopping: epochs without a better test accuracy.", valueName: "count"))
     var patience: Int?
 
     func validate() throws {

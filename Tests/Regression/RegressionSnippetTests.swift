@@ -18,6 +18,33 @@ import Testing
     ])
     func printsWhatTheChapterShows(name: String) throws { try runSnippet(name) }
 
+    @Test func aCloneReadFromAFileGivesTheSame() throws {
+        let lines = try runSnippet("FileIO")
+        let model = try #require(lines.firstIndex(of: "a model:"))
+        let clone = try #require(lines.firstIndex(of: "its clone:"))
+        #expect(clone > model + 1 && lines[(model + 1)..<clone] == lines[(clone + 1)...])
+    }
+
+    @Test func tiedLayersAddUpTheirGradients() throws {
+        let lines = try runSnippet("Parameters")
+        let tied = try #require(lines.firstIndex(of: "gradient of the tied bias:"))
+        let untied = try #require(lines.firstIndex(of: "sum of the two untied ones:"))
+        #expect(lines[tied + 1] == lines[untied + 1])
+    }
+
+    @Test func aSavedModelPredictsTheSame() throws {
+        let values = try runSnippet("SavedModel", tolerance: 0.1).compactMap { $0.split(separator: ": ").last }
+        try #require(values.count >= 2)
+        #expect(values[0] == values[1])
+    }
+
+    @Test func aModelOfAnyTableBeatsTheMean() throws {
+        let errors = try runSnippet("AnyTable", tolerance: 0.1).filter { $0.hasPrefix("MAE of the ") }
+            .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+        try #require(errors.count == 2)
+        #expect(errors[1] < errors[0])
+    }
+
     @Test(arguments: ["AnyTable", "SavedModel", "OwnRecipe"])
     func printsAboutWhatIsExpected(name: String) throws { try runSnippet(name, tolerance: 0.1) }
 

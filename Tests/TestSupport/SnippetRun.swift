@@ -27,7 +27,7 @@ public func runSnippet(
             let (found, wanted) = (splitNumbers(run.output), splitNumbers(expected))
             #expect(found.text == wanted.text, sourceLocation: sourceLocation)
             for (number, other) in zip(found.numbers, wanted.numbers) {
-                let isNear = abs(number - other) <= tolerance * max(abs(number), abs(other))
+                let isNear = number == other || abs(number - other) <= tolerance * max(abs(number), abs(other))
                 #expect(isNear, "\(number) instead of \(other): \(run.output)", sourceLocation: sourceLocation)
             }
         }

@@ -21,7 +21,7 @@ private let script = URL(filePath: "/usr/bin/script")
 
     @Test(
         .enabled(if: FileManager.default.isExecutableFile(atPath: script.path), "script of util-linux is not there"),
-        arguments: [60, 120])
+        arguments: [50, 60, 120])
     func aTerminalHasABarThatFitsInALine(columns: Int) throws {
         let program = product("fashion-mnist").path
         let command = "stty cols \(columns); '\(program)' train --dataset sample --epochs 5 --cache-dir cache"
@@ -31,7 +31,7 @@ private let script = URL(filePath: "/usr/bin/script")
         let bars = run.output.components(separatedBy: "\r\u{1B}[K").filter { $0.hasPrefix("epoch 1/5 [") }
         let bar = try #require(bars.first, "\(run.output)")
         #expect(bar.count < columns)
-        #expect(bar.contains(" steps/s, ") && bar.contains(" s left"), "\(bar)")
+        #expect(columns < 60 || bar.contains(" steps/s, ") && bar.contains(" s left"), "\(bar)")
         #expect(!run.output.contains("epoch 1/5:"))
     }
     @Test(

@@ -112,6 +112,7 @@ extension MarkdownPage.Command {
         var width: Int?
         return lines.map { line in
             if line.hasSuffix("  seconds") { width = line.count }
+            if !line.hasPrefix(" ") && !line.hasSuffix("  seconds") && line.count != width { width = nil }
             return line.count == width ? String(line.dropLast("  seconds".count)) : line
         }
     }

@@ -1,4 +1,4 @@
-/// Some rows of a `CodedMatrix`, as the input of a layer: a view that copies nothing. Makes rows that no batch has needed.
+/// Some rows of a `CodedMatrix`, as the input of a layer: a view that copies nothing. Makes rows not yet made.
 public final class CodedBatch: Sendable {
     let matrix: CodedMatrix
     let rows: ArraySlice<Int>
@@ -24,7 +24,7 @@ public final class CodedBatch: Sendable {
 }
 
 extension CodedBatch {
-    /// The rows times the transposed `weight`, outputs x features, plus `bias` in each row if there is one: rows x outputs.
+    /// The rows times the transposed `weight`, outputs x features, plus any `bias` in each row: rows x outputs.
     package func linear(weight: NDArray<Float>, bias: NDArray<Float>?) -> NDArray<Float> {
         require(
             weight.shape.rank == 2 && weight.shape[1] == matrix.width,

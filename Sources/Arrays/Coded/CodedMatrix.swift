@@ -6,19 +6,19 @@
 /// x.dense()   // [[0.5, 2, 0, 1, 0, 1, 0], [1, -1, 1, 0, 0, 0, 0]]
 /// ```
 ///
-/// A layer adds up the weights of the codes instead of multiplying each weight by 0 or 1: the same numbers up to rounding,
-/// for a fraction of the memory and time.
+/// A layer adds up the weights of the codes instead of multiplying each weight by 0 or 1: the same numbers up to
+/// rounding, for a fraction of the memory and time.
 ///
-/// A preprocessor's rows are made when a batch first needs them, some hundred at a time; their table is kept until all have
-/// been made.
+/// A preprocessor's rows are made when a batch first needs them, a few hundred at a time; their table is kept until all
+/// have been made.
 public struct CodedMatrix: Sendable {
     let store: CodedStore
     /// The number of features.
     public let width: Int
 
-    /// Makes a matrix of `width` features from its numbers, rows x numbers, and its codes, rows x columns of categories.
+    /// Makes a matrix of `width` features from numbers, rows x numbers, and codes, rows x columns of categories.
     ///
-    /// A code is -1 or the index of a feature behind the numbers. A code that a row has twice counts twice.
+    /// A code is -1 or the index of a feature behind the numbers. Duplicate codes in a row add up.
     public init(numbers: NDArray<Float>, codes: NDArray<Int32>, width: Int) {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
@@ -40,8 +40,8 @@ public struct CodedMatrix: Sendable {
     /// The first features of each row. Makes all rows.
     public var numbers: NDArray<Float> { store.numbers }
 
-    /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for none.
-    /// Makes all rows.
+    /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for
+    /// none. Makes all rows.
     public var codes: NDArray<Int32> { store.codes }
 
     /// The number of rows.

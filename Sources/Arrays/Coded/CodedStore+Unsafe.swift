@@ -1,13 +1,12 @@
 import CArrays
 import Synchronization
 
-/// The rows of a `CodedMatrix`, made in bands of some hundred rows when a batch first needs them.
+/// The rows of a `CodedMatrix`, made in bands of a few hundred rows when a batch first needs them.
 ///
-/// Training takes rows at random: of a large table the first batch needs few bands, and a hundredth of the rows needs nearly
-/// all of them.
+/// Training takes rows at random: the first batch of a large table needs few bands, a hundredth of its rows nearly all.
 ///
-/// Bands are written while batches read others, so the memory belongs to no array until all bands have been made: a batch
-/// makes its rows before it reads them, `numbers` and `codes` make all.
+/// Bands are written while batches read others, so the memory belongs to no array until all bands have been made: a
+/// batch makes its rows before it reads them, `numbers` and `codes` make all.
 final class CodedStore: Sendable {
     private final class Band: Sendable {
         let isMade = Atomic(false)

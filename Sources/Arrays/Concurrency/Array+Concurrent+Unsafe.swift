@@ -3,7 +3,7 @@ import Dispatch
 extension Array {
     /// Calls `body` once with each element and its index, on up to `threads` threads, and returns when all are done.
     ///
-    /// Threads take some elements at a time, so that fast ones take the work of slow ones. `body` may change nothing else.
+    /// Threads take some elements at a time, so fast ones relieve slow ones. `body` may change nothing else.
     package mutating func mutateConcurrently(threads: Int, _ body: (inout Element, Int) -> Void) {
         guard threads > 1, count > 1 else {
             for index in indices { body(&self[index], index) }

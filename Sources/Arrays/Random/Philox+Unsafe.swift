@@ -3,7 +3,7 @@ import CArrays
 /// The counter-based generator Philox 4x32-10.
 ///
 /// A pure function from a key and a counter to four random words, so that any part of a stream can be computed at once.
-/// Source: Salmon et al., *Parallel random numbers: as easy as 1, 2, 3*, SC 2011; checked against its Random123 vectors.
+/// Source: Salmon et al., *Parallel random numbers: as easy as 1, 2, 3*, SC 2011; checked by its Random123 vectors.
 public struct Philox: Sendable {
     /// The key, 64 bits.
     public let key: UInt64

@@ -5,8 +5,8 @@
 /// let layer = seed.derived(.initialization, 2)
 /// ```
 ///
-/// Deriving is a pure function: the numbers of one part of a program depend on its place in the tree, never on the order or
-/// the thread in which the parts run.
+/// Deriving is a pure function: the numbers of one part of a program depend on its place in the tree, never on the
+/// order or the thread in which the parts run.
 public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
     /// The use of random numbers: streams of different purposes are independent.
     public enum Purpose: UInt32, Sendable {

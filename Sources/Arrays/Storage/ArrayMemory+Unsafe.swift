@@ -2,10 +2,11 @@ import CArrays
 
 /// The memory of the elements of an array, which several arrays may share.
 ///
-/// It comes from a reserve of the thread and returns there: repeated computations, such as the steps of training, take no
-/// memory from the system. Aligned to 64 bytes. Not generic: looking up a generic class costs as much as a small operation.
+/// It comes from a reserve of the thread and returns there: repeated computations, such as the steps of training, take
+/// no memory from the system. Aligned to 64 bytes. Not generic: a generic class costs a lookup as long as a small
+/// operation.
 ///
-/// `@unchecked Sendable` is sound because `Scalars` writes only to memory that it holds alone, and `CodedStore` under locks.
+/// `@unchecked Sendable` is sound: `Scalars` writes only to memory that it holds alone, `CodedStore` under locks.
 @usableFromInline
 final class ArrayMemory: @unchecked Sendable {
     @usableFromInline let base: UnsafeMutableRawPointer
@@ -23,7 +24,7 @@ final class ArrayMemory: @unchecked Sendable {
 
 /// Counts the memory that arrays take from the system.
 package enum ArrayMemoryCounter {
-    /// The number of blocks that arrays have taken from the system so far, in this thread; reused blocks are not counted.
+    /// The number of blocks that arrays of this thread have taken from the system so far, without reused ones.
     package static var systemBlocks: Int { array_memory_system_blocks() }
 
     /// Whether memory is reused: not in a build for a sanitizer, which watches the system's memory.

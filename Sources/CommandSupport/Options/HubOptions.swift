@@ -2,11 +2,12 @@ import ArgumentParser
 import DataHub
 import Support
 
-/// Where registered data come from and where they are cached.
+/// The source and the cache of registered data.
 package struct HubOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Base URL of all files; file:///FOLDER works. (default: $TABULARKIT_MIRROR, else none)", valueName: "url"))
+            "Base URL to fetch all files from, such as file:///FOLDER. (default: $TABULARKIT_MIRROR, else none)",
+            valueName: "url"))
     package var mirror: String?
 
     @Option(
@@ -17,7 +18,7 @@ package struct HubOptions: ParsableArguments {
             valueName: "folder"), completion: .directory)
     package var cacheDir: String?
 
-    @Flag(help: "Use no network: only cached and bundled files.")
+    @Flag(help: "Use no network: only cached and bundled files and file:// mirrors.")
     package var offline = false
 
     /// The advice of commands with a bundled sample.

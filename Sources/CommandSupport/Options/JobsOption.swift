@@ -4,7 +4,7 @@ import ArgumentParser
 package struct JobsOption: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Number of trainings at a time. (default: all processors)", valueName: "count"))
+        help: ArgumentHelp("Number of parallel trainings. (default: all processors)", valueName: "count"))
     package var jobs: Int?
 
     package init() {}

@@ -2,12 +2,12 @@ import ArgumentParser
 import Logging
 import Training
 
-/// How much a command prints on standard error.
+/// The verbosity of a command on standard error.
 package struct MessageOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print only errors on standard error.")
     package var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Print more on standard error.")
+    @Flag(name: .shortAndLong, help: "Print details on standard error.")
     package var verbose = false
 
     package init() {}

@@ -2,7 +2,7 @@ import ArgumentParser
 import NN
 import Training
 
-/// The plan of a network as flags; those that are not given leave the command's own.
+/// The plan of a network as flags; flags that are not given keep the command's settings.
 package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
@@ -26,6 +26,9 @@ package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
     package func validate() throws {
         if let widths = hidden.values(), !widths.allSatisfy((1...65_536).contains) {
             throw ValidationError("--hidden takes widths from 1 to 65536.")
+        }
+        guard hidden.count == 1 || !hidden.contains(where: \.values.isEmpty) else {
+            throw ValidationError("--hidden takes widths or none.")
         }
         if let dropout = dropout.values(), !dropout.allSatisfy({ (0...1).contains($0) }) {
             throw ValidationError("--dropout takes probabilities from 0 to 1.")

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The forms of a result on standard output.
+/// The formats of a result on standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 
@@ -15,14 +15,14 @@ package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// The form of the result, and how much is said beside it.
+/// The format of the result, and the verbosity.
 package struct OutputOptions: ParsableArguments {
     @OptionGroup(title: commonOptions) var result: FormatOption
     @OptionGroup(title: "Output options") package var messages: MessageOptions
 
     package init() {}
 
-    /// The form of the result.
+    /// The format of the result.
     package var format: OutputFormat { result.format }
 }
 

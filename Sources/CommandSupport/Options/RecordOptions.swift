@@ -7,7 +7,7 @@ import Training
 package struct RecordOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Folder for the record of the run, run.json.", valueName: "folder"), completion: .directory)
+            "Folder for the run record, run.json.", valueName: "folder"), completion: .directory)
     package var runDir: String?
 
     package init() {}
@@ -49,7 +49,7 @@ package struct RunDescription<Job: Codable & Sendable>: Sendable, Codable {
     package init(job: Job, files: [SourceFile]) { (self.job, self.files) = (job, files) }
 }
 
-/// The record of a run, `run.json`: the job, the files that it read, its report, and what computed it.
+/// The record of a run, `run.json`: the job, the files that it read, its report and its environment.
 ///
 /// `RunRecord` reads all but the report. Mirrors, the number of jobs at a time and output files are no part of a job: a
 /// record holds no addresses and no secrets.

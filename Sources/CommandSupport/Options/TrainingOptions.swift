@@ -2,7 +2,7 @@ import ArgumentParser
 import Optimizers
 import Training
 
-/// How a model is trained, as flags; those that are not given leave the command's own settings.
+/// The training settings as flags; flags that are not given keep the command's settings.
 package struct TrainingOptions<Usual: UsualSettings>: ParsableArguments {
     @OptionGroup(title: commonOptions) var common: CommonTrainingOptions<Usual>
     @OptionGroup(title: "Training options") var steps: StepOptions<Usual>
@@ -22,7 +22,7 @@ package struct TrainingOptions<Usual: UsualSettings>: ParsableArguments {
     }
 }
 
-/// The flags of training that people use first.
+/// The common flags of training.
 struct CommonTrainingOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
         parsing: .unconditional,

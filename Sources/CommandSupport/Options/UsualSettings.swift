@@ -4,7 +4,7 @@ import Training
 /// The default hyperparameters of a program, for its help.
 package protocol UsualSettings {
     static var hyperparameters: Hyperparameters { get }
-    /// What the help says before each: `default`, or the name of the preset that has them.
+    /// The word before each in the help: `default`, or the name of the preset that has them.
     static var owner: String { get }
 }
 

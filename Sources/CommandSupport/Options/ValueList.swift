@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The title of the help's first group: the flags that people use first.
+/// The title of the help's first group, the common flags.
 package let commonOptions = "Common options"
 
 /// Values with commas between them; `none` is a list of no numbers.
@@ -16,9 +16,11 @@ package struct ValueList<Value: ExpressibleByArgument & Sendable>: ExpressibleBy
             values = []
             return
         }
-        let parts = argument.split { ", ".contains($0) }
-        values = parts.compactMap { Value(argument: String($0)) }
-        if values.count != parts.count || parts.isEmpty { return nil }
+        var lists = argument.split(separator: ",", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
+        // A comma may end an argument that others follow.
+        if lists.last?.isEmpty == true { lists.removeLast() }
+        values = lists.joined().compactMap { Value(argument: String($0)) }
+        if values.count != lists.joined().count || lists.isEmpty || lists.contains(where: \.isEmpty) { return nil }
     }
 
     package static var allValueStrings: [String] { Value.allValueStrings }

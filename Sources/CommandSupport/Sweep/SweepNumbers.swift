@@ -49,6 +49,6 @@ extension [SweepNumbers] {
 }
 
 extension ClosedRange {
-    /// Whether no element of it is outside of `other`.
+    /// Whether all of its elements are in `other`.
     func isWithin(_ other: ClosedRange) -> Bool { lowerBound >= other.lowerBound && upperBound <= other.upperBound }
 }

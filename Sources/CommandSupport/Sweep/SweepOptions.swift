@@ -3,7 +3,7 @@ import NN
 import Optimizers
 import Training
 
-/// What a sweep tries, as flags; what is not given is the command's own.
+/// The values that a sweep tries, as flags; flags that are not given keep the command's settings.
 package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
     @OptionGroup(title: commonOptions) var common: CommonSweepOptions<Usual>
 
@@ -27,7 +27,7 @@ package struct SweepOptions<Usual: UsualSettings>: ParsableArguments {
     }
 }
 
-/// The flags of a sweep that people use first.
+/// The common flags of a sweep.
 struct CommonSweepOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
@@ -70,7 +70,7 @@ struct CommonSweepOptions<Usual: UsualSettings>: ParsableArguments {
 struct OtherSweepOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Numbers of repetitions of the hidden layers: 1 2 3.", valueName: "list"))
+        help: ArgumentHelp("Numbers of times to repeat the hidden layers: 1 2 3.", valueName: "list"))
     var depth: [ValueList<Int>] = []
 
     @Option(

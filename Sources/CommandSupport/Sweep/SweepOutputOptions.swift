@@ -1,7 +1,7 @@
 import ArgumentParser
 import Support
 
-/// Where the results of a sweep go, and how they are shown.
+/// The file and the chart of a sweep's results.
 package struct SweepOutputOptions: ParsableArguments {
     @OptionGroup package var shown: OutputOptions
     @OptionGroup(title: commonOptions) package var record: RecordOptions
@@ -15,7 +15,7 @@ package struct SweepOutputOptions: ParsableArguments {
         [("--results", kept.results)] + plot.outputs + record.outputs
     }
 
-    /// Finds out what would stop them from being written; gives the chart, if it is wanted.
+    /// Throws if a file could not be written; returns the file of the chart, if any.
     package func check() throws -> ChartFile? {
         try record.check(overwriting: kept.force)
         try kept.results.map { try OutputFile($0, orIn: record.runDir).check(overwriting: true) }
@@ -28,7 +28,8 @@ struct SweepResultOptions: ParsableArguments {
     var plotBy: SweepParameter?
 
     @Option(
-        help: ArgumentHelp("File of results (JSON lines), to resume from.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("File for the results (JSON lines), to resume from.", valueName: "file"), completion: .file()
+    )
     var results: String?
 
     @Flag(help: "Overwrite the record in --run-dir.")

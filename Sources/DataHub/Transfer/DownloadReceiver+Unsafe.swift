@@ -56,7 +56,7 @@ final class DownloadReceiver: ExchangeReceiver {
         return errorSize <= Self.longestError
     }
 
-    /// The most bytes read of an error response. A redirect must be read to its end before libcurl tells its target.
+    /// The most bytes read of an error response. A redirect must be read to its end before libcurl reports its target.
     private static let longestError = 1 << 20
 
     func report(received: Int, expected: Int?) throws {

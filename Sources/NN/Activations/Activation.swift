@@ -1,13 +1,13 @@
 import Autograd
 
-/// An activation: a function of each element, a layer of it, and a name by which it is coded.
+/// An activation: an elementwise function, its layer, and the name by which it is encoded.
 ///
 /// ```swift
 /// Linear(20, 256, activation: .relu)
 /// Linear(20, 256, activation: Activation("swish") { $0 * sigmoid($0) })
 /// ```
 ///
-/// Two of the same name are equal. Only those of the library can be decoded.
+/// Activations of the same name are equal. Only those of the library can be decoded.
 public struct Activation: RawRepresentable, Sendable, Hashable, Codable, CaseIterable, CustomStringConvertible {
     /// The name, `relu` or `leaky-relu`.
     public let rawValue: String

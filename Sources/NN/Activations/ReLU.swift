@@ -1,12 +1,13 @@
 import Arrays
 import Autograd
 
-/// The rectifier max(x, 0) of each element. Its gradient at 0 is 0.
+/// The rectified linear unit (rectifier) max(x, 0) of each element. Its gradient at 0 is 0.
 public func relu(_ x: Tensor) -> Tensor {
     Tensor(x.value.rectified(), from: x) { gradient in x.accumulate(gradient.throughRectifier(x.value)) }
 }
 
-/// `relu` as a layer, without parameters ([`torch.nn.ReLU`](https://docs.pytorch.org/docs/stable/generated/torch.nn.ReLU.html)).
+/// `relu` as a layer, without parameters
+/// ([`torch.nn.ReLU`](https://docs.pytorch.org/docs/stable/generated/torch.nn.ReLU.html)).
 public final class ReLU: Module {
     /// Makes the layer.
     public init() {}

@@ -1,13 +1,13 @@
 import Arrays
 import Autograd
 
-/// The shares e^xᵢ / Σⱼ e^xⱼ along the last axis, without overflow: positive numbers that add up to 1.
+/// The softmax e^xᵢ / Σⱼ e^xⱼ along the last axis, without overflow: positive numbers that add up to 1.
 public func softmax(_ x: Tensor) -> Tensor {
     let result = x.value.softmax(along: -1)
     return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughSoftmax(result, along: -1)) }
 }
 
-/// The logarithm of `softmax`, xᵢ - log Σⱼ e^xⱼ along the last axis: exact where the share itself would vanish.
+/// The logarithm of `softmax`, xᵢ - log Σⱼ e^xⱼ along the last axis: exact where `softmax` itself would underflow.
 public func logSoftmax(_ x: Tensor) -> Tensor {
     let result = x.value.logSoftmax(along: -1)
     return Tensor(result, from: x) { gradient in x.accumulate(gradient.throughLogSoftmax(result, along: -1)) }

@@ -7,8 +7,9 @@ public func absoluteError(_ prediction: Tensor, _ target: Tensor, reduction: Red
     loss("absoluteError", prediction, target, reduction, value: { $0.abs() }, slope: { $0.sign() })
 }
 
-/// Huber's loss of the differences d of two tensors of one shape: d²/2 up to |d| = `delta`, and `delta` (|d| - `delta`/2)
-/// beyond ([`huber_loss`](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.huber_loss.html)).
+/// Huber's loss of the differences d of two tensors of one shape: d²/2 up to |d| = `delta`, and
+/// `delta` (|d| - `delta`/2) beyond
+/// ([`huber_loss`](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.huber_loss.html)).
 public func huberError(
     _ prediction: Tensor, _ target: Tensor, delta: Float = 1, reduction: Reduction = .mean
 ) -> Tensor {

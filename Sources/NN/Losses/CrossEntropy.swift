@@ -25,8 +25,7 @@ public func crossEntropy(_ logits: Tensor, classes: [Int], reduction: Reduction 
 }
 
 extension Loss {
-    /// The cross-entropy of logits, examples x classes. The targets are the classes as whole numbers from 0: a vector or a
-    /// column.
+    /// The cross-entropy of logits, examples x classes. Targets are class indices from 0: a vector or a column.
     public static func crossEntropy(reduction: Reduction = .mean) -> Loss {
         Loss("cross-entropy", reduction) { logits, target in
             let classes = target.value.scalars.map { number in

@@ -10,13 +10,13 @@ import Autograd
 ///
 /// Losses of the same name are equal. Only those of the library can be decoded.
 public struct Loss: Sendable, Hashable, Codable, CustomStringConvertible {
-    /// The name, which tells losses and their settings apart in messages, records and checkpoints.
+    /// The name, which identifies the loss and its settings in messages, records and checkpoints.
     public let name: String
     /// Whether it is the mean over the batch or the sum; histories record the mean over all examples in both cases.
     public let reduction: Reduction
     private let compute: @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
 
-    /// Makes a loss of your own; `compute` returns a tensor of one element, which is the mean or the sum that `reduction` says.
+    /// Makes a loss of your own; `compute` returns a tensor of one element, the mean or the sum as in `reduction`.
     public init(
         _ name: String, reduction: Reduction = .mean,
         _ compute: @escaping @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor
@@ -26,7 +26,7 @@ public struct Loss: Sendable, Hashable, Codable, CustomStringConvertible {
         self.compute = compute
     }
 
-    /// Makes a loss whose name tells its reduction, unless that is the mean.
+    /// Makes a loss whose name includes its reduction, unless that is the mean.
     init(
         _ name: String, _ reduction: Reduction,
         _ compute: @escaping @Sendable (_ prediction: Tensor, _ target: Tensor) -> Tensor

@@ -4,13 +4,13 @@ import Training
 
 /// The recipes with a name.
 public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The book's for house prices: one linear layer, trained on raw prices; preprocessing over both tables.
+    /// The book's recipe for house prices: one linear layer, trained on raw prices; preprocessing over both tables.
     case book
     /// For any table, leak-free: the target on the scale of the metric, a linear model and a small perceptron side by
     /// side; predictions are clamped to the range of the training targets.
     case general
-    /// The most exact for house prices and similar tables of some thousand rows, leak-free: the mean of three models
-    /// with different features.
+    /// The most accurate for house prices and similar tables of a few thousand rows, leak-free: the mean of three
+    /// models with different features.
     ///
     /// Predictions are clamped to the first and last percentile of the training targets: better with a few outliers,
     /// worse if the largest targets matter most.
@@ -42,7 +42,7 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
 }
 
 extension TrainingSettings {
-    /// The book's for house prices: 100 epochs of Adam at 5, no weight decay, 64 rows in a batch.
+    /// The book's settings for house prices: 100 epochs of Adam at 5, no weight decay, 64 rows in a batch.
     public static let book = TrainingSettings(epochs: 100, learningRate: 5, batchSize: 64, optimizer: .adam)
 
     /// Those of the preset `general`, for targets of mean 0 and deviation 1: more rows mean larger batches, more steps

@@ -72,7 +72,7 @@ public struct RegressionRecipe: Sendable, Hashable, Codable, CustomStringConvert
         case boundingQuantile = "bounding_quantile"
     }
 
-    /// The value to which lower predictions are raised in the metric and in a submission; nil for none.
+    /// The lowest prediction, to which lower ones are clamped in the metric and in a submission; nil for none.
     ///
     /// A model of raw prices may predict negative ones, which have no logarithm: as in the book, they are clamped to 1.
     package func lowestPrediction(for metric: RegressionMetric) -> Float? {

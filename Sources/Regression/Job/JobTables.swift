@@ -33,7 +33,7 @@ struct JobTables {
 }
 
 extension RegressionJob {
-    /// Throws for a table that seems to have another separator, and for no target, given or default.
+    /// Throws if the table seems to have another separator, or lacks the target, given or default.
     fileprivate func checkNames(of source: any TableSource) throws {
         let names = source.columnNames
         if let separator = CSVSyntax.likelySeparator(of: names) {

@@ -4,7 +4,7 @@ import Training
 ///
 /// The recipe of a preset depends on the metric and the number of rows, so it follows once the table is read.
 public struct ModelChoice: Sendable, Hashable, Codable {
-    /// The preset; nil for the job's usual one.
+    /// The preset; nil for the job's default.
     public var preset: RegressionPreset?
     /// The name of a family that replaces the model of the preset `general`.
     public var family: String?
@@ -17,7 +17,7 @@ public struct ModelChoice: Sendable, Hashable, Codable {
     /// Changes of hyperparameters in every model.
     public var changes = HyperparameterChanges()
 
-    /// Makes the usual choice.
+    /// Makes the default choice.
     public init() {}
 }
 
@@ -45,8 +45,7 @@ extension RegressionJob {
         return recipe
     }
 
-    /// The hyperparameters of each model without and with the changes, for checks of those that do not depend on the
-    /// number of rows.
+    /// The hyperparameters of each model before and after the changes, for checks that need no number of rows.
     package func hyperparameters() throws -> [(before: Hyperparameters, after: Hyperparameters)] {
         try base(rows: 1).models.map { ($0.hyperparameters, model.changes.applied(to: $0.hyperparameters)) }
     }

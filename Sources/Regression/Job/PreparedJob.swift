@@ -15,7 +15,7 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     public let trainingShape: (rows: Int, columns: Int)
     /// The number of rows and columns of the test table; nil without a test table.
     public let testShape: (rows: Int, columns: Int)?
-    /// The usual identifier, if the test table lacks it and its rows are numbered instead.
+    /// The default identifier, if the test table lacks it and its rows are numbered instead.
     public let missingIdentifier: String?
     /// The regressor of the job, for its table.
     public var regressor: TabularRegressor
@@ -56,7 +56,7 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - only: The indices of the folds to run, counted from 0 through all repetitions; nil for all folds.
-    ///   - jobs: How many folds run at a time.
+    ///   - jobs: The number of folds at a time.
     ///   - history: Whether the metric is measured after each epoch.
     public func crossValidated(
         only: [Int]? = nil, jobs: Int? = nil, history: Bool = false
@@ -86,7 +86,7 @@ extension RegressionJob {
     /// Reads the tables and fits the preprocessing.
     ///
     /// - Parameters:
-    ///   - hub: Where registered data come from.
+    ///   - hub: The source of registered data.
     ///   - record: The record of an earlier run on the same files; other content is an error.
     /// - Throws: `TrainingError.invalidSetting`; `HubError`; `CSVError`; `RunRecordError`; `RegressionError` for tables
     ///   that do not suit the job; `DataFrameError` for unknown columns.

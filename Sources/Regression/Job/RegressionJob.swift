@@ -4,7 +4,7 @@ import Support
 import Tabular
 import Training
 
-/// A run as a Codable value: all that decides its results, from the tables to the seed.
+/// A run as a Codable value: all that determines its results, from the tables to the seed.
 ///
 /// ```swift
 /// var job = try RegressionJob(contentsOf: URL(filePath: "runs/1"))     // what `--run-dir runs/1` recorded
@@ -12,7 +12,7 @@ import Training
 /// let report = try await job.crossValidated()
 /// ```
 ///
-/// Nil properties follow from others: see `usualPreset` and `splitter`. JSON keys are in snake case.
+/// The defaults of nil properties depend on others: see `usualPreset` and `splitter`. JSON keys are in snake case.
 public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The tables.
     public var tables: TableChoice
@@ -22,7 +22,7 @@ public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertibl
     public var reading = ReadingPolicy()
     /// The roles of the columns.
     public var columns = ColumnRoles()
-    /// The models and their training.
+    /// The models and their training settings.
     public var model = ModelChoice()
     /// The metric to report.
     public var metric = RegressionMetric.logRMSE
@@ -33,7 +33,7 @@ public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertibl
     /// The seed of weights, shuffling, dropout and splits.
     public var seed: RandomSeed = 0
 
-    /// Makes a job with the usual settings.
+    /// Makes a job with the default settings.
     public init(_ tables: TableChoice) { self.tables = tables }
 
     /// The main settings: `RegressionJob(sample, preset book, log-rmse, 5 folds, seed 0)`.
@@ -90,7 +90,7 @@ public struct FoldChoice: Sendable, Hashable, Codable {
     /// The number of splits, each with other seeds.
     public var repeats = 1
 
-    /// Makes the usual choice: five folds, once.
+    /// Makes the default choice: five folds, once.
     public init() {}
 }
 
@@ -100,12 +100,12 @@ public struct ColumnRoles: Sendable, Hashable, Codable {
     public var target: String?
     /// The column that identifies rows; nil for `Id`, if present.
     public var identifier: String?
-    /// Columns to ignore, of either table.
+    /// Columns to ignore, in either table.
     public var drop: [String] = []
     /// Columns of text to read as numbers, and row numbers to keep; values that cannot be parsed become missing.
     public var numeric: [String] = []
 
-    /// Makes the usual roles.
+    /// Makes the default roles.
     public init() {}
 
     /// The default target.

@@ -45,7 +45,7 @@ extension TableChoice: Codable {
         }
     }
 
-    /// Writes what `init(from:)` reads.
+    /// Writes the format of `init(from:)`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {

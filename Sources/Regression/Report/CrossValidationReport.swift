@@ -19,7 +19,7 @@ public struct FoldReport: Sendable, Hashable, Codable, CustomStringConvertible {
     public let predictions: [Float]
     /// The permutation importance of each column, if measured.
     public let importances: [Double]
-    /// The time with preprocessing and evaluation.
+    /// The time, including preprocessing and evaluation.
     public let seconds: Double
 
     /// The fold and its metric: `fold 1.2: train 0.131, valid 0.143`.

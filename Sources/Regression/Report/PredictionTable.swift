@@ -3,8 +3,7 @@ import Tabular
 extension CrossValidationReport {
     /// The out-of-fold predictions as a table: identifier, target, and `predicted_TARGET`.
     ///
-    /// Without an identifier the rows are numbered from 1 as `row`. A name that another column has gets a `_` at its
-    /// end.
+    /// Without an identifier the rows are numbered from 1 as `row`. A `_` is appended to a name that is taken.
     public func predictionTable(of table: RegressionTable) throws -> DataFrame {
         let target = table.targetName
         let identifier =

@@ -6,7 +6,7 @@ import Training
 public enum RegressionMetric: String, Sendable, Hashable, Codable, CaseIterable {
     /// The root mean squared error.
     case rmse
-    /// The same of logarithms, for prices: an error of a tenth counts the same for cheap and expensive ones.
+    /// The root mean squared error of logarithms, for prices: an error of 10 % weighs the same for all of them.
     case logRMSE = "log-rmse"
     /// The mean absolute error.
     case mae
@@ -69,7 +69,7 @@ public struct Scores: Sendable, Hashable, Codable {
 struct Scorer: Sendable {
     let metric: RegressionMetric
     private let targets: [Double]
-    /// The value to which lower predictions are raised; nil for none.
+    /// The lowest prediction, to which lower ones are clamped; nil for none.
     private let lowest: Float?
 
     init(_ metric: RegressionMetric, _ targets: [Double], lowest: Float?) {

@@ -6,7 +6,7 @@ import Tabular
 public struct Submission: Sendable, CustomStringConvertible {
     /// Two columns: the identifier and the target.
     public let table: DataFrame
-    /// The number of predictions below the model's lowest, which are raised to it (clamped), as log-RMSE needs.
+    /// The number of predictions clamped to the model's lowest, as log-RMSE needs.
     public let clampedCount: Int
 
     /// The size: `Submission(1459 rows of Id, SalePrice)`.

@@ -13,10 +13,10 @@ import Training
 /// let prices = try saved.regressor.predictions(for: rows)     // bit for bit those of `fitted`
 /// ```
 ///
-/// `weights.safetensors` has the parameters: `0.wide.weight`, the index of the member before PyTorch's name.
-/// `model.json` has the rest: the preprocessing of each column, the networks, the target scale and the provenance, also
-/// as lists of named functions with which the 30 lines of `Fixtures/reference/predict_saved_model.py` predict without
-/// this package.
+/// `weights.safetensors` has the parameters by the index of the member and PyTorch's name: `0.wide.weight`.
+/// `model.json` has the rest: the preprocessing of each column, the networks, the target scale and the provenance. It
+/// also lists them as named functions, with which the 30 lines of `Fixtures/reference/predict_saved_model.py` predict
+/// without this package.
 public struct SavedRegressor: CustomStringConvertible {
     /// The model.
     public let regressor: FittedRegressor
@@ -120,7 +120,7 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
     public let metric: RegressionMetric
     /// The name of the identifier column, if there is one.
     public let identifier: String?
-    /// How to read values, for training and prediction.
+    /// The reading policy of training and prediction.
     public let reading: ReadingPolicy
     /// Whether the files have a header.
     public let hasHeader: Bool

@@ -3,7 +3,7 @@ import Tabular
 
 /// The columns of a table to ignore or to convert.
 public struct ColumnChoices: Sendable, Hashable {
-    /// Columns to ignore, of either table.
+    /// Columns to ignore, in either table.
     public var drop: [String]
     /// Columns to read as numbers, and never to drop as useless; values that cannot be parsed become missing.
     public var numeric: [String]
@@ -63,7 +63,7 @@ public struct ColumnChoices: Sendable, Hashable {
 public struct DroppedColumn: Sendable, Hashable, Codable {
     /// The reasons to ignore a column.
     public enum Reason: String, Sendable, Hashable, Codable {
-        /// As asked.
+        /// Requested by the user.
         case asked = "as asked"
         /// All values are equal, or missing.
         case constant

@@ -6,7 +6,6 @@ import Tabular
 /// ```swift
 /// let table = try RegressionTable(training: train, test: test, target: "price", identifier: "Id")
 /// ```
-///
 public struct RegressionTable: Sendable, CustomStringConvertible {
     /// The feature columns of the training rows.
     public let features: DataFrame
@@ -20,7 +19,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     public let targetName: String
     /// The identifier column and its values in training and test rows, if there is one.
     public let identifiers: (name: String, training: Column, test: Column?)?
-    /// The ignored columns, beside target and identifier, in order.
+    /// The ignored columns, besides target and identifier, in order.
     public let dropped: [DroppedColumn]
 
     /// The sizes: `RegressionTable(1460 training rows, 1459 test rows, 79 columns, target SalePrice)`.
@@ -68,7 +67,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     /// The rows of both tables, for joint preprocessing.
     package func allFeatures() throws -> DataFrame { try testFeatures.map { try features.appending($0) } ?? features }
 
-    /// The targets as the nearest `Float`, with which models compute.
+    /// The targets rounded to `Float`, as models use them.
     var roundedTargets: [Double] { targets.map { Double(Float($0)) } }
 
     /// Throws if `metric` needs logarithms and a target has none.
@@ -106,8 +105,8 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
         throw RegressionError.targetsTooClose(column: name, deviation: deviation)
     }
 
-    /// Throws for the first infinite number of the test table, with its row there: joint preprocessing would count both
-    /// tables.
+    /// Throws for the first infinite number of the test table. Joint preprocessing would report its row in both tables
+    /// together.
     private static func checkFinite(_ test: DataFrame) throws {
         for (name, column) in zip(test.columnNames, test.columns) where column.kind == .real {
             guard let row = column.numbers?.firstIndex(where: { $0.magnitude > Column.largestNumber }) else { continue }

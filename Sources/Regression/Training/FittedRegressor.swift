@@ -5,7 +5,7 @@ import Training
 
 /// A trained model: from rows with its columns to predictions.
 public struct FittedRegressor: CustomStringConvertible {
-    /// The number of rows at a time; a table in pieces of this size has the same predictions.
+    /// The number of rows per block; a table read in blocks of this size has the same predictions.
     public static let blockHeight = 4096
 
     let members: [FittedMember]
@@ -13,7 +13,7 @@ public struct FittedRegressor: CustomStringConvertible {
     let bounds: PredictionBounds?
     /// The name of the target.
     public let targetName: String
-    /// The value to which a submission raises lower predictions; nil for none.
+    /// The lowest prediction of a submission, to which lower ones are clamped; nil for none.
     public let lowestPrediction: Float?
     /// The metric on the training rows.
     public internal(set) var score: Double = .nan
@@ -31,7 +31,7 @@ public struct FittedRegressor: CustomStringConvertible {
     /// The feature columns, in their order during training.
     public var columnNames: [String] { members.first?.encoder.columnNames ?? [] }
 
-    /// Those that are text, as `ReadingPolicy.textColumns` needs them.
+    /// The feature columns that are text, for `ReadingPolicy.textColumns`.
     public var textColumnNames: [String] { members.first?.encoder.textColumnNames ?? [] }
 
     /// The number of trained parameters.

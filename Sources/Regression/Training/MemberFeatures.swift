@@ -30,8 +30,8 @@ enum MemberFeatures: Sendable {
 
     /// The outputs of `network` for all rows, rows x 1.
     ///
-    /// In blocks of rows, so that a result does not depend on the number of rows after it: a matrix product of another
-    /// height may round differently.
+    /// Computes in blocks of rows, so that a result does not depend on the number of rows after it: a matrix product of
+    /// another height may round differently.
     func outputs(of network: any Module) -> NDArray<Float> { outputs(of: network, rows: 0..<rowCount) }
 
     /// The outputs of `network` for some rows, the same as for a table of them alone.

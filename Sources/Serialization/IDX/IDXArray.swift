@@ -25,7 +25,7 @@ public enum IDXArray: Hashable, Sendable {
     /// 64-bit floating point.
     case float64(NDArray<Double>)
 
-    /// Reads an IDX file, plain or gzip-compressed; the content tells which.
+    /// Reads an IDX file, plain or gzip-compressed, as its content shows.
     ///
     /// Memory is allocated only for data that the file is known to hold, compressed or not. Reading needs less than a
     /// megabyte beside the array itself.

@@ -111,7 +111,7 @@ private func orderBytes(of bytes: UnsafeMutableRawBufferPointer, scalarSize: Int
     }
 }
 
-/// Asks for large pages for unused memory: batches read rows in any order, and each small page costs a lookup.
+/// Requests large pages for unused memory: batches read rows in any order, and each small page costs a lookup.
 private func preferLargePages(_ memory: UnsafeMutableRawBufferPointer) {
     #if os(Linux)
         guard let start = memory.baseAddress else { return }

@@ -10,17 +10,17 @@ public struct IDXError: ExplainedError, Hashable, Sendable {
     public enum Code: Hashable, Sendable {
         /// There is no such file.
         case notFound
-        /// The file is there and cannot be read: a folder, no permission.
+        /// The file exists but cannot be read: a folder, no permission.
         case inaccessible
         /// The gzip data are damaged.
         case unreadable
         /// The file does not begin as IDX files do.
         case unrecognized
-        /// The number for the type of the scalars stands for none.
+        /// The code of the scalar type is unknown.
         case unknownType
-        /// The header tells no dimensions.
+        /// The header has no dimensions.
         case noDimensions
-        /// The extents ask for more than the caller allowed, or than a machine's numbers can count.
+        /// The array exceeds the caller's limit or the machine's integers.
         case tooLarge
         /// The content ends before the header or the array does.
         case truncated
@@ -30,16 +30,15 @@ public struct IDXError: ExplainedError, Hashable, Sendable {
         case wrongKind
         /// There are more images than labels, or fewer.
         case countMismatch
-        /// A label stands for none of the classes.
+        /// A label is outside the range of the classes.
         case labelOutOfRange
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
     /// The path of the file.
     public let file: String
-    /// Where in the content, unpacked if the file is compressed: the number of bytes before the place. Nil where the
-    /// failure has no place.
+    /// The byte offset in the content, decompressed if the file is compressed; nil where the failure has no place.
     public let offset: Int?
     /// What is wrong, and what to do.
     public let reason: String

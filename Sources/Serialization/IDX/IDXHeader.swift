@@ -7,7 +7,7 @@ struct IDXHeader {
     /// The size of the scalars in bytes.
     let byteCount: Int
 
-    /// The types by the bytes that stand for them in a file.
+    /// The types by their codes in a file.
     static let types: KeyValuePairs<UInt8, ScalarType> = [
         0x08: .uint8, 0x09: .int8, 0x0B: .int16, 0x0C: .int32, 0x0D: .float32, 0x0E: .float64,
     ]

@@ -1,6 +1,6 @@
 import Support
 
-/// A reader of the Python dictionary in the header of an `.npy` file: of what NumPy writes, in any spacing.
+/// A reader of the Python dictionary in the header of an `.npy` file, as NumPy writes it, with any spacing.
 struct NPYFields: HeaderCursor {
     let text: ArraySlice<UInt8>
     var position: Int

@@ -32,7 +32,7 @@ public enum NPZ {
 
     /// Writes `arrays` to a file, atomically; an existing file is replaced.
     ///
-    /// Throws a `SerializationError`: `unsupported` for types unknown to NumPy, `tooLarge` beyond 4 GiB or 65,534 arrays.
+    /// Throws a `SerializationError`: `unsupported` for types that NumPy lacks, `tooLarge` over 4 GiB or 65,534 arrays.
     public static func write(_ arrays: NamedArrays, to url: URL) throws(SerializationError) {
         try accessing(url) { try writeFile(try pieces(arrays), to: url) }
     }

@@ -114,7 +114,7 @@ package func isRegularFile(_ path: String) -> Bool? {
     return status.st_mode & S_IFMT == S_IFREG
 }
 
-/// The target of the symbolic link at `path`; nil if it is none.
+/// The target of the symbolic link at `path`; nil if it is not one.
 package func linkTarget(_ path: [UInt8]) -> [UInt8]? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(terminated(path), &target, target.count)

@@ -17,7 +17,7 @@
             }
         }
 
-        /// The 20 bytes for what came so far; more may come.
+        /// The 20 bytes of the digest so far; more input may follow.
         func value() -> [UInt8] {
             var (end, value) = (state, [UInt8](repeating: 0, count: Int(CC_SHA1_DIGEST_LENGTH)))
             CC_SHA1_Final(&value, &end)
@@ -39,16 +39,17 @@
         deinit { EVP_MD_CTX_free(state) }
 
         func update(_ bytes: UnsafeRawBufferPointer) {
-            EVP_DigestUpdate(state, bytes.baseAddress, bytes.count)
+            let status = EVP_DigestUpdate(state, bytes.baseAddress, bytes.count)
+            precondition(status == 1, "libcrypto does not take more bytes")
         }
 
-        /// The 20 bytes for what came so far; more may come.
+        /// The 20 bytes of the digest so far; more input may follow.
         func value() -> [UInt8] {
             let end = SHA1Digest.newState()
             defer { EVP_MD_CTX_free(end) }
-            EVP_MD_CTX_copy_ex(end, state)
             var value = [UInt8](repeating: 0, count: 20)
-            EVP_DigestFinal_ex(end, &value, nil)
+            let isDone = EVP_MD_CTX_copy_ex(end, state) == 1 && EVP_DigestFinal_ex(end, &value, nil) == 1
+            precondition(isDone, "libcrypto does not give the SHA-1")
             return value
         }
 

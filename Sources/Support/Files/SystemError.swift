@@ -1,13 +1,13 @@
-/// A call of the system that failed: what was tried, on what, and why it was refused.
+/// A failed system call: the operation, its file and the reason.
 package struct SystemError: ExplainedError, Hashable {
-    /// What was tried, as a verb: `open`.
+    /// The operation, as a verb: `open`.
     package let operation: String
-    /// The file it was tried on.
+    /// The file of the operation.
     package let path: String
     /// The system's error number.
     package let number: Int32
 
-    /// What to say in place of the system's words for the number, where they say too little.
+    /// A clearer reason than the system's words for the number, if any.
     private let explanation: String?
 
     /// The error that the last call of the system left behind.

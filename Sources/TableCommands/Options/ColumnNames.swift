@@ -8,8 +8,10 @@ struct ColumnNames: ExpressibleByArgument {
         if argument.count > 1, argument.hasPrefix("\""), argument.hasSuffix("\"") {
             names = [String(argument.dropFirst().dropLast())]
         } else {
-            names = argument.contains(",") ? argument.split(separator: ",").map(String.init) : [argument]
+            let isList = argument.contains(",")
+            names = isList ? argument.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) } : [argument]
         }
+        if names.isEmpty { return nil }
     }
 }
 

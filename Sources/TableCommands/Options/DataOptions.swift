@@ -4,7 +4,7 @@ import Datasets
 import Regression
 import Tabular
 
-/// Which tables to learn from, and what their columns are.
+/// The tables and the roles of their columns.
 struct DataOptions<Host: TableProgram>: ParsableArguments {
     @OptionGroup(title: commonOptions) var common: TableOptions<Host>
     @OptionGroup(title: "Data options") var columns: ColumnOptions
@@ -27,7 +27,7 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
         return usual
     }
 
-    /// Changes what a job says of the columns and how they are read.
+    /// Applies the flags for columns and reading to a job.
     func apply(to job: inout RegressionJob) {
         job.columns.target = common.target ?? job.columns.target
         job.columns.identifier = columns.id ?? job.columns.identifier
@@ -36,7 +36,7 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
         reading.apply(to: &job.syntax, &job.reading)
     }
 
-    /// Throws for choices that do not go together, of these flags or of a record.
+    /// Throws for conflicting choices, of these flags or of a record.
     func check(_ job: RegressionJob) throws {
         let columns = job.columns, target = columns.targetName, id = columns.identifier
         if case .files("-", "-") = job.tables {
@@ -59,14 +59,14 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
     }
 }
 
-/// The flags for tables that people use first.
+/// The common flags for tables.
 struct TableOptions<Host: TableProgram>: ParsableArguments {
     @Option(
         help: ArgumentHelp("Training table, CSV or CSV.gz; - for standard input.", valueName: "file"),
         completion: .file())
     var train: String?
 
-    @Option(help: ArgumentHelp("Test table, likewise; needs --train.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Test table, CSV or CSV.gz; requires --train.", valueName: "file"), completion: .file())
     var test: String?
 
     @Option(help: ArgumentHelp("Column to predict. (default: \(ColumnRoles.usualTarget))", valueName: "column"))
@@ -75,7 +75,7 @@ struct TableOptions<Host: TableProgram>: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            House prices in place of --train: those of Kaggle, or a bundled sample. \
+            House prices instead of --train: Kaggle's, or a bundled sample. \
             (default: \(Host.dataset?.rawValue ?? "none"))
             """, valueName: "name"))
     var dataset: HousePrices.Source?
@@ -91,12 +91,12 @@ struct TableOptions<Host: TableProgram>: ParsableArguments {
     }
 }
 
-/// What the columns of a table are.
+/// The roles and types of columns.
 struct ColumnOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Column that identifies rows. (default: Id, if present)", valueName: "column"))
     var id: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to ignore, of either table.", valueName: "columns"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to ignore, in either table.", valueName: "columns"))
     var drop: [ColumnNames] = []
 
     @Option(

@@ -30,7 +30,7 @@ struct SplitOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Number of splits, each with other seeds. (default: 1)", valueName: "count"))
+        help: ArgumentHelp("Number of repetitions, each with its own seeds. (default: 1)", valueName: "count"))
     var repeats: Int?
 
     func validate() throws {
@@ -38,12 +38,12 @@ struct SplitOptions: ParsableArguments {
     }
 }
 
-/// Which folds run, and what is measured of them.
+/// The folds to run, and their measurements.
 struct FoldRunOptions<Host: TableProgram>: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Folds to run, from 1 through all splits; '\(Host.name) merge' joins the results.", valueName: "numbers"))
+            "Folds to run, from 1 over all splits; '\(Host.name) merge' merges the results.", valueName: "numbers"))
     var onlyFolds: [ValueList<Int>] = []
 
     @Flag(inversion: .prefixedNo, help: "Measure the permutation importance of each column.")

@@ -2,12 +2,12 @@ import ArgumentParser
 import CommandSupport
 import Regression
 
-/// A preset and what differs from it, as flags.
+/// A preset and changes to it, as flags.
 struct ModelOptions: ParsableArguments {
     @OptionGroup(title: commonOptions) var common: PresetOptions
     @OptionGroup(title: "Model options") var others: FamilyOptions
 
-    /// Changes what is given. A preset or a family takes the place of what a record has of the kind.
+    /// Applies the flags that are given. A preset or a family replaces that of a record.
     func apply(to job: inout RegressionJob) {
         if common.preset != nil || others.family != nil { job.model.recipe = nil }
         if common.preset != nil { job.model.family = nil }
@@ -19,14 +19,14 @@ struct ModelOptions: ParsableArguments {
     }
 }
 
-/// The flags of the model that people use first.
+/// The common flags of the model.
 struct PresetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Metric to optimize and report. (default: log-rmse)", valueName: "name"))
     var metric: RegressionMetric?
 
     @Option(
         help: ArgumentHelp(
-            "Recipe to start from. (default: book; with --train or --family general)", valueName: "name"))
+            "Recipe to start from. (default: book, or general with --train or --family)", valueName: "name"))
     var preset: RegressionPreset?
 }
 

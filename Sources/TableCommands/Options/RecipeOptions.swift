@@ -3,7 +3,7 @@ import Arrays
 import CommandSupport
 import Regression
 
-/// A preset and what differs from it in models and training, as flags.
+/// A preset and changes to its models and training, as flags.
 struct RecipeOptions: ParsableArguments {
     @OptionGroup var model: ModelOptions
     @OptionGroup(title: "Model options") var network: NetworkOptions<BookPreset>

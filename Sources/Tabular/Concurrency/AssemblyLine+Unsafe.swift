@@ -3,10 +3,10 @@ import Dispatch
 import Support
 import Synchronization
 
-/// Jobs that several threads do, each job by one thread, in steps that follow the order of the jobs.
+/// A pipeline: each job runs on one thread, and each of its steps follows the same step of the job before.
 ///
-/// A thread may do a step of its job as soon as the same step of the job before is done: no thread waits for all
-/// others, and what one job needs stays in the caches of one processor. The last steps change an element each.
+/// No thread waits for all others, and the data of a job stay in the caches of one processor. Each of the last steps
+/// changes one element.
 final class AssemblyLine<Element>: Sendable {
     private let jobs = Atomic(0)
     /// For each step the number of jobs that have done it.
@@ -57,7 +57,7 @@ final class AssemblyLine<Element>: Sendable {
         _ = perform(stepCount - elements.count + index, of: job) { body(&elements[index]) }
     }
 
-    /// Lets no job behind the present one do that step.
+    /// Stops later jobs at that step.
     func stop(at step: Int) { done[step].store(.max, ordering: .releasing) }
 
     private func wait(for job: Int, _ step: Int) -> Bool {

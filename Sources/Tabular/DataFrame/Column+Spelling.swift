@@ -29,6 +29,6 @@ extension Column {
         return numbers
     }
 
-    /// Larger numbers count as infinite: sums and differences of such numbers are.
+    /// Larger numbers are treated as infinite: their sums and differences may overflow.
     package static let largestNumber = 1e300
 }

@@ -29,7 +29,7 @@ extension Column {
 
     /// The codes and categories of a text column; nil for other kinds. A missing value has code -1.
     ///
-    /// After rows were selected, there may be categories that no row has.
+    /// After a selection of rows, some categories may have no row.
     public var categories: (codes: [Int32], categories: StringCategories)? {
         packedCategories.map { (codes: $0.codes.map { Int32($0) }, categories: $0.categories) }
     }

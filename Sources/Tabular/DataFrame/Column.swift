@@ -7,7 +7,7 @@
 /// alley[2]            // string("Pave")
 /// ```
 ///
-/// A column has no name: its `DataFrame` has. Strings are stored as codes of categories. Copies are free until changed.
+/// Its name belongs to the `DataFrame`. Strings are stored as codes of categories. Copies are free until changed.
 public struct Column: Sendable {
     /// The kinds of values.
     public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {

@@ -3,8 +3,8 @@ import Support
 extension DataFrame {
     /// The rows of this table and then those of `other`. Columns are matched by name and keep this table's order.
     ///
-    /// Integers and reals give reals. A column without values takes the kind of the other table's. Throws a `DataFrameError` if
-    /// only one table has a column, or if numbers, booleans and text meet, whose spelling in the file is lost.
+    /// Integers and reals give reals. A column without values takes the kind of the other table's. Throws a
+    /// `DataFrameError` if only one table has a column, and for other differences of kind: spellings are lost.
     public func appending(_ other: DataFrame) throws -> DataFrame {
         try checkSameNames(other)
         let joined = try zip(columnNames, columns).map { name, column in

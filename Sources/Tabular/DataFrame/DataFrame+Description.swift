@@ -22,7 +22,7 @@ extension DataFrame: CustomStringConvertible {
     /// The same with the first `count` rows.
     package func description(firstRows count: Int) -> String { grid(Array(0..<min(count, rowCount))) }
 
-    /// Some rows as a grid; nil stands for omitted rows.
+    /// Some rows as a grid; nil for omitted rows.
     private func grid(_ rows: [Int?]) -> String {
         let index = [""] + rows.map { $0.map(String.init) ?? "..." }
         let cells = columnPositions(rows).map { position in
@@ -36,7 +36,7 @@ extension DataFrame: CustomStringConvertible {
 
     private static let lineWidth = 120
 
-    /// The first and last of `count` positions; nil stands for omitted ones.
+    /// The first and last of `count` positions; nil for omitted ones.
     private static func ends(of count: Int, first: Int, last: Int) -> [Int?] {
         guard count > first + last else { return Array(0..<count) }
         return Array(0..<first) + [nil] + Array(count - last..<count)
@@ -44,7 +44,7 @@ extension DataFrame: CustomStringConvertible {
 
     /// The columns that fit into a line, from both ends in turn.
     private func columnPositions(_ rows: [Int?]) -> [Int?] {
-        // Row numbers and dots take their part.
+        // Room for the row numbers and the dots.
         var left = Self.lineWidth - "\(rowCount)".count - 5
         var shown = 0
         while shown < columnCount {

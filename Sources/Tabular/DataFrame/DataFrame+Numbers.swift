@@ -4,7 +4,7 @@ import Support
 public protocol ColumnElement {
     /// Converts a value; nil if this type cannot hold it.
     init?(columnValue: Column.Value)
-    /// Converts all values of a column, faster than one by one; nil if one is missing or cannot be held, or by default.
+    /// Converts all values of a column at once, which is faster. Nil by default, or if one is missing or does not fit.
     static func elements(of column: Column) -> [Self]?
 }
 
@@ -36,7 +36,7 @@ extension DataFrame {
     }
 
     private func unusable(_ column: Column, _ name: String, _ row: Int, _ type: Any.Type) -> DataFrameError {
-        // One word makes text of all numbers of a column: the error names the word, not the first number.
+        // One word makes the whole column text: the error names the word, not the first number.
         let isText = column.kind == .string
         let numbers = isText ? column.numbersSpelled : []
         let row = numbers.indices.first { numbers[$0].isNaN && !column.isMissing($0) } ?? row

@@ -41,10 +41,10 @@ extension DataFrame {
         return self[columns: positions]
     }
 
-    /// All other columns than those of the given names. Throws a `DataFrameError` for an unknown name.
+    /// All columns but those of the given names. Throws a `DataFrameError` for an unknown name.
     public func dropping(_ names: String...) throws -> DataFrame { try dropping(names) }
 
-    /// All other columns than those of the given names. Throws a `DataFrameError` for an unknown name.
+    /// All columns but those of the given names. Throws a `DataFrameError` for an unknown name.
     public func dropping(_ names: [String]) throws -> DataFrame {
         let dropped = Set(try names.map(known))
         return self[columns: columns.indices.filter { !dropped.contains($0) }]

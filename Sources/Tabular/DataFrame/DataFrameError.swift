@@ -1,6 +1,6 @@
 import Support
 
-/// Why something could not be done with a table.
+/// Why an operation on a table failed.
 public struct DataFrameError: ExplainedError, Hashable, Sendable {
     /// The kinds of failure.
     public enum Code: Hashable, Sendable {
@@ -12,17 +12,17 @@ public struct DataFrameError: ExplainedError, Hashable, Sendable {
         case lengthMismatch
         /// Two tables do not have the same columns.
         case columnMismatch
-        /// A column's values are of another kind than wanted.
+        /// A column's values are of the wrong kind.
         case kindMismatch
         /// A value that is needed is missing.
         case missingValue
-        /// A number cannot be held by the wanted type, or is infinite.
+        /// A number is infinite, or the requested type cannot hold it.
         case notRepresentable
-        /// The result would not fit into the memory that is allowed.
+        /// The result would exceed the memory limit.
         case tooLarge
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
     /// The column.
     public let column: String?
@@ -35,7 +35,7 @@ public struct DataFrameError: ExplainedError, Hashable, Sendable {
         (self.code, self.column, self.row, self.reason) = (code, column, row, reason)
     }
 
-    /// The category, from which the exit status follows.
+    /// The category, which decides the exit status.
     public var category: ErrorCategory { code == .unknownColumn ? .usage : .badData }
 }
 
@@ -44,7 +44,7 @@ extension DataFrameError {
         DataFrameError(.duplicateColumn, column: name, "two columns are called \(quoted(name)): rename one of them")
     }
 
-    /// The error for a name that a table does not have; lists the near ones and the first ones.
+    /// The error for an unknown name; lists similar names and the first ones.
     static func unknownColumn(_ name: String, among names: [String]) -> DataFrameError {
         let near = names.near(name), columns = "the table has \(names.listed)"
         let advice = near.isEmpty ? columns : "did you mean \(near.listed)? (\(columns))"

@@ -56,15 +56,16 @@ extension PackedIntegers {
         return counts
     }
 
-    /// Writes 1 for each code into a line of `width` floats, at its element of `places`, the first for -1, unless negative.
+    /// Writes a 1 for each code into its row of `width` floats, at `places[code + 1]` unless that is negative.
     func writeOnes(_ rows: Range<Int>, at places: [Int32], to lines: UnsafeMutablePointer<Float>, width: Int) {
         withCodes(rows) { codes_to_ones($0, $1, size, places, lines, width) }
     }
 
-    /// Writes for each code its element of `words`, of four bytes, the first for -1, `width` places apart.
+    /// Writes `words[code + 1]`, of four bytes, for each code, `width` places apart.
     func write<Word: BitwiseCopyable>(
         _ rows: Range<Int>, as words: [Word], to lines: UnsafeMutablePointer<Word>, width: Int
     ) {
+        precondition(MemoryLayout<Word>.size == 4)
         withCodes(rows) { codes_to_words($0, $1, size, words, lines, width) }
     }
 

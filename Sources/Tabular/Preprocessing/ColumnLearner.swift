@@ -60,13 +60,13 @@ struct ColumnLearner {
         (rowCount, isFirstPass) = (0, false)
     }
 
-    /// What was learned from numbers; nil for text.
+    /// The fitted numeric column; nil for text.
     var numeric: FittedNumericColumn? {
         guard categories == nil else { return nil }
         return FittedNumericColumn(name: name, hadMissing: numbers.missingCount > 0, features: branches.features)
     }
 
-    /// What was learned from text; nil for numbers.
+    /// The fitted text column; nil for numbers.
     var text: FittedTextColumn? {
         guard let categories, let encoder else { return nil }
         return FittedTextColumn(

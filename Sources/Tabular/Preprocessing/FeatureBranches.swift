@@ -53,7 +53,7 @@ struct FeatureBranches {
     var features: [[NumericFunction]] { branches.map(\.functions) }
     var byteCount: Int { branches.reduce(0) { $0 + ($1.statistics?.byteCount ?? 0) } }
 
-    /// Adds some thousand numbers of the column; NaN is missing.
+    /// Adds a few thousand numbers of the column; NaN is missing.
     mutating func add(_ values: [Double]) {
         for index in branches.indices { branches[index].add(values) }
     }

@@ -8,7 +8,7 @@ import CTabular
 struct FeatureMatrix {
     /// The content of one or more columns of the matrix.
     enum Source {
-        /// For each feature the functions that make it of the numbers of a column, one after the other.
+        /// The functions of each feature, applied to the numbers of a column in order.
         case numbers(Column, [[NumericFunction]], at: Int)
         /// A number for each category of a column, the first for missing values.
         case ordinals(PackedIntegers, numbers: [Float], at: Int)
@@ -43,7 +43,7 @@ struct FeatureMatrix {
         }
     }
 
-    /// Writes some rows, one behind the other, to memory that is zero: of one-hot features only the ones are written.
+    /// Writes consecutive rows to zeroed memory: for one-hot features, only the ones.
     func write(_ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>) {
         var numbers = [Double](repeating: 0, count: rows.count), values = numbers
         for index in sources.indices { sources[index].write(rows, to: lines, width: width, &numbers, &values) }
@@ -59,7 +59,7 @@ extension FeatureMatrix.Source {
         }
     }
 
-    /// Writes its features into lines of `width` floats; `numbers` and `values` are buffers with a place a row.
+    /// Writes its features into rows of `width` floats; `numbers` and `values` are buffers of one element for each row.
     fileprivate func write(
         _ rows: Range<Int>, to lines: UnsafeMutablePointer<Float>, width: Int, _ numbers: inout [Double],
         _ values: inout [Double]
@@ -84,7 +84,7 @@ extension FeatureMatrix.Source {
 struct CodeMatrix {
     private var columns: [(codes: PackedIntegers, others: [Int32])] = []
 
-    /// Adds a column: each code is replaced by its element of `others`, whose first stands for -1.
+    /// Adds a column: each code is replaced by its element of `others`, whose first is for -1.
     mutating func add(_ codes: PackedIntegers, as others: [Int32]) { columns.append((codes, others)) }
 
     func write(_ rows: Range<Int>, to lines: UnsafeMutablePointer<Int32>) {

@@ -7,20 +7,20 @@ import Support
 /// | --- | --- |
 /// | has unknown categories | 0 in all of them, or the value of `OrdinalEncoder.unknown` |
 /// | has missing values and had none | filled like any missing value; an error without a step that fills |
-/// | was constant or empty | 0 after `standardize()`, whatever comes |
-/// | was numeric and is text | of the numbers that it spells; other text is missing |
-/// | was text and is numeric | of the categories with the numbers' spellings |
+/// | was constant or empty | 0 after `standardize()`, for any value |
+/// | was numeric and is text | those of the numbers that it spells; other text is missing |
+/// | was text and is numeric | those of the categories with the numbers' spellings |
 ///
-/// `transform` returns a warning for each such column, `warnings` has those about the columns that it was learned from.
-/// Decoded from JSON, in another process, it gives the same features bit by bit.
+/// `transform` returns a warning for each such column; `warnings` has those about the columns that it was fitted to.
+/// Decoded from JSON in another process, it gives the same features bit for bit.
 public struct FittedPreprocessor: Hashable, Sendable {
     private let numeric: [FittedNumericColumn]
     private let text: [FittedTextColumn]
     /// The number of features.
     public let width: Int
-    /// The warnings about the columns that it was learned from, in the order of the table.
+    /// The warnings about the columns that it was fitted to, in the order of the table.
     public let warnings: [PreprocessingWarning]
-    /// The size in bytes that no matrix of features may exceed. Not encoded.
+    /// The limit on the size of a feature matrix, in bytes. Not encoded.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
 
     init(_ columns: [ColumnLearner]) {
@@ -34,7 +34,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
         width = numeric.reduce(0) { $0 + $1.features.count } + text.reduce(0) { $0 + $1.categories.width }
     }
 
-    /// The names of the columns that it was learned from, in the order of their features.
+    /// The names of the columns that it was fitted to, in the order of their features.
     public var columnNames: [String] { numeric.map(\.name) + text.map(\.name) }
 
     /// The names of the columns that were text, for `ReadingPolicy.textColumns`: categories may look like numbers.
@@ -59,8 +59,8 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     /// The features of a table in coded form: one-hot categories as codes, all others as numbers.
     ///
-    /// A linear layer computes the same from them as from the dense matrix, but for rounding. Rows are made some hundred at a
-    /// time, when first needed; until then the table's columns are kept. Throws as a call, with four bytes a number or code.
+    /// A linear layer gives the same output for both forms, up to rounding. Rows are made a few hundred at a time, when
+    /// first needed; until then the table's columns are kept. Throws as a call, with four bytes a number or code.
     public func coded(_ frame: DataFrame) throws -> CodedMatrix {
         let codeCount = text.count { $0.categories.isOneHot }
         let numberCount = width - text.reduce(0) { $0 + ($1.categories.isOneHot ? $1.categories.width : 0) }

@@ -24,7 +24,7 @@ extension FittedTextColumn {
         [hadMissing ? nil : .newlyMissing(name, column), unknownCategories(column)].compactMap(\.self)
     }
 
-    /// The warning of categories that were not learned; nil if there are none.
+    /// The warning about unknown categories; nil if there are none.
     private func unknownCategories(_ column: Column) -> PreprocessingWarning? {
         let (codes, found) = column.categoriesSpelled
         let learned = found.codes(in: categories.categories), rare = found.codes(in: categories.rare)

@@ -1,10 +1,12 @@
 import Arrays
 
-/// A feature that is 1 where the column has its most frequent value, else 0: an area of 0 may mean no such room.
+/// A feature that is 1 where the column has its most frequent value, else 0. An area of 0 may mean that there is no
+/// such room.
 ///
-/// Of equally frequent values the smallest counts. If its share is too small, or for two values, there is no feature.
+/// Among equally frequent values it takes the smallest. A column of two values, or a value with too small a share,
+/// gives no feature.
 public struct FrequentValueIndicator: NumericTransformer, Hashable {
-    /// The least share of the values that are not missing.
+    /// The minimum share among the values that are not missing.
     public let minimumShare: Double
 
     /// Makes an indicator of values with a share of at least `minimumShare`, from 0 to 1.

@@ -2,7 +2,7 @@ import Arrays
 
 /// Takes `log(1 + x)` of columns that are skewed and have no negative value.
 public struct LogTransformer: NumericTransformer, Hashable {
-    /// What happens to other columns.
+    /// How other columns are handled.
     public enum Otherwise: Hashable, Sendable {
         /// They are kept as they are.
         case keep
@@ -12,7 +12,7 @@ public struct LogTransformer: NumericTransformer, Hashable {
 
     /// The threshold that the magnitude of the skewness must exceed.
     public let skewness: Double
-    /// What happens to other columns.
+    /// How other columns are handled.
     public let otherwise: Otherwise
 
     /// Makes a transformer of columns whose skewness, as pandas defines it, exceeds `skewness` in magnitude.

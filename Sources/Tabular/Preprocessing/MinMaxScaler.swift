@@ -2,7 +2,7 @@ import Arrays
 
 /// Scales a column linearly so that its smallest and largest values are the ends of a range.
 ///
-/// Later values may lie beyond the range; a constant column becomes its lower end. Missing values stay missing.
+/// Later values may lie beyond the range. A constant column becomes its lower end. Missing values stay missing.
 public struct MinMaxScaler: NumericTransformer, Hashable {
     /// The range of the scaled values.
     public let range: ClosedRange<Double>

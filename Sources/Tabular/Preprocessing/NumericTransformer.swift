@@ -1,6 +1,6 @@
-/// A transformer of numeric columns: learns from a column's numbers which features to make of it.
+/// A transformer of numeric columns: learns the functions of one or more features from a column's numbers.
 ///
-/// What it has learned is of another type, `NumericFunction`: transforming before fitting does not compile.
+/// Fitting returns another type, `NumericFunction`: a transform before a fit does not compile.
 public protocol NumericTransformer: Sendable {
     /// The statistics that it learns from; the moments by default.
     var need: NumberStatistics.Need { get }

@@ -4,21 +4,21 @@ import Support
 public struct PreprocessingWarning: Hashable, Codable, Sendable {
     /// The kinds of warning.
     public enum Code: String, Hashable, Codable, Sendable, CaseIterable {
-        /// A column is constant, but for rounding errors, in the rows that were learned from.
+        /// A column is constant in the training rows, up to rounding errors.
         case constantColumn = "constant_column"
         /// A column has no value to learn from.
         case emptyColumn = "empty_column"
         /// A column gives no feature.
         case noFeatures = "no_features"
-        /// A column has categories that were not learned: 0 in all its features, or the value for unknown ones.
+        /// A column has unknown categories: 0 in all its features, or the encoder's value for them.
         case unknownCategories = "unknown_categories"
-        /// A column has missing values and had none when it was learned from.
+        /// A column has missing values and had none in the training rows.
         case newlyMissing = "newly_missing"
-        /// A column was numeric and is text, not all numbers; or it was text and is numeric, with unknown categories.
+        /// A numeric column became text other than numbers, or a text column became numeric with unknown categories.
         case kindChanged = "kind_changed"
     }
 
-    /// What kind of warning it is.
+    /// The kind of warning.
     public let code: Code
     /// The column.
     public let column: String
@@ -54,7 +54,7 @@ extension PreprocessingWarning {
         PreprocessingWarning(.noFeatures, name, rowCount: rowCount, "gives no feature")
     }
 
-    /// The warning of missing values; nil if there are none.
+    /// The warning about missing values; nil if there are none.
     static func newlyMissing(_ name: String, _ column: Column) -> PreprocessingWarning? {
         guard let row = (0..<column.count).first(where: column.isMissing) else { return nil }
         return PreprocessingWarning(

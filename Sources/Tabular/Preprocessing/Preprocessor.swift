@@ -28,7 +28,7 @@ public struct Preprocessor: Sendable {
 
     private let steps: [NumericStep]
     private let encoder: (any CategoryEncoder)?
-    /// The size in bytes that no matrix of features may exceed.
+    /// The limit on the size of a feature matrix, in bytes.
     public var memoryLimit = Preprocessor.defaultMemoryLimit
 
     /// Makes a preprocessor; at most one step may be for categories.
@@ -47,7 +47,7 @@ public struct Preprocessor: Sendable {
         try learned { try $0(frame) }
     }
 
-    /// Learns from the rows of tables that together may be larger than memory, with the result of one table.
+    /// Learns from tables that together may be larger than memory; the result is that of one table.
     ///
     /// The tables are read once, and once more for each further step that learns from the features of others. Steps
     /// that need quantiles or frequent values keep 8 bytes a row and column; text keeps its categories.

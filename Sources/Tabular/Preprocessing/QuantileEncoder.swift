@@ -1,6 +1,6 @@
 import Arrays
 
-/// Spreads a column over features that rise between two quantiles: a linear model of them has a corner or jump at each.
+/// Piecewise linear encoding by quantiles: a linear model of the features has a corner, or with steps a jump, at each.
 ///
 /// The quantiles are the distinct ones of 0, 1 / `count`, ... 1; a column of `count` distinct values or fewer gives no
 /// feature. Missing values count as the smallest value. Every feature is in -0.5...0.5.

@@ -1,6 +1,6 @@
 /// Standardizes a column to mean 0 and standard deviation 1: `(x - mean) / deviation`.
 ///
-/// Missing values are ignored and stay missing. A column that is constant, but for rounding errors, or empty becomes 0.
+/// Missing values are ignored and stay missing. A column that is empty, or constant up to rounding errors, becomes 0.
 public struct StandardScaler: NumericTransformer, Hashable {
     /// The divisor of the sum of squared differences.
     public enum Divisor: Hashable, Sendable {

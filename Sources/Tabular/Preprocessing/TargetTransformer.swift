@@ -32,9 +32,9 @@ public struct TargetTransformer: Hashable, Codable, Sendable {
     public struct Fitted: Hashable, Codable, Sendable {
         /// Whether the natural logarithm is taken.
         public let logarithm: Bool
-        /// The mean, which is subtracted then; 0 unless standardized.
+        /// The mean to subtract; 0 unless standardized.
         public let mean: Double
-        /// The standard deviation, the divisor then; 1 unless standardized.
+        /// The standard deviation to divide by; 1 unless standardized.
         public let deviation: Double
 
         /// The transformed target. Throws a `DataFrameError` for a number that is not finite or has no logarithm.

@@ -7,8 +7,8 @@ import Support
 /// try DataFrame(csv: "a\n-\n1", policy: ReadingPolicy(missingValues: ["-"]))
 /// ```
 ///
-/// A spelling is compared byte for byte with the whole field, quoted or not; the empty string is an empty field. In JSON a set is
-/// its name, such as `"pandas1,?"`, if `init(parsing:)` makes the same set of it, else the list of its spellings.
+/// A spelling is compared byte for byte with the whole field, quoted or not; the empty string is an empty field. In
+/// JSON a set is its name, such as `"pandas1,?"`, if that parses to an equal set, else the list of its spellings.
 public struct MissingValues: Hashable, Sendable {
     /// The name of the set, `custom` by default.
     public let name: String

@@ -32,7 +32,7 @@ public protocol TableSource: AnyObject {
 
     /// The SHA-1 of the stored bytes as 40 hexadecimal digits; for a compressed file, that of the compressed bytes.
     ///
-    /// Free after all rows were read; otherwise it reads the rest, and a stream has no more rows.
+    /// Free once all rows are read; otherwise it reads the rest, which uses up a stream.
     func sha1() throws -> String
 }
 

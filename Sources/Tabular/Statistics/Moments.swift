@@ -2,9 +2,9 @@ import CTabular
 
 /// Mean, standard deviation and skewness of the numbers of a column, collected in any number of parts. NaN is ignored.
 ///
-/// Each part takes differences, first from a value of the column, then from the part's mean, so that a large mean costs
-/// no digits, in units of the largest difference, so that no power overflows or underflows. The sum of the second
-/// differences corrects the mean's rounding. Parts are merged without their numbers.
+/// Each part sums powers of differences, first from a value of the column, then from the part's mean, so that a large
+/// mean costs no digits. Their unit is the largest difference, so that no power overflows or underflows. The sum of the
+/// second differences corrects the mean's rounding. Parts are merged without their numbers.
 ///
 /// Source: Pébay, *Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical
 /// moments*, 2008; for the rounded mean, Chan, Golub and LeVeque, *Algorithms for computing the sample variance*, 1983.
@@ -94,7 +94,7 @@ struct Moments {
     /// The units in the last place of the mean by which the values of a constant column may differ.
     private static let roundingErrors = 16.0
 
-    /// Whether the numbers are equal but for rounding errors, which whole numbers do not have, or there are none.
+    /// Whether the numbers are equal up to rounding errors, which whole numbers do not have, or there are none.
     var isConstant: Bool {
         guard count > 1, !isWhole else { return minimum >= maximum }
         return !(spread > Self.roundingErrors * mean.ulp)

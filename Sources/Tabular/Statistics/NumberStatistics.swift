@@ -30,7 +30,7 @@ public struct NumberStatistics: Sendable {
         finish()
     }
 
-    /// Adds some thousand numbers; NaN is missing.
+    /// Adds a few thousand numbers; NaN is missing.
     mutating func add(_ values: [Double]) {
         guard need > .nothing else { return }
         let before = moments.count
@@ -53,7 +53,7 @@ public struct NumberStatistics: Sendable {
     var largestMagnitude: Double { max(moments.maximum, -moments.minimum) }
     /// The mean; 0 without numbers.
     public var mean: Double { moments.mean }
-    /// Whether the numbers are equal but for rounding errors, or there are none.
+    /// Whether the numbers are equal up to rounding errors, or there are none.
     public var isConstant: Bool { moments.isConstant }
     /// The standard deviation; 0 if the numbers are constant.
     public func deviation(_ divisor: StandardScaler.Divisor = .sample) -> Double { moments.deviation(divisor) }

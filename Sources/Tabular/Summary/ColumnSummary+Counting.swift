@@ -1,5 +1,5 @@
 extension ColumnSummary {
-    /// Summarizes a column. Sorts its values, but for text and small numbers.
+    /// Summarizes a column. Sorts its values, except for text and small numbers.
     init(name: String, _ column: Column, mostFrequent limit: Int) {
         switch column.storage {
         case .integer(let values):

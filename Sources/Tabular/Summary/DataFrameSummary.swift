@@ -18,7 +18,7 @@ public struct DataFrameSummary: Hashable, Codable, Sendable {
 extension DataFrame {
     /// Summarizes the columns, with up to `mostFrequent` of their most frequent values.
     ///
-    /// Sorts each column, but for text and small numbers; several columns at a time.
+    /// Sorts each column, except for text and small numbers; several columns at a time.
     public func summary(mostFrequent: Int = 3) -> DataFrameSummary {
         require(mostFrequent >= 0, "DataFrame.summary: a number of values is 0 or more, not \(mostFrequent)")
         var summaries = [ColumnSummary?](repeating: nil, count: columnCount)

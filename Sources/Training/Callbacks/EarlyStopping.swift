@@ -6,7 +6,7 @@ public struct EarlyStopping: TrainingCallback {
     public let target: MetricTarget
     /// The number of epochs without improvement after which the run ends.
     public let patience: Int
-    /// The smallest improvement that counts.
+    /// The margin that an improvement must exceed.
     public let margin: Double
 
     /// Makes the callback.

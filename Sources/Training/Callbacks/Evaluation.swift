@@ -6,7 +6,7 @@ import NN
 public struct Evaluation: TrainingCallback, CustomStringConvertible {
     /// The examples.
     public let source: any ExampleSource
-    /// The metrics beside the loss.
+    /// The metrics besides the loss.
     public let metrics: [Metric]
     /// The prefix of the names in the record: `valid`.
     public let prefix: String
@@ -35,7 +35,7 @@ public struct Evaluation: TrainingCallback, CustomStringConvertible {
 ///   - model: The model.
 ///   - source: The examples.
 ///   - loss: The loss.
-///   - metrics: The metrics beside it.
+///   - metrics: The metrics besides it.
 ///   - batchSize: The number of examples at a time. It affects memory, and the results only in their last bits.
 public func evaluate(
     _ model: any Module, on source: any ExampleSource, loss: Loss, metrics: [Metric] = [], batchSize: Int = 1024

@@ -19,7 +19,8 @@ public struct RunRecord<Job: Codable & Sendable>: Sendable, CustomStringConverti
 
     /// Reads a record: the file at `url`, or `run.json` in the folder there.
     ///
-    /// - Throws: `RunRecordError` for another kind of file or unknown settings; an error with the path if it cannot be read.
+    /// - Throws: `RunRecordError` for another kind of file or unknown settings; an error with the path if it cannot be
+    ///   read.
     public init(contentsOf url: URL) throws {
         let file = runRecordFile(at: url)
         let data = Data(try FileDescriptor.reading(file.givenPath).remainingBytes())
@@ -81,17 +82,17 @@ package func runRecordFile(at url: URL) -> URL {
 
 /// Why a recorded run cannot be repeated.
 public enum RunRecordError: ExplainedError, Hashable {
-    /// A file is no record of a run; the reason names the place in it, if it is JSON.
+    /// A file is not a record of a run; the reason names the place in it, if it is JSON.
     case noRecord(file: String, reason: String)
-    /// A record has a setting that is not known; its name with those around it: `model.changes.epoch`.
+    /// A record has an unknown setting, named by its path: `model.changes.epoch`.
     case unknownSetting(String, file: String)
-    /// The files have other content than those that the run read.
+    /// The files differ from those that the run read.
     case otherData(recorded: [SourceFile], found: [SourceFile])
 
     /// The category, which decides the exit status.
     public var category: ErrorCategory { if case .otherData = self { .checksum } else { .badData } }
 
-    /// What happened, as a sentence without its period.
+    /// The failure, as a sentence without its period.
     public var reason: String {
         switch self {
         case .noRecord(let file, let reason): "\(file) is not the record of a run: \(reason)"

@@ -13,14 +13,14 @@ import Support
 public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable, CustomStringConvertible {
     /// The trials, each once.
     public let trials: [Trial]
-    /// Data and seed of the trials, as far as these do not have them.
+    /// The data and seed of the trials, unless the trials hold them.
     public let study: String
     /// Which metrics are better.
     public let ranking: MetricDirection
     /// The file of results, if there is one.
     public let results: URL?
 
-    /// Makes a sweep; a trial that comes twice is run once.
+    /// Makes a sweep; duplicate trials run once.
     public init(_ trials: [Trial], of study: String, ranking: MetricDirection, results: URL? = nil) {
         var seen = Set<Trial>()
         self.trials = trials.filter { seen.insert($0).inserted }

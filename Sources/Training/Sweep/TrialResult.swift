@@ -4,7 +4,7 @@ public struct TrialResult<Trial: Codable & Hashable & Sendable>: Sendable, Hasha
     public let trial: Trial
     /// Its study: results of other studies in the file are ignored.
     public let study: String
-    /// The metric; nil if training went non-finite.
+    /// The metric; nil if a loss, parameter or prediction is not finite.
     public let metric: Double?
     /// The time of the trial.
     public let seconds: Double

@@ -46,7 +46,7 @@ private struct DecimalSpelling {
         }
         while offset < bytes.count, let digit = bytes.digit(at: offset) {
             significand = significand &* 10 &+ digit
-            // The significand does not tell: it is 0 again at multiples of 2^64.
+            // Not by the significand alone: it overflows to 0 at multiples of 2^64.
             if digitCount > 0 || digit != 0 { digitCount += 1 }
             offset += 1
         }

@@ -17,7 +17,7 @@ extension Bytes {
         return isNegative ? -magnitude : magnitude
     }
 
-    /// The value of the eight digits at `offset`; nil if they are no digits.
+    /// The value of the eight digits at `offset`; nil if they are not digits.
     @inline(__always) func eightDigits(at offset: Int) -> UInt64? {
         let number = csv_digits(word(at: offset), 8)
         return number.wrong == 0 ? number.value : nil

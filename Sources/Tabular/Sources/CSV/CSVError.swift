@@ -11,15 +11,15 @@ public struct CSVError: ExplainedError, Hashable, Sendable {
     public enum Code: Hashable, Sendable {
         /// There is no such file.
         case notFound
-        /// The file is there and cannot be read: a folder, no permission, a stream whose rows have been read.
+        /// The file exists but cannot be read: a folder, no permission, a stream whose rows have been read.
         case inaccessible
         /// The gzip data are damaged.
         case unreadable
-        /// There is no header: nothing but line ends, or nothing at all.
+        /// There is no header: the text is empty or has only line ends.
         case empty
         /// The bytes are not UTF-8.
         case encoding
-        /// A byte 0 is in the text.
+        /// The text has a NUL byte.
         case nulByte
         /// A row has fewer or more fields than the header.
         case fieldCount
@@ -29,21 +29,21 @@ public struct CSVError: ExplainedError, Hashable, Sendable {
         case unterminatedQuote
         /// Something other than a separator or a line end follows a closing quote.
         case textAfterQuote
-        /// A line end of another kind than the file's is inside a field without quotes.
+        /// An unquoted field has a line end of another kind than the file's.
         case strayLineEnd
-        /// A single row has a gigabyte or more; 64 MiB in `TableSource.forEachTable`, and for the header of a stream.
+        /// A row of 1 GiB or more; of 64 MiB or more in `TableSource.forEachTable` and in the header of a stream.
         case tooLong
         /// An option names a column that the file does not have.
         case unknownColumn
-        /// The output file is there already.
+        /// The output file exists already.
         case exists
         /// The output file, or a temporary file for a stream, cannot be written.
         case unwritable
     }
 
-    /// What kind of failure it was.
+    /// The kind of failure.
     public let code: Code
-    /// The file, or what stands for it.
+    /// The file, or the given name of the text.
     public let file: String
     /// The line, from 1; nil where the failure has no place in the text. For an open quote, the line where it begins.
     public let line: Int?
@@ -61,7 +61,7 @@ public struct CSVError: ExplainedError, Hashable, Sendable {
         [file, line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self).joined(separator: ", ")
     }
 
-    /// The category, from which the exit status follows.
+    /// The category, which decides the exit status.
     public var category: ErrorCategory {
         switch code {
         case .notFound: .missingInput

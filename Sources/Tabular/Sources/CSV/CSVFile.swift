@@ -1,7 +1,7 @@
 import Arrays
 import Support
 
-/// A source of tables of CSV text: a file, standard input, a pipe, or bytes in memory; plain or compressed by gzip.
+/// A CSV source: a file, standard input, a pipe, or bytes in memory; plain or compressed by gzip.
 ///
 /// The initializer reads the header. `table` reads a file in parallel parts; it copies compressed text and streams into
 /// a temporary file first. `forEachTable` reads from front to back, a stream only once, in the memory of one table.

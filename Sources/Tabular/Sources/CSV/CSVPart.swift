@@ -1,7 +1,7 @@
 /// A part of a text, which one thread reads and splits into fields.
 ///
-/// A thread that begins in the middle of the text guesses where a record begins. The part before shows whether the guess is
-/// right; if not, the records are found anew. So the result does not depend on guesses, threads or the size of parts.
+/// A thread that begins in the middle of the text guesses where a record begins. The part before shows whether the
+/// guess is right; if not, the records are found again. So results do not depend on guesses, threads or part sizes.
 final class CSVPart {
     /// The part's text, and the following text as far as its last record needs it.
     private let window: TextWindow

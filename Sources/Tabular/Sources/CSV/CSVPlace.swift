@@ -1,6 +1,6 @@
 /// The line and the character that come next in a text whose bytes are passed one by one.
 ///
-/// LF, CR LF and CR end a line; a byte order mark is no character.
+/// LF, CR LF and CR end a line; a byte order mark is not a character.
 struct CSVPlace {
     private var lineEnds = 0
     private var characters = 0

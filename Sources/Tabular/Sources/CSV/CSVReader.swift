@@ -1,6 +1,6 @@
 import Arrays
 
-/// Makes a table of CSV text: the header, one reading for all columns, a second one for those that need it.
+/// Reads a table from CSV text: the header, all columns in one pass, and a second pass for those that need it.
 ///
 /// Several threads read the text in parts. Each finds the records of its part and appends their fields, column after
 /// column, when the thread with the part before is done with it. So every column grows in the order of the file.
@@ -49,7 +49,7 @@ struct CSVReader {
         }
     }
 
-    /// Appends the rows from `start` on, all or `partLimit` parts of the text, to some columns; returns the start of the rest.
+    /// Appends the rows from `start` on, all or `partLimit` parts, to some columns; returns the start of the rest.
     @discardableResult
     func read(
         _ header: Header, from start: Int, into builders: inout [ColumnBuilder], partLimit: Int = .max
@@ -114,7 +114,7 @@ struct CSVReader {
     }
 }
 
-/// What each part of a text passes on to the next one, in the first step.
+/// The state that each part of a text passes on to the next one, in the first step.
 private final class Reading {
     let start: Int
     let dialect: CSVDialect

@@ -96,7 +96,7 @@ private final class FieldHeads {
 
     /// Finds those of `rows` records of `width` fields; `ends` begins with the end before the first field.
     func find(in text: Bytes, _ ends: UnsafePointer<UInt32>, width: Int, rows: Int) {
-        // Columns at the distance of a power of two would share few places of the cache.
+        // A stride of a power of two would map all columns to few sets of the cache.
         stride = rows | 1
         reserve(width * stride + Int(CSV_LOOKAHEAD))
         csv_find_heads(text.padded, ends, width, rows, stride, words, counts)

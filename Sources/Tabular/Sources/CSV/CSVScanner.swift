@@ -1,7 +1,7 @@
-/// The grammar of CSV: a machine over bytes that finds records and fields and knows nothing of files or types.
+/// The grammar of CSV: a state machine over bytes that finds records and fields and knows nothing of files or types.
 ///
-/// [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), and where it is silent: LF, CR LF, or in a file whose first line ends so
-/// CR, end a record; blank lines are skipped; the last line end may be missing; a quote inside an unquoted field is text.
+/// [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), and where it is silent: records end with LF, CR LF, or CR if the
+/// first line does; blank lines are skipped; the last line end may be missing; a quote in an unquoted field is text.
 ///
 /// `csv_regular_rows` takes rows that follow RFC 4180 to the letter, 64 bytes at a time, and leaves the others to this.
 struct CSVScanner {

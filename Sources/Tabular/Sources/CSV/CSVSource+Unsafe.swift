@@ -36,7 +36,7 @@ final class CSVSource {
         }
     }
 
-    /// Fills `buffer` with the text at `offset`, or the next of a stream; returns how many bytes, fewer only at the end.
+    /// Fills `buffer` with the text at `offset`, or the next of a stream; returns the byte count, fewer at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
         switch storage {
         case .memory(let bytes):

@@ -7,7 +7,7 @@ import Support
 /// try DataFrame(contentsOfCSV: url, syntax: CSVSyntax(separator: ";"))
 /// ```
 ///
-/// Values are up to `ReadingPolicy`. In JSON: `{"separator": ";", "has_header": true}`; absent keys have defaults.
+/// `ReadingPolicy` governs values. In JSON: `{"separator": ";", "has_header": true}`; absent keys have defaults.
 public struct CSVSyntax: Hashable, Sendable {
     /// The separator of fields: any ASCII character but a quote, a line end and NUL. A comma by default.
     public var separator: Unicode.Scalar
@@ -27,7 +27,7 @@ public struct CSVSyntax: Hashable, Sendable {
 }
 
 extension CSVSyntax {
-    /// The likely separator of a table that was read with another one: nil unless its only column has it in its name.
+    /// The likely separator of a table that was read with a wrong one: a character in its only column's name, or nil.
     package static func likelySeparator(of columnNames: [String]) -> Unicode.Scalar? {
         guard let name = columnNames.first, columnNames.count == 1 else { return nil }
         return [";", "\t", "|", ","].first { name.unicodeScalars.contains($0) }

@@ -1,6 +1,6 @@
 import Support
 
-/// A CSV file that may be larger than memory, as tables of some thousand rows.
+/// A CSV file that may be larger than memory, as tables of a few thousand rows.
 ///
 /// ```swift
 /// let tables = try CSVTables(contentsOf: url)

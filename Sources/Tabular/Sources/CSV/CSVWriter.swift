@@ -2,7 +2,7 @@ import Arrays
 
 /// Turns a table into CSV text: a header, LF after every row, quotes only where they are needed.
 ///
-/// A missing value is an empty field, in a table of one column `""`, since a blank line is no row.
+/// A missing value is an empty field; in a table of one column it is `""`, since blank lines are skipped.
 struct CSVWriter {
     let separator: UInt8
 
@@ -18,7 +18,7 @@ struct CSVWriter {
         return text
     }
 
-    /// Calls `body` with one piece of the text after the other. Some megabytes are in memory at a time.
+    /// Calls `body` with one piece of the text after the other. A few megabytes are in memory at a time.
     func forEachPiece(of frame: DataFrame, withHeader: Bool = true, _ body: ([UInt8]) throws -> Void) rethrows {
         let missing: [UInt8] = frame.columnCount == 1 ? [.quote, .quote] : []
         let columns = frame.columns.map { column in

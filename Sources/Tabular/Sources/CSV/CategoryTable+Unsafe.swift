@@ -113,7 +113,8 @@ struct CategoryTable {
 
     /// The first place for a string of that key.
     ///
-    /// Source: multiply-shift, Dietzfelbinger et al., *A reliable randomized algorithm for the closest-pair problem*, 1997.
+    /// Source: multiply-shift, Dietzfelbinger et al., *A reliable randomized algorithm for the closest-pair problem*,
+    /// 1997.
     @inline(__always) private func place(of key: UInt64) -> Int {
         Int(truncatingIfNeeded: (key &* seed) &>> (64 &- slotBits))
     }

@@ -5,18 +5,18 @@ extension DataFrame {
     ///
     /// Compressed files and pipes go through a temporary file in `TMPDIR`: the text is never whole in memory.
     ///
-    /// The kind of a column follows from all of its values: integer, else real, else boolean, else string. One text makes a
-    /// string column of numbers, in which every value keeps its spelling; so does an integer beyond 64 bits among integers.
+    /// The kind of a column follows from all of its values: integer, else real, else boolean, else string. One text
+    /// value, or an integer beyond 64 bits among integers, makes it a string column that keeps every spelling.
     ///
-    /// Throws a `CSVError` with file, line and column, or a `CancellationError` if the task is cancelled. Nothing is repaired:
-    /// rows of another length than the header, duplicate names, open quotes, and text that is not UTF-8 are errors.
+    /// Throws a `CSVError` with file, line and column, or a `CancellationError` if the task is cancelled. Nothing is
+    /// repaired: rows of another length than the header, duplicate names, open quotes and invalid UTF-8 are errors.
     public init(
         contentsOfCSV url: URL, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy()
     ) throws {
         self = try CSVFile(contentsOf: url, syntax: syntax).table(policy)
     }
 
-    /// Reads CSV text. `name` stands for the file in errors.
+    /// Reads CSV text. Errors give `name` as its file.
     public init(
         csv text: String, syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(),
         name: String = "CSV text"
@@ -24,7 +24,7 @@ extension DataFrame {
         try self.init(csv: Array(text.utf8), syntax: syntax, policy: policy, name: name)
     }
 
-    /// Reads the bytes of CSV text, plain or compressed by gzip. `name` stands for the file in errors.
+    /// Reads the bytes of CSV text, plain or compressed by gzip. Errors give `name` as its file.
     public init(
         csv bytes: [UInt8], syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(),
         name: String = "CSV text"

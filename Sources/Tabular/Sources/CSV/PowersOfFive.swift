@@ -1,7 +1,7 @@
 /// Products of integers and powers of ten, rounded to the nearest `Double` by integer arithmetic alone.
 ///
-/// Source: Lemire, *Number parsing at a gigabyte per second*, 2021; for the sufficiency of 128 bits, Mushtak and Lemire, *Fast
-/// number parsing without fallback*, 2023. The exponents are so small that no result is subnormal or infinite.
+/// Source: Lemire, *Number parsing at a gigabyte per second*, 2021; for the sufficiency of 128 bits, Mushtak and
+/// Lemire, *Fast number parsing without fallback*, 2023. No result is subnormal or infinite: exponents are small.
 enum PowersOfFive {
     private static let largest = 55
 
