@@ -47,7 +47,7 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     var messages: MessageOptions { output.messages }
 
     func validate() throws {
-        try preview.check(outputs + record.outputs)
+        try preview.check(outputs)
         guard !folds.onlyFolds.isEmpty, results.oof != nil else { return }
         throw ValidationError("--oof needs the predictions of all folds: give it to '\(Host.name) merge'.")
     }

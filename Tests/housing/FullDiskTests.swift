@@ -40,7 +40,7 @@ struct FullDiskTests {
         try disk.fill()
         let kfold = "housing kfold --dataset sample --epochs 1 --cache-dir CACHE --run-dir CACHE/run --oof DISK/oof.csv"
         let train = "fashion-mnist train --dataset sample --epochs 1 --cache-dir CACHE --save DISK/model"
-        for (command, word) in [(kfold, "mean"), (train, "test accuracy")] {
+        for (command, word) in [(kfold, "mean"), (train, "test acc")] {
             let words = command.split(separator: " ", maxSplits: 1).map(String.init)
             let run = try Self.run((words[0], words[1], []), disk, other)
             #expect(run.status == 74 && run.output.contains(word), "\(run.messages)")

@@ -112,8 +112,8 @@ extension MarkdownPage.Command {
         var width: Int?
         return lines.map { line in
             if line.hasSuffix("  seconds") { width = line.count }
-            if !line.hasPrefix(" ") && !line.hasSuffix("  seconds") && line.count != width { width = nil }
-            return line.count == width ? String(line.dropLast("  seconds".count)) : line
+            let hasTime = line.hasSuffix("  seconds") || line.contains(/ \d+\.\d+$/)
+            return line.count == width && hasTime ? String(line.dropLast("  seconds".count)) : line
         }
     }
 }

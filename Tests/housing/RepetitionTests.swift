@@ -188,7 +188,7 @@ import Testing
         for (arguments, file) in [(["run", "--oof", "new.csv"], "run/run.json"), (["new"], "oof.csv")] {
             let refused = try ProductRun("housing", kfold + arguments, in: own.folder.url)
             #expect(refused.status == 73, "\(refused.messages)")
-            #expect(refused.messages.hasPrefix("Error: \(file) exists already; --force replaces it."))
+            #expect(refused.messages.hasPrefix("Error: \(file) exists already; --force replaces it"))
         }
         #expect(try (own.text("run/run.json"), own.text("oof.csv")) == files)
         #expect(try own.folder.contents().filter { $0.hasPrefix("new") }.isEmpty)

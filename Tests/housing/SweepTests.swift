@@ -37,7 +37,7 @@ import Training
         #expect(errors.count == 4 && errors == errors.sorted())
         #expect(try own.text("sweep.json").contains("valid log-RMSE"))
         #expect(try own.text("run/run.json").contains("\"metric\" : \"valid log-RMSE\""))
-        #expect(try housing(["kfold", "--config", "run/run.json"]).messages.contains("another command: sweep."))
+        #expect(try housing(["kfold", "--config", "run/run.json"]).messages.contains("another command: sweep"))
 
         let again = try housing(sweep + ["--format", "json", "--jobs", "1"])
         #expect(again.messages.isEmpty, "nothing is tried again")
