@@ -112,7 +112,7 @@ extension MarkdownPage.Command {
         var width: Int?
         return lines.map { line in
             if line.hasSuffix("  seconds") { width = line.count }
-            let hasTime = line.hasSuffix("  seconds") || line.contains(/ \d+\.\d+$/)
+            let hasTime = line.hasSuffix("  seconds") || line.contains(/[ ]\d+\.\d+$/)
             return line.count == width && hasTime ? String(line.dropLast("  seconds".count)) : line
         }
     }
