@@ -90,7 +90,7 @@ private struct Place {
         for component in components { enter(component, below: root) }
     }
 
-    /// The node here; nil if there is none, or for the root.
+    /// The node here; nil if absent, or for the root.
     var node: EntryTree.Node? { nodes.last ?? nil }
 
     mutating func enter(_ component: [UInt8], below root: EntryTree.Node) {

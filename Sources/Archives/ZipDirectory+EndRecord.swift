@@ -53,7 +53,7 @@ extension ZipDirectory {
             throw Fault(.damaged, "no end record where a zip must have one: it is cut short, or bytes follow it")
         }
 
-        /// The ZIP64 record before the ordinary record at `end`; nil if there is none.
+        /// The ZIP64 record before the ordinary record at `end`; nil if absent.
         private static func wideRecord(_ file: borrowing FileDescriptor, before end: Int) throws -> EndRecord? {
             guard end >= 20 else { return nil }
             let locator = try file.bytes(at: end - 20, count: 20)

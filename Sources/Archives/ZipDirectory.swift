@@ -138,7 +138,7 @@ extension ZipDirectory.Entry {
 /// The relevant extra fields of an entry.
 private struct ExtraFields {
     var wideNumbers = WideNumbers()
-    /// The name in UTF-8; empty if there is none.
+    /// The name in UTF-8; empty if absent.
     var unicodePath: [UInt8] = []
 
     init(_ bytes: [UInt8]) {
@@ -157,7 +157,7 @@ private struct ExtraFields {
 private struct WideNumbers {
     var bytes: [UInt8] = []
 
-    /// `number`, or the next wide one if `number` is the mark for that; nil if there is none or it exceeds `Int.max`.
+    /// `number`, or the next wide one if `number` is the mark for that; nil if absent or it exceeds `Int.max`.
     mutating func widened(_ number: Int?) -> Int? {
         guard number == 0xFFFF_FFFF else { return number }
         defer { bytes = Array(bytes.dropFirst(8)) }

@@ -75,7 +75,7 @@ extension NDArray where Scalar == Float {
 }
 
 extension Shape {
-    /// The dimension of `axis`, from the end if negative. Stops the program in `operation`'s name if there is none.
+    /// The dimension of `axis`, from the end if negative. Stops the program in `operation`'s name if absent.
     package func dimension(_ axis: Int, _ operation: String) -> Int {
         let dimension = axis < 0 ? axis + rank : axis
         require(dimension >= 0 && dimension < rank, "\(operation): axis \(axis) is outside of shape \(self)")

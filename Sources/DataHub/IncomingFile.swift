@@ -61,7 +61,7 @@ final class IncomingFile {
         if let validatorPlace { try? FileManager.default.removeItem(at: validatorPlace) }
     }
 
-    /// The checksum of the file at `path`, or of no bytes if there is none.
+    /// The checksum of the file at `path`, or of no bytes if absent.
     private static func readSum(at path: String) throws -> Checksum {
         do {
             return try Checksum(contentsOf: path) ?? Checksum()
@@ -70,7 +70,7 @@ final class IncomingFile {
         }
     }
 
-    /// The validator at `path`; nil if there is none, or if it cannot be a header field.
+    /// The validator at `path`; nil if absent, or if it cannot be a header field.
     private static func readValidator(at path: String) throws(SystemError) -> String? {
         do {
             let bytes = try FileDescriptor.reading(path).bytes(at: 0, count: 1 << 10)

@@ -31,7 +31,7 @@ public struct Registry: Hashable, Sendable {
         Registry(self.files + files)
     }
 
-    /// The file of this name. Throws a `HubError` that suggests similar names if there is none.
+    /// The file of this name. Throws a `HubError` that suggests similar names if absent.
     public func file(named name: String) throws -> RemoteFile {
         if let file = files.first(where: { $0.name == name }) { return file }
         let near = files.map(\.name).near(name)

@@ -5,7 +5,7 @@ enum LegendCorner: CaseIterable {
     case bottomRight
     case bottomLeft
 
-    /// The first corner in which a legend hides no curve; nil if there is none.
+    /// The first corner in which a legend hides no curve; nil if absent.
     ///
     /// Coordinates, `width` and `height` of the legend are shares of the chart's, from the lower left corner.
     static func free(of curves: [[(x: Double, y: Double)]], width: Double, height: Double) -> LegendCorner? {

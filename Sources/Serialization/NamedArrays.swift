@@ -42,7 +42,7 @@ public struct NamedArrays: Sendable {
         elements.append((name, array))
     }
 
-    /// The array of that name; nil if there is none.
+    /// The array of that name; nil if absent.
     public subscript(name: String) -> StoredArray? { places[Array(name.utf8)].map { elements[$0].array } }
 
     /// The array of that name and of type `Scalar`. Throws a `SerializationError`: `noSuchArray` or `wrongType`.

@@ -36,7 +36,7 @@ struct RunFolder {
         CheckpointFolder(url, best: .best(.accuracy, of: "test"), metadata: metadata)
     }
 
-    /// The run that was begun in the folder; throws a `CommandError` if there is none.
+    /// The run that was begun in the folder; throws a `CommandError` if absent.
     func earlierRun() throws -> EarlierRun {
         guard let data = try? Data(contentsOf: planFile),
             let plan = try? JSONDecoder().decode(PlannedRun.self, from: data)

@@ -113,7 +113,7 @@ void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict p
 // The memory of arrays (memory.c)
 
 /// Memory of `bytes` bytes, aligned to 64: a block that the thread was given back, if it has one of that size, else the
-/// system's. NULL if there is none. Costs a few nanoseconds in the first case.
+/// system's. NULL if absent. Costs a few nanoseconds in the first case.
 void *array_memory_take(size_t bytes);
 
 /// Whether memory of that size consists of fresh pages when it is taken, which are zero.

@@ -2,7 +2,7 @@ import CCurl
 
 /// Receives the response of an exchange.
 protocol ExchangeReceiver: AnyObject {
-    /// Called once before the body, also of a redirect, or at the end if there is none.
+    /// Called once before the body, also of a redirect, or at the end if absent.
     func receive(head: ResponseHead) throws
     /// Called for each piece of the body. Returning false ends the exchange as if it were complete.
     func receive(body: UnsafeRawBufferPointer) throws -> Bool

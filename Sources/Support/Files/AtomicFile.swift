@@ -88,7 +88,7 @@ package final class AtomicFile {
         throw SystemError("follow the link", path, number: ELOOP)
     }
 
-    /// The permissions of the file to replace; nil if there is none, or a link that is not followed.
+    /// The permissions of the file to replace; nil if absent, or a link that is not followed.
     private static func permissions(of path: String, followingLinks: Bool) throws(SystemError) -> UInt32? {
         var status = stat()
         guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }

@@ -1,7 +1,7 @@
 import Arrays
 
 extension DataFrame {
-    /// The column called `name`. Throws a `DataFrameError` with similar names if there is none.
+    /// The column called `name`. Throws a `DataFrameError` with similar names if absent.
     public subscript(name: String) -> Column {
         get throws { columns[try known(name)] }
     }

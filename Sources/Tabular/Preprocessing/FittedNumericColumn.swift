@@ -70,7 +70,7 @@ extension FittedNumericColumn {
         [hadMissing ? nil : .newlyMissing(name, column), noNumbers(column)].compactMap(\.self)
     }
 
-    /// The warning about text that is not a number; nil if there is none.
+    /// The warning about text that is not a number; nil if absent.
     private func noNumbers(_ column: Column) -> PreprocessingWarning? {
         guard column.kind == .string else { return nil }
         let numbers = column.numbersSpelled

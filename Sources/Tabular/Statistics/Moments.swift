@@ -16,7 +16,7 @@ struct Moments {
     private(set) var minimum = Double.infinity
     /// The largest number; negative infinite without numbers.
     private(set) var maximum = -Double.infinity
-    /// A power of two near the largest difference from the mean; 0 if there is none.
+    /// A power of two near the largest difference from the mean; 0 if absent.
     private var unit = 0.0
     /// The sums of the squares and cubes of the differences from the mean, in units.
     private var squares = 0.0, cubes = 0.0

@@ -75,7 +75,7 @@ struct CSVScanner {
         (block, specials) = (start, text.specialBits(at: start, separator: dialect.separator))
     }
 
-    /// The offset of the next special byte; the text's length or more if there is none.
+    /// The offset of the next special byte; the text's length or more if absent.
     private mutating func nextSpecial() -> Int {
         while specials == 0 {
             guard block + 64 < text.count else { return text.count }
