@@ -15,7 +15,7 @@ BENCHMARKS ?= kfold engine fashion csv growth
 PROGRAMS = tabularkit housing fashion-mnist
 SHARE = $(DESTDIR)$(PREFIX)/share
 THREAD_SANITIZED = TSAN_OPTIONS="suppressions='$(CURDIR)/Scripts/thread-sanitizer.supp'" \
-	swift test --disable-xctest --disable-index-store --sanitize=thread --scratch-path .build-thread
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .PHONY: kfold test lint format bench bench-smoke fuzz sanitize sanitize-smoke build install install-manual dependencies
