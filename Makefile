@@ -11,7 +11,7 @@
 # make install-manual  puts their manual pages into PREFIX/share/man
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
-BENCHMARKS ?= kfold engine fashion csv growth
+BENCHMARKS ?= kfold engine functions fashion csv growth
 PROGRAMS = tabularkit housing fashion-mnist
 SHARE = $(DESTDIR)$(PREFIX)/share
 THREAD_SANITIZED = TSAN_OPTIONS="suppressions='$(CURDIR)/Scripts/thread-sanitizer.supp'" \

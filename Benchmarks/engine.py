@@ -8,18 +8,9 @@ Both programs run in turn; medians over the rounds, and the median of the rounds
 programs: see programs.py. Standard library only.
 """
 import argparse
-import json
-import statistics
-import subprocess
 
+from measurements import compare, measure, show_header
 from programs import BENCH, peer
-
-
-def measure(command):
-    """The values by name, and the units by name."""
-    output = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-    rows = [json.loads(line) for line in output.splitlines()]
-    return {row["name"]: row["value"] for row in rows}, {row["name"]: row["unit"] for row in rows}
 
 
 def main():
@@ -28,16 +19,9 @@ def main():
     parser.add_argument("--alone", action="store_true", help="without the peer")
     arguments = parser.parse_args()
     if arguments.alone:
-        return print(measure([BENCH])[0])
-    rounds = [(measure([BENCH]), measure(peer("engine_torch.py"))) for _ in range(arguments.rounds)]
-    print("| | TabularKit | PyTorch | PyTorch / TabularKit |\n| --- | --- | --- | --- |")
-    for name, unit in rounds[0][0][1].items():
-        pairs = [(ours[name], theirs[name]) for (ours, _), (theirs, _) in rounds]
-        ours, theirs = (statistics.median(column) for column in zip(*pairs))
-        ratios = [their / our for our, their in pairs]
-        digits = 2 if min(ours, theirs) < 10 else 0
-        print(f"| {name} | {ours:.{digits}f} {unit} | {theirs:.{digits}f} {unit} | "
-              f"{statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f}) |")
+        return print(measure([BENCH]))
+    show_header("operation")
+    compare([BENCH], peer("engine_torch.py"), arguments.rounds)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def theirs(script, *arguments):
 
 
 def products():
-    return json.loads(output([BENCH, "products"]))["value"]
+    return json.loads(output([BENCH, "epoch-products"]))["value"]
 
 
 def main():

@@ -81,9 +81,9 @@ def main():
     source = ["--dataset", "sample"] if arguments.alone else ["--mirror", data().as_uri()]
     with tempfile.TemporaryDirectory() as folder:
         cache = f"{folder}/cache"
-        print(f"peak memory of housing kfold: {housing(cache, *source)[2]:.0f} MB\n")
+        memory = housing(cache, *source)[2]
         if arguments.alone:
-            return print(dense_seconds(1))
+            return print(memory, dense_seconds(1))
         print("| housing kfold against | housing | peer | peer / housing |\n| --- | --- | --- | --- |")
         whole = lambda: housing(cache, *source)[1]
         row("kfold_torch.py, whole process", pairs(count, whole, lambda: run(peer("kfold_torch.py"))[1]))
@@ -96,6 +96,7 @@ def main():
             for form, training in [("", coded), (" with dense features", dense)]:
                 row(f"kfold_floor.c, training on {threads} threads{form}",
                     pairs(count, training, lambda: floor_seconds(floor, threads)))
+        print(f"| peak memory | {memory:.0f} MB | | |")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def main():
             for name in ("train", "test"):
                 pathlib.Path(folder, f"kaggle_house_pred_{name}.csv").write_bytes(sample.read(f"{name}.csv"))
         for arguments in [
-            ["kfold.py", "--alone"], ["engine.py", "--alone"], ["fashion.py", "--alone"],
+            ["kfold.py", "--alone"], ["engine.py", "--alone"], ["functions.py", "--alone"], ["fashion.py", "--alone"],
             ["csv.py", "--alone", "--rounds", "1", "--scale", "0.002"],
             ["growth.py", "--rounds", "1", "--scale", "0.001", "--picture", ""],
         ]:

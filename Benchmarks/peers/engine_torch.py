@@ -1,27 +1,14 @@
 """What PyTorch's engine costs, as Sources/bench/Engine.swift measures it: a line of JSON for each measurement."""
 import json
-import statistics
-import time
 
 import torch
 from torch import nn
 from torch.nn import functional
 
+from timing import median
+
 torch.set_num_threads(1)
 LINKS = 100
-
-
-def median(body, count=15):
-    """The median of `count` rounds of a hundredth of a second or more each, after one to warm up."""
-    def seconds(calls):
-        start = time.perf_counter()
-        for _ in range(calls):
-            body()
-        return time.perf_counter() - start
-
-    calls = max(1, int(0.01 / seconds(1)))
-    seconds(calls)
-    return statistics.median(seconds(calls) / calls for _ in range(count))
 
 
 def chain(operation):
@@ -63,16 +50,6 @@ for name, operation in OPERATIONS.items():
     print(json.dumps({"name": name, "value": chain(operation) * 1e9, "unit": "ns"}))
 
 COUNT = 1 << 16
-numbers = torch.rand(COUNT) * 4
-FUNCTIONS = {
-    "exp(x)": lambda: torch.exp(numbers),
-    "log(x)": lambda: torch.log(numbers),
-    "sigmoid(x)": lambda: torch.sigmoid(numbers),
-    "tanh(x)": lambda: torch.tanh(numbers),
-    "erf(x)": lambda: torch.erf(numbers),
-    "uniform": lambda: torch.rand(COUNT),
-    "normal": lambda: torch.randn(COUNT),
-}
-for name, function in FUNCTIONS.items():
+for name, function in {"uniform": lambda: torch.rand(COUNT), "normal": lambda: torch.randn(COUNT)}.items():
     print(json.dumps({"name": f"{name}, a number of many", "value": median(function) / COUNT * 1e9, "unit": "ns"}))
 print(json.dumps({"name": "build and walk", "value": median(walk) * 1e3, "unit": "ms"}))

@@ -33,22 +33,6 @@ struct Line {
         }
     }
 
-    /// The sum of `term` of each offset, in double precision.
-    @inline(__always)
-    func sum(_ term: (Int) -> Float) -> Double {
-        var sum = 0.0
-        forEach { sum += Double(term($0)) }
-        return sum
-    }
-
-    /// The largest of the elements.
-    @inline(__always)
-    func peak(of elements: UnsafePointer<Float>) -> Float {
-        var peak = -Float.infinity
-        forEach { peak = larger(peak, elements[$0]) }
-        return peak
-    }
-
     /// The index, from 0, of the first of the largest elements, or of the first NaN.
     @inline(__always)
     func indexOfPeak(of elements: UnsafePointer<Float>) -> Int {

@@ -33,6 +33,7 @@ extension NDArray where Scalar == Float {
         require(shape == other.shape, "add: an array of shape \(other.shape) does not fit one of \(shape)")
         require(count <= Int32.max, "add: more elements than BLAS takes")
         let count = Int32(count)
+        MatrixKernel.prepare()
         withUnsafeMutableElements { sums in
             other.withUnsafeElements { parts in cblas_saxpy(count, scale, parts, 1, sums, 1) }
         }
@@ -61,14 +62,16 @@ private struct Product {
 
     /// Writes the product to `output`, added to the bias in each row if there is one.
     ///
-    /// A single row or column goes to the product of matrix and vector, which is faster; small matrices to a loop,
-    /// which is faster than a call of BLAS.
+    /// A single row or column goes to the product of matrix and vector, which is faster; small and narrow matrices to
+    /// loops, which are faster than a call of BLAS.
     func write(
         _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
         to output: UnsafeMutablePointer<Float>
     ) {
         if rows == 0 || columns == 0 { return }
         if max(rows, columns, depth) <= small_extent { return writeSmall(left, right, bias, to: output) }
+        if isNarrow { return writeNarrow(left, right, bias, to: output) }
+        MatrixKernel.prepare()
         if let bias { write(bias, to: output) }
         if depth == 0 {
             if bias == nil { output.initialize(repeating: 0, count: rows * columns) }
@@ -99,18 +102,35 @@ private struct Product {
         }
     }
 
+    /// Whether a loop is faster than BLAS, which rearranges its factors first.
+    private var isNarrow: Bool {
+        !transposesRight && min(rows, depth) <= narrow_extent && rows > 1 && depth > 0 && columns >= narrow_extent
+            && max(rows, depth) * columns <= narrow_elements
+    }
+
     private func writeSmall(
         _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
         to output: UnsafeMutablePointer<Float>
     ) {
-        let left = small_matrix(
-            rows: rows, columns: depth, row_stride: transposesLeft ? 1 : depth,
-            column_stride: transposesLeft ? rows : 1, elements: left)
-        let right = small_matrix(
+        let right = strided_matrix(
             rows: depth, columns: columns, row_stride: transposesRight ? 1 : columns,
             column_stride: transposesRight ? depth : 1, elements: right)
-        guard let bias else { return small_product(left, right, nil, output) }
-        bias.withUnsafeElements { small_product(left, right, $0, output) }
+        guard let bias else { return small_product(leftMatrix(left), right, nil, output) }
+        bias.withUnsafeElements { small_product(leftMatrix(left), right, $0, output) }
+    }
+
+    private func writeNarrow(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ bias: NDArray<Float>?,
+        to output: UnsafeMutablePointer<Float>
+    ) {
+        guard let bias else { return narrow_product(leftMatrix(left), right, columns, nil, output) }
+        bias.withUnsafeElements { narrow_product(leftMatrix(left), right, columns, $0, output) }
+    }
+
+    private func leftMatrix(_ elements: UnsafePointer<Float>) -> strided_matrix {
+        strided_matrix(
+            rows: rows, columns: depth, row_stride: transposesLeft ? 1 : depth,
+            column_stride: transposesLeft ? rows : 1, elements: elements)
     }
 
     /// Writes the product of a matrix and a vector to `output`, added to `share` times its content.

@@ -71,12 +71,15 @@ public enum MatrixThreads {
         #endif
     }
 
-    /// The name of the library's kernel for this processor, for the record of a run.
+    /// The name of the library's kernel in use, for the record of a run: `OpenBLAS Haswell`.
+    ///
+    /// A kernel that is too old for the processor is replaced before the first product, unless the environment variable
+    /// `OPENBLAS_CORETYPE` names it.
     public static var kernel: String {
         #if canImport(Darwin)
             "Accelerate"
         #else
-            "OpenBLAS " + String(cString: openblas_get_corename())
+            "OpenBLAS " + MatrixKernel.chosen
         #endif
     }
 }

@@ -45,14 +45,23 @@ extension NDArray where Scalar == Float {
         }
     }
 
-    /// The matrix with rows and columns exchanged. Copies it.
+    /// The matrix with rows and columns exchanged. Copies it, unless it has one row or column.
     public func transposed() -> NDArray {
         require(shape.rank == 2, "transposed: a matrix is expected, not shape \(shape)")
-        let (rows, columns) = (shape[0], shape[1])
-        return NDArray(uninitialized: Shape(columns, rows)) { output in
+        return transposingBlocks(shape[0], shape[1]).reshaped(to: Shape(shape[1], shape[0]))
+    }
+
+    /// The elements of matrices of `rows` x `columns` behind each other, each matrix transposed.
+    func transposingBlocks(_ rows: Int, _ columns: Int) -> NDArray {
+        if rows <= 1 || columns <= 1 { return self }
+        return NDArray(uninitialized: Shape(count)) { output in
             withUnsafeElements { input in
-                for row in 0..<rows {
-                    for column in 0..<columns { output[column * rows + row] = input[row * columns + column] }
+                for block in stride(from: 0, to: count, by: rows * columns) {
+                    for row in 0..<rows {
+                        for column in 0..<columns {
+                            output[block + column * rows + row] = input[block + row * columns + column]
+                        }
+                    }
                 }
             }
         }

@@ -1,7 +1,11 @@
 import CArrays
 import Support
 
-/// Elementwise functions. `exp`, `log`, `sigmoid`, `tanh`, `errorFunction` are correctly rounded except near ties.
+/// Elementwise functions.
+///
+/// `exp`, `log`, `sin`, `cos`, `sigmoid`, `tanh` and `errorFunction` have errors below 1 ulp, and `squareRoot` is correctly
+/// rounded; the results are the same on every processor. Arrays of 65,536 elements or more are divided among the threads
+/// of matrix products: see `MatrixThreads`.
 ///
 /// A `through` function is the backward pass of the one before it: the gradient of the input from this gradient g of
 /// the output, in one pass.
@@ -11,7 +15,11 @@ extension NDArray where Scalar == Float {
     /// The natural logarithm of each element: NaN for negative ones, minus infinity for 0.
     public func log() -> NDArray { mapElements(by: floats_logarithm) }
     /// The square root of each element: NaN for negative ones.
-    public func squareRoot() -> NDArray { mapElements { $0.squareRoot() } }
+    public func squareRoot() -> NDArray { mapElements(by: floats_square_root) }
+    /// The sine of each element, an angle in radians: NaN for infinite ones.
+    public func sin() -> NDArray { mapElements(by: floats_sine) }
+    /// The cosine of each element, an angle in radians: NaN for infinite ones.
+    public func cos() -> NDArray { mapElements(by: floats_cosine) }
     /// The absolute value of each element.
     public func abs() -> NDArray { mapElements { Swift.abs($0) } }
     /// The sign of each element: -1, 0 or 1.
@@ -48,4 +56,8 @@ extension NDArray where Scalar == Float {
     package func throughTanh(_ result: NDArray) -> NDArray { zipElements(result, "tanh") { $0 * (1 - $1 * $1) } }
     /// The error function of each element, 2/√π ∫₀ˣ exp(-t²) dt.
     public func errorFunction() -> NDArray { mapElements(by: floats_error_function) }
+    /// x Φ(x) of each element x, with Φ the standard normal cumulative distribution function to 10⁻⁷.
+    package func gelu() -> NDArray { mapElements(by: floats_gelu) }
+    /// g times the derivative of `gelu` at `input`.
+    package func throughGELU(_ input: NDArray) -> NDArray { input.mapElements(with: self, by: floats_gelu_gradient) }
 }

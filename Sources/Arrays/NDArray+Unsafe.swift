@@ -51,7 +51,29 @@ extension NDArray where Scalar == Float {
     /// Has `kernel`, a function of C, write the results for all elements.
     @inline(__always)
     func mapElements(by kernel: (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void) -> NDArray {
-        NDArray(uninitialized: shape) { output in withUnsafeElements { kernel($0, count, output) } }
+        NDArray(uninitialized: shape) { output in
+            withUnsafeElements { input in
+                inParts(of: count) { kernel(input + $0.lowerBound, $0.count, output + $0.lowerBound) }
+            }
+        }
+    }
+
+    /// Has `kernel`, a function of C, write the results for all elements and those of `other`, an array of this shape.
+    @inline(__always)
+    func mapElements(
+        with other: NDArray,
+        by kernel: (UnsafePointer<Float>, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void
+    ) -> NDArray {
+        NDArray(uninitialized: shape) { output in
+            withUnsafeElements { left in
+                other.withUnsafeElements { right in
+                    inParts(of: count) { part in
+                        let start = part.lowerBound
+                        kernel(left + start, right + start, part.count, output + start)
+                    }
+                }
+            }
+        }
     }
 
     /// Applies `combine` to the elements of two arrays, broadcast to a common shape. `operation` names it in an error.

@@ -19,6 +19,16 @@ extension Tensor {
         return Tensor(result, from: self) { [self] gradient in accumulate(gradient / (result * 2)) }
     }
 
+    /// The sine of each element, an angle in radians: NaN for infinite ones.
+    public func sin() -> Tensor {
+        Tensor(value.sin(), from: self) { [self] gradient in accumulate(gradient * value.cos()) }
+    }
+
+    /// The cosine of each element, an angle in radians: NaN for infinite ones.
+    public func cos() -> Tensor {
+        Tensor(value.cos(), from: self) { [self] gradient in accumulate(gradient * -value.sin()) }
+    }
+
     /// The absolute value of each element. Its gradient at 0 is 0.
     public func abs() -> Tensor {
         Tensor(value.abs(), from: self) { [self] gradient in accumulate(gradient * value.sign()) }

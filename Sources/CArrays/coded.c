@@ -7,9 +7,7 @@
 #include "CArrays.h"
 #include "ahead.h"
 
-#define WIDE CLONES("avx512f", "avx2")
-
-WIDE
+CLONES("avx512f", "avx2")
 bool coded_features_fit(const int32_t *codes, size_t count, int32_t first, int32_t end) {
   uint32_t width = (uint32_t)end - (uint32_t)first;
   bool fit = true;
@@ -40,7 +38,7 @@ static inline float row_product(const float *numbers, size_t number_count, const
   return sum + (even + odd);
 }
 
-WIDE
+CLONES("avx512f", "avx2")
 void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
                    float *restrict sums) {
   for (size_t position = 0; position < rows_ahead; position++) ask_for_row(x, position);
@@ -63,7 +61,7 @@ void coded_product(struct coded_rows x, size_t outputs, const float *restrict we
   }
 }
 
-WIDE
+CLONES("avx512f", "avx2")
 void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict parts, float *restrict gradients) {
   for (size_t position = 0; position < x.count; position++, parts += outputs) {
     const float *numbers = x.numbers + (size_t)x.rows[position] * x.number_count;

@@ -5,20 +5,10 @@
 // so every processor computes the same bits.
 
 #include "CArrays.h"
+#include "lanes.h"
 
 // The same numbers on every processor: no clone may fuse a product with a sum.
 #pragma STDC FP_CONTRACT OFF
-
-#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
-
-// The number of partial sums.
-enum { lanes = 16 };
-
-static inline double total(const double *sums) {
-  double sum = 0;
-  for (int lane = 0; lane < lanes; lane++) sum += sums[lane];
-  return sum;
-}
 
 WIDE
 void floats_column_sums(const float *rows, size_t count, size_t width, float *restrict sums) {

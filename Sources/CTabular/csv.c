@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
-
 typedef int8_t stripe __attribute__((ext_vector_type(64)));
 
 // Each bit becomes the parity of itself and those below it.

@@ -8,22 +8,12 @@
 
 #include "CTabular.h"
 #include "clones.h"
+#include "lanes.h"
 
 #include <string.h>
 
 // The same numbers on every processor: no clone may fuse a product with a sum.
 #pragma STDC FP_CONTRACT OFF
-
-#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
-
-// The number of partial sums.
-enum { lanes = 16 };
-
-static inline double total(const double *sums) {
-  double sum = 0;
-  for (int lane = 0; lane < lanes; lane++) sum += sums[lane];
-  return sum;
-}
 
 // Adds a number to a sum, and the rounding error of that to the error.
 static inline void add_exactly(double number, double *sum, double *error) {

@@ -9,8 +9,6 @@
 #include "bits.h"
 #include "clones.h"
 
-#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")
-
 #define COPY(From, from, To, to) for (size_t i = 0; i < count; i++) ((To *)(to))[i] = (To)((const From *)(from))[i]
 
 WIDE

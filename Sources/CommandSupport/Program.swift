@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arrays
 import Support
 
 /// The version of the programs and the libraries.
@@ -24,7 +25,9 @@ extension Program {
     }
 
     private static func runNamedCommand() async throws {
-        try checkCommandName(CommandLine.arguments.dropFirst())
+        let arguments = CommandLine.arguments.dropFirst()
+        if Set(arguments) == ["--version", "--verbose"] { return try Console.print(versionReport) }
+        try checkCommandName(arguments)
         var command = try parseAsRoot()
         do {
             if var command = command as? any AsyncParsableCommand {
@@ -35,6 +38,15 @@ extension Program {
         } catch let error as ValidationError {
             throw usageError(error.message, usageString(for: type(of: command)))
         }
+    }
+
+    /// The version, and what decides the speed and the last digits of results here.
+    private static var versionReport: String {
+        """
+        \(productVersion)
+        Matrix products: \(MatrixThreads.kernel), threads: \(MatrixThreads.count)
+        Processors: \(processorCount), vectors of \(MatrixKernel.vectorBits) bits
+        """
     }
 
     /// Throws for an unknown command, also after `help`, with similar names.

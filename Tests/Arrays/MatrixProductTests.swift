@@ -4,12 +4,15 @@ import Testing
 /// Every small product, plain and transposed, against the definition.
 @Suite struct MatrixProductTests {
     private static let extents = [0, 1, 2, 3]
+    /// Of narrow products, beside and beyond their tiles and limits.
+    private static let narrowExtents = [1, 2, 5, 10, 16, 17, 41]
 
-    @Test(arguments: [false, true], [false, true])
-    func equalsItsDefinition(transposesLeft: Bool, transposesRight: Bool) {
-        for rows in Self.extents {
-            for depth in Self.extents {
-                for columns in Self.extents {
+    @Test(arguments: [extents, narrowExtents], [(false, false), (false, true), (true, false), (true, true)])
+    func equalsItsDefinition(extents: [Int], transposes: (Bool, Bool)) {
+        let (transposesLeft, transposesRight) = transposes
+        for rows in extents {
+            for depth in extents {
+                for columns in extents {
                     let left = numbers(transposesLeft ? [depth, rows] : [rows, depth], from: 1)
                     let right = numbers(transposesRight ? [columns, depth] : [depth, columns], from: -3)
                     let bias = numbers([columns], from: 100)
@@ -33,7 +36,7 @@ import Testing
 
     /// Whole numbers, so that sums are exact in any order.
     private func numbers(_ shape: Shape, from first: Float) -> NDArray<Float> {
-        NDArray(shape: shape, scalars: (0..<shape.elementCount).map { first + Float($0) })
+        NDArray(shape: shape, scalars: (0..<shape.elementCount).map { first + Float($0 % 11) })
     }
 
     /// In a process of its own: the number is the whole process's.

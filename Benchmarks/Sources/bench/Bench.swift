@@ -1,16 +1,18 @@
 import Foundation
 import TabularKit
 
-/// Prints a line of JSON for each measurement of the engine, or `bench products` for that of the products of one epoch:
-/// `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
+/// Prints a line of JSON for each measurement of the engine, or for `functions THREADS`, `products THREADS` or
+/// `epoch-products`: `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
 ///
 /// With `csv FILE`, `features FILE`, `coded FILE`, `all-coded FILE`, `stream FILE`, `epoch ROWS COLUMNS` or
 /// `folds TRAIN.csv TEST.csv JOBS`, prints the seconds of that alone; `chart FILE.json FILE.svg` draws a picture.
 @main struct Bench {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments == ["products"] { return show(epochProducts()) }
-        MatrixThreads.useSingleThread()
+        if arguments == ["epoch-products"] { return show(epochProducts()) }
+        if arguments != ["functions", "2"], arguments != ["products", "2"] { MatrixThreads.useSingleThread() }
+        if arguments.first == "functions" { return functionMeasurements().forEach(show) }
+        if arguments.first == "products" { return productMeasurements().forEach(show) }
         if arguments.count == 2, let job = TableJob(rawValue: arguments[0]) {
             return print(try job.seconds(arguments[1]))
         }

@@ -1,8 +1,8 @@
 import TabularKit
 
 /// What the engine itself costs, with next to no arithmetic: small operations, forward and backward, and walking a model. And
-/// what the functions cost that are more than arithmetic.
-func engineMeasurements() -> [Measurement] { operations() + functions() + [walk()] }
+/// what random numbers cost.
+func engineMeasurements() -> [Measurement] { operations() + randomNumbers() + [walk()] }
 
 /// Chains of one operation on 16 floats, each link and its backward part.
 private func operations() -> [Measurement] {
@@ -35,20 +35,14 @@ private func operations() -> [Measurement] {
     ]
 }
 
-/// Functions of many numbers, for each of them.
-private func functions() -> [Measurement] {
+/// Many random numbers, for each of them.
+private func randomNumbers() -> [Measurement] {
     let count = 1 << 16
     var stream = RandomStream(seed: 0)
-    let x = NDArray<Float>.uniform([count], from: 0, to: 4, using: &stream)
     func each(_ name: String, _ body: @escaping () -> NDArray<Float>) -> Measurement {
         Measurement("\(name), a number of many", unit: "ns", per: Double(count) * 1e-9) { _ = body() }
     }
     return [
-        each("exp(x)") { x.exp() },
-        each("log(x)") { x.log() },
-        each("sigmoid(x)") { x.sigmoid() },
-        each("tanh(x)") { x.tanh() },
-        each("erf(x)") { x.errorFunction() },
         each("uniform") { .uniform([count], using: &stream) },
         each("normal") { .normal([count], using: &stream) },
     ]

@@ -23,3 +23,21 @@ extension Array {
         }
     }
 }
+
+/// Calls `body` with ranges that make up 0..<`count`, on the threads of matrix products if that pays: if there are many
+/// elements, `width` in each item.
+@inline(__always)
+func inParts(of count: Int, width: Int = 1, _ body: (Range<Int>) -> Void) {
+    if count * width < 1 << 16 || MatrixThreads.count == 1 {
+        body(0..<count)
+    } else {
+        inConcurrentParts(of: count, body)
+    }
+}
+
+@inline(never)
+private func inConcurrentParts(of count: Int, _ body: (Range<Int>) -> Void) {
+    let bands = RowBands(rows: count, width: 1, cells: (count - 1) / MatrixThreads.count + 1, heights: 1...Int.max)
+    var parts = (0..<bands.count).map { bands[$0] }
+    parts.mutateConcurrently(threads: MatrixThreads.count) { part, _ in body(part) }
+}

@@ -17,8 +17,15 @@ extension RandomStream {
 
     /// The next two numbers of the normal distribution.
     mutating func normalPair() -> (Float, Float) {
-        var pair: [Float] = [0, 0]
-        normal_pairs([nextWord(), nextWord()], 1, &pair)
+        let words = SIMD2(nextWord(), nextWord())
+        var pair = SIMD2<Float>()
+        withUnsafeBytes(of: words) { words in
+            withUnsafeMutableBytes(of: &pair) { pair in
+                normal_pairs(
+                    words.assumingMemoryBound(to: UInt32.self).baseAddress, 1,
+                    pair.assumingMemoryBound(to: Float.self).baseAddress)
+            }
+        }
         return (pair[0], pair[1])
     }
 

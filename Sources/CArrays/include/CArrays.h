@@ -44,21 +44,30 @@ void floats_column_sums(const float *rows, size_t count, size_t width, float *re
 /// The sum of `count` numbers, added up in double precision.
 double floats_sum(const float *numbers, size_t count);
 
-// Products of small matrices (products.c)
+// Products of small and of narrow matrices (products.c)
 
 /// The largest extent of a small matrix.
 enum { small_extent = 8 };
 
-/// A matrix of up to `small_extent` rows and columns; the strides count elements.
-struct small_matrix {
+/// The largest number of rows or columns of the left factor of a narrow product, and the most elements of the other matrices.
+enum { narrow_extent = 16, narrow_elements = 1 << 18 };
+
+/// A matrix whose strides count elements.
+struct strided_matrix {
   size_t rows, columns, row_stride, column_stride;
   const float *elements;
 };
 
-/// Writes the product of two small matrices, row by row, plus `bias` in each row unless it is NULL.
-void small_product(struct small_matrix left, struct small_matrix right, const float *bias, float *restrict product);
+/// Writes the product of two matrices of up to `small_extent` rows and columns, row by row, plus `bias` in each row unless it is
+/// NULL.
+void small_product(struct strided_matrix left, struct strided_matrix right, const float *bias, float *restrict product);
 
-// Random numbers (philox.c, functions.c)
+/// Writes the product of a matrix with `right`, `left.columns` x `width`, plus `bias` in each row unless it is NULL. Fast where
+/// `left` has few rows or few columns.
+void narrow_product(struct strided_matrix left, const float *right, size_t width, const float *bias,
+                    float *restrict product);
+
+// Random numbers (philox.c, normal.c)
 
 /// Writes the four words of each of `blocks` blocks of Philox 4x32-10: those of the 128-bit counters (`counter`, `high`),
 /// (`counter` + 1, `high`) and so on.
@@ -69,13 +78,16 @@ void philox_words(uint64_t key, uint64_t counter, uint64_t high, size_t blocks, 
 /// Source: Box and Muller, *A note on the generation of random normal deviates*, 1958.
 void normal_pairs(const uint32_t *words, size_t pairs, float *restrict numbers);
 
-// Functions of each of `count` numbers, correctly rounded but for near ties (functions.c)
+// Functions of each of `count` numbers, with errors below 1 ulp unless stated otherwise (functions.c)
 
 /// eˣ.
 void floats_exponential(const float *x, size_t count, float *restrict results);
 
 /// The natural logarithm: NaN for negative numbers, minus infinity for 0.
 void floats_logarithm(const float *x, size_t count, float *restrict results);
+
+/// The square root, correctly rounded: NaN for negative numbers.
+void floats_square_root(const float *x, size_t count, float *restrict results);
 
 /// 1 / (1 + e⁻ˣ).
 void floats_logistic(const float *x, size_t count, float *restrict results);
@@ -85,6 +97,35 @@ void floats_hyperbolic_tangent(const float *x, size_t count, float *restrict res
 
 /// The error function.
 void floats_error_function(const float *x, size_t count, float *restrict results);
+
+/// x Φ(x), with Φ the cumulative distribution function of the standard normal distribution.
+///
+/// The error of Φ is below 10⁻⁷, which is more than 1 ulp of it where it is small.
+void floats_gelu(const float *x, size_t count, float *restrict results);
+
+/// `gradient` times the derivative of x Φ(x).
+void floats_gelu_gradient(const float *x, const float *gradient, size_t count, float *restrict results);
+
+/// The sine of an angle of any size: NaN for infinite ones.
+void floats_sine(const float *x, size_t count, float *restrict results);
+
+/// The cosine of an angle of any size: NaN for infinite ones.
+void floats_cosine(const float *x, size_t count, float *restrict results);
+
+// Softmax (softmax.c)
+
+/// The largest of the numbers x of a line, and the sum of e^(x - peak).
+struct softmax_scale {
+  float peak, sum;
+};
+
+/// How many numbers of short lines are worked on at a time.
+enum { softmax_block = 512 };
+
+/// Writes the softmax e^(x - peak) / sum of each of `lines` lines of `count` numbers, with errors below 1 ulp, and its scale.
+/// `rests` is room for `count` numbers and for `softmax_block`.
+void floats_softmax(const float *x, size_t lines, size_t count, float *restrict rests, float *restrict shares,
+                    struct softmax_scale *restrict scales);
 
 // Coded matrices (coded.c)
 
@@ -109,6 +150,11 @@ void coded_product(struct coded_rows x, size_t outputs, const float *restrict we
 
 /// Adds the product of the transposed rows with `parts`, rows x `outputs`, to `gradients`, features x `outputs`.
 void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict parts, float *restrict gradients);
+
+// The processor (processor.c)
+
+/// The width of the processor's vectors: 512 for AVX-512 as since Skylake, 256 for AVX2 with FMA, else 128.
+int processor_vector_bits(void);
 
 // The memory of arrays (memory.c)
 

@@ -14,3 +14,6 @@
 #elif !defined(CLONES)
 #define CLONES(...)
 #endif
+
+/// Compiles a function for processors with AVX-512 and for those with AVX2 as a whole, with what belongs to each.
+#define WIDE CLONES("arch=x86-64-v4", "arch=x86-64-v3")

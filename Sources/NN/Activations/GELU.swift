@@ -7,11 +7,7 @@ import Autograd
 /// [`torch.nn.GELU`](https://docs.pytorch.org/docs/stable/generated/torch.nn.GELU.html)
 /// ([Hendrycks and Gimpel, 2016](https://arxiv.org/abs/1606.08415)).
 public func gelu(_ x: Tensor) -> Tensor {
-    let cumulative = ((x.value / Float(2).squareRoot()).errorFunction() + 1) * 0.5
-    return Tensor(x.value * cumulative, from: x) { gradient in
-        let density = (x.value * x.value * -0.5).exp() / (2 * Float.pi).squareRoot()
-        x.accumulate(gradient * (cumulative + x.value * density))
-    }
+    Tensor(x.value.gelu(), from: x) { gradient in x.accumulate(gradient.throughGELU(x.value)) }
 }
 
 /// `gelu` as a layer, without parameters.
