@@ -22,6 +22,36 @@ extension Archive {
     }
 }
 
+extension Archive {
+    /// Calls `body` with the content of the only file whose name `isWanted` accepts, in an unnamed temporary file, its
+    /// name and its size.
+    ///
+    /// Throws an `ArchiveError` unless there is exactly one, and as `contents`; and the errors of `body`.
+    package func withOnlyFile<Result>(
+        called kind: String, where isWanted: (String) -> Bool,
+        _ body: (consuming FileDescriptor, _ name: String, _ size: Int) throws -> Result
+    ) throws -> Result {
+        let names = try entries().filter { $0.kind == .file && isWanted($0.path) }.map(\.path)
+        return try translatingErrors {
+            guard let name = names.first, names.count == 1 else {
+                throw Fault(
+                    .missing,
+                    names.isEmpty ? "it has no \(kind)" : "it has \(names.count) files, \(names.listed): unpack it")
+            }
+            var (opened, size) = (try OpenedArchive(path: url.givenPath, limits: limits), 0)
+            let file = try FileDescriptor.temporary()
+            while let entry = try opened.next() {
+                guard entry.kind == .file, entry.entry.path == name else { continue }
+                size = try opened.readData(of: entry) { block, offset in try file.write(block, at: offset) }
+                guard size == Int(clamping: entry.size) else {
+                    throw Fault(.damaged, "\(size) bytes of the declared \(entry.size)", entry: entry.name)
+                }
+            }
+            return try body(file, name, size)
+        }
+    }
+}
+
 extension OpenedArchive {
     /// The data of `entry`, the last one. Its declared size is checked, but allocates no memory.
     fileprivate mutating func content(of entry: RawEntry) throws -> [UInt8] {

@@ -94,8 +94,8 @@ extension ZipDirectory.Entry {
         guard !extra.unicodePath.contains(0) else {
             throw Fault(.unsafe, "the name holds a NUL byte; the archive is refused", entry: extra.unicodePath)
         }
-        name = extra.unicodePath.isEmpty ? rawName : nil
         flags = bytes.little(2, at: position + 8) ?? 0
+        name = extra.unicodePath.isEmpty ? Self.unicode(rawName, isMarked: flags & 1 << 11 != 0) : nil
         checksum = bytes.little(4, at: position + 16) ?? 0
         var wide = extra.wideNumbers
         // The field has a fixed order: uncompressed size, compressed size, offset, each only if it did not fit.
@@ -106,6 +106,18 @@ extension ZipDirectory.Entry {
         (self.size, packedSize, self.offset) = (size, packed, offset)
         position = extraEnd + commentLength
     }
+
+    /// A name in UTF-8. One that is neither marked as UTF-8 nor valid is in code page 437, as the specification of zip
+    /// (APPNOTE.TXT, appendix D) says.
+    private static func unicode(_ name: [UInt8], isMarked: Bool) -> [UInt8] {
+        if isMarked || String(validating: name, as: UTF8.self) != nil { return name }
+        return Array(String(name.map { $0 < 0x80 ? Character(Unicode.Scalar($0)) : codePage437[Int($0 - 0x80)] }).utf8)
+    }
+
+    /// The characters from 0x80 on.
+    private static let codePage437 = Array(
+        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧"
+            + "╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}")
 
     /// The end of the entry's data. Checks its local header.
     fileprivate func end(in file: borrowing FileDescriptor) throws -> Int {

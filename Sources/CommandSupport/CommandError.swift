@@ -28,6 +28,9 @@ package func flagAdvice(for error: any Error) -> String? {
     // The one column that must be numbers is the target.
     case let error as DataFrameError where error.code == .kindMismatch && error.row != nil:
         "--target names another column to predict."
+    case let error as CSVError where error.code == .fieldCount:
+        "--bad-rows skip leaves such rows out; --skip-rows and --comment skip lines before the header."
+    case let error as CSVError where error.code == .encoding: "--encoding windows-1252 or utf-16 reads other encodings."
     case RegressionError.targetNotPositive: "--metric rmse, mae and r2 take any number."
     case RegressionError.differentColumns: "--drop leaves columns out of both tables."
     case RegressionError.noFeatures(let leftOut) where leftOut.contains { $0.reason == .rowNumber }:

@@ -7,7 +7,8 @@ import CZlib
 /// while case let piece = try inflater.next(), !piece.isEmpty { output += piece }
 /// ```
 ///
-/// Verifies the checksum and length of every member, and refuses other bytes after the last one. Needs constant memory.
+/// Verifies the checksum and length of every member, and refuses other bytes after the last one than zeros, with which
+/// tapes and block devices fill up. Needs constant memory.
 package final class GzipInflater {
     private let nextInput: () throws -> UnsafeRawBufferPointer
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -48,6 +49,14 @@ package final class GzipInflater {
     /// Reads the next piece if needed; false at the end of the last member.
     private func refill() throws -> Bool {
         if rest.isEmpty { rest = try nextInput() }
+        var isPadded = false
+        while isBetweenMembers, consumed > 0, rest.first == 0 {
+            let zeros = rest.prefix { $0 == 0 }.count
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(zeros))
+            (consumed, isPadded) = (consumed + zeros, true)
+            if rest.isEmpty { rest = try nextInput() }
+        }
+        guard rest.isEmpty || !isPadded else { throw notGzip }
         guard rest.isEmpty else { return true }
         guard consumed >= 2 else { throw notGzip }
         guard isBetweenMembers else { throw truncated }

@@ -12,6 +12,13 @@ extension DatasetHub {
             advice: "A mirror can be any folder or server that has \(file.path).")
     }
 
+    /// The note about the proxy through which an address is fetched; empty for none.
+    func proxyNote(_ address: String) -> String {
+        let settings = NetworkSettings(scheme: scheme(of: address) ?? "", environment: environment)
+        let host = URL(string: address)?.host ?? ""
+        return settings.usesProxy(for: host) ? ", through the proxy \(shown(settings.proxy))" : ""
+    }
+
     func mismatch(_ file: RemoteFile, _ origin: String, _ found: Checksum) -> HubError {
         let size = file.size.map { " of \($0) bytes" } ?? ""
         let hint: String? =

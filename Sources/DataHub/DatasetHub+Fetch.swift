@@ -110,7 +110,7 @@ extension DatasetHub {
             throw mismatch(file, shown(address), incoming.checksum)
         } catch let fault as TransferFault {
             let kept = fault.spoilsContent ? 0 : incoming.keep()
-            throw unavailable(file, address, "\(fault)", keptBytes: kept)
+            throw unavailable(file, address, "\(fault)\(proxyNote(address))", keptBytes: kept)
         } catch let cancelled as CancellationError {
             _ = incoming.keep()
             throw cancelled

@@ -1,3 +1,4 @@
+import Compression
 import Support
 
 /// A download into the cache: it is renamed when verified, and otherwise removed, unless a later fetch can resume it.
@@ -41,6 +42,17 @@ final class IncomingFile {
         if let validator, let validatorPlace {
             try AtomicFile.write(Array(validator.utf8), to: validatorPlace, followingLinks: false)
         }
+    }
+
+    /// Replaces gzip data by their content if that has the checksum `sha1`; returns whether it has. Holds both in memory.
+    func decompress(expecting sha1: String, limit: Int) throws -> Bool {
+        let packed = try file.bytes(at: 0, count: checksum.count)
+        guard let content = try? Gzip.decompress(packed, limit: limit), Checksum.sha1(of: content) == sha1 else {
+            return false
+        }
+        try restart(validator: nil)
+        try append(content)
+        return true
     }
 
     /// Keeps the partial download for a later fetch; returns the number of bytes that it can resume from.

@@ -1,4 +1,5 @@
 import Support
+import Tabular
 
 /// Why training, prediction or reading a model failed.
 public enum RegressionError: ExplainedError, Hashable {
@@ -12,8 +13,8 @@ public enum RegressionError: ExplainedError, Hashable {
     case noRows
     /// One table has a column that is not ignored and that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
-    /// A table to predict lacks columns that the model was trained on.
-    case missingColumns([String])
+    /// A table to predict lacks columns that the model was trained on; and the columns that it has.
+    case missingColumns([String], among: [String])
     /// A prediction is infinite or NaN. Rows are counted from 1.
     case nonFinitePrediction(row: Int)
     /// The metric is infinite or NaN after training.
@@ -42,6 +43,12 @@ public enum RegressionError: ExplainedError, Hashable {
     case unknownFamily(String, known: [String])
     /// A job combines a family with a preset that has models of its own.
     case familyOfAnotherPreset(RegressionPreset)
+    /// There are no out-of-fold residuals for prediction intervals.
+    case noIntervals
+    /// A row has no fold in the column that names the folds. Rows are counted from 1.
+    case noFold(column: String, row: Int)
+    /// A row has no time in the column of times. Rows are counted from 1.
+    case noTime(column: String, row: Int, value: String?)
     /// Runs of shares of the folds cannot be merged into one run.
     case sharesDoNotFit(String)
 
@@ -52,7 +59,7 @@ public enum RegressionError: ExplainedError, Hashable {
         case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
         case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
             .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel,
-            .sharesDoNotFit:
+            .sharesDoNotFit, .noFold, .noTime, .noIntervals:
             .badData
         }
     }
@@ -89,8 +96,11 @@ public enum RegressionError: ExplainedError, Hashable {
                 "The two tables have different columns",
                 (Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")).joined(separator: " ")
             )
-        case .missingColumns(let names):
-            ("The table lacks columns that the model was trained on: \(names.listed)", nil)
+        case .missingColumns(let names, let others):
+            (
+                "The table lacks columns that the model was trained on: "
+                    + names.map { Self.named($0, near: others.without(names)) }.joined(separator: ", "), nil
+            )
         case .nonFinitePrediction(let row):
             ("The prediction of row \(row) is not finite: try a lower learning rate", nil)
         case .nonFiniteMetric(let metric):
@@ -134,6 +144,15 @@ public enum RegressionError: ExplainedError, Hashable {
             ("There is no model family \(quoted(name)): there are \(known.listed)", nil)
         case .familyOfAnotherPreset(let preset):
             ("The preset \(preset.rawValue) has models of its own: a family replaces those of the preset general", nil)
+        case .noIntervals:
+            ("There are no out-of-fold residuals, from which prediction intervals follow", nil)
+        case .noFold(let column, let row):
+            ("Column \(quoted(column)), row \(row): no value names the fold of the row", nil)
+        case .noTime(let column, let row, let value):
+            (
+                "Column \(quoted(column)), row \(row): \(value.map(quoted) ?? "a missing value") is neither a number nor a date",
+                nil
+            )
         case .sharesDoNotFit(let reason):
             ("The runs do not make up one run: \(reason)", nil)
         }
@@ -141,6 +160,12 @@ public enum RegressionError: ExplainedError, Hashable {
 
     private static func list(_ columns: [DroppedColumn]) -> String {
         columns.prefix(5).map(\.description).joined(separator: ", ") + (columns.count > 5 ? ", ..." : "")
+    }
+
+    /// A name, and those like it: `'area' (it has 'Area')`.
+    private static func named(_ name: String, near others: [String]) -> String {
+        let near = others.near(name)
+        return quoted(name) + (near.isEmpty ? "" : " (it has \(near.listed))")
     }
 
     private static func list(_ columns: [String], of table: String) -> [String] {

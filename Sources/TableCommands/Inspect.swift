@@ -37,6 +37,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     var columns: [ColumnNames] = []
 
     @OptionGroup(title: "Table options") var reading: ReadingOptions
+    @OptionGroup(title: "Table options") var recognition: RecognitionOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws {
@@ -44,26 +45,32 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     }
 
     func run() throws {
-        var (syntax, policy) = (CSVSyntax(), ReadingPolicy())
+        var (syntax, policy) = (CSVSyntax(encoding: .automatic), ReadingPolicy())
         reading.apply(to: &syntax, &policy)
         let source = try openTable(file, syntax: syntax), whole = try source.table(policy)
         try Task.checkCancellation()
         if let hint = FieldSeparator.hint(source) { logger.warning("\(hint)") }
+        for note in source.notes { logger.warning("\(note)") }
         let table = try columns.names.map { try whole.selecting($0) } ?? whole
-        guard let head else { return try summarize(table) }
+        guard let head else { return try summarize(table, policy) }
         try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))
     }
 
     private var logger: Logger { output.messages.logger("inspect") }
 
-    private func summarize(_ table: DataFrame) throws {
+    private func summarize(_ read: DataFrame, _ policy: ReadingPolicy) throws {
+        var choice: RecognitionChoice?
+        recognition.apply(to: &choice, insteadOf: RecognitionChoice())
+        let learned = TableRecognition(of: read, choice ?? RecognitionChoice(), keeping: policy.textColumns)
+        let (table, findings) = try learned(read)
         let summary = table.summary(), features = features(of: table)
         try Task.checkCancellation()
         let lines = [["column", "features"]] + features.map { [$0.column.shownInOneLine, $0.text] }
         let list = features.isEmpty ? [] : [""] + TextTable(lines, alignment: .left).lines
+        let found = findings.isEmpty ? [] : [""] + findings.map(\.description)
         try output.format.print(
-            json: Inspection(summary: summary, features: features),
-            text: (["\(summary)"] + list).joined(separator: "\n"))
+            json: Inspection(summary: summary, features: features, recognized: findings),
+            text: (["\(summary)"] + list + found).joined(separator: "\n"))
     }
 
     /// The features of the columns; none, with a warning, if preprocessing fails.
@@ -80,13 +87,15 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
 private struct Inspection: Encodable {
     let summary: DataFrameSummary
     let features: [ColumnFeatures]
+    let recognized: [RecognitionFinding]
 
-    private enum CodingKeys: CodingKey { case features }
+    private enum CodingKeys: CodingKey { case features, recognized }
 
     func encode(to encoder: any Encoder) throws {
         try summary.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(features, forKey: .features)
+        try container.encode(recognized, forKey: .recognized)
     }
 }
 

@@ -61,6 +61,9 @@ extension JobCommand {
         }
         try Task.checkCancellation()
         prepared.warn(try prepared.outline().warnings, messages)
+        for finding in prepared.recognition.test.compactMap(\.unreadWarning) {
+            messages.logger("table").warning("test table: \(finding)")
+        }
         return prepared
     }
 

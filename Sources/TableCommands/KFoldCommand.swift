@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arrays
 import CommandSupport
+import Logging
 import Regression
 import Training
 
@@ -64,10 +65,12 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
         let picture = try plot.file(orIn: record.runDir)
         if !preview.dryRun { try checkOutputs() }
         var prepared = try await prepare(requested)
+        for warning in prepared.groupWarnings { messages.logger("table").warning("\(warning)") }
         if preview.dryRun { return try prepared.showDryRun(in: output.format) }
 
         try record.prepare()
-        let only = folds.onlyFolds.values()?.sorted(), count = only?.count ?? job.folds.count * job.folds.repeats
+        let splitter = prepared.splitter
+        let only = folds.onlyFolds.values()?.sorted(), count = only?.count ?? splitter.count * splitter.repeats
         let jobs = parallel.jobs ?? processorCount
         prepared.regressor.callbacks = messages.progress(
             folds: count, epochsOfModels: prepared.regressor.epochCounts)

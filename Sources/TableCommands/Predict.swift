@@ -33,10 +33,18 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     @Option(help: FieldSeparator.help)
     var separator: FieldSeparator?
 
+    @OptionGroup var text: TextOptions
+
     @Option(
         help: ArgumentHelp("File for the predictions. (default: standard output)", valueName: "file"),
         completion: .file())
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Add the bounds of prediction intervals: 0.9 for nine of ten rows. Needs a model of submit --intervals.",
+            valueName: "level"))
+    var interval: Double?
 
     @Flag(help: "Overwrite the file of --output.")
     var force = false
@@ -44,6 +52,9 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     @OptionGroup var messages: MessageOptions
 
     func validate() throws {
+        guard interval.map({ $0 > 0 && $0 < 1 }) ?? true else {
+            throw ValidationError("--interval must be between 0 and 1.")
+        }
         try requireDistinct(outputs: [("--output", output)], inputs: [input, model])
     }
 
@@ -71,20 +82,27 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
 
     /// Predicts block after block; returns warnings.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
-        let syntax = CSVSyntax(separator: separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader)
+        var syntax = CSVSyntax(
+            separator: separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader, encoding: .automatic)
+        text.apply(to: &syntax)
         let source = try openTable(input, syntax: syntax)
+        let intervals = try interval.map { (try self.intervals(of: saved), level: $0) }
         let regressor = saved.regressor, wanted = saved.provenance.identifier
-        try checkColumns(of: source, regressor)
+        let recognition = saved.provenance.recognition
+        try checkColumns(of: source, recognition.sources(of: regressor.columnNames))
         let identifier = wanted.flatMap { [$0].without(source.columnNames).isEmpty ? $0 : nil }
-        var (rows, clamped, columns) = (0, 0, ColumnWarnings())
+        var (rows, clamped, columns, findings) = (0, 0, ColumnWarnings(), [RecognitionFinding]())
         try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier, for: source.columnNames))
         { block in
             try Task.checkCancellation()
             let identifiers = try identifier.map { ($0, try block[$0]) }
+            let (features, found) = try recognition(block)
             let part = try countingRows(behind: rows) {
-                try Submission(regressor, rows: block, identifier: identifiers, numberedFrom: rows + 1)
+                try Submission(
+                    regressor, rows: features, identifier: identifiers, numberedFrom: rows + 1, intervals: intervals)
             }
-            if !messages.quiet { columns.add(try regressor.warnings(for: block), behind: rows) }
+            findings = rows == 0 ? found : zip(findings, found).map { $0.adding($1, behind: rows) }
+            if !messages.quiet { columns.add(try regressor.warnings(for: features), behind: rows) }
             try destination.append(part.table, withHeader: rows == 0)
             rows += block.rowCount
             clamped += part.clampedCount
@@ -93,21 +111,32 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         logger.debug("\(rows) rows are predicted")
         let lacked = identifier == nil ? wanted : nil
         let numbered = lacked.map { "no column \(quoted($0)): the rows are numbered" }
-        return [numbered].compactMap(\.self) + columns.texts
+        return [numbered].compactMap(\.self) + source.notes + findings.compactMap(\.unreadWarning) + columns.texts
             + [lowPredictionWarning(clamped, of: rows)].compactMap(\.self)
     }
 
-    private func checkColumns(of source: any TableSource, _ regressor: FittedRegressor) throws {
-        let absent = regressor.columnNames.without(source.columnNames)
+    private func intervals(of saved: SavedRegressor) throws -> PredictionIntervals {
+        guard let intervals = saved.intervals else {
+            throw CommandError(
+                .usage, "the model of \(model) has no residuals for prediction intervals",
+                advice: "'\(Host.name) submit --save --intervals' keeps them.")
+        }
+        return intervals
+    }
+
+    private func checkColumns(of source: any TableSource, _ needed: [String]) throws {
+        let absent = needed.without(source.columnNames)
         guard !absent.isEmpty else { return }
         if let hint = FieldSeparator.hint(source) { throw ValidationError(hint) }
-        throw RegressionError.missingColumns(absent)
+        throw RegressionError.missingColumns(absent, among: source.columnNames)
     }
 
     /// The reading policy: that of the training rows.
     private func policy(of saved: SavedRegressor, _ identifier: String?, for names: [String]) -> ReadingPolicy {
         var policy = saved.provenance.reading
-        policy.textColumns = saved.regressor.textColumnNames
+        policy.textColumns = (saved.regressor.textColumnNames + saved.provenance.recognition.columnNames).filter {
+            [$0].without(names).isEmpty
+        }
         policy.missingValuesByColumn = policy.missingValuesByColumn.filter { [$0.key].without(names).isEmpty }
         if let identifier { policy.readIdentifier(identifier) }
         return policy

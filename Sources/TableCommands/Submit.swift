@@ -61,7 +61,8 @@ struct Submit<Host: TableProgram>: JobCommand {
             return try Submission(fitted, of: prepared.table)
         }
         try submission?.table.writeCSV(to: file.url, overwriting: force)
-        try folder.map { try keep(fitted, prepared, in: $0) }
+        let intervals = try await result.intervals ? residuals(of: prepared) : nil
+        try folder.map { try keep(fitted, prepared, intervals, in: $0) }
         try show(
             SubmitResult(submission, fitted, prepared.job, output: output, model: save, Host.name), fitted, prepared,
             picture)
@@ -73,6 +74,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         if !preview.dryRun, !hasTest, save == nil {
             throw ValidationError("--train needs --test, the rows to predict, or --save, to save the model.")
         }
+        if result.intervals, save == nil { throw ValidationError("--intervals goes with --save.") }
         try requireDistinctFiles(
             of: job, outputs: [("--output", hasTest ? output : nil), ("--save", save)] + plot.outputs, record: record)
         if !preview.dryRun {
@@ -83,12 +85,22 @@ struct Submit<Host: TableProgram>: JobCommand {
         return try plot.file(orIn: record.runDir)
     }
 
-    private func keep(_ fitted: FittedRegressor, _ prepared: PreparedJob, in folder: OutputFile) throws {
+    /// The residuals of a cross-validation, for intervals around predictions.
+    private func residuals(of prepared: PreparedJob) async throws -> PredictionIntervals {
+        var prepared = prepared
+        prepared.regressor.callbacks = []
+        return try PredictionIntervals(try await prepared.crossValidated(), of: prepared.table)
+    }
+
+    private func keep(
+        _ fitted: FittedRegressor, _ prepared: PreparedJob, _ intervals: PredictionIntervals?, in folder: OutputFile
+    ) throws {
         let job = prepared.job
         let provenance = ModelProvenance(
             version: productVersion, files: prepared.files, seed: job.seed.value, metric: job.metric,
-            identifier: prepared.table.identifiers?.name, reading: job.reading, hasHeader: job.syntax.hasHeader)
-        try SavedRegressor(fitted, provenance: provenance).write(to: folder.url, replacing: force)
+            identifier: prepared.table.identifiers?.name, reading: job.reading,
+            recognition: prepared.recognition.learned, hasHeader: job.syntax.hasHeader)
+        try SavedRegressor(fitted, provenance: provenance, intervals: intervals).write(to: folder.url, replacing: force)
     }
 
     private func show(
@@ -117,6 +129,9 @@ struct SubmissionOptions<Host: TableProgram>: ParsableArguments {
         help: ArgumentHelp("Folder for the model, for '\(Host.name) predict'.", valueName: "folder"),
         completion: .directory)
     var save: String?
+
+    @Flag(help: "Cross-validate, too, so that predict --interval knows the residuals; with --save.")
+    var intervals = false
 
     @Flag(help: "Overwrite the files of --output, --save and --run-dir.")
     var force = false

@@ -21,7 +21,7 @@ import Arrays
 /// - Throws: `TrainingError` if the rows cannot be split so or an index has no fold; errors of `body`.
 /// - Returns: The results in the order of the folds.
 public func crossValidate<Result: Codable & Sendable>(
-    _ splitter: KFold, rows: Int, seed: RandomSeed = 0, only: [Int]? = nil, jobs: Int? = nil,
+    _ splitter: some Splitter, rows: Int, seed: RandomSeed = 0, only: [Int]? = nil, jobs: Int? = nil,
     _ body: @escaping @Sendable (Fold) async throws -> Result
 ) async throws -> [Result] {
     try splitter.check(rows: rows)
@@ -33,8 +33,19 @@ public func crossValidate<Result: Codable & Sendable>(
     let wanted = only.map { Set($0).sorted() } ?? Array(all)
     // The rows of a fold are in memory only while it runs.
     return try await WorkPool(jobs: jobs).run(wanted) {
-        KFold.seed(ofFold: $0, seed)
+        seed.ofFold($0)
     } _: { index in
         try await body(splitter.fold(index, rows: rows, seed: seed))
+    }
+}
+
+/// Runs `body` once for each of some folds of your own, `jobs` of them at a time; see the function above.
+public func crossValidate<Result: Codable & Sendable>(
+    folds: [Fold], jobs: Int? = nil, _ body: @escaping @Sendable (Fold) async throws -> Result
+) async throws -> [Result] {
+    try await WorkPool(jobs: jobs).run(folds) {
+        $0.seed
+    } _: { fold in
+        try await body(fold)
     }
 }

@@ -101,7 +101,7 @@ import Testing
     ) throws -> [[String]] {
         var dialect = CSVDialect(separator: UInt8(ascii: separator))
         let part = CSVPart(CSVSource(Array(text.utf8)))
-        try part.readFirst(&dialect, size: partSize, rowLimit: CSVScanner.rowLimit)
+        try part.readFirst(&dialect, skippedLines: 0, size: partSize, rowLimit: CSVScanner.rowLimit)
         var records = rows(of: part, dialect)
         let start = part.next
         var number = 0

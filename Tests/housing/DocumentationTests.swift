@@ -114,7 +114,8 @@ private let environment = ProcessInfo.processInfo.environment
         let cells = try MarkdownPage("README.md").prose.filter { $0.hasPrefix("|") }
         let figures = cells.flatMap { $0.matches(of: /\d+ (ms|MB)(?=[,| ])/).map { String($0.0) } }
         #expect(figures.count > 10)
-        for figure in figures where figure != "161 MB" && ![",", " |"].contains(where: { results.contains(" \(figure)\($0)") }) {
+        for figure in figures where figure != "161 MB" {
+            if [",", " |"].contains(where: { results.contains(" \(figure)\($0)") }) { continue }
             Issue.record("\(figure) is not in RESULTS.md")
         }
     }

@@ -82,7 +82,7 @@ import Testing
 
     @Test func aModelOfAnotherFormIsRefused() throws {
         let document = try own.text("model/model.json")
-        try own.folder.write(document.replacing("tabularkit regressor 3", with: "other").utf8, to: "model/model.json")
+        try own.folder.write(document.replacing("tabularkit regressor 4", with: "other").utf8, to: "model/model.json")
         let run = try own.housing("predict", "--model", "model", "--input", "test.csv")
         #expect(run.status == 65 && run.messages.contains("model"))
         try own.folder.write(

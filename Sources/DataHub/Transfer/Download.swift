@@ -19,7 +19,7 @@ struct Download {
         while !isWhole(incoming) {
             do {
                 try attempt(receiver)
-                guard isWhole(incoming) else { throw TransferFault.wrongContent }
+                guard try isWhole(incoming) || isEncoded(receiver, incoming) else { throw TransferFault.wrongContent }
             } catch let fault as TransferFault {
                 if isWhole(incoming) { return }
                 guard let pause = policy.pause(after: fault, byteCount: incoming.checksum.count) else { throw fault }
@@ -31,6 +31,14 @@ struct Download {
     }
 
     private func isWhole(_ incoming: IncomingFile) -> Bool { incoming.checksum.hexadecimal == file.sha1 }
+
+    /// Whether the server compressed the file, though it was asked not to. Undoes that.
+    private func isEncoded(_ receiver: DownloadReceiver, _ incoming: IncomingFile) throws -> Bool {
+        guard let encoding = receiver.contentEncoding, ["gzip", "x-gzip"].contains(encoding.lowercased()) else {
+            return false
+        }
+        return try incoming.decompress(expecting: file.sha1, limit: limit)
+    }
 
     /// One request with its redirects.
     private func attempt(_ receiver: DownloadReceiver) throws {

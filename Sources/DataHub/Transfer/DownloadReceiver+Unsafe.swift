@@ -6,6 +6,8 @@ final class DownloadReceiver: ExchangeReceiver {
     private let incoming: IncomingFile
     private var plan = BodyPlan.restart
     private var status: Int?
+    /// The encoding in which the server sends the file; nil for none.
+    private(set) var contentEncoding: String?
     private var errorText: [UInt8] = []
     private var errorSize = 0
     private var lastArrival = ContinuousClock.now
@@ -26,7 +28,7 @@ final class DownloadReceiver: ExchangeReceiver {
 
     func receive(head: ResponseHead) throws {
         plan = BodyPlan(head: head, request: request)
-        (status, errorText, errorSize) = (head.status, [], 0)
+        (status, errorText, errorSize, contentEncoding) = (head.status, [], 0, head["content-encoding"])
         switch plan {
         case .restart: try incoming.restart(validator: head.validator)
         case .wrongRange: throw TransferFault.wrongRange

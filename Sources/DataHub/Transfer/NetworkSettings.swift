@@ -22,4 +22,11 @@ struct NetworkSettings: Hashable {
         exceptions = value("no_proxy") ?? ""
         authorities = value("CURL_CA_BUNDLE") ?? value("SSL_CERT_FILE")
     }
+
+    /// Whether a host is reached through the proxy: it is none of the exceptions, nor below one.
+    func usesProxy(for host: String) -> Bool {
+        let names = exceptions.split { $0 == "," || $0 == " " }.map { $0.drop { $0 == "." }.lowercased() }
+        let host = host.lowercased()
+        return !proxy.isEmpty && !names.contains { $0 == "*" || host == $0 || host.hasSuffix(".\($0)") }
+    }
 }

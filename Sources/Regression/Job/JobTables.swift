@@ -7,27 +7,49 @@ struct JobTables {
     let training: DataFrame
     let test: DataFrame?
     let files: [SourceFile]
+    /// What was recognized in the training table.
+    let recognition: TableRecognition
+    /// The findings about the columns of the training table, and those about the test table.
+    let findings, testFindings: [RecognitionFinding]
+    /// What was left out of the files.
+    let notes: [String]
+    /// The values of the column that decides about the folds, if there is one.
+    let foldValues: Column?
 
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
+        let tables = try await Self.read(job, from: hub)
+        (files, notes) = (tables.files, tables.notes)
+        let recognition = TableRecognition(
+            of: tables.training, job.usedRecognition, keeping: job.namesOfTexts, numeric: job.columns.numeric)
+        foldValues = try job.folds.decidingColumn.map { try tables.training[$0] }
+        (training, findings) = try recognition(tables.training)
+        let test = try tables.test.map { try recognition($0) }
+        (self.test, testFindings) = (test?.table, test?.findings ?? [])
+        self.recognition = recognition
+    }
+
+    private static func read(
+        _ job: RegressionJob, from hub: DatasetHub
+    ) async throws -> (training: DataFrame, test: DataFrame?, files: [SourceFile], notes: [String]) {
         switch job.tables {
         case .dataset(let source):
             let houses = try await HousePrices(
                 source, from: hub, policy: job.policy(for: [ColumnRoles.usualIdentifier]))
-            (training, test) = (houses.training, houses.test)
-            files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
+            return (houses.training, houses.test, houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }, [])
         case .files(let trainingPath, let testPath):
             let source = try openTable(trainingPath, syntax: job.syntax)
             try job.checkNames(of: source)
-            training = try source.table(job.policy(for: source.columnNames))
+            let training = try source.table(job.policy(for: source.columnNames))
             try Task.checkCancellation()
             guard let testPath else {
-                (test, files) = (nil, [SourceFile(name: source.name, sha1: try source.sha1())])
-                return
+                return (training, nil, [SourceFile(name: source.name, sha1: try source.sha1())], source.notes)
             }
             let testSource = try openTable(testPath, syntax: job.syntax)
-            test = try testSource.table(job.policy(for: testSource.columnNames, like: training))
+            let test = try testSource.table(job.policy(for: testSource.columnNames, like: training))
             try Task.checkCancellation()
-            files = try [source, testSource].map { SourceFile(name: $0.name, sha1: try $0.sha1()) }
+            let sources = [source, testSource]
+            let notes = source.notes + testSource.notes.map { "test table: \($0)" }
+            return (training, test, try sources.map { SourceFile(name: $0.name, sha1: try $0.sha1()) }, notes)
         }
     }
 }
@@ -41,6 +63,13 @@ extension RegressionJob {
         }
         guard columns.target == nil, [columns.targetName].without(names).first != nil else { return }
         throw RegressionError.noTargetNamed(columns: names)
+    }
+
+    /// The columns that are not recognized: those that stay text as asked, the identifier, and those that are ignored.
+    fileprivate var namesOfTexts: [String] {
+        reading.textColumns + columns.drop + [folds.column].compactMap(\.self) + [
+            columns.identifier ?? ColumnRoles.usualIdentifier
+        ]
     }
 
     /// The policy of a table with these columns: the identifier keeps its spelling.

@@ -15,8 +15,14 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     public let trainingShape: (rows: Int, columns: Int)
     /// The number of rows and columns of the test table; nil without a test table.
     public let testShape: (rows: Int, columns: Int)?
+    /// What was recognized in columns of text, and the findings about those of the training and the test table.
+    public let recognition: (learned: TableRecognition, findings: [RecognitionFinding], test: [RecognitionFinding])
+    /// What was left out of the files.
+    public let notes: [String]
     /// The default identifier, if the test table lacks it and its rows are numbered instead.
     public let missingIdentifier: String?
+    /// The splitter of its rows.
+    public let splitter: any Splitter
     /// The regressor of the job, for its table.
     public var regressor: TabularRegressor
     /// The preprocessing of each model, fitted to all training rows.
@@ -26,13 +32,19 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
         let identifier = job.columns.identifier(among: tables.training.columnNames)
         let missing = tables.test.flatMap { test in identifier.flatMap { [$0].without(test.columnNames).first } }
         let choices = ColumnChoices(
-            drop: job.columns.drop, numeric: job.columns.numeric, dropsUseless: job.preset.dropsUselessColumns)
+            drop: job.columns.drop + [job.folds.column].compactMap(\.self), numeric: job.columns.numeric,
+            dropsUseless: job.preset.dropsUselessColumns)
         (self.job, files, missingIdentifier) = (job, tables.files, missing)
+        notes = tables.notes
+        recognition = (tables.recognition, tables.findings, tables.testFindings)
         trainingShape = (tables.training.rowCount, tables.training.columnCount)
         testShape = tables.test.map { ($0.rowCount, $0.columnCount) }
         table = try RegressionTable(
             training: tables.training, test: try tables.test.map { try $0.numbered(as: missing) },
-            target: job.columns.targetName, identifier: identifier, choices: choices)
+            target: job.columns.targetName, identifier: identifier, choices: choices,
+            leavesOutMissingTargets: job.preset != .book)
+        let rows = table.rowNumbers.map { $0 - 1 }
+        splitter = try job.splitter(of: table, by: tables.foldValues.map { try DataFrame(["fold": $0])[rows: rows][0] })
         regressor = TabularRegressor(
             try job.recipe(rows: table.targets.count), metric: job.metric, seed: job.seed)
         encoders = try regressor.encoders(for: table)
@@ -62,7 +74,7 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
         only: [Int]? = nil, jobs: Int? = nil, history: Bool = false
     ) async throws -> CrossValidationReport {
         try await regressor.crossValidated(
-            on: table, regressor.recipe.preprocessing == .joint ? encoders : nil, splitter: job.splitter, only: only,
+            on: table, regressor.recipe.preprocessing == .joint ? encoders : nil, splitter: splitter, only: only,
             jobs: jobs, history: history, importance: job.importance)
     }
 

@@ -12,14 +12,16 @@ import Training
 /// let report = try await job.crossValidated()
 /// ```
 ///
-/// The defaults of nil properties depend on others: see `usualPreset` and `splitter`. JSON keys are in snake case.
+/// The defaults of nil properties depend on others: see `usualPreset` and `shufflesRows`. JSON keys are in snake case.
 public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The tables.
     public var tables: TableChoice
-    /// The syntax of the files.
-    public var syntax = CSVSyntax()
+    /// The syntax of the files; UTF-16 is found by its byte order mark.
+    public var syntax = CSVSyntax(encoding: .automatic)
     /// How values are read. Its text columns become categories.
     public var reading = ReadingPolicy()
+    /// What is recognized in columns of text; nil for everything, and for nothing with the preset `book`.
+    public var recognition: RecognitionChoice?
     /// The roles of the columns.
     public var columns = ColumnRoles()
     /// The models and their training settings.
@@ -52,12 +54,14 @@ public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertibl
     /// The preset, given or default.
     public var preset: RegressionPreset { model.preset ?? usualPreset }
 
-    /// The splitter of its folds. By default it shuffles rows of files, which are often sorted, unless the preset is
-    /// `book`; folds of registered data are contiguous, the same for all presets.
-    public var splitter: KFold {
-        KFold(
-            folds.count, shuffled: folds.shuffled ?? (tables.areFiles && preset != .book), repeats: folds.repeats)
+    /// What is recognized in columns of text, given or default.
+    var usedRecognition: RecognitionChoice {
+        recognition ?? (preset == .book ? RecognitionChoice([]) : RecognitionChoice())
     }
+
+    /// Whether rows are shuffled before the split, given or default: those of files, which are often sorted, unless the
+    /// preset is `book`. Folds of registered data are contiguous, the same for all presets.
+    public var shufflesRows: Bool { folds.shuffled ?? (tables.areFiles && preset != .book) }
 }
 
 extension RegressionJob {
@@ -68,6 +72,7 @@ extension RegressionJob {
         }
         guard folds.count >= 2 else { throw TrainingError.tooFewFolds(folds.count) }
         try check((1...1000).contains(folds.repeats), "The number of repeats", folds.repeats, "from 1 to 1000")
+        try check(folds.gap >= 0, "The gap", folds.gap, "0 or more")
         if let recipe = model.recipe {
             let quantile = recipe.boundingQuantile ?? 0
             try check(!recipe.models.isEmpty, "The number of models", 0, "1 or more")
@@ -89,6 +94,16 @@ public struct FoldChoice: Sendable, Hashable, Codable {
     public var shuffled: Bool?
     /// The number of splits, each with other seeds.
     public var repeats = 1
+    /// The column whose equal values stay in one fold; nil for none.
+    public var group: String?
+    /// The column of times, by which folds train on the past alone; nil for none.
+    public var time: String?
+    /// The number of rows left out between past and future.
+    public var gap = 0
+    /// The column whose values name the folds, which is no feature; nil for none.
+    public var column: String?
+    /// Whether each fold has about the same share of ranges of the target.
+    public var stratified = false
 
     /// Makes the default choice: five folds, once.
     public init() {}

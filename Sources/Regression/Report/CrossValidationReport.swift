@@ -63,14 +63,16 @@ public struct CrossValidationReport: Sendable, Hashable, Codable {
             valid: NumberStatistics(folds.map(\.scores.valid), need: .moments).deviation())
     }
 
-    /// For each row, the mean over the repetitions of its out-of-fold predictions.
+    /// For each row, the mean over the repetitions of its out-of-fold predictions; NaN for a row of no validation set.
     public var outOfFoldPredictions: [Float] {
-        var sums = [Double](repeating: 0, count: rowCount)
+        var sums = [Double](repeating: 0, count: rowCount), counts = sums
         for fold in folds {
-            for (row, prediction) in zip(fold.rows, fold.predictions) { sums[row] += Double(prediction) }
+            for (row, prediction) in zip(fold.rows, fold.predictions) {
+                sums[row] += Double(prediction)
+                counts[row] += 1
+            }
         }
-        let repetitions = Double(folds.last?.repetition ?? 1)
-        return sums.map { Float($0 / repetitions) }
+        return zip(sums, counts).map { Float($0 / $1) }
     }
 
     /// The permutation importances, the largest first; empty if not measured.

@@ -10,6 +10,8 @@ public struct FoldShare: Sendable, Hashable, Codable, CustomStringConvertible {
     public let files: [SourceFile]
     /// The numbers of the folds, from 1 through all repetitions.
     public let folds: [Int]
+    /// The number of folds of the whole run, through all repetitions.
+    public let foldCount: Int
     /// The report of these folds.
     public let report: CrossValidationReport
 
@@ -19,6 +21,7 @@ public struct FoldShare: Sendable, Hashable, Codable, CustomStringConvertible {
     /// Names the folds of a report.
     public init(_ prepared: PreparedJob, folds: [Int], report: CrossValidationReport) {
         (job, files, self.folds, self.report) = (prepared.job, prepared.files, folds, report)
+        foldCount = prepared.splitter.count * prepared.splitter.repeats
     }
 
     /// The name of the file in the folder of a run.
@@ -100,7 +103,7 @@ extension FoldShare {
         }
         let job = first.record.job
         try job.check()
-        try checkComplete(shares, count: job.folds.count * job.folds.repeats)
+        try checkComplete(shares, count: first.share.foldCount)
         let folds = shares.flatMap { zip($0.share.folds, $0.share.report.folds) }.sorted { $0.0 < $1.0 }.map(\.1)
         let report = first.share.report
         return (

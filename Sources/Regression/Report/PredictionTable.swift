@@ -3,12 +3,12 @@ import Tabular
 extension CrossValidationReport {
     /// The out-of-fold predictions as a table: identifier, target, and `predicted_TARGET`.
     ///
-    /// Without an identifier the rows are numbered from 1 as `row`. A `_` is appended to a name that is taken.
+    /// Without an identifier there is the number of the row in its table, from 1, as `row`. A `_` is appended to a name that is taken.
     public func predictionTable(of table: RegressionTable) throws -> DataFrame {
         let target = table.targetName
         let identifier =
             table.identifiers.map { ($0.name, $0.training) }
-            ?? (freeName("row", besides: [target]), Column(Array(1...rowCount)))
+            ?? (freeName("row", besides: [target]), Column(table.rowNumbers))
         let prediction = freeName("predicted_\(target)", besides: [target, identifier.0])
         return try DataFrame([
             identifier.0: identifier.1, target: table.targetColumn,

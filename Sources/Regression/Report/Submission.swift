@@ -28,12 +28,13 @@ public struct Submission: Sendable, CustomStringConvertible {
         try self.init(fitted, rows: features, identifier: identifier)
     }
 
-    /// Makes the predictions of a model for other rows, with an identifier or numbered from `first`.
+    /// Makes the predictions of a model for other rows, with an identifier or numbered from `first`, and with the bounds
+    /// of intervals at a level if there are some: `price_lower`, `price_upper`.
     ///
     /// - Throws: `RegressionError` for missing columns, and for predictions that are not finite.
     public init(
         _ fitted: FittedRegressor, rows: DataFrame, identifier: (name: String, column: Column)?,
-        numberedFrom first: Int = 1
+        numberedFrom first: Int = 1, intervals: (PredictionIntervals, level: Double)? = nil
     ) throws {
         let predictions = try fitted.predictions(for: rows).scalars
         if let row = predictions.firstIndex(where: { !$0.isFinite }) {
@@ -44,9 +45,15 @@ public struct Submission: Sendable, CustomStringConvertible {
             ?? (freeName("Id", besides: [fitted.targetName]), Column(predictions.indices.map { first + $0 }))
         let lowest = fitted.lowestPrediction ?? -.infinity
         clampedCount = predictions.count { $0 < lowest }
-        table = try DataFrame([
-            identifier.name: identifier.column,
-            fitted.targetName: Column(brieflySpelled: predictions.map { max($0, lowest) }),
-        ])
+        let held = predictions.map { max($0, lowest) }, target = fitted.targetName
+        var table = try DataFrame([identifier.name: identifier.column, target: Column(brieflySpelled: held)])
+        if let (intervals, level) = intervals {
+            let ranges = held.map { intervals.interval(around: $0, level: level) }
+            for (end, bounds) in [("lower", ranges.map(\.lowerBound)), ("upper", ranges.map(\.upperBound))] {
+                let name = freeName("\(target)_\(end)", besides: table.columnNames)
+                try table.set(name, to: Column(brieflySpelled: bounds))
+            }
+        }
+        self.table = table
     }
 }

@@ -22,10 +22,12 @@ public struct SavedRegressor: CustomStringConvertible {
     public let regressor: FittedRegressor
     /// Its origin.
     public let provenance: ModelProvenance
+    /// The intervals around its predictions, if a cross-validation gave them.
+    public let intervals: PredictionIntervals?
 
     /// Makes a model to write.
-    public init(_ regressor: FittedRegressor, provenance: ModelProvenance) {
-        (self.regressor, self.provenance) = (regressor, provenance)
+    public init(_ regressor: FittedRegressor, provenance: ModelProvenance, intervals: PredictionIntervals? = nil) {
+        (self.regressor, self.provenance, self.intervals) = (regressor, provenance, intervals)
     }
 
     /// The model and its files: `FittedRegressor of price, 1 model, 332 parameters; trained on train.csv`.
@@ -57,7 +59,7 @@ public struct SavedRegressor: CustomStringConvertible {
         regressor = FittedRegressor(
             members, scale: document.scale, bounds: document.bounds, targetName: document.target,
             lowestPrediction: document.lowestPrediction)
-        provenance = document.provenance
+        (provenance, intervals) = (document.provenance, document.intervals)
     }
 
     /// Whether `folder` looks like one of `write(to:)`: it has the two files and nothing else.
@@ -75,7 +77,7 @@ public struct SavedRegressor: CustomStringConvertible {
                 Document.Member(
                     named: NamedModel(model: member.family), columns: member.encoder,
                     networks: member.functions(at: index))
-            }, output: regressor.outputFunctions, provenance: provenance)
+            }, output: regressor.outputFunctions, intervals: intervals, provenance: provenance)
         let encoder = JSONEncoder.sorted([.prettyPrinted, .withoutEscapingSlashes])
         let partial = folder.deletingLastPathComponent()
             .appending(path: ".\(folder.lastPathComponent).\(String(UInt64.random(in: 0...UInt64.max), radix: 16))")
@@ -122,6 +124,8 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
     public let identifier: String?
     /// The reading policy of training and prediction.
     public let reading: ReadingPolicy
+    /// What was recognized in columns of text.
+    public let recognition: TableRecognition
     /// Whether the files have a header.
     public let hasHeader: Bool
     /// The spellings of missing values, for other programs.
@@ -130,10 +134,11 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
     /// Makes a provenance.
     public init(
         version: String, files: [SourceFile], seed: UInt64, metric: RegressionMetric, identifier: String?,
-        reading: ReadingPolicy = ReadingPolicy(), hasHeader: Bool = true
+        reading: ReadingPolicy = ReadingPolicy(), recognition: TableRecognition = .none, hasHeader: Bool = true
     ) {
         (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
-        (self.identifier, self.reading, self.hasHeader) = (identifier, reading, hasHeader)
+        (self.identifier, self.reading, self.recognition) = (identifier, reading, recognition)
+        self.hasHeader = hasHeader
         missingValues = reading.missingValues.spellings
     }
 
@@ -143,7 +148,7 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, files, seed, metric, identifier, reading
+        case version, files, seed, metric, identifier, reading, recognition
         case hasHeader = "has_header"
         case missingValues = "missing_values"
     }
@@ -175,18 +180,21 @@ private struct Document: Codable {
     let members: [Member]
     /// The functions of `scale`, `bounds` and `lowestPrediction`, for other programs.
     let output: [NamedFunction<Double>]
+    let intervals: PredictionIntervals?
     let provenance: ModelProvenance
 
-    static let format = "tabularkit regressor 3"
+    static let format = "tabularkit regressor 4"
 
     private enum CodingKeys: String, CodingKey {
-        case format, target, scale, bounds, members, output, provenance
+        case format, target, scale, bounds, members, output, intervals, provenance
         case lowestPrediction = "lowest_prediction"
     }
 
     /// The members, if their sizes fit `weights`: a damaged document must neither crash nor exhaust memory.
     func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
-        guard format == Self.format, !members.isEmpty, bounds.map({ $0.lower <= $0.upper }) ?? true else {
+        guard format == Self.format, !members.isEmpty, intervals.map({ !$0.residuals.isEmpty }) ?? true,
+            bounds.map({ $0.lower <= $0.upper }) ?? true
+        else {
             throw RegressionError.noModel(
                 folder: folder.givenPath, reason: "model.json is not of the form '\(Self.format)'")
         }

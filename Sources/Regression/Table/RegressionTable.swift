@@ -21,6 +21,10 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     public let identifiers: (name: String, training: Column, test: Column?)?
     /// The ignored columns, besides target and identifier, in order.
     public let dropped: [DroppedColumn]
+    /// The numbers of the training rows among those of the table, from 1.
+    public let rowNumbers: [Int]
+    /// The numbers of the rows of the training table that were left out as they have no target.
+    public let rowsWithoutTarget: [Int]
 
     /// The sizes: `RegressionTable(1460 training rows, 1459 test rows, 79 columns, target SalePrice)`.
     public var description: String {
@@ -36,27 +40,35 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     ///   - target: The name of the column to predict.
     ///   - identifier: The name of the column that identifies rows, in both tables, if there is one.
     ///   - choices: Columns to ignore or to convert.
+    ///   - leavesOutMissingTargets: Whether training rows without a target are left out instead of refused.
     /// - Throws: `RegressionError` for missing targets, different columns of the two tables, no rows or features, text
     ///   without numbers to convert, and infinite numbers in the test table; `DataFrameError` for unknown columns and
     ///   targets that are not numbers.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
-        choices: ColumnChoices = ColumnChoices()
+        choices: ColumnChoices = ColumnChoices(), leavesOutMissingTargets: Bool = false
     ) throws {
         guard training.rowCount > 0 else { throw RegressionError.noRows }
+        let targetValues = try training[target]
+        rowsWithoutTarget =
+            leavesOutMissingTargets && targetValues.missingCount < training.rowCount
+            ? (1...training.rowCount).filter { targetValues.isMissing($0 - 1) } : []
+        let left = Set(rowsWithoutTarget)
+        rowNumbers = (1...training.rowCount).filter { !left.contains($0) }
+        let training = left.isEmpty ? training : training[rows: rowNumbers.map { $0 - 1 }]
         targets = try Self.targets(training, target)
         (targetName, targetColumn) = (target, try training[target])
         identifiers = try identifier.map { name in (name, try training[name], try test.map { try $0[name] }) }
         let known = [target] + (identifier.map { [$0] } ?? [])
         let candidates = try training.dropping(known), testCandidates = try test?.droppingAny(known)
         dropped = try choices.dropped(from: candidates, test: testCandidates)
-        let left = dropped.map(\.name)
+        let droppedNames = dropped.map(\.name)
 
-        let kept = try candidates.droppingAny(left)
+        let kept = try candidates.droppingAny(droppedNames)
         try choices.checkNumbers(in: kept)
         features = try choices.converted(kept)
         testFeatures = try testCandidates.map { candidates in
-            let others = try candidates.droppingAny(left)
+            let others = try candidates.droppingAny(droppedNames)
             try Self.checkColumns(kept, others)
             return try choices.converted(others)
         }
@@ -73,7 +85,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     /// Throws if `metric` needs logarithms and a target has none.
     package func checkTargets(for metric: RegressionMetric) throws {
         guard metric == .logRMSE, let row = roundedTargets.firstIndex(where: { !($0 > 0) }) else { return }
-        throw RegressionError.targetNotPositive(column: targetName, row: row + 1, value: targets[row])
+        throw RegressionError.targetNotPositive(column: targetName, row: rowNumbers[row], value: targets[row])
     }
 
     /// The baseline: the metric of predicting the mean of all targets, of their logarithms for log-RMSE.

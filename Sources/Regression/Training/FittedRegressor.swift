@@ -51,7 +51,7 @@ public struct FittedRegressor: CustomStringConvertible {
     /// Throws a `RegressionError` for missing columns, and errors of preprocessing.
     public func predictions(for frame: DataFrame) throws -> NDArray<Float> {
         let absent = columnNames.filter { frame.position(of: $0) == nil }
-        guard absent.isEmpty else { throw RegressionError.missingColumns(absent) }
+        guard absent.isEmpty else { throw RegressionError.missingColumns(absent, among: frame.columnNames) }
         let columns = try frame.selecting(columnNames)
         return predictions(of: try members.map { try MemberFeatures($0.family.form, $0.encoder, columns) })
     }

@@ -15,7 +15,7 @@ extension TabularRegressor {
     ///     column and fold.
     /// - Throws: `TrainingError`; `RegressionError` if the table does not suit the metric or a metric is not finite.
     public func crossValidated(
-        on table: RegressionTable, splitter: KFold = KFold(5), only: [Int]? = nil, jobs: Int? = nil,
+        on table: RegressionTable, splitter: any Splitter = KFold(5), only: [Int]? = nil, jobs: Int? = nil,
         history: Bool = false, importance: Bool = false
     ) async throws -> CrossValidationReport {
         try table.checkTargets(for: metric)
@@ -26,7 +26,7 @@ extension TabularRegressor {
 
     /// The same with the preprocessing of a joint recipe, fitted to all rows; nil for one that is fitted fold by fold.
     func crossValidated(
-        on table: RegressionTable, _ joint: [FittedPreprocessor]?, splitter: KFold, only: [Int]?, jobs: Int?,
+        on table: RegressionTable, _ joint: [FittedPreprocessor]?, splitter: any Splitter, only: [Int]?, jobs: Int?,
         history: Bool, importance: Bool
     ) async throws -> CrossValidationReport {
         let start = ContinuousClock.now
@@ -43,7 +43,8 @@ extension TabularRegressor {
     }
 
     private func report(
-        on fold: Fold, of splitter: KFold, _ table: RegressionTable, _ shared: EnsembleFeatures?, _ scorer: Scorer,
+        on fold: Fold, of splitter: any Splitter, _ table: RegressionTable, _ shared: EnsembleFeatures?,
+        _ scorer: Scorer,
         _ tracksHistory: Bool, _ importance: Bool
     ) async throws -> FoldReport {
         let start = ContinuousClock.now

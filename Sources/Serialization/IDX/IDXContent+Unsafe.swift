@@ -32,6 +32,9 @@ final class IDXContent {
         return rest.isEmpty
     }
 
+    /// The next bytes of the last piece, a kilobyte at most.
+    var following: [UInt8] { Array(rest.prefix(1 << 10)) }
+
     /// Skips up to `count` bytes, fewer at the end; returns their number.
     func skip(_ count: Int) throws -> Int {
         var skipped = 0

@@ -1,4 +1,5 @@
 import Compression
+import Support
 
 /// The header of an IDX file.
 struct IDXHeader {
@@ -41,6 +42,9 @@ struct IDXHeader {
 
     private static func type(_ magic: [UInt8], _ content: IDXContent) throws -> ScalarType {
         guard magic[0] == 0, magic[1] == 0 else {
+            if let format = ForeignFormat(firstBytes: magic + content.following) {
+                throw content.error(.unrecognized, at: 0, "no IDX file, but \(format.reason)")
+            }
             let advice =
                 Gzip.isGzip(magic)
                 ? "gzip in gzip: unpack it once" : "fetch it again, or unpack it if another tool compressed it"

@@ -30,6 +30,7 @@ public struct SafetensorsFile: Equatable, Sendable {
     public init(contentsOf url: URL) throws(SerializationError) {
         self = try accessing(url) {
             let file = try FileBytes(url)
+            try Self.checkFormat(try file.bytes(0..<min(1 << 10, file.count)))
             let length = try Self.headerLength(try file.bytes(0..<8), fileSize: file.count)
             let header = try SafetensorsHeader(try file.bytes(8..<8 + length), dataSize: file.count - 8 - length)
             return try SafetensorsFile(header, data: ArraySlice(try file.bytes(8 + length..<file.count)))
@@ -38,6 +39,7 @@ public struct SafetensorsFile: Equatable, Sendable {
 
     /// Reads a file's bytes. Throws a `SerializationError`.
     public init(bytes: [UInt8]) throws(SerializationError) {
+        try Self.checkFormat(Array(bytes.prefix(1 << 10)))
         let length = try Self.headerLength(Array(bytes.prefix(8)), fileSize: bytes.count)
         let header = try SafetensorsHeader(Array(bytes[8..<8 + length]), dataSize: bytes.count - 8 - length)
         try self.init(header, data: bytes[(8 + length)...])
@@ -56,6 +58,12 @@ public struct SafetensorsFile: Equatable, Sendable {
             try arrays.append(array, as: entry.name)
         }
         (self.arrays, metadata) = (arrays, header.metadata)
+    }
+
+    /// Throws for a file of another format that begins with `start`.
+    private static func checkFormat(_ start: [UInt8]) throws(SerializationError) {
+        guard let format = ForeignFormat(firstBytes: start) else { return }
+        throw SerializationError(.unrecognized, "no safetensors header, but \(format.reason)")
     }
 
     /// The length of the header from the first eight bytes, checked against the size of the file.

@@ -46,6 +46,11 @@ package final class AtomicFile {
     /// Keeps the incomplete file, to be resumed later.
     package func keep() { isRemovedAtEnd = false }
 
+    /// The `count` bytes at `offset` that were written, fewer at the end.
+    package func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+        try file.bytes(at: offset, count: count)
+    }
+
     /// Discards the bytes so far.
     package func restart() throws(SystemError) {
         try file.truncate(to: 0)

@@ -9,6 +9,7 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
     @OptionGroup(title: commonOptions) var common: TableOptions<Host>
     @OptionGroup(title: "Data options") var columns: ColumnOptions
     @OptionGroup(title: "Data options") var reading: ReadingOptions
+    @OptionGroup(title: "Data options") var recognition: RecognitionOptions
 
     /// The tables that the flags name, or `usual`.
     func tables(insteadOf usual: TableChoice?) throws -> TableChoice {
@@ -34,6 +35,7 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
         job.columns.drop = columns.drop.names ?? job.columns.drop
         job.columns.numeric = columns.numeric.names ?? job.columns.numeric
         reading.apply(to: &job.syntax, &job.reading)
+        recognition.apply(to: &job.recognition, insteadOf: RecognitionChoice())
     }
 
     /// Throws for conflicting choices, of these flags or of a record.

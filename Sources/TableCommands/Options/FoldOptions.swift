@@ -10,6 +10,7 @@ struct FoldOptions: ParsableArguments {
         choice.count = common.folds ?? choice.count
         choice.shuffled = split.shuffle ?? choice.shuffled
         choice.repeats = split.repeats ?? choice.repeats
+        split.columns.apply(to: &choice)
     }
 }
 
@@ -33,9 +34,53 @@ struct SplitOptions: ParsableArguments {
         help: ArgumentHelp("Number of repetitions, each with its own seeds. (default: 1)", valueName: "count"))
     var repeats: Int?
 
+    @OptionGroup var columns: FoldColumnOptions
+
     func validate() throws {
         guard (1...1000).contains(repeats ?? 1) else { throw ValidationError("--repeats must be from 1 to 1000.") }
     }
+}
+
+/// Splits by the values of a column.
+struct FoldColumnOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Column whose equal values stay in one fold.", valueName: "column"))
+    var group: String?
+
+    @Option(help: ArgumentHelp("Column of times: train on the past only, in growing windows.", valueName: "column"))
+    var time: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Number of rows between past and future, with --time. (default: 0)", valueName: "count"))
+    var gap: Int?
+
+    @Option(help: ArgumentHelp("Column that names the fold of each row; no feature.", valueName: "column"))
+    var foldColumn: String?
+
+    @Flag(inversion: .prefixedNo, help: "Give each fold about the same share of ranges of the target.")
+    var stratify: Bool?
+
+    func validate() throws {
+        let given = [
+            group.map { _ in "--group" }, time.map { _ in "--time" }, foldColumn.map { _ in "--fold-column" },
+            stratify == true ? "--stratify" : nil,
+        ].compactMap(\.self)
+        guard given.count < 2 else { throw ValidationError("\(given[0]) and \(given[1]) exclude each other.") }
+        guard gap ?? 0 >= 0 else { throw ValidationError("--gap must be 0 or more.") }
+    }
+
+    /// Applies the flags that are given; one way to split replaces another.
+    func apply(to choice: inout FoldChoice) {
+        if group != nil || time != nil || foldColumn != nil || stratify == true {
+            (choice.group, choice.time, choice.column) = (group, time, foldColumn)
+        }
+        choice.gap = gap ?? choice.gap
+        choice.stratified = stratify ?? (choice.decidesByColumn ? false : choice.stratified)
+    }
+}
+
+extension FoldChoice {
+    fileprivate var decidesByColumn: Bool { group != nil || time != nil || column != nil }
 }
 
 /// The folds to run, and their measurements.

@@ -19,8 +19,11 @@ struct ReadingOptions: ParsableArguments {
             """, valueName: "list"))
     var missingValues: MissingValues?
 
+    @OptionGroup var text: TextOptions
+
     func apply(to syntax: inout CSVSyntax, _ policy: inout ReadingPolicy) {
         syntax.separator = separator?.scalar ?? syntax.separator
+        text.apply(to: &syntax)
         policy.missingValues = missingValues ?? policy.missingValues
         policy.textColumns = categorical.names ?? policy.textColumns
     }
@@ -33,3 +36,39 @@ extension MissingValues: ExpressibleByArgument {
     /// The names and spellings.
     public var defaultValueDescription: String { name }
 }
+
+/// The text of a table: its encoding, and the lines that are no rows.
+struct TextOptions: ParsableArguments {
+    enum BadRows: String, ExpressibleByArgument, CaseIterable {
+        case error, skip
+    }
+
+    @Option(help: ArgumentHelp("Encoding of the tables. (default: auto, UTF-8 or marked UTF-16)", valueName: "name"))
+    var encoding: CSVSyntax.Encoding?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Number of lines to skip before the header. (default: 0)", valueName: "count"))
+    var skipRows: Int?
+
+    @Option(help: ArgumentHelp("Character that begins lines to skip.", valueName: "character"))
+    var comment: FieldSeparator?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to do with rows of another length than the header. (default: error)", valueName: "action"))
+    var badRows: BadRows?
+
+    func validate() throws {
+        guard skipRows ?? 0 >= 0 else { throw ValidationError("--skip-rows must be 0 or more.") }
+    }
+
+    func apply(to syntax: inout CSVSyntax) {
+        syntax.encoding = encoding ?? syntax.encoding
+        syntax.skippedLines = skipRows ?? syntax.skippedLines
+        syntax.comment = comment?.scalar ?? syntax.comment
+        syntax.skipsBadRows = badRows.map { $0 == .skip } ?? syntax.skipsBadRows
+    }
+}
+
+extension CSVSyntax.Encoding: ExpressibleByArgument {}

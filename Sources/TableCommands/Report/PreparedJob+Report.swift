@@ -42,7 +42,16 @@ extension PreparedJob {
             "preset \(job.preset.rawValue): \(kinds.numeric) numeric column\(kinds.numeric == 1 ? "" : "s"), "
                 + "\(kinds.text) of text" + (dropped.isEmpty ? "" : "; left out: " + dropped.joined(separator: ", ")),
             "\(metric.title) of predicting the \(mean): \(score)",
-        ]
+        ] + notes + recognition.findings.map(\.description) + [leftOutLine].compactMap(\.self)
+    }
+
+    /// The line about rows without a target; nil if there are none.
+    private var leftOutLine: String? {
+        let rows = table.rowsWithoutTarget
+        guard let first = rows.first else { return nil }
+        return rows.count == 1
+            ? "1 row is left out, as it has no \(visible(table.targetName)): row \(first)"
+            : "\(rows.count) rows are left out, as they have no \(visible(table.targetName)): the first is row \(first)"
     }
 
     /// The numbers of numeric and of text columns among the features.

@@ -10,7 +10,7 @@ struct RunSummary<Result: Encodable>: Encodable {
 
     private enum CodingKeys: CodingKey {
         case dataset, files, missingValues, features, parameters, hyperparameters, seed, preset, metric, recipe
-        case droppedColumns
+        case droppedColumns, recognized, rowsWithoutTarget, notes
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -21,6 +21,9 @@ struct RunSummary<Result: Encodable>: Encodable {
         try container.encode(job.reading.missingValues.name, forKey: .missingValues)
         try container.encode(job.preset, forKey: .preset)
         try container.encode(prepared.table.dropped, forKey: .droppedColumns)
+        try container.encode(prepared.recognition.findings, forKey: .recognized)
+        try container.encode(prepared.table.rowsWithoutTarget.count, forKey: .rowsWithoutTarget)
+        try container.encode(prepared.notes, forKey: .notes)
         try container.encode(outline.featureNames.count, forKey: .features)
         try container.encode(outline.parameterCount, forKey: .parameters)
         try container.encode(regressor.recipe.models.first?.hyperparameters.training, forKey: .hyperparameters)

@@ -5,10 +5,13 @@ struct TableForm: Sendable {
     let extensions: [String]
     /// Opens the file at a path. The syntax is for CSV only.
     let open: @Sendable (_ path: String, _ syntax: CSVSyntax) throws -> any TableSource
-    static let all: [TableForm] = [csv]
+    static let all: [TableForm] = [csv, zip]
 
     /// CSV, plain or compressed by gzip; also the form of unknown extensions.
     static let csv = TableForm(extensions: ["csv", "csv.gz"]) { try CSVFile(path: $0, syntax: $1) }
+
+    /// The only CSV file of a zip archive.
+    static let zip = TableForm(extensions: ["zip"]) { try ZippedCSV(path: $0, syntax: $1) }
 
     /// The form of a file by the extension of its name, in any case.
     static func ofFile(_ name: String) -> TableForm {

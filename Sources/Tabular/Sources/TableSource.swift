@@ -17,6 +17,9 @@ public protocol TableSource: AnyObject {
     /// The names of the columns, in order.
     var columnNames: [String] { get }
 
+    /// What was left out of the file, for the user: `1 row has another length than the header: left out; ...`.
+    var notes: [String] { get }
+
     /// Reads all rows. The kind of each column follows from all of its values.
     ///
     /// - Throws: `CSVError` or the error of another format; `CancellationError` if the task is cancelled.
@@ -37,6 +40,9 @@ public protocol TableSource: AnyObject {
 }
 
 extension TableSource {
+    /// Nothing was left out.
+    public var notes: [String] { [] }
+
     /// Slices `table(policy)`, with the memory of the whole table and its kinds of columns.
     public func forEachTable(
         of rowCount: Int, _ policy: ReadingPolicy, _ body: (DataFrame) throws -> Void

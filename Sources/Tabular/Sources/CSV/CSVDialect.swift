@@ -1,6 +1,6 @@
 /// How a file writes CSV, as its first record shows.
 struct CSVDialect {
-    let separator: UInt8
+    var separator: UInt8
     /// The byte that ends a record; nil until the first record shows it.
     var lineEnd: UInt8?
     /// The number of fields of every record; nil until the first record shows it.

@@ -11,6 +11,7 @@ final class CSVFile: TableSource {
     private var reader: CSVReader
     private let stream: TextStream?
     private var isConsumed = false
+    let notes: [String]
 
     /// Reads the header.
     ///
@@ -20,10 +21,22 @@ final class CSVFile: TableSource {
         threads: Int = processorCount, rowLimit: Int = 1 << 26
     ) throws {
         (self.name, stream) = (name, source.stream)
+        var source = source
+        (source, notes) = try Self.leavingLinesOut(source, name, syntax)
         reader = CSVReader(
             source: source, syntax: syntax, partSize: partSize, threads: threads, rowLimit: rowLimit, checksum: checksum
         )
         header = try source.reporting(name) { [reader] in try reader.header() }
+    }
+
+    /// The text without the lines that the syntax leaves out, and notes about them.
+    private static func leavingLinesOut(
+        _ source: CSVSource, _ name: String, _ syntax: CSVSyntax
+    ) throws -> (CSVSource, [String]) {
+        guard syntax.leavesLinesOut else { return (source, []) }
+        let filter = CSVLineFilter(source, syntax)
+        let rest = TextStream(name: name, isHashed: false) { try filter.next() }
+        return (try source.reporting(name) { try rest.spooled() }, filter.leftOut.notes(syntax))
     }
 
     var columnNames: [String] { header.names }
@@ -70,7 +83,7 @@ final class CSVFile: TableSource {
 extension CSVFile {
     convenience init(path: String, syntax: CSVSyntax, isHashed: Bool = true, partSize: Int = 1 << 17) throws {
         let name = fileURL(path).lastPathComponent
-        let source = try CSVSource.opened(path, name: name, isHashed: isHashed)
+        let source = try CSVSource.opened(path, name: name, syntax: syntax, isHashed: isHashed)
         try self.init(
             source, name: name, syntax: syntax, checksum: isHashed ? FileChecksum() : nil, partSize: partSize)
     }
@@ -86,7 +99,9 @@ extension CSVFile {
     /// Reads the rest of standard input.
     convenience init(standardInput syntax: CSVSyntax) throws {
         let name = "standard input"
-        let stream = try CSVSource.opening(name) { try TextStream(.standardInput(), name: name, isHashed: true) }
+        let stream = try CSVSource.opening(name) {
+            try TextStream(.standardInput(), name: name, isHashed: true, encoding: syntax.encoding)
+        }
         try self.init(CSVSource(stream), name: name, syntax: syntax)
     }
 }

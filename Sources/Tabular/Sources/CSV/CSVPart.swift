@@ -27,19 +27,22 @@ final class CSVPart {
     /// Runs `body` and adds the places of its faults in a text that is read from front to back.
     func locatingFaults<Result>(_ body: () throws -> Result) throws -> Result { try window.locatingFaults(body) }
 
-    /// Reads only the text's first record, from which `dialect` learns; blank lines alone give none.
-    func readFirst(_ dialect: inout CSVDialect, size: Int, rowLimit: Int) throws {
+    /// Reads only the text's first record behind `skippedLines` lines, from which `dialect` learns; blank lines alone
+    /// give none.
+    func readFirst(_ dialect: inout CSVDialect, skippedLines: Int, size: Int, rowLimit: Int) throws {
         // A byte order mark has up to four bytes.
         var size = max(size, 4)
         try window.read(size, at: 0)
         if window.isStream { try text.checkStart() } else { try text.checkNotUTF16() }
         while true {
-            var scanner = CSVScanner(
-                text, isWhole: window.isLast, dialect: dialect, from: text.hasByteOrderMark ? 3 : 0)
-            records.removeAll(start: scanner.position)
-            while records.fieldCount == 0, try scanner.readRecord(into: records) {}
-            position = scanner.position
-            if records.fieldCount > 0 || window.isLast { return dialect = scanner.dialect }
+            if let preamble = CSVPreamble(text, skipping: skippedLines, isWhole: window.isLast) {
+                dialect.separator = preamble.separator ?? dialect.separator
+                var scanner = CSVScanner(text, isWhole: window.isLast, dialect: dialect, from: preamble.end)
+                records.removeAll(start: scanner.position)
+                while records.fieldCount == 0, try scanner.readRecord(into: records) {}
+                position = scanner.position
+                if records.fieldCount > 0 || window.isLast { return dialect = scanner.dialect }
+            }
             try extend(by: size, rowLimit: rowLimit)
             size *= 2
         }

@@ -7,7 +7,8 @@ extension CSVReader {
         let first = CSVPart(source)
         return try first.locatingFaults {
             try first.readFirst(
-                &dialect, size: partSize, rowLimit: source.stream == nil ? CSVScanner.rowLimit : rowLimit)
+                &dialect, skippedLines: syntax.skippedLines, size: partSize,
+                rowLimit: source.stream == nil ? CSVScanner.rowLimit : rowLimit)
             let names = try names(first)
             checksum?.take(first.text, at: 0)
             source.stream?.unread(first.text.array)

@@ -108,11 +108,12 @@ struct CSVScanner {
 
     /// Ends a record at the line end at `offset`, if these bytes show all of it.
     private mutating func endLine(at offset: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
-        let byte = text[offset], isAtEnd = offset + 1 == text.count
-        // At the end of the text, a CR is half of a CR LF.
-        let isCut = byte == .carriageReturn && isAtEnd
+        let byte = text[offset]
+        // At the end of the text, a CR is half of a CR LF, and two are two thirds of the CR CR LF of some programs.
+        let returns = byte == .carriageReturn ? (offset..<text.count).prefix(2).count { text[$0] == byte } : 0
+        let isCut = byte == .carriageReturn && offset + returns == text.count
         if isCut, !isWhole { return false }
-        var isPair = byte == .carriageReturn && !isAtEnd && text[offset + 1] == .newline
+        var isPair = returns > 0 && !isCut && text[offset + returns] == .newline
         if dialect.lineEnd == nil { dialect.lineEnd = isPair ? .newline : byte }
         isPair = isPair && dialect.lineEnd == .newline
         guard isPair || isCut || byte == dialect.lineEnd else {
@@ -122,7 +123,7 @@ struct CSVScanner {
                 reason: "a lone \(found) where lines end in \(usual): use one kind of line end, or quote the field")
         }
         records.append(end: offset)
-        try endRecord(at: offset, next: offset + (isPair ? 2 : 1), records)
+        try endRecord(at: offset, next: offset + (isPair ? returns + 1 : 1), records)
         return true
     }
 
@@ -160,11 +161,11 @@ struct CSVScanner {
 
     private func wrongCount(_ count: Int, at start: Int) -> CSVFault {
         let fields = count == 1 ? "1 field" : "\(count) fields"
-        // Mostly numbers with a decimal comma.
-        let separator = dialect.width == 1 ? "name the separator if it is another one, or " : ""
+        // Mostly numbers with a decimal comma, or lines of text before the header.
+        let other = dialect.width == 1 ? "name the separator if it is another one, skip lines before the header, " : ""
         return CSVFault(
             code: .fieldCount, offset: start,
             reason: "the row has \(fields), the header \(dialect.width ?? 0): "
-                + "\(separator)correct the row, or quote separators in its text")
+                + "\(other)correct the row, quote separators in its text, or skip such rows")
     }
 }

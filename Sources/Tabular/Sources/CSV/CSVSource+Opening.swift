@@ -2,28 +2,42 @@ import Compression
 import Support
 
 extension CSVSource {
-    /// The text of a file; a stream unless it is plain text in a regular file.
-    static func opened(_ path: String, name: String, isHashed: Bool) throws -> CSVSource {
+    /// The text of the file at a path.
+    static func opened(_ path: String, name: String, syntax: CSVSyntax, isHashed: Bool) throws -> CSVSource {
         try opening(name) {
             let file = try FileDescriptor.reading(path)
-            if let size = try file.regularFileSize() {
-                let start = try file.bytes(at: 0, count: 16)
-                if try !isGzip(start, name: name) { return CSVSource(file, size: size) }
-            }
-            return CSVSource(TextStream(file, name: name, isHashed: isHashed))
+            let size = try file.regularFileSize()
+            return try opened(file, size: size, name: name, syntax: syntax, isHashed: isHashed)
         }
     }
 
-    static func plain(_ bytes: [UInt8], name: String) throws -> CSVSource {
+    /// The text of a file; a stream unless it is plain UTF-8 in a regular file, of `size` bytes, that needs no change.
+    static func opened(
+        _ file: consuming FileDescriptor, size: Int?, name: String, syntax: CSVSyntax, isHashed: Bool
+    ) throws -> CSVSource {
+        if let size {
+            let start = try file.bytes(at: 0, count: 1 << 10)
+            let isPlain = try !isGzip(start, name: name) && TextDecoder(syntax.encoding, start: start) == nil
+            if isPlain, !syntax.leavesLinesOut { return CSVSource(file, size: size) }
+        }
+        return CSVSource(TextStream(file, name: name, isHashed: isHashed, encoding: syntax.encoding))
+    }
+
+    static func plain(_ bytes: [UInt8], name: String, encoding: CSVSyntax.Encoding = .utf8) throws -> CSVSource {
         do {
-            return CSVSource(try isGzip(bytes, name: name) ? Gzip.decompress(bytes) : bytes)
+            let text = try isGzip(bytes, name: name) ? Gzip.decompress(bytes) : bytes
+            guard var decoder = TextDecoder(encoding, start: text.prefix(4)) else { return CSVSource(text) }
+            return CSVSource(text.withUnsafeBytes { decoder.decode($0, isLast: true) })
         } catch let error as GzipError {
             throw CSVError(.unreadable, file: name, error.reason)
         }
     }
 
-    /// Whether a file that begins with `start` is compressed by gzip. Throws if it is packed otherwise.
+    /// Whether a file that begins with `start` is compressed by gzip. Throws if it is packed otherwise, or no text.
     static func isGzip(_ start: [UInt8], name: String) throws -> Bool {
+        if let format = ForeignFormat(firstBytes: start) {
+            throw CSVError(.unreadable, file: name, "this is \(format.reason)")
+        }
         let packing = Packing(firstBytes: start, mayBeText: true)
         guard let packing, packing != .gzip else { return packing != nil }
         let reason = "the file is packed by \(packing.rawValue), and only gzip is read: unpack it first"

@@ -1,24 +1,54 @@
 import Arrays
 import Support
 
-/// The syntax of a CSV file: the separator of its fields, and whether its first row is a header.
+/// The syntax of a CSV file: its encoding, the lines before the header, the separator of its fields.
 ///
 /// ```swift
-/// try DataFrame(contentsOfCSV: url, syntax: CSVSyntax(separator: ";"))
+/// try DataFrame(contentsOfCSV: url, syntax: CSVSyntax(separator: ";", encoding: .windows1252))
 /// ```
 ///
-/// `ReadingPolicy` governs values. In JSON: `{"separator": ";", "has_header": true}`; absent keys have defaults.
+/// A first line `sep=;`, as Excel writes it, names the separator and is skipped. `ReadingPolicy` governs values. In JSON:
+/// `{"separator": ";", "has_header": true}`; absent keys have defaults.
 public struct CSVSyntax: Hashable, Sendable {
+    /// The encodings of text.
+    public enum Encoding: String, Hashable, Codable, Sendable, CaseIterable {
+        /// UTF-8, or UTF-16 if the text begins with its byte order mark.
+        case automatic = "auto"
+        /// UTF-8.
+        case utf8 = "utf-8"
+        /// Windows-1252, of which Latin-1 is a part.
+        case windows1252 = "windows-1252"
+        /// UTF-16, little-endian unless a byte order mark says otherwise.
+        case utf16 = "utf-16"
+    }
+
     /// The separator of fields: any ASCII character but a quote, a line end and NUL. A comma by default.
     public var separator: Unicode.Scalar
     /// Whether the first row is a header; otherwise the columns are called 0, 1, 2... True by default.
     public var hasHeader: Bool
+    /// The encoding; UTF-8 by default.
+    public var encoding: Encoding
+    /// The number of lines before the header that are skipped. None by default.
+    public var skippedLines: Int
+    /// The character that begins lines that are skipped; nil for none.
+    public var comment: Unicode.Scalar?
+    /// Whether rows of another length than the header are skipped instead of refused. False by default.
+    public var skipsBadRows: Bool
 
-    /// Makes a syntax. `canSeparate` must hold for the separator.
-    public init(separator: Unicode.Scalar = ",", hasHeader: Bool = true) {
+    /// Makes a syntax. `canSeparate` must hold for the separator and the comment character.
+    public init(
+        separator: Unicode.Scalar = ",", hasHeader: Bool = true, encoding: Encoding = .utf8, skippedLines: Int = 0,
+        comment: Unicode.Scalar? = nil, skipsBadRows: Bool = false
+    ) {
         require(Self.canSeparate(separator), "CSVSyntax: \(separator.debugDescription) cannot separate fields")
-        (self.separator, self.hasHeader) = (separator, hasHeader)
+        require(comment.map(Self.canSeparate) ?? true, "CSVSyntax: no quote, line end or NUL begins comments")
+        require(skippedLines >= 0, "CSVSyntax: \(skippedLines) lines cannot be skipped")
+        (self.separator, self.hasHeader, self.encoding) = (separator, hasHeader, encoding)
+        (self.skippedLines, self.comment, self.skipsBadRows) = (skippedLines, comment, skipsBadRows)
     }
+
+    /// Whether lines between the rows may be left out.
+    var leavesLinesOut: Bool { comment != nil || skipsBadRows }
 
     /// Whether a character can be the separator: any of ASCII but a quote, a line end and NUL.
     public static func canSeparate(_ character: Unicode.Scalar) -> Bool {
@@ -36,27 +66,45 @@ extension CSVSyntax {
 
 extension CSVSyntax: Codable {
     private enum CodingKeys: String, CodingKey {
-        case separator
+        case separator, encoding, comment
         case hasHeader = "has_header"
+        case skippedLines = "skipped_lines"
+        case skipsBadRows = "skips_bad_rows"
     }
 
-    /// Throws a `DecodingError` for a separator that is no single character or cannot separate fields.
+    /// Throws a `DecodingError` for a character that cannot separate fields or begin comments, and a negative number.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        let text = try container.decodeIfPresent(String.self, forKey: .separator) ?? ","
-        guard let separator = text.unicodeScalars.first, text.unicodeScalars.count == 1, Self.canSeparate(separator)
-        else {
+        func character(_ key: CodingKeys) throws -> Unicode.Scalar? {
+            guard let text = try container.decodeIfPresent(String.self, forKey: key) else { return nil }
+            guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, Self.canSeparate(scalar)
+            else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: container, debugDescription: "\(quoted(text)) is no character for this")
+            }
+            return scalar
+        }
+        let skippedLines = try container.decodeIfPresent(Int.self, forKey: .skippedLines) ?? 0
+        guard skippedLines >= 0 else {
             throw DecodingError.dataCorruptedError(
-                forKey: .separator, in: container, debugDescription: "\(quoted(text)) cannot separate fields")
+                forKey: .skippedLines, in: container, debugDescription: "\(skippedLines) is no number of lines")
         }
         self.init(
-            separator: separator, hasHeader: try container.decodeIfPresent(Bool.self, forKey: .hasHeader) ?? true)
+            separator: try character(.separator) ?? ",",
+            hasHeader: try container.decodeIfPresent(Bool.self, forKey: .hasHeader) ?? true,
+            encoding: try container.decodeIfPresent(Encoding.self, forKey: .encoding) ?? .utf8,
+            skippedLines: skippedLines, comment: try character(.comment),
+            skipsBadRows: try container.decodeIfPresent(Bool.self, forKey: .skipsBadRows) ?? false)
     }
 
-    /// Encodes both properties, the separator as a string of one character.
+    /// Encodes separator and header, and what differs from its default.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(String(separator), forKey: .separator)
         try container.encode(hasHeader, forKey: .hasHeader)
+        if encoding != .utf8 { try container.encode(encoding, forKey: .encoding) }
+        if skippedLines > 0 { try container.encode(skippedLines, forKey: .skippedLines) }
+        try container.encodeIfPresent(comment.map { String($0) }, forKey: .comment)
+        if skipsBadRows { try container.encode(true, forKey: .skipsBadRows) }
     }
 }

@@ -29,6 +29,7 @@ extension DataFrame {
         csv bytes: [UInt8], syntax: CSVSyntax = CSVSyntax(), policy: ReadingPolicy = ReadingPolicy(),
         name: String = "CSV text"
     ) throws {
-        self = try CSVFile(CSVSource.plain(bytes, name: name), name: name, syntax: syntax).table(policy)
+        self = try CSVFile(CSVSource.plain(bytes, name: name, encoding: syntax.encoding), name: name, syntax: syntax)
+            .table(policy)
     }
 }

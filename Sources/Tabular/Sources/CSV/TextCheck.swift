@@ -6,7 +6,8 @@ extension Bytes {
         let hasZeros = count >= 4 && (start & 0xFF00_FF00 == 0 || start & 0x00FF_00FF == 0)
         guard !hasMark, !hasZeros else {
             throw CSVFault(
-                code: .encoding, offset: 0, reason: "the text is UTF-16 or UTF-32: save it with encoding UTF-8")
+                code: .encoding, offset: 0,
+                reason: "the text is UTF-16 or UTF-32: name its encoding, or save it as UTF-8")
         }
     }
 
@@ -39,7 +40,8 @@ extension Bytes {
         }
         let byte = String(self[offset], radix: 16, uppercase: true)
         return CSVFault(
-            code: .encoding, offset: offset, reason: "byte 0x\(byte) is not UTF-8: save the file with encoding UTF-8")
+            code: .encoding, offset: offset,
+            reason: "byte 0x\(byte) is not UTF-8: name the file's encoding, or save it as UTF-8")
     }
 
     /// The length of the UTF-8 character at `offset`, 0 for NUL and invalid bytes. Source: Unicode standard, table 3-7.

@@ -9,20 +9,31 @@ final class TextStream {
     private let checksum: Checksum?
     private var inflater: GzipInflater?
     private var isOpened = false
+    private let encoding: CSVSyntax.Encoding
+    private var decoder: TextDecoder?
+    private var decoded = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+    private var isDecoded = false
     private var returned: ArraySlice<UInt8> = []
     private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
 
     /// Reads the pieces of `nextStored`, each valid until the next call, empty at the end. `name` is for errors.
-    init(name: String, isHashed: Bool, nextStored: @escaping () throws -> UnsafeRawBufferPointer) {
-        (self.name, self.nextStored) = (name, nextStored)
+    init(
+        name: String, isHashed: Bool, encoding: CSVSyntax.Encoding = .utf8,
+        nextStored: @escaping () throws -> UnsafeRawBufferPointer
+    ) {
+        (self.name, self.encoding, self.nextStored) = (name, encoding, nextStored)
         checksum = isHashed ? Checksum() : nil
     }
 
     /// Reads the rest of `file`.
-    convenience init(_ file: consuming FileDescriptor, name: String, isHashed: Bool) {
+    convenience init(
+        _ file: consuming FileDescriptor, name: String, isHashed: Bool, encoding: CSVSyntax.Encoding = .utf8
+    ) {
         let file = FileStream(file)
-        self.init(name: name, isHashed: isHashed) { try file.next() }
+        self.init(name: name, isHashed: isHashed, encoding: encoding) { try file.next() }
     }
+
+    deinit { decoded.deallocate() }
 
     /// Fills `buffer`; returns the number of bytes, fewer only at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -31,7 +42,7 @@ final class TextStream {
         returned = returned.dropFirst(first.count)
         var count = first.count
         while count < buffer.count {
-            if rest.isEmpty { rest = try nextPiece() }
+            if rest.isEmpty { rest = try nextText() }
             if rest.isEmpty { break }
             let piece = rest.prefix(buffer.count - count)
             UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: .init(rebasing: piece))
@@ -51,6 +62,28 @@ final class TextStream {
         return checksum.hexadecimal
     }
 
+    /// The next piece as UTF-8, valid until the next call.
+    private func nextText() throws -> UnsafeRawBufferPointer {
+        let isFirst = !isOpened
+        var piece = try nextPiece()
+        if isFirst { decoder = TextDecoder(encoding, start: piece.prefix(4)) }
+        while !isDecoded, let bytes = decoder?.decode(piece, isLast: piece.isEmpty) {
+            isDecoded = piece.isEmpty
+            if isDecoded || !bytes.isEmpty { return held(bytes) }
+            piece = try nextPiece()
+        }
+        return piece
+    }
+
+    private func held(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+        if bytes.count > decoded.count {
+            decoded.deallocate()
+            decoded = .allocate(byteCount: bytes.count, alignment: 16)
+        }
+        decoded.copyBytes(from: bytes)
+        return UnsafeRawBufferPointer(rebasing: decoded[..<bytes.count])
+    }
+
     private func nextPiece() throws -> UnsafeRawBufferPointer {
         do {
             return try isOpened ? inflater?.next() ?? stored() : open()
@@ -62,7 +95,7 @@ final class TextStream {
     private func open() throws -> UnsafeRawBufferPointer {
         isOpened = true
         let start = try stored()
-        guard try CSVSource.isGzip(Array(start.prefix(16)), name: name) else { return start }
+        guard try CSVSource.isGzip(Array(start.prefix(1 << 10)), name: name) else { return start }
         var first = Optional(start)
         let inflater = try GzipInflater { [unowned self] in
             defer { first = nil }

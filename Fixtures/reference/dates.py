@@ -1,0 +1,46 @@
+"""Writes ../expected/dates.json: dates as people write them, the order of day and month, and what Python's datetime says of each: the
+seconds since 1970 in UTC, and year, month, day, day of the year, weekday and time of the place; null for texts that are no dates.
+"""
+import datetime
+import json
+import pathlib
+
+UTC = datetime.timezone.utc
+
+
+def zone(hours, minutes=0):
+    return datetime.timezone(datetime.timedelta(hours=hours, minutes=minutes))
+
+
+D = datetime.datetime
+CASES = [
+    ("2022-10-29", None, D(2022, 10, 29)), ("2020-02-29", None, D(2020, 2, 29)), ("2021-02-29", None, None),
+    ("1900-02-29", None, None), ("2000-02-29", None, D(2000, 2, 29)), ("1969-12-31", None, D(1969, 12, 31)),
+    ("0001-01-01", None, D(1, 1, 1)), ("9999-12-31", None, D(9999, 12, 31)), ("2021-12-31T23:59:59Z", None, D(2021, 12, 31, 23, 59, 59, tzinfo=UTC)),
+    ("2021-03-28T02:30:00+02:00", None, D(2021, 3, 28, 2, 30, tzinfo=zone(2))), ("2021-03-28 02:30:00-0530", None, D(2021, 3, 28, 2, 30, tzinfo=zone(-5, -30))),
+    ("2021-03-28 02:30:15.250", None, D(2021, 3, 28, 2, 30, 15, 250000)), ("2021-03-28T00:30:00+01", None, D(2021, 3, 28, 0, 30, tzinfo=zone(1))),
+    ("2021/3/8 7:05", None, D(2021, 3, 8, 7, 5)), ("31.12.2021", "day-month", D(2021, 12, 31)), ("31.12.2021", "month-day", None),
+    ("12/31/2021", "month-day", D(2021, 12, 31)), ("12/31/2021", "day-month", None), ("3/4/2021", "day-month", D(2021, 4, 3)),
+    ("3/4/2021", "month-day", D(2021, 3, 4)), ("03-04-21", "day-month", D(2021, 4, 3)), ("03-04-69", "month-day", D(1969, 3, 4)),
+    ("12/31/2021 11:59 PM", "month-day", D(2021, 12, 31, 23, 59)), ("12/31/2021 12:05 am", "month-day", D(2021, 12, 31, 0, 5)),
+    ("12 Jan 2021", None, D(2021, 1, 12)), ("12-Jan-21", None, D(2021, 1, 12)), ("January 12, 2021", None, D(2021, 1, 12)),
+    ("Sept 3, 2021", None, D(2021, 9, 3)), ("Jan 2021", None, D(2021, 1, 1)), ("Sat, 29 Feb 2020 10:00:00 GMT", None, D(2020, 2, 29, 10, tzinfo=UTC)),
+    ("2021-Mar-05", None, D(2021, 3, 5)), ("2021-13-01", None, None), ("2021-00-10", None, None), ("32.01.2021", "day-month", None),
+    ("2021", None, None), ("12:30", None, None), ("Bonn", None, None), ("2021-03-28T25:00:00", None, None), ("1.2.3.4", None, None),
+    ("2021-03-28 12:00 Bonn", None, None), ("", None, None), ("10-20", None, None),
+]
+
+
+def case(text, order, moment):
+    entry = {"text": text, "order": order or "month-day", "value": None}
+    if moment is not None:
+        utc = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        seconds = (utc - D(1970, 1, 1, tzinfo=UTC)).total_seconds()
+        entry["value"] = {"seconds": seconds, "year": moment.year, "month": moment.month, "day": moment.day,
+                          "day_of_year": moment.timetuple().tm_yday - 1, "weekday": moment.isoweekday(),
+                          "hour": moment.hour, "minute": moment.minute}
+    return entry
+
+
+target = pathlib.Path(__file__).parent.parent / "expected" / "dates.json"
+target.write_text("[\n" + ",\n".join(json.dumps(case(*entry)) for entry in CASES) + "\n]\n")

@@ -1,0 +1,54 @@
+/// A format that users take for a table or a model, found by its first bytes, and what to do about it.
+package struct ForeignFormat {
+    /// The format with its article: `an Excel workbook`.
+    package let name: String
+    /// What to do: `save it as CSV (UTF-8)`.
+    package let advice: String
+
+    /// The format of a file that begins with `bytes`, a kilobyte or all; nil for others.
+    package init?(firstBytes bytes: [UInt8]) {
+        guard let (name, advice) = Self.signature(of: bytes) ?? (looksLikeWebPage(bytes) ? Self.webPage : nil) else {
+            return nil
+        }
+        (self.name, self.advice) = (name, advice)
+    }
+
+    /// The format and what to do: `an Excel workbook: save it as CSV (UTF-8)`.
+    package var reason: String { "\(name): \(advice)" }
+
+    private static let webPage = ("a web page", "download the file itself, not the page about it")
+    private static let workbook = ("an Excel workbook", "save it as CSV (UTF-8) in the spreadsheet program")
+    private static let convert = "convert it to CSV, as with to_csv of pandas"
+
+    private static func signature(of bytes: [UInt8]) -> (name: String, advice: String)? {
+        if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+            return bytes.contains(Array("[Content_Types].xml".utf8)) || bytes.contains(Array("xl/".utf8))
+                || bytes.contains(Array("opendocument".utf8)) ? workbook : nil
+        }
+        return signatures.first { bytes.starts(with: $0.start) }.map { ($0.name, $0.advice) }
+    }
+
+    private static let signatures: [(start: [UInt8], name: String, advice: String)] = [
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], workbook.0 + " of an old version", workbook.1),
+        (
+            Array("version https://git-lfs.github.com/spec/".utf8), "a Git LFS pointer, not the file",
+            "run 'git lfs pull'"
+        ),
+        (Array("PAR1".utf8), "a Parquet file", convert), (Array("ARROW1".utf8), "an Arrow file", convert),
+        (Array("FEA1".utf8), "a Feather file", convert), ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file", convert),
+        ([0x80, 0x02], "a pickle of Python", convert), ([0x80, 0x03], "a pickle of Python", convert),
+        ([0x80, 0x04, 0x95], "a pickle of Python", convert), ([0x80, 0x05, 0x95], "a pickle of Python", convert),
+        ([0x93] + Array("NUMPY".utf8), "an array of NumPy", convert),
+        (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
+        (Array("%PDF-".utf8), "a PDF document", "ask for the table as CSV"),
+        ([0x89] + Array("PNG\r\n".utf8), "a PNG image", "name the table"),
+        ([0xFF, 0xD8, 0xFF], "a JPEG image", "name the table"),
+        (Array("GIF8".utf8), "a GIF image", "name the table"),
+    ]
+}
+
+/// Whether a file that begins with `bytes` is a web page, such as a login page saved in place of the file.
+package func looksLikeWebPage(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    return text.hasPrefix("<!doctype html") || text.hasPrefix("<html")
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import CommandSupport
+import Tabular
+
+/// What is recognized in columns of text.
+struct RecognitionOptions: ParsableArguments {
+    enum Kind: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case numbers, dates, none
+    }
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            """
+            What to read in columns of text: numbers as people write them, dates, or none. \
+            (default: numbers, dates; none with --preset book)
+            """, valueName: "kinds"))
+    var recognize: [ValueList<Kind>] = []
+
+    @Option(help: ArgumentHelp("Decimal mark of columns that show none. (default: that of others)", valueName: "mark"))
+    var decimalMark: NumberSpelling.DecimalMark?
+
+    @Option(
+        help: ArgumentHelp("Order of day and month where dates show none. (default: month-day)", valueName: "order"))
+    var dateFormat: DateOrder?
+
+    func validate() throws {
+        guard let kinds = recognize.values(), kinds.contains(.none), kinds.count > 1 else { return }
+        throw ValidationError("--recognize none stands alone.")
+    }
+
+    /// Applies the flags that are given to `choice`, or to `usual` if it is nil.
+    func apply(to choice: inout RecognitionChoice?, insteadOf usual: RecognitionChoice) {
+        if recognize.isEmpty, decimalMark == nil, dateFormat == nil { return }
+        var changed = choice ?? usual
+        changed.kinds = recognize.values()?.compactMap { .init(rawValue: $0.rawValue) } ?? changed.kinds
+        changed.decimalMark = decimalMark ?? changed.decimalMark
+        changed.dateOrder = dateFormat ?? changed.dateOrder
+        choice = changed
+    }
+}
+
+extension NumberSpelling.DecimalMark: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}

@@ -1,0 +1,107 @@
+import Support
+
+/// How a column writes its dates, and the features that are made of them.
+public struct DateSpelling: Hashable, Codable, Sendable {
+    /// The parts of a date, each a column of numbers.
+    public enum Part: String, Hashable, Codable, Sendable, CaseIterable {
+        /// Days since the first date of the training table, with the fraction of the time.
+        case days
+        /// The year.
+        case year
+        /// The month, from 1 for January.
+        case month
+        /// The sine of the day of the year, of which 365.25 are a full turn.
+        case yearSine = "year sine"
+        /// The cosine of the day of the year.
+        case yearCosine = "year cosine"
+        /// The weekday, from 1 for Monday.
+        case weekday
+        /// 1 on Saturday and Sunday, else 0.
+        case weekend
+        /// The hour of the day.
+        case hour
+        /// The minute of the hour.
+        case minute
+
+        /// The name of its column: `sold month`.
+        func name(of column: String) -> String { "\(column) \(rawValue)" }
+    }
+
+    /// The order of day and month.
+    public let order: DateOrder
+    /// The first date of the training table, in days since 1970-01-01 UTC.
+    public let first: Double
+    /// The parts that vary in the training table.
+    public let parts: [Part]
+
+    /// Learns the parts of some dates.
+    init(_ moments: [Moment], _ order: DateOrder) {
+        self.order = order
+        let first = moments.map(\.daysSince1970).min() ?? 0
+        self.first = first
+        parts = Part.allCases.filter { part in
+            let values = moments.lazy.map { Self.value(part, of: $0, since: first) }
+            return values.contains { $0 != values.first }
+        }
+    }
+
+    /// The value of a part of a date.
+    func value(_ part: Part, of moment: Moment) -> Double { Self.value(part, of: moment, since: first) }
+
+    private static func value(_ part: Part, of moment: Moment, since first: Double) -> Double {
+        switch part {
+        case .days: moment.daysSince1970 - first
+        case .year: Double(moment.date.year)
+        case .month: Double(moment.date.month)
+        case .yearSine: sin(angle(moment))
+        case .yearCosine: cos(angle(moment))
+        case .weekday: Double(moment.weekday)
+        case .weekend: moment.weekday > 5 ? 1 : 0
+        case .hour: (moment.seconds.map { $0 / 3600 } ?? 0).rounded(.down)
+        case .minute: (moment.seconds.map { $0.truncatingRemainder(dividingBy: 3600) / 60 } ?? 0).rounded(.down)
+        }
+    }
+
+    private static func angle(_ moment: Moment) -> Double { Double(moment.dayOfYear) / 365.25 * 2 * .pi }
+}
+
+/// How often the texts of a column can be read as dates.
+struct DateEvidence {
+    private var both = 0, onlyDayMonth = 0, onlyMonthDay = 0, differing = 0
+
+    /// Weighs the texts by their frequencies.
+    init(_ texts: [(text: String, count: Int)]) {
+        for (text, count) in texts {
+            switch (Moment(text, .dayMonth), Moment(text, .monthDay)) {
+            case (nil, nil): break
+            case (_?, nil): onlyDayMonth += count
+            case (nil, _?): onlyMonthDay += count
+            case (let left?, let right?):
+                both += count
+                if left != right { differing += count }
+            }
+        }
+    }
+
+    /// The number of texts that are dates in the better order.
+    var count: Int { both + max(onlyDayMonth, onlyMonthDay) }
+
+    /// Whether nothing in the column says which number is the month.
+    var isAmbiguous: Bool { onlyDayMonth == onlyMonthDay && differing > 0 }
+
+    /// The order, with `order` where the column does not show one.
+    func order(otherwise order: DateOrder) -> DateOrder {
+        onlyDayMonth == onlyMonthDay ? order : onlyDayMonth > onlyMonthDay ? .dayMonth : .monthDay
+    }
+}
+
+extension Column {
+    /// Texts that are dates in days since 1970-01-01 UTC, month before day where nothing shows another order; NaN for
+    /// other text.
+    package var datesInDays: [Double] {
+        let (codes, categories) = categoriesSpelled
+        let order = DateEvidence(categories.map { ($0, 1) }).order(otherwise: .monthDay)
+        let days = categories.map { Moment($0, order)?.daysSince1970 ?? .nan }
+        return codes.map { $0 < 0 ? .nan : days[Int($0)] }
+    }
+}

@@ -1,0 +1,162 @@
+import Support
+
+/// What to recognize in columns of text, and how ambiguous ones are read.
+///
+/// A column is numbers or dates if at least 95 % of its values are; the others become missing.
+public struct RecognitionChoice: Hashable, Codable, Sendable {
+    /// What can be recognized.
+    public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
+        /// Numbers as people write them: `1.234,5 €`, `(1,234)`, `12 %`, `5k`.
+        case numbers
+        /// Dates and times.
+        case dates
+    }
+
+    /// What is recognized; everything by default.
+    public var kinds: [Kind]
+    /// The decimal mark of columns that show none; nil for that of the other columns, or a point.
+    public var decimalMark: NumberSpelling.DecimalMark?
+    /// The order of day and month in columns that show none; nil for month before day.
+    public var dateOrder: DateOrder?
+
+    /// Makes a choice.
+    public init(
+        _ kinds: [Kind] = Kind.allCases, decimalMark: NumberSpelling.DecimalMark? = nil, dateOrder: DateOrder? = nil
+    ) {
+        (self.kinds, self.decimalMark, self.dateOrder) = (kinds, decimalMark, dateOrder)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case kinds
+        case decimalMark = "decimal_mark"
+        case dateOrder = "date_order"
+    }
+
+    /// The share of a column's values that must be numbers or dates.
+    static let neededShare = 0.95
+}
+
+/// The columns of a training table that are numbers or dates in text, and how they spell them. Reads other tables alike.
+public struct TableRecognition: Hashable, Codable, Sendable {
+    /// How a column spells its numbers or dates.
+    struct Spelling: Hashable, Codable, Sendable {
+        let column: String
+        var number: NumberSpelling?
+        var date: DateSpelling?
+    }
+
+    private let spellings: [Spelling]
+
+    /// Nothing is recognized.
+    public static let none = TableRecognition(spellings: [])
+
+    private init(spellings: [Spelling]) { self.spellings = spellings }
+
+    /// The columns that are to be read as text.
+    public var columnNames: [String] { spellings.map(\.column) }
+
+    /// The columns of which `names`, columns of a recognized table, are made.
+    public func sources(of names: [String]) -> [String] {
+        var sources = Dictionary(uniqueKeysWithValues: names.map { (ExactString($0), $0) })
+        for spelling in spellings {
+            for part in spelling.date?.parts ?? [] {
+                sources[ExactString(part.name(of: spelling.column))] = spelling.column
+            }
+        }
+        var seen: Set<ExactString> = []
+        return names.compactMap { sources[ExactString($0)] }.filter { seen.insert(ExactString($0)).inserted }
+    }
+
+    /// Learns from the columns of text in a training table.
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - choice: What to recognize.
+    ///   - texts: Columns that stay text.
+    ///   - numeric: Columns that become numbers, however few of their values are.
+    public init(
+        of table: DataFrame, _ choice: RecognitionChoice = RecognitionChoice(), keeping texts: [String] = [],
+        numeric: [String] = []
+    ) {
+        let kept = Set(texts.map { ExactString($0) }), numbers = Set(numeric.map { ExactString($0) })
+        let columns = zip(table.columnNames, table.columns).compactMap { name, column in
+            kept.contains(ExactString(name))
+                ? nil
+                : ColumnEvidence(column, choice.kinds, isNumeric: numbers.contains(ExactString(name))).map {
+                    (name, $0)
+                }
+        }
+        let mark = choice.decimalMark ?? Self.usualMark(columns.map(\.1))
+        spellings = columns.compactMap { $1.spelling(of: $0, mark, choice.dateOrder ?? .monthDay) }
+    }
+
+    /// The decimal mark of most columns of numbers that show theirs.
+    private static func usualMark(_ columns: [ColumnEvidence]) -> NumberSpelling.DecimalMark {
+        let commas = columns.count { $0.numbers?.shownMark == .comma }
+        return commas > columns.count { $0.numbers?.shownMark == .point } ? .comma : .point
+    }
+
+    /// A table in which recognized columns are numbers, and the findings about them.
+    ///
+    /// A date becomes several columns, called by its name and a part: `sold days`, `sold month`.
+    public func callAsFunction(_ table: DataFrame) throws -> (table: DataFrame, findings: [RecognitionFinding]) {
+        if spellings.isEmpty { return (table, []) }
+        let spellings = Dictionary(uniqueKeysWithValues: spellings.map { (ExactString($0.column), $0) })
+        var result = DataFrame(names: [], columns: [], rowCount: table.rowCount), findings: [RecognitionFinding] = []
+        for (name, column) in zip(table.columnNames, table.columns) {
+            let spelling = spellings[ExactString(name)]
+            if let number = spelling?.number, column.kind == .string {
+                let (numbers, finding) = number.read(column, named: name)
+                try result.add(name, numbers)
+                findings.append(finding)
+            } else if let date = spelling?.date {
+                let (parts, finding) = date.read(column.spelled, named: name)
+                for (part, numbers) in parts { try result.add(part.name(of: name), numbers) }
+                findings.append(finding)
+            } else {
+                try result.add(name, column)
+            }
+        }
+        return (result, findings)
+    }
+}
+
+extension DataFrame {
+    fileprivate mutating func add(_ name: String, _ column: Column) throws {
+        guard position(of: name) == nil else { throw DataFrameError.duplicateColumn(name) }
+        try set(name, to: column)
+    }
+}
+
+/// What the texts of a column can be read as.
+private struct ColumnEvidence {
+    private let texts: [(text: String, count: Int)]
+    private let isNumeric: Bool
+    let numbers: NumberEvidence?
+    private let dates: DateEvidence?
+
+    /// Nil for a column that is no text, or has none.
+    init?(_ column: Column, _ kinds: [RecognitionChoice.Kind], isNumeric: Bool) {
+        guard let (codes, categories) = column.packedCategories, !column.isAllMissing else { return nil }
+        texts = zip(categories, categories.counts(in: codes)).filter { $1 > 0 }.map { (text: $0, count: $1) }
+            .filter { !NumberSpelling.spreadsheetErrors.contains($0.text) }
+        self.isNumeric = isNumeric
+        numbers = kinds.contains(.numbers) || isNumeric ? NumberEvidence(texts) : nil
+        dates = kinds.contains(.dates) && !isNumeric ? DateEvidence(texts) : nil
+    }
+
+    /// The spelling of the column; nil if it stays text.
+    func spelling(
+        of column: String, _ mark: NumberSpelling.DecimalMark, _ order: DateOrder
+    ) -> TableRecognition.Spelling? {
+        let total = texts.reduce(0) { $0 + $1.count }
+        let needed = max(RecognitionChoice.neededShare * Double(total), 1)
+        if let spelling = numbers?.spelling(otherwise: mark) {
+            let count = texts.reduce(0) { $0 + (spelling.value($1.text) == nil ? 0 : $1.count) }
+            if isNumeric ? count > 0 : Double(count) >= needed { return .init(column: column, number: spelling) }
+        }
+        guard let dates, Double(dates.count) >= needed else { return nil }
+        let chosen = dates.order(otherwise: order)
+        return .init(column: column, date: DateSpelling(texts.compactMap { Moment($0.text, chosen) }, chosen))
+    }
+}

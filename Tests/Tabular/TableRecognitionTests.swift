@@ -1,0 +1,108 @@
+import Foundation
+import Tabular
+import Testing
+
+@Suite struct TableRecognitionTests {
+    private func recognized(
+        _ csv: String, _ choice: RecognitionChoice = RecognitionChoice(), separator: Unicode.Scalar = ",",
+        keeping: [String] = [], numeric: [String] = []
+    ) throws -> (table: DataFrame, findings: [RecognitionFinding], learned: TableRecognition) {
+        let table = try DataFrame(csv: csv, syntax: CSVSyntax(separator: separator))
+        let learned = TableRecognition(of: table, choice, keeping: keeping, numeric: numeric)
+        let (result, findings) = try learned(table)
+        return (result, findings, learned)
+    }
+
+    private func numbers(_ table: DataFrame, _ name: String) throws -> [Double] { try table[name, as: Double.self] }
+
+    @Test func aColumnDecidesAboutItsDecimalMark() throws {
+        let (table, findings, _) = try recognized("a;b\n1.234,5;1,5\n1.234;2,25\n", separator: ";")
+        #expect(try numbers(table, "a") == [1234.5, 1234] && numbers(table, "b") == [1.5, 2.25])
+        #expect(findings.map(\.readCount) == [2, 2])
+        let points = try recognized("a\n\"1,234.5\"\n\"1,234\"\n").table
+        #expect(try numbers(points, "a") == [1234.5, 1234])
+    }
+
+    /// `1,234` may be 1234 or 1.234: the other columns decide, or the choice.
+    @Test func anAmbiguousColumnFollowsTheOthers() throws {
+        let csv = "a;b\n1,234;1,5\n5,678;2,5\n"
+        #expect(try numbers(recognized(csv, separator: ";").table, "a") == [1.234, 5.678])
+        #expect(try numbers(recognized("a;b\n1,234;x\n5,678;y\n", separator: ";").table, "a") == [1234, 5678])
+        let comma = RecognitionChoice(decimalMark: .comma)
+        #expect(try numbers(recognized("a;b\n1,234;x\n5,678;y\n", comma, separator: ";").table, "a") == [1.234, 5.678])
+    }
+
+    @Test func oneBadValueIsMissingAndTold() throws {
+        let rows = (1...119).map { "\($0).5" } + ["unknwon"]
+        let (table, findings, _) = try recognized("tax\n" + rows.joined(separator: "\n"))
+        #expect(try table["tax"].kind == .real && table["tax"].isMissing(119))
+        let finding = try #require(findings.first)
+        #expect(finding.readCount == 119 && finding.valueCount == 120)
+        #expect(finding.unread?.row == 120 && finding.unread?.text == "unknwon")
+        #expect(
+            finding.description
+                == "tax: 119 of 120 values are numbers, such as '10.5', read as 10.5; row 120 is 'unknwon': read as "
+                + "missing; --categorical tax keeps the text")
+    }
+
+    @Test func aColumnOfTooMuchTextStaysText() throws {
+        let (table, findings, _) = try recognized("a\n" + (1...9).map(String.init).joined(separator: "\n") + "\nx\n")
+        #expect(try table["a"].kind == .string && findings.isEmpty)
+        let asked = try recognized("a\n1\n2\nx\n", numeric: ["a"])
+        #expect(try asked.table["a"].kind == .integer && asked.table["a"].isMissing(2))
+    }
+
+    @Test func textStaysTextAsAsked() throws {
+        let csv = "a,b\n$1,1\n$2,2\n"
+        #expect(try recognized(csv, keeping: ["a"]).table["a"].kind == .string)
+        #expect(try recognized(csv, RecognitionChoice([.dates])).table["a"].kind == .string)
+        #expect(try recognized(csv).table["a"].kind == .integer)
+    }
+
+    @Test func spreadsheetErrorsAreMissing() throws {
+        let (table, findings, _) = try recognized("a\n#DIV/0!\n1.5\n#REF!\n")
+        #expect(try table["a"].missingCount == 2 && findings.first?.unread?.text == "#DIV/0!")
+    }
+
+    @Test func anotherUnitIsMissing() throws {
+        let rows = (1...39).map { "\($0) CC" } + ["40 kg"]
+        let table = try recognized("a\n" + rows.joined(separator: "\n")).table
+        #expect(try table["a"].missingCount == 1 && table["a"].kind == .integer)
+    }
+
+    @Test func datesBecomePartsThatVary() throws {
+        let (table, findings, _) = try recognized("sold,x\n2020-02-28,1\n2020-02-29,2\n2021-03-01,3\n")
+        #expect(
+            table.columnNames == [
+                "sold days", "sold year", "sold month", "sold year sine", "sold year cosine", "sold weekday",
+                "sold weekend", "x",
+            ])
+        #expect(try numbers(table, "sold days") == [0, 1, 367])
+        #expect(try numbers(table, "sold weekday") == [5, 6, 1] && numbers(table, "sold weekend") == [0, 1, 0])
+        #expect(findings.first?.kind == .dates)
+    }
+
+    @Test func ambiguousDatesFollowTheChoice() throws {
+        let csv = "d\n1/2/2021\n3/4/2021\n"
+        #expect(try numbers(recognized(csv).table, "d month") == [1, 3])
+        #expect(try numbers(recognized(csv, RecognitionChoice(dateOrder: .dayMonth)).table, "d month") == [2, 4])
+        #expect(try numbers(recognized("d\n13/2/2021\n3/4/2021\n").table, "d month") == [2, 4])
+    }
+
+    @Test func otherTablesAreReadAlike() throws {
+        let learned = try recognized("p,d\n\"1.234,5\",2021-05-01\n\"2,5\",2021-06-01\n").learned
+        let copy = try JSONDecoder().decode(TableRecognition.self, from: JSONEncoder().encode(learned))
+        #expect(copy == learned && learned.columnNames == ["p", "d"])
+        let policy = ReadingPolicy(textColumns: ["p", "d"])
+        let (table, findings) = try copy(DataFrame(csv: "p,d\n\"1.234\",2021-05-11\nx,\n", policy: policy))
+        #expect(try table["p"].numbers?.first == 1234 && numbers(table, "d days")[0] == 10)
+        #expect(findings.first?.unreadWarning == "p: row 2 is 'x', no number: read as missing")
+        #expect(learned.sources(of: ["d days", "p", "d month", "q"]) == ["d", "p", "q"])
+    }
+
+    @Test func partsNeedNamesOfTheirOwn() {
+        #expect(throws: DataFrameError.self) {
+            try recognized("sold,sold days\n2020-02-28,1\n2020-02-29,2\n")
+        }
+    }
+}
