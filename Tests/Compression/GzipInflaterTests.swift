@@ -44,14 +44,26 @@ import Testing
         }
     }
 
-    @Test(arguments: [[0], [0, 0], [0x1F, 0x8C], Array("garbage".utf8)] as [[UInt8]], [1, 2, 1000])
+    @Test(arguments: [1, 2, 1000]) func zerosBehindTheLastMemberAreFilling(size: Int) throws {
+        let member = try Gzip.compress(Self.content)
+        for zeros in [1, 2, 600] {
+            #expect(try inflated(member + [UInt8](repeating: 0, count: zeros), inPiecesOf: size) == Self.content)
+            #expect(throws: GzipError.self) {
+                try inflated(member + [UInt8](repeating: 0, count: zeros) + member, inPiecesOf: size)
+            }
+        }
+    }
+
+    @Test(arguments: [[0, 7], [0x1F, 0x8C], Array("garbage".utf8)] as [[UInt8]], [1, 2, 1000])
     func bytesThatAreNotGzip(tail: [UInt8], size: Int) throws {
         let member = try Gzip.compress(Self.content)
         let alone = #expect(throws: GzipError.self) { try inflated(tail, inPiecesOf: size) }
         #expect(alone?.reason == "not a gzip file: it does not begin with the bytes 1f 8b")
         let behind = #expect(throws: GzipError.self) { try inflated(member + tail, inPiecesOf: size) }
         #expect(behind?.code == .notGzip)
-        #expect(behind?.reason.contains("follow the gzip data, which end after \(member.count) bytes") == true)
+        #expect(
+            behind?.reason.contains(
+                "follow the gzip data, which end after \(member.count + tail.prefix { $0 == 0 }.count) bytes") == true)
     }
 
     @Test(arguments: [0, 4], [1, 1000])

@@ -65,7 +65,7 @@ import Testing
 
     @Test func refusesWhatFollowsTheLastMember() throws {
         let packed = try Gzip.compress(Self.small)
-        for tail in [[0], Array("garbage".utf8), [0x1F, 0x8C]] as [[UInt8]] {
+        for tail in [[0, 7], Array("garbage".utf8), [0x1F, 0x8C]] as [[UInt8]] {
             let error = #expect(throws: GzipError.self) { try Gzip.decompress(packed + tail) }
             #expect(error?.code == .notGzip)
         }

@@ -40,6 +40,17 @@ import Testing
         (MissingIndicator(), [1], []), (MissingIndicator(), [1, .nan], [[.isMissing]]),
         (FrequentValueIndicator(), [0, 0, 1, 2], [[.equals(value: 0)]]), (FrequentValueIndicator(), [0, 0, 1], []),
         (FrequentValueIndicator(minimumShare: 0.6), [0, 0, 1, 2, .nan], []),
+        (
+            LevelIndicators(maximumCount: 3), [7, 1, 4, 1, 7, .nan],
+            [[.equals(value: 1)], [.equals(value: 4)], [.equals(value: 7)]]
+        ),
+        (
+            LevelIndicators(maximumCount: 3, minimumCount: 2), [7, 1, 4, 1, 7],
+            [[.equals(value: 1)], [.equals(value: 7)]]
+        ),
+        (LevelIndicators(maximumCount: 2), [1, 2, 3], []), (LevelIndicators(maximumCount: 3), [1, 2], []),
+        (LevelIndicators(maximumCount: 3), [1, 2, 2.5], []),
+        (LevelIndicators(maximumCount: 3), [0, 0, 0, 0, 0, 0, 0, 0, 1, 2], []),
     ]
 
     @Test(arguments: learned) func learnsWhatIsWorkedOutByHand(_ test: Learned) {

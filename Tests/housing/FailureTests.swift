@@ -18,7 +18,7 @@ import Testing
         "ragged.csv": "Id,size,SalePrice\n1,10,100\n2,20\n",
         "quote.csv": "Id,size,SalePrice\n1,\"10,100\n",
         "negative.csv": "Id,size,SalePrice\n1,10,100\n2,20,-5\n",
-        "missing.csv": "Id,size,SalePrice\n1,10,100\n2,20,\n",
+        "missing.csv": "Id,size,SalePrice\n1,10,\n2,20,\n",
         "infinite.csv": "Id,size,SalePrice\n1,10,100\n2,inf,100\n",
         "other.csv": "Id,width\n4,40\n",
         "bare.csv": "Id,SalePrice\n1,100\n2,200\n",
@@ -26,7 +26,7 @@ import Testing
         "semicolons.csv": "Id;size;SalePrice\n1;10;100\n",
         "decimals.csv": "Id;size;SalePrice\n1;1,5;100\n",
         "numbers.csv": "n,SalePrice\n1,100\n2,200\n3,300\n",
-        "words.csv": "Id,size,SalePrice\n1,10,\"100,5\"\n",
+        "words.csv": "Id,size,SalePrice\n1,10,\"cheap\"\n",
         "equal.csv": "Id,size,SalePrice\n1,10,100\n2,20,100\n3,30,100\n4,40,100\n",
     ]
 
@@ -75,7 +75,7 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--separator", #"\t"#], status: 64, words: ["--separator ','"]),
         Case(arguments: ["kfold", "--train", "numbers.csv"], status: 65, words: ["n (row number)", "--numeric"]),
-        Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'100,5' in row 1", "no number"]),
+        Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'cheap' in row 1", "no number"]),
         Case(
             arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
             words: ["not defined"]),

@@ -107,7 +107,7 @@ import Testing
         (#""model" : {"#, #""model" : { "recipe" : \#(recipe(models: "")),"#, "The number of models"),
         (
             #""model" : {"#,
-            #""model" : { "recipe" : \#(recipe(models: #"{"linear": {"features": {"ramps": {"count": 0, "limit": 1}}}}"#)),"#,
+            #""model" : { "recipe" : \#(recipe(models: #"{"linear": {"features": {"ramps": {"count": 0, "limit": 1, "levels": 0}}}}"#)),"#,
             "cannot be read"
         ),
     ])

@@ -5,31 +5,34 @@ public enum TableFeatures: Sendable, Hashable, Codable {
     /// As in the book: standardized numbers, 0 if missing; indicators of categories and of missing values.
     case standard
     /// Standardized numbers, logarithms of skewed ones, clipped to `limit` standard deviations; indicators of missing
-    /// and of frequent values; `count` ramps between quantiles; indicators of categories of at least three rows.
-    case ramps(count: Int, limit: Double = 2.5)
+    /// and of frequent values; `count` ramps between quantiles; indicators of categories of at least three rows, and of
+    /// up to `levels` codes that are numbers.
+    case ramps(count: Int, limit: Double = 2.5, levels: Int = 0)
     /// The same with steps at the quantiles instead of ramps.
-    case steps(count: Int, limit: Double = 2.5)
+    case steps(count: Int, limit: Double = 2.5, levels: Int = 0)
 
-    /// Those of the preset `general`, with a high limit: targets may follow a long tail.
-    public static let general = TableFeatures.ramps(count: 8, limit: 10)
+    /// Those of the preset `general`, with a high limit, as targets may follow a long tail, and indicators of levels, as
+    /// codes may be numbers.
+    public static let general = TableFeatures.ramps(count: 8, limit: 10, levels: 32)
 
     /// The steps.
     public var preprocessor: Preprocessor {
         switch self {
         case .standard: Preprocessor(.standardize(), .fillMissing(0), .oneHot(missingIndicator: true))
-        case .ramps(let count, let limit): Self.curves(.ramps(count), limit)
-        case .steps(let count, let limit): Self.curves(.steps(count), limit)
+        case .ramps(let count, let limit, let levels): Self.curves(.ramps(count), limit, levels)
+        case .steps(let count, let limit, let levels): Self.curves(.steps(count), limit, levels)
         }
     }
 
-    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double) -> Preprocessor {
+    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double, _ levels: Int) -> Preprocessor {
         Preprocessor(
             .union(
                 [
                     .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),
                     .clip(to: -limit...limit), .fillMissing(0),
                 ],
-                [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles]),
+                [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles],
+                [.levelIndicators(maximumCount: levels, minimumCount: 3)]),
             .oneHot(missing: .category, minimumCount: 3))
     }
 }
@@ -38,8 +41,8 @@ extension TableFeatures {
     /// The form in a file, before validation.
     private enum Written: Decodable {
         case standard
-        case ramps(count: Int, limit: Double)
-        case steps(count: Int, limit: Double)
+        case ramps(count: Int, limit: Double, levels: Int)
+        case steps(count: Int, limit: Double, levels: Int)
     }
 
     /// Throws a `DecodingError` for other than 1 to 1000 quantiles, and for a limit that is not above 0.
@@ -47,8 +50,8 @@ extension TableFeatures {
         self =
             switch try Written(from: decoder) {
             case .standard: .standard
-            case .ramps(let count, let limit): .ramps(count: count, limit: limit)
-            case .steps(let count, let limit): .steps(count: count, limit: limit)
+            case .ramps(let count, let limit, let levels): .ramps(count: count, limit: limit, levels: levels)
+            case .steps(let count, let limit, let levels): .steps(count: count, limit: limit, levels: levels)
             }
         guard isPossible else {
             throw DecodingError.dataCorrupted(
@@ -59,7 +62,8 @@ extension TableFeatures {
     private var isPossible: Bool {
         switch self {
         case .standard: true
-        case .ramps(let count, let limit), .steps(let count, let limit): (1...1000).contains(count) && limit > 0
+        case .ramps(let count, let limit, let levels), .steps(let count, let limit, let levels):
+            (1...1000).contains(count) && limit > 0 && (0...1000).contains(levels)
         }
     }
 }

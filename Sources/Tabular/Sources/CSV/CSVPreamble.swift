@@ -12,21 +12,18 @@ struct CSVPreamble {
             guard let next = Self.lineEnd(text, from: position, isWhole: isWhole) else { return nil }
             position = next
         }
-        let start = position
-        guard start + 12 <= text.count || isWhole else { return nil }
-        let isQuoted = start < text.count && text[start] == .quote
+        let start = position, isQuoted = start < text.count && text[start] == .quote
         let name = isQuoted ? start + 1 : start
-        let letters = Array("sep=".utf8)
-        guard name + 4 < text.count,
-            zip(letters, name..<name + 4).allSatisfy({ text[$1] | 0x20 == $0 || text[$1] == $0 }),
-            let next = Self.lineEnd(text, from: name + 5, isWhole: isWhole),
-            (name + 5..<next).allSatisfy({ text[$0].isLineEnd || isQuoted && text[$0] == .quote }),
-            CSVSyntax.canSeparate(Unicode.Scalar(text[name + 4]))
-        else {
+        let shown = zip("sep=".utf8, name..<max(name, text.count)).allSatisfy { text[$1] | 0x20 == $0 | 0x20 }
+        guard shown, name + 5 <= text.count, let next = Self.lineEnd(text, from: name + 5, isWhole: isWhole) else {
+            // A line that may still become one.
+            if shown, !isWhole, start < text.count { return nil }
             (end, separator) = (start, nil)
             return
         }
-        (end, separator) = (next, text[name + 4])
+        let isAlone = (name + 5..<next).allSatisfy { text[$0].isLineEnd || isQuoted && text[$0] == .quote }
+        let names = isAlone && CSVSyntax.canSeparate(Unicode.Scalar(text[name + 4]))
+        (end, separator) = names ? (next, text[name + 4]) : (start, nil)
     }
 
     /// The offset behind the line end at or behind `start`: LF, CR LF, CR CR LF or CR.
