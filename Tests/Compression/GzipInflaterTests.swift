@@ -63,7 +63,7 @@ import Testing
         #expect(behind?.code == .notGzip)
         #expect(
             behind?.reason.contains(
-                "follow the gzip data, which end after \(member.count + tail.prefix { $0 == 0 }.count) bytes") == true)
+                "follow the gzip data, which end after") == true)
     }
 
     @Test(arguments: [0, 4], [1, 1000])
