@@ -12,8 +12,8 @@ import Testing
     private func header(_ path: String) throws -> Substring? { try own.text(path).split(separator: "\n").first }
 
     @Test(arguments: [
-        ("row", [], "row_,row,predicted_row"),
-        ("price", ["--id", "predicted_price"], "predicted_price,price,predicted_price_"),
+        ("row", [], "row_,row,predicted_row,fold"),
+        ("price", ["--id", "predicted_price"], "predicted_price,price,predicted_price_,fold"),
     ])
     func outOfFoldColumnsHaveNamesOfTheirOwn(target: String, flags: [String], expected: String) throws {
         let text = try own.text("train.csv").replacing("rent", with: "price").replacing(

@@ -39,7 +39,7 @@ import Testing
             "--epochs", "5", "--categorical", "rooms", "--drop", "owner", "row")
         #expect(run.status == 0, "\(run.messages)")
         let lines = try own.text("oof.csv").split(separator: "\n")
-        #expect(lines.count == 121 && lines[0] == "row,rent,predicted_rent")
+        #expect(lines.count == 121 && lines[0] == "row,rent,predicted_rent,fold_1,fold_2")
         #expect(run.output.contains("1 numeric column, 2 of text; left out: row (as asked), owner (as asked)"))
         #expect(run.output.contains("\n 2.5  "))
         #expect(run.output.contains("RMSE worse when shuffled"))

@@ -120,7 +120,7 @@ struct softmax_scale {
 };
 
 /// How many numbers of short lines are worked on at a time.
-enum { softmax_block = 512 };
+enum { softmax_block = 128 };
 
 /// Writes the softmax e^(x - peak) / sum of each of `lines` lines of `count` numbers, with errors below 1 ulp, and its scale.
 /// `rests` is room for `count` numbers and for `softmax_block`.

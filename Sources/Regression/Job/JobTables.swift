@@ -1,5 +1,6 @@
 import DataHub
 import Datasets
+import Support
 import Tabular
 import Training
 
@@ -13,43 +14,63 @@ struct JobTables {
     let findings, testFindings: [RecognitionFinding]
     /// What was left out of the files.
     let notes: [String]
+    /// The column that identifies rows, if there is one.
+    let identifier: String?
     /// The values of the column that decides about the folds, if there is one.
     let foldValues: Column?
 
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
-        let tables = try await Self.read(job, from: hub)
-        (files, notes) = (tables.files, tables.notes)
+        let tables = try await ReadTables(job, from: hub)
+        (files, identifier) = (tables.files, tables.identifier)
+        let found = identifier == job.columns.identifier(among: tables.training.columnNames) ? nil : identifier
+        notes = tables.notes + [found].compactMap(\.self).map {
+            "\(visible($0)) identifies the rows and is no feature; --numeric \($0) makes it one"
+        }
         let recognition = TableRecognition(
-            of: tables.training, job.usedRecognition, keeping: job.namesOfTexts, numeric: job.columns.numeric)
+            of: tables.training, job.usedRecognition,
+            keeping: job.columnsOfNoFeature + [identifier].compactMap(\.self), numeric: job.columns.numeric)
         foldValues = try job.folds.decidingColumn.map { try tables.training[$0] }
         (training, findings) = try recognition(tables.training)
         let test = try tables.test.map { try recognition($0) }
         (self.test, testFindings) = (test?.table, test?.findings ?? [])
         self.recognition = recognition
     }
+}
 
-    private static func read(
-        _ job: RegressionJob, from hub: DatasetHub
-    ) async throws -> (training: DataFrame, test: DataFrame?, files: [SourceFile], notes: [String]) {
+/// The tables of a job as their files have them.
+private struct ReadTables {
+    let training: DataFrame
+    let test: DataFrame?
+    let files: [SourceFile]
+    let notes: [String]
+    let identifier: String?
+
+    init(_ job: RegressionJob, from hub: DatasetHub) async throws {
         switch job.tables {
         case .dataset(let source):
-            let houses = try await HousePrices(
-                source, from: hub, policy: job.policy(for: [ColumnRoles.usualIdentifier]))
-            return (houses.training, houses.test, houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }, [])
+            let usual = ColumnRoles.usualIdentifier
+            let houses = try await HousePrices(source, from: hub, policy: job.policy(for: [usual], identifier: usual))
+            (training, test, notes) = (houses.training, houses.test, [])
+            files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
+            identifier = job.columns.identifier(among: training.columnNames)
         case .files(let trainingPath, let testPath):
             let source = try openTable(trainingPath, syntax: job.syntax)
             try job.checkNames(of: source)
-            let training = try source.table(job.policy(for: source.columnNames))
+            let named = job.columns.identifier ?? ColumnRoles.usualIdentifier
+            training = try source.table(job.policy(for: source.columnNames, identifier: named))
             try Task.checkCancellation()
+            identifier = job.identifier(of: training)
             guard let testPath else {
-                return (training, nil, [SourceFile(name: source.name, sha1: try source.sha1())], source.notes)
+                (test, notes) = (nil, source.notes)
+                files = [SourceFile(name: source.name, sha1: try source.sha1())]
+                return
             }
             let testSource = try openTable(testPath, syntax: job.syntax)
-            let test = try testSource.table(job.policy(for: testSource.columnNames, like: training))
+            test = try testSource.table(
+                job.policy(for: testSource.columnNames, identifier: identifier ?? named, like: training))
             try Task.checkCancellation()
-            let sources = [source, testSource]
-            let notes = source.notes + testSource.notes.map { "test table: \($0)" }
-            return (training, test, try sources.map { SourceFile(name: $0.name, sha1: try $0.sha1()) }, notes)
+            notes = source.notes + testSource.notes.map { "test table: \($0)" }
+            files = try [source, testSource].map { SourceFile(name: $0.name, sha1: try $0.sha1()) }
         }
     }
 }
@@ -65,17 +86,21 @@ extension RegressionJob {
         throw RegressionError.noTargetNamed(columns: names)
     }
 
-    /// The columns that are not recognized: those that stay text as asked, the identifier, and those that are ignored.
-    fileprivate var namesOfTexts: [String] {
-        reading.textColumns + columns.drop + [folds.column].compactMap(\.self) + [
-            columns.identifier ?? ColumnRoles.usualIdentifier
-        ]
+    /// The columns that stay text as asked, and those that are ignored.
+    fileprivate var columnsOfNoFeature: [String] {
+        reading.textColumns + columns.drop + [folds.column].compactMap(\.self)
+    }
+
+    /// The identifier of a table: given, usual, or, unless the preset is `book`, found by name and values.
+    fileprivate func identifier(of table: DataFrame) -> String? {
+        if let known = columns.identifier(among: table.columnNames) { return known }
+        let others = [columns.targetName] + columns.numeric + columnsOfNoFeature + [folds.decidingColumn].compactMap(\.self)
+        return preset == .book ? nil : table.likelyIdentifier(besides: others)
     }
 
     /// The policy of a table with these columns: the identifier keeps its spelling.
-    fileprivate func policy(for names: [String]) -> ReadingPolicy {
+    fileprivate func policy(for names: [String], identifier: String) -> ReadingPolicy {
         var policy = reading
-        let identifier = columns.identifier ?? ColumnRoles.usualIdentifier
         let isThere = columns.identifier != nil || names.contains(identifier)
         if identifier != columns.targetName, isThere { policy.readIdentifier(identifier) }
         return policy
@@ -83,8 +108,8 @@ extension RegressionJob {
 
     /// The policy of a test table. Text columns of the training table are text here, even if all values look like
     /// numbers: `01` and `1` may be two categories.
-    fileprivate func policy(for names: [String], like training: DataFrame) -> ReadingPolicy {
-        var policy = policy(for: names)
+    fileprivate func policy(for names: [String], identifier: String, like training: DataFrame) -> ReadingPolicy {
+        var policy = policy(for: names, identifier: identifier)
         if ![columns.targetName].without(names).isEmpty { policy.missingValuesByColumn[columns.targetName] = nil }
         let texts = zip(training.columnNames, training.columns).filter { $1.kind == .string }.map(\.0)
         policy.textColumns += texts.without([columns.targetName]).without(policy.textColumns)

@@ -29,7 +29,7 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     private let encoders: [FittedPreprocessor]
 
     init(_ job: RegressionJob, _ tables: JobTables) throws {
-        let identifier = job.columns.identifier(among: tables.training.columnNames)
+        let identifier = tables.identifier
         let missing = tables.test.flatMap { test in identifier.flatMap { [$0].without(test.columnNames).first } }
         let choices = ColumnChoices(
             drop: job.columns.drop + [job.folds.column].compactMap(\.self), numeric: job.columns.numeric,

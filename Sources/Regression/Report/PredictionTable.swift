@@ -1,7 +1,8 @@
 import Tabular
 
 extension CrossValidationReport {
-    /// The out-of-fold predictions as a table: identifier, target, and `predicted_TARGET`.
+    /// The out-of-fold predictions as a table: identifier, target, `predicted_TARGET`, and the fold in which each row was
+    /// validated, as `fold`; with repetitions, as `fold_1`, `fold_2` and so on.
     ///
     /// Without an identifier there is the number of the row in its table, from 1, as `row`. A `_` is appended to a name that is taken.
     public func predictionTable(of table: RegressionTable) throws -> DataFrame {
@@ -10,10 +11,25 @@ extension CrossValidationReport {
             table.identifiers.map { ($0.name, $0.training) }
             ?? (freeName("row", besides: [target]), Column(table.rowNumbers))
         let prediction = freeName("predicted_\(target)", besides: [target, identifier.0])
-        return try DataFrame([
+        var result = try DataFrame([
             identifier.0: identifier.1, target: table.targetColumn,
             prediction: Column(brieflySpelled: outOfFoldPredictions),
         ])
+        let repetitions = folds.last?.repetition ?? 1
+        for repetition in 1...repetitions {
+            let name = repetitions == 1 ? "fold" : "fold_\(repetition)"
+            try result.set(freeName(name, besides: result.columnNames), to: foldNumbers(of: repetition))
+        }
+        return result
+    }
+
+    /// The fold of each row in a repetition; missing for a row of no validation set.
+    private func foldNumbers(of repetition: Int) -> Column {
+        var numbers = [Int?](repeating: nil, count: rowCount)
+        for fold in folds where fold.repetition == repetition {
+            for row in fold.rows { numbers[row] = fold.fold }
+        }
+        return Column(numbers)
     }
 }
 

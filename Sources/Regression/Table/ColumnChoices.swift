@@ -37,14 +37,14 @@ public struct ColumnChoices: Sendable, Hashable {
     /// The positions of the columns of `drop`: equal strings may be names with different bytes, positions are unique.
     private func asked(of frame: DataFrame) -> Set<Int> { Set(drop.compactMap(frame.position(of:))) }
 
-    func checkNumbers(in frame: DataFrame) throws {
+    func checkNumbers(in frame: DataFrame, rows: [Int]) throws {
         for name in numeric {
             let column = try frame[name]
             guard column.kind == .string, !column.numbersSpelled.contains(where: \.isFinite),
                 let row = (0..<column.count).first(where: { !column.isMissing($0) })
             else { continue }
             let example = column[row]?.description ?? ""
-            throw RegressionError.noNumbers(column: name, row: row + 1, example: example)
+            throw RegressionError.noNumbers(column: name, row: rows[row], example: example)
         }
     }
 

@@ -65,7 +65,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
         let droppedNames = dropped.map(\.name)
 
         let kept = try candidates.droppingAny(droppedNames)
-        try choices.checkNumbers(in: kept)
+        try choices.checkNumbers(in: kept, rows: rowNumbers)
         features = try choices.converted(kept)
         testFeatures = try testCandidates.map { candidates in
             let others = try candidates.droppingAny(droppedNames)

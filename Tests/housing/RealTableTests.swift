@@ -1,0 +1,154 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Tables as spreadsheets, portals and competitions give them, through the program.
+@Suite struct RealTableTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func tabularkit(_ arguments: String...) throws -> ProductRun {
+        try ProductRun("tabularkit", arguments, in: folder.url)
+    }
+
+    /// 60 flats: area, rooms, town, rent.
+    private static func rows(_ row: (Int) -> String) -> [String] { (0..<60).map(row) }
+
+    private static func rent(_ index: Int) -> Int { 300 + 8 * (30 + index * 37 % 90) + 40 * (index % 4) }
+
+    private static func plain(_ index: Int) -> String { "\(30 + index * 37 % 90),\(index % 4 + 1),\(rent(index))" }
+
+    private func write(_ lines: [String], ends: String = "\n", to name: String) throws {
+        try folder.write((lines.joined(separator: ends) + ends).utf8, to: name)
+    }
+
+    /// A text, the flags that it needs, and what is told.
+    static let texts: [(name: String, lines: [String], ends: String, flags: [String], told: String)] = [
+        (
+            "Excel's separator", ["sep=;", "area;rooms;rent"] + rows { plain($0).replacing(",", with: ";") }, "\r\n",
+            [], ""
+        ),
+        (
+            "comments", ["# made by hand", "area,rooms,rent"] + rows(plain) + ["# end"], "\n", ["--comment", "#"],
+            "2 lines begin with '#': left out"
+        ),
+        (
+            "lines before the header", ["Rents of a town", "", "area,rooms,rent"] + rows(plain), "\n",
+            ["--skip-rows", "2"], ""
+        ),
+        (
+            "a ragged row", ["area,rooms,rent"] + rows(plain) + ["1,2,3,4"], "\n", ["--bad-rows", "skip"],
+            "1 row has another length than the header: left out; row 61 has 4 fields"
+        ),
+        ("CR CR LF", ["area,rooms,rent"] + rows(plain), "\r\r\n", [], ""),
+        (
+            "blank rows", ["area,rooms,rent,"] + rows { plain($0) + "," } + [",,,", ",,,"], "\n", [],
+            "2 rows are left out"
+        ),
+    ]
+
+    @Test(arguments: texts.indices) func textIsReadAndTold(index: Int) throws {
+        let text = Self.texts[index]
+        try write(text.lines, ends: text.ends, to: "t.csv")
+        let run = try ProductRun(
+            "tabularkit", ["kfold", "--train", "t.csv", "--target", "rent", "--dry-run"] + text.flags, in: folder.url)
+        #expect(run.status == 0 && run.output.contains("2 numeric columns, 0 of text"), "\(text.name): \(run.messages)")
+        #expect(text.told.isEmpty || run.output.contains(text.told), "\(text.name): \(run.output)")
+    }
+
+    @Test func encodingsAreReadAndNamed() throws {
+        let text =
+            (["Fläche,rent"] + Self.rows { "\(30 + $0 * 37 % 90),\(Self.rent($0))" }).joined(separator: "\n") + "\n"
+        try folder.write(Array(try #require(text.data(using: .windowsCP1252))), to: "latin.csv")
+        try folder.write(Array(try #require(text.data(using: .utf16))), to: "wide.csv")
+        let refused = try tabularkit("kfold", "--train", "latin.csv", "--target", "rent", "--dry-run")
+        #expect(refused.status == 65 && refused.messages.contains("--encoding windows-1252"), "\(refused.messages)")
+        let latin = try tabularkit("inspect", "latin.csv", "--encoding", "windows-1252")
+        #expect(latin.status == 0 && latin.output.contains("Fläche"), "\(latin.messages)")
+        #expect(try tabularkit("inspect", "wide.csv").output == latin.output)
+    }
+
+    @Test func aZipHasItsTable() throws {
+        try write(["area,rooms,rent"] + Self.rows(Self.plain), to: "rents.csv")
+        let zip = try ProductRun(
+            program: URL(filePath: "/usr/bin/env"), ["python3", "-m", "zipfile", "-c", "t.zip", "rents.csv"],
+            in: folder.url)
+        #expect(zip.status == 0)
+        let run = try tabularkit("kfold", "--train", "t.zip", "--target", "rent", "--dry-run")
+        #expect(run.output.contains("t.zip: the table is rents.csv"), "\(run.output)\(run.messages)")
+    }
+
+    @Test func newRowsAreReadAsTheTrainingRows() throws {
+        let towns = ["Bonn", "Mainz", "Trier"]
+        let lines = Self.rows {
+            "\(1000 + $0);\(30 + $0 * 37 % 90),5 m²;\(towns[$0 % 3]);\(1 + $0 % 28).\(1 + $0 % 12).2021;\(Self.rent($0)),00 €"
+        }
+        try write(["flatId;area;town;since;rent"] + lines, to: "t.csv")
+        let trained = try tabularkit(
+            "submit", "--train", "t.csv", "--separator", ";", "--target", "rent", "--save", "model", "--intervals")
+        #expect(trained.status == 0, "\(trained.messages)")
+        for told in ["flatId identifies the rows", "since: its values are dates", "rent: its values are numbers"] {
+            #expect(trained.output.contains(told), "\(trained.output)")
+        }
+        try write(["flatId;area;town;since", "007;44,5 m²;Bonn;13.2.2021", "8;large;Bonn;14.2.2021"], to: "new.csv")
+        let run = try tabularkit(
+            "predict", "--model", "model", "--input", "new.csv", "--separator", ";", "--interval", "0.9")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.messages.contains("area: row 2 is 'large', no number: read as missing"), "\(run.messages)")
+        let predicted = run.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+        #expect(predicted[0] == ["flatId", "rent", "rent_lower", "rent_upper"] && predicted[1][0] == "007")
+        let numbers = try predicted[1].dropFirst().map { try #require(Double($0)) }
+        #expect(numbers[1] < numbers[0] && numbers[0] < numbers[2])
+    }
+
+    @Test func intervalsNeedResiduals() throws {
+        try write(["area,rooms,rent"] + Self.rows(Self.plain), to: "t.csv")
+        #expect(try tabularkit("submit", "--train", "t.csv", "--target", "rent", "--save", "model").status == 0)
+        let run = try tabularkit("predict", "--model", "model", "--input", "t.csv", "--interval", "0.9")
+        #expect(run.status == 64 && run.messages.contains("submit --save --intervals"), "\(run.messages)")
+    }
+
+    @Test func foldsFollowAColumn() throws {
+        let lines = Self.rows { "h\($0 / 3),2021-\($0 % 12 + 1)-01,\($0 % 4),\(Self.plain($0))" }
+        try write(["house,day,part,area,rooms,rent"] + lines, to: "t.csv")
+        func folds(_ flags: String...) throws -> [[String]] {
+            let run = try ProductRun(
+                "tabularkit",
+                ["kfold", "--train", "t.csv", "--target", "rent", "--epochs", "1", "--oof", "oof.csv", "--force"]
+                    + flags,
+                in: folder.url)
+            #expect(run.status == 0, "\(run.messages)")
+            return try String(contentsOf: folder("oof.csv"), encoding: .utf8).split(separator: "\n").dropFirst()
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        }
+        let groups = try folds("--group", "house")
+        #expect((0..<20).allSatisfy { house in Set(groups[3 * house..<3 * house + 3].map { $0[3] }).count == 1 })
+        #expect(Set(groups.map { $0[3] }).count == 5)
+        let named = try folds("--fold-column", "part")
+        #expect(named.enumerated().allSatisfy { $1[3] == "\($0 % 4 + 1)" })
+        let later = try folds("--time", "day", "--folds", "3")
+        #expect(later.enumerated().allSatisfy { ($1[3] == "") == ($0 % 12 < 3) })
+        let shuffled = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--epochs", "1")
+        #expect(
+            shuffled.messages.contains("house has 20 values, each about 3 times: --group house"), "\(shuffled.messages)"
+        )
+        let both = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--group", "house", "--stratify")
+        #expect(both.status == 64 && both.messages.contains("exclude each other"))
+    }
+
+    @Test func whatIsNoTableIsNamed() throws {
+        let files: [(bytes: [UInt8], words: String)] = [
+            (Array("PK\u{3}\u{4}[Content_Types].xml".utf8), "an Excel workbook: save it as CSV"),
+            (Array("<!DOCTYPE html><html>".utf8), "a web page"),
+            (Array("version https://git-lfs.github.com/spec/v1\noid sha256:1\n".utf8), "a Git LFS pointer"),
+            (Array("PAR1".utf8), "a Parquet file"), ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file"),
+            ([0x89] + Array("PNG\r\n".utf8), "a PNG image"), ([0x80, 0x04, 0x95, 0], "a pickle of Python"),
+        ]
+        for file in files {
+            try folder.write(file.bytes, to: "t.csv")
+            let run = try tabularkit("inspect", "t.csv")
+            #expect(run.status == 65 && run.messages.contains(file.words), "\(run.messages)")
+        }
+    }
+}
