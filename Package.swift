@@ -6,9 +6,13 @@ let settings: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
     + (Context.environment["TABULARKIT_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// Settings of targets without unsafe code.
+let safeSettings = settings + [.strictMemorySafety()]
+
 /// A library target, its dependencies named as targets of this package; each may use `Support`.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies + ["Support"], swiftSettings: settings)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], isSafe: Bool = false) -> Target {
+    .target(
+        name: name, dependencies: dependencies + ["Support"], swiftSettings: isSafe ? safeSettings : settings)
 }
 
 /// The tests of one target, with the shared test support.
@@ -50,7 +54,7 @@ let package = Package(
         .target(name: "CTabular", dependencies: ["CArrays"]),
         .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
-        .target(name: "Errors", swiftSettings: settings),
+        .target(name: "Errors", swiftSettings: safeSettings),
         .target(
             name: "Support", dependencies: ["Errors", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
             swiftSettings: settings),
@@ -61,27 +65,26 @@ let package = Package(
         library("Arrays", ["CArrays", "CBLAS"]),
         library("Serialization", ["Archives", "Arrays", "Compression"]),
         library("Tabular", ["Archives", "Arrays", "CTabular", "Compression", "Errors"]),
-        library("Datasets", ["Arrays", "DataHub", "Serialization", "Tabular"]),
+        library("Datasets", ["Arrays", "DataHub", "Serialization", "Tabular"], isSafe: true),
         library("Autograd", ["Arrays"]),
-        library("NN", ["Arrays", "Autograd", "Serialization"]),
+        library("NN", ["Arrays", "Autograd", "Serialization"], isSafe: true),
         library("Optimizers", ["Arrays", "Autograd", "CArrays", "Serialization"]),
-        library("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"]),
+        library("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"], isSafe: true),
         library(
-            "Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"]),
+            "Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"],
+            isSafe: true),
         library(
             "Regression",
             [
                 "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Serialization",
-                "Tabular",
-                "Training",
-            ]),
+                "Tabular", "Training",
+            ], isSafe: true),
         library(
             "TabularKit",
             [
                 "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "Errors", "NN", "Optimizers", "Plots",
-                "Regression",
-                "Serialization", "Tabular", "Training",
-            ]),
+                "Regression", "Serialization", "Tabular", "Training",
+            ], isSafe: true),
         // What the programs share: the console, exit codes, common options.
         library(
             "CommandSupport",

@@ -62,7 +62,9 @@ public struct SafetensorsFile: Equatable, Sendable {
 
     /// Throws for a file of another format that begins with `start`.
     private static func checkFormat(_ start: [UInt8]) throws(SerializationError) {
-        guard let format = ForeignFormat(firstBytes: start) else { return }
+        // A header is a JSON object; its length may look like the start of another format.
+        let isHeader = start.count > 8 && start[8] == UInt8(ascii: "{")
+        guard !isHeader, let format = ForeignFormat(firstBytes: start) else { return }
         throw SerializationError(.unrecognized, "no safetensors header, but \(format.reason)")
     }
 

@@ -25,7 +25,23 @@ package struct ForeignFormat {
             return bytes.contains(Array("[Content_Types].xml".utf8)) || bytes.contains(Array("xl/".utf8))
                 || bytes.contains(Array("opendocument".utf8)) ? workbook : nil
         }
-        return signatures.first { bytes.starts(with: $0.start) }.map { ($0.name, $0.advice) }
+        if isPickle(bytes) { return ("a pickle of Python", convert) }
+        return signatures.first { bytes.starts(with: $0.start) && !goesOnAsText(bytes, behind: $0.start.count) }
+            .map { ($0.name, $0.advice) }
+    }
+
+    /// Whether bytes begin with a protocol from 2 to 5 and an opcode that opens a pickle.
+    private static func isPickle(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count > 2, bytes[0] == 0x80, (2...5).contains(bytes[1]) else { return false }
+        return Array("]}()cX".utf8).contains(bytes[2]) || [0x8A, 0x8C, 0x95].contains(bytes[2])
+    }
+
+    /// Whether letters of a signature are the first ones of a text, such as the name of a column.
+    private static func goesOnAsText(_ bytes: [UInt8], behind count: Int) -> Bool {
+        guard count <= 6, bytes.prefix(count).allSatisfy({ (0x20..<0x7F).contains($0) }), bytes.count > count else {
+            return false
+        }
+        return (0x20..<0x7F).contains(bytes[count]) || [0x09, 0x0A, 0x0D].contains(bytes[count])
     }
 
     private static let signatures: [(start: [UInt8], name: String, advice: String)] = [
@@ -36,14 +52,13 @@ package struct ForeignFormat {
         ),
         (Array("PAR1".utf8), "a Parquet file", convert), (Array("ARROW1".utf8), "an Arrow file", convert),
         (Array("FEA1".utf8), "a Feather file", convert), ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file", convert),
-        ([0x80, 0x02], "a pickle of Python", convert), ([0x80, 0x03], "a pickle of Python", convert),
-        ([0x80, 0x04, 0x95], "a pickle of Python", convert), ([0x80, 0x05, 0x95], "a pickle of Python", convert),
         ([0x93] + Array("NUMPY".utf8), "an array of NumPy", convert),
         (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
-        (Array("%PDF-".utf8), "a PDF document", "ask for the table as CSV"),
+        (Array("%PDF-1.".utf8), "a PDF document", "ask for the table as CSV"),
         ([0x89] + Array("PNG\r\n".utf8), "a PNG image", "name the table"),
         ([0xFF, 0xD8, 0xFF], "a JPEG image", "name the table"),
-        (Array("GIF8".utf8), "a GIF image", "name the table"),
+        (Array("GIF87a".utf8), "a GIF image", "name the table"),
+        (Array("GIF89a".utf8), "a GIF image", "name the table"),
     ]
 }
 
