@@ -23,9 +23,11 @@ struct JobTables {
         let tables = try await ReadTables(job, from: hub)
         (files, identifier) = (tables.files, tables.identifier)
         let found = identifier == job.columns.identifier(among: tables.training.columnNames) ? nil : identifier
-        notes = tables.notes + [found].compactMap(\.self).map {
-            "\(visible($0)) identifies the rows and is no feature; --numeric \($0) makes it one"
-        }
+        notes =
+            tables.notes
+            + [found].compactMap(\.self).map {
+                "\(visible($0)) identifies the rows and is no feature; --numeric \($0) makes it one"
+            }
         let recognition = TableRecognition(
             of: tables.training, job.usedRecognition,
             keeping: job.columnsOfNoFeature + [identifier].compactMap(\.self), numeric: job.columns.numeric)
@@ -94,7 +96,8 @@ extension RegressionJob {
     /// The identifier of a table: given, usual, or, unless the preset is `book`, found by name and values.
     fileprivate func identifier(of table: DataFrame) -> String? {
         if let known = columns.identifier(among: table.columnNames) { return known }
-        let others = [columns.targetName] + columns.numeric + columnsOfNoFeature + [folds.decidingColumn].compactMap(\.self)
+        let deciding = [folds.decidingColumn].compactMap(\.self)
+        let others = [columns.targetName] + columns.numeric + columnsOfNoFeature + deciding
         return preset == .book ? nil : table.likelyIdentifier(besides: others)
     }
 

@@ -101,7 +101,8 @@ public struct TableRecognition: Hashable, Codable, Sendable {
     /// A date becomes several columns, called by its name and a part: `sold days`, `sold month`.
     public func callAsFunction(_ table: DataFrame) throws -> (table: DataFrame, findings: [RecognitionFinding]) {
         if spellings.isEmpty { return (table, []) }
-        let spellings = Dictionary(spellings.map { (ExactString($0.column), $0) }, uniquingKeysWith: { first, _ in first })
+        let named = spellings.map { (ExactString($0.column), $0) }
+        let spellings = Dictionary(named, uniquingKeysWith: { first, _ in first })
         var result = DataFrame(names: [], columns: [], rowCount: table.rowCount), findings: [RecognitionFinding] = []
         for (name, column) in zip(table.columnNames, table.columns) {
             let spelling = spellings[ExactString(name)]
