@@ -88,7 +88,7 @@ final class CodedStore: Sendable {
     private func make(_ index: Int) {
         let band = bands[index]
         let isNew = band.turn.withLock { _ in
-            guard !band.isMade.load(ordering: .relaxed), let maker = maker.withLock({ $0 }) else { return false }
+            guard !band.isMade.load(ordering: .acquiring), let maker = maker.withLock({ $0 }) else { return false }
             let rows = division[index]
             let firstCode: UnsafeMutablePointer<Int32> = place(of: rows, in: codeMemory, width: codeCount)
             maker(rows, place(of: rows, in: numberMemory, width: numberCount), firstCode)
