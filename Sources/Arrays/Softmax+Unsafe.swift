@@ -163,7 +163,7 @@ extension NDArray where Scalar == Float {
             .reshaped(to: Shape(layout.blocks * layout.width, layout.extent))
     }
 
-    /// The elements of such a matrix in the order of the layout.
+    /// The inverse of `rows`: the elements in the order of the layout.
     private func fromRows(of layout: AxisLayout) -> NDArray {
         transposingBlocks(layout.width, layout.extent)
     }

@@ -23,7 +23,7 @@ struct NetworkSettings: Hashable {
         authorities = value("CURL_CA_BUNDLE") ?? value("SSL_CERT_FILE")
     }
 
-    /// Whether a host is reached through the proxy: it is none of the exceptions, nor below one.
+    /// Whether a host is reached through the proxy: neither the host nor a domain above it is an exception.
     func usesProxy(for host: String) -> Bool {
         let names = exceptions.split { $0 == "," || $0 == " " }.map { $0.drop { $0 == "." }.lowercased() }
         let host = host.lowercased()

@@ -4,7 +4,8 @@ extension CrossValidationReport {
     /// The out-of-fold predictions as a table: identifier, target, `predicted_TARGET`, and the fold in which each row was
     /// validated, as `fold`; with repetitions, as `fold_1`, `fold_2` and so on.
     ///
-    /// Without an identifier there is the number of the row in its table, from 1, as `row`. A `_` is appended to a name that is taken.
+    /// Without an identifier there is the number of the row in its table, from 1, as `row`. A `_` is appended to a name
+    /// that is taken.
     public func predictionTable(of table: RegressionTable) throws -> DataFrame {
         let target = table.targetName
         let identifier =

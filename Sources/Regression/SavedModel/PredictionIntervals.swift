@@ -29,6 +29,12 @@ public struct PredictionIntervals: Sendable, Hashable, Codable, CustomStringConv
         "prediction intervals from \(residuals.count) residuals, median \(Float(residuals[residuals.count / 2]))"
     }
 
+    /// Whether the residuals can be those of a cross-validation: a file may hold any numbers.
+    var isValid: Bool {
+        let largest = isRelative ? log(Double.greatestFiniteMagnitude) : .greatestFiniteMagnitude
+        return !residuals.isEmpty && residuals.allSatisfy { (0...largest).contains($0) }
+    }
+
     /// The interval of a prediction at a level between 0 and 1.
     public func interval(around prediction: Float, level: Double) -> ClosedRange<Float> {
         let rank = (Double(residuals.count + 1) * level).rounded(.up)
@@ -36,6 +42,7 @@ public struct PredictionIntervals: Sendable, Hashable, Codable, CustomStringConv
         guard isRelative else {
             return Float(Double(prediction) - width)...Float(Double(prediction) + width)
         }
-        return Float(Double(prediction) / exp(width))...Float(Double(prediction) * exp(width))
+        let (divided, multiplied) = (Float(Double(prediction) / exp(width)), Float(Double(prediction) * exp(width)))
+        return prediction < 0 ? multiplied...divided : divided...multiplied
     }
 }

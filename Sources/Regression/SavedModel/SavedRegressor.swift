@@ -192,7 +192,7 @@ private struct Document: Codable {
 
     /// The members, if their sizes fit `weights`: a damaged document must neither crash nor exhaust memory.
     func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
-        guard format == Self.format, !members.isEmpty, intervals.map({ !$0.residuals.isEmpty }) ?? true,
+        guard format == Self.format, !members.isEmpty, intervals?.isValid ?? true,
             bounds.map({ $0.lower <= $0.upper }) ?? true
         else {
             throw RegressionError.noModel(

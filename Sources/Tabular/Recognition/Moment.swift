@@ -194,7 +194,7 @@ private struct DateTokens {
         return (Double(hour * 3600 + minute * 60) + second, ahead)
     }
 
-    /// The hour from 0 to 23, by `am` or `pm` if one of them follows; 24:00 is none.
+    /// The hour from 0 to 23, read with the `am` or `pm` that may follow; nil for any other number.
     private func hour(_ hour: Int, _ place: inout Int) -> Int? {
         guard case .word(let word) = self[place], word == "am" || word == "pm" else { return hour < 24 ? hour : nil }
         place += 1

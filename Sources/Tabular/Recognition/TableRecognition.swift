@@ -57,7 +57,7 @@ public struct TableRecognition: Hashable, Codable, Sendable {
 
     /// The columns of which `names`, columns of a recognized table, are made.
     public func sources(of names: [String]) -> [String] {
-        var sources = Dictionary(uniqueKeysWithValues: names.map { (ExactString($0), $0) })
+        var sources = Dictionary(names.map { (ExactString($0), $0) }) { first, _ in first }
         for spelling in spellings {
             for part in spelling.date?.parts ?? [] {
                 sources[ExactString(part.name(of: spelling.column))] = spelling.column

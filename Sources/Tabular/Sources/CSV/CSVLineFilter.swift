@@ -102,7 +102,7 @@ final class CSVLineFilter {
         (badRowEnd, rowCount) = (end, rowCount + 1)
     }
 
-    /// Moves behind the comment or the row at `position` that is left out; false if there is none, or it is cut off.
+    /// Skips the comment or left-out row at `position`. Returns false if neither starts there or its end is not read yet.
     private func leavesLineOut() -> Bool {
         if let end = badRowEnd {
             (position, badRowEnd) = (end, nil)
