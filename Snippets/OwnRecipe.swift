@@ -6,9 +6,10 @@ let cars = try DataFrame(csv: (["weight,year,mpg"] + rows).joined(separator: "\n
 let table = try RegressionTable(training: cars, target: "mpg")
 
 var recipe = RegressionPreset.general.recipe(for: .rmse, rows: table.targets.count)
-var second = WideAndDeepFamily(rows: table.targets.count)
+let first = WideAndDeepFamily(rows: table.targets.count)
+var second = first
 second.features = .steps(count: 16)
-recipe.models.append(second)
+(recipe.models, recipe.selection) = ([first, second], nil)
 recipe.loss = .huber
 recipe.boundingQuantile = 0.01
 

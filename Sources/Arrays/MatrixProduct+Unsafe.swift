@@ -40,6 +40,28 @@ extension NDArray where Scalar == Float {
     }
 }
 
+/// A part of a matrix in memory: its first element, the distance between its rows, and whether it is taken transposed.
+struct MatrixPart {
+    let elements: UnsafePointer<Float>
+    let stride: Int
+    var isTransposed = false
+}
+
+/// Adds the product of `left`, `rows` x `depth`, and `right`, `depth` x `columns`, to `sums`, whose rows are `stride`
+/// apart. By BLAS.
+func addProduct(
+    rows: Int, depth: Int, columns: Int, _ left: MatrixPart, _ right: MatrixPart, to sums: UnsafeMutablePointer<Float>,
+    stride: Int
+) {
+    if rows == 0 || depth == 0 || columns == 0 { return }
+    require(max(rows, columns, depth, stride) <= Int32.max, "matmul: an extent is beyond what BLAS takes")
+    MatrixKernel.prepare()
+    cblas_sgemm(
+        CblasRowMajor, left.isTransposed ? CblasTrans : CblasNoTrans, right.isTransposed ? CblasTrans : CblasNoTrans,
+        Int32(rows), Int32(columns), Int32(depth), 1, left.elements, Int32(left.stride), right.elements,
+        Int32(right.stride), 1, sums, Int32(stride))
+}
+
 /// The extents of one matrix product: `rows` x `depth` times `depth` x `columns`.
 private struct Product {
     let rows, columns, depth: Int

@@ -2,10 +2,13 @@
 //
 // A dense product multiplies every weight by 0 or 1. Here a row's numbers are multiplied and the weights of its codes
 // are added up: for one output as a gather from a vector, with two chains of additions, and for several as sums of the
-// rows of the weights. The gradient goes the same way back. Batches take rows at random, so memory is asked for ahead.
+// rows of the weights, while BLAS multiplies the numbers. The gradient goes the same way back. Batches take rows at
+// random, so memory is asked for ahead.
 
 #include "CArrays.h"
 #include "ahead.h"
+
+#include <string.h>
 
 CLONES("avx512f", "avx2")
 bool coded_features_fit(const int32_t *codes, size_t count, int32_t first, int32_t end) {
@@ -38,24 +41,27 @@ static inline float row_product(const float *numbers, size_t number_count, const
   return sum + (even + odd);
 }
 
+void coded_numbers(struct coded_rows x, float *numbers) {
+  for (size_t position = 0; position < x.count; position++, numbers += x.number_count) {
+    ask_for_row(x, position + rows_ahead);
+    memcpy(numbers, x.numbers + (size_t)x.rows[position] * x.number_count, x.number_count * sizeof *numbers);
+  }
+}
+
 CLONES("avx512f", "avx2")
-void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
-                   float *restrict sums) {
+void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, float *restrict sums) {
   for (size_t position = 0; position < rows_ahead; position++) ask_for_row(x, position);
   for (size_t position = 0; position < x.count; position++, sums += outputs) {
     ask_for_row(x, position + rows_ahead);
     const float *numbers = x.numbers + (size_t)x.rows[position] * x.number_count;
     const int32_t *codes = x.codes + (size_t)x.rows[position] * x.code_count;
     if (outputs == 1) {
-      *sums = (bias ? *bias : 0) + row_product(numbers, x.number_count, codes, x.code_count, weights);
+      *sums += row_product(numbers, x.number_count, codes, x.code_count, weights);
       continue;
     }
-    for (size_t output = 0; output < outputs; output++) sums[output] = bias ? bias[output] : 0;
-    for (size_t i = 0; i < x.number_count; i++)
-      for (size_t output = 0; output < outputs; output++) sums[output] += numbers[i] * weights[i * outputs + output];
     for (size_t i = 0; i < x.code_count; i++) {
       if (codes[i] < 0) continue;
-      const float *weight = weights + (size_t)codes[i] * outputs;
+      const float *weight = weights + ((size_t)codes[i] - x.number_count) * outputs;
       for (size_t output = 0; output < outputs; output++) sums[output] += weight[output];
     }
   }
@@ -73,11 +79,9 @@ void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict p
         if (codes[i] >= 0) gradients[codes[i]] += part;
       continue;
     }
-    for (size_t i = 0; i < x.number_count; i++)
-      for (size_t output = 0; output < outputs; output++) gradients[i * outputs + output] += numbers[i] * parts[output];
     for (size_t i = 0; i < x.code_count; i++) {
       if (codes[i] < 0) continue;
-      float *gradient = gradients + (size_t)codes[i] * outputs;
+      float *gradient = gradients + ((size_t)codes[i] - x.number_count) * outputs;
       for (size_t output = 0; output < outputs; output++) gradient[output] += parts[output];
     }
   }

@@ -68,17 +68,24 @@ extension RemoteFile {
     }
 }
 
-/// The address of `path` below `base`, percent-encoded.
+/// The address of `path` below `base`, percent-encoded. A query of `base`, such as an access token, stays behind the path.
 func address(of path: String, below base: String) -> String {
-    (base.hasSuffix("/") ? base : base + "/") + path.utf8.map(percentEncoded).joined()
+    let query = base.firstIndex(of: "?") ?? base.endIndex
+    let place = base[..<query].utf8.map { isWrittenInAddresses($0) ? ascii($0) : percentEncoded($0) }.joined()
+    return (place.hasSuffix("/") ? place : place + "/") + path.utf8.map(percentEncoded).joined() + base[query...]
 }
+
+/// Whether a byte of an address stands for itself: all but blanks, control characters and those beyond ASCII.
+private func isWrittenInAddresses(_ byte: UInt8) -> Bool { byte > UInt8(ascii: " ") && byte < 0x7f }
+
+private func ascii(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
 
 private func percentEncoded(_ byte: UInt8) -> String {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
         UInt8(ascii: "~"), UInt8(ascii: "/"):
-        return String(UnicodeScalar(byte))
+        return ascii(byte)
     default:
         let digits = String(byte, radix: 16, uppercase: true)
         return digits.count == 1 ? "%0" + digits : "%" + digits

@@ -50,7 +50,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         let source = try openTable(file, syntax: syntax), whole = try source.table(policy)
         try Task.checkCancellation()
         if let hint = FieldSeparator.hint(source) { logger.warning("\(hint)") }
-        for note in source.notes { logger.warning("\(note)") }
+        for note in source.notes + [whole.totalRowNote].compactMap(\.self) { logger.warning("\(note)") }
         let table = try columns.names.map { try whole.selecting($0) } ?? whole
         guard let head else { return try summarize(table, policy) }
         try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))
@@ -61,7 +61,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     private func summarize(_ read: DataFrame, _ policy: ReadingPolicy) throws {
         var choice: RecognitionChoice?
         recognition.apply(to: &choice, insteadOf: RecognitionChoice())
-        let learned = TableRecognition(of: read, choice ?? RecognitionChoice(), keeping: policy.textColumns)
+        let learned = try TableRecognition(of: read, choice ?? RecognitionChoice(), keeping: policy.textColumns)
         let (table, findings) = try learned(read)
         let summary = table.summary(), features = features(of: table)
         try Task.checkCancellation()

@@ -13,8 +13,9 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
             discussion: """
                 The preset book is the book's house-price model: one linear layer on standardized and one-hot \
                 features, trained on squared error with 100 epochs of Adam at 5; its settings are shown below. general \
-                is a leak-free linear model and perceptron for any table; best, the mean of three of them, is the most \
-                exact for house prices.
+                is for any table: several linear models with a perceptron, weighted by their predictions of rows left \
+                out. With settings of its own, it is one of them. best has more models and takes more time; \
+                house-prices is the mean of three models for tables like that of the house prices.
 
                 Separate list items by blanks or commas. The same seed gives the same numbers, whatever the number of jobs. With \
                 --only-folds, several machines run shares of the folds, and '\(Host.name) merge' merges them.

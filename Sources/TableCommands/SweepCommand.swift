@@ -40,14 +40,19 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
     var messages: MessageOptions { output.shown.messages }
 
     func validate() throws {
-        if model.common.preset == .best {
-            throw ValidationError("--preset best is three models: a sweep needs one model, as of book or general.")
+        if let preset = model.common.preset, [.best, .housePrices].contains(preset) {
+            throw ValidationError(
+                "--preset \(preset.rawValue) has several models: a sweep needs one model, as of book, or of general with "
+                    + "--family.")
         }
     }
 
     func apply(to job: inout RegressionJob) {
         splitting.apply(to: &job.folds)
         model.apply(to: &job)
+        if job.preset == .general, job.model.family == nil, job.model.recipe == nil {
+            job.model.family = WideAndDeepFamily.name
+        }
         job.importance = false
         options.applySingleValues(to: &job.model.changes)
         job.seed = options.seed.map { RandomSeed($0) } ?? job.seed

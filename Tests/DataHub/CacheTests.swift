@@ -94,6 +94,14 @@ import Testing
         #expect(server.requests.map(\.target) == ["/data/tables/small.csv"])
     }
 
+    @Test(arguments: [("/our data", "/our%20data/tables/small.csv"), ("/a/?sig=1%2F2", "/a/tables/small.csv?sig=1%2F2")])
+    func mirrorsWithBlanksAndQueries(mirror: String, target: String) async throws {
+        let server = try LoopbackServer { _ in .init(body: Array("x,y\n1,2\n".utf8)) }
+        let fixture = try HubFixture()
+        _ = try await fixture.hub(mirror: server.url + mirror).fetch(fixture.file)
+        #expect(server.requests.map(\.target) == [target])
+    }
+
     @Test func aMirrorWithoutTheFile() async throws {
         let fixture = try HubFixture()
         let error = await #expect(throws: HubError.self) {

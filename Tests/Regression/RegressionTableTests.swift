@@ -43,7 +43,7 @@ import Testing
         let table = try table(Self.training, Self.test), regressor = TabularRegressor(recipe, metric: .rmse)
         let encoders = try regressor.encoders(for: table, rows: [0, 2])
         #expect(encoders[0].featureNames == ["size", "kind_a", "kind_nan"])
-        guard case .coded(let matrix) = try regressor.features(of: table, encoders).members[0] else {
+        guard case .coded(let matrix) = try regressor.features(of: table, encoders).matrices[0] else {
             Issue.record("the features of a linear model are coded")
             return
         }

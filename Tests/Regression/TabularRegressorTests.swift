@@ -91,8 +91,8 @@ import Training
             let targets = [lowest, 3 * lowest, 17 * lowest],
                 scale = try recipe.targetScale.transformer.fitted(to: targets)
             let fitted = FittedRegressor(
-                [], scale: scale, bounds: recipe.bounds(of: targets), targetName: "price", lowestPrediction: nil)
-            let ends = fitted.predictions(ofOutputs: [NDArray([-100, 100])])
+                [], [], scale: scale, bounds: recipe.bounds(of: targets), targetName: "price", lowestPrediction: nil)
+            let ends = fitted.predictions(ofMean: NDArray([-100, 100]))
             #expect(Array(ends.scalars) == [Float(targets[0]), Float(targets[2])])
         }
     }

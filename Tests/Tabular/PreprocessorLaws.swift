@@ -56,7 +56,7 @@ func checkLaws(
         ("min-max", [.minMax(to: -1...1)]), ("log", [.log1p()]), ("log or nothing", [.log1p(otherwise: .drop)]),
         ("clip", [.clip(to: -2.5...2.5)]), ("ramps", [.ramps(3)]), ("steps", [.steps(3)]),
         ("missing", [.missingIndicator()]), ("frequent", [.frequentValueIndicator()]),
-        ("levels", [.levelIndicators(maximumCount: 9)]),
+        ("levels", [.levelIndicators(.codes)]),
         ("mean", [.fillMissing(.mean)]), ("median", [.fillMissing(.median, indicator: true)]),
         ("most frequent", [.fillMissing(.mostFrequent)]), ("constant", [.fillMissing(.constant(2), indicator: true)]),
         ("chain", [.fillMissing(.median, indicator: true), .standardize(), .clip(to: -1...1), .ramps(2)]),

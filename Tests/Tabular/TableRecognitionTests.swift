@@ -8,7 +8,7 @@ import Testing
         keeping: [String] = [], numeric: [String] = []
     ) throws -> (table: DataFrame, findings: [RecognitionFinding], learned: TableRecognition) {
         let table = try DataFrame(csv: csv, syntax: CSVSyntax(separator: separator))
-        let learned = TableRecognition(of: table, choice, keeping: keeping, numeric: numeric)
+        let learned = try TableRecognition(of: table, choice, keeping: keeping, numeric: numeric)
         let (result, findings) = try learned(table)
         return (result, findings, learned)
     }
@@ -87,6 +87,44 @@ import Testing
         #expect(try numbers(recognized(csv).table, "d month") == [1, 3])
         #expect(try numbers(recognized(csv, RecognitionChoice(dateOrder: .dayMonth)).table, "d month") == [2, 4])
         #expect(try numbers(recognized("d\n13/2/2021\n3/4/2021\n").table, "d month") == [2, 4])
+    }
+
+    @Test func rangesAreReadOnRequest() throws {
+        let csv = "a;b\n10-20;1 – 2 km\n-5 to 5;3 km\n7;4..5 km\n", choice = RecognitionChoice([.ranges])
+        #expect(try recognized(csv, separator: ";").table["a"].kind == .string)
+        let table = try recognized(csv, choice, separator: ";").table
+        #expect(try numbers(table, "a") == [15, 0, 7] && numbers(table, "b") == [1.5, 3, 4.5])
+        let german = try recognized("a;b\n1.000,5-1.001,5;2\n", choice, separator: ";").table
+        #expect(try numbers(german, "a") == [1001])
+    }
+
+    /// 2020-02-29T12:30:00Z and the day after, in seconds, milliseconds and so on.
+    @Test(arguments: [1.0, 1e3, 1e6, 1e9]) func unixTimesAreDatesOnRequest(factor: Double) throws {
+        let times = [1_582_979_400, 1_583_065_800].map { String(format: "%.0f", Double($0) * factor) }
+        let csv = "t,x\n\(times[0]),1\n\(times[1]),2\n", choice = RecognitionChoice(unixTimes: ["t"])
+        let (table, findings, learned) = try recognized(csv, choice)
+        #expect(table.columnNames == ["t days", "t month", "t year sine", "t year cosine", "t weekday", "x"])
+        #expect(try numbers(table, "t days") == [0, 1] && numbers(table, "t month") == [2, 3])
+        #expect(findings.first?.example.contains("read as the day 2020-") == true)
+        let next = try learned(DataFrame(csv: csv, policy: ReadingPolicy(textColumns: learned.columnNames))).table
+        #expect(try numbers(next, "t days") == [0, 1])
+        #expect(try recognized(csv).table.columnNames == ["t", "x"])
+        #expect(throws: DataFrameError.self) { try recognized(csv, RecognitionChoice(unixTimes: ["u"])) }
+    }
+
+    /// A damaged model may name a column twice.
+    @Test func sourcesOfRepeatedNames() throws {
+        let learned = try recognized("d\n2021-05-01\n2021-06-01\n").learned
+        #expect(learned.sources(of: ["d days", "d days", "q", "q"]) == ["d", "q"])
+    }
+
+    @Test func aRowOfTotalsIsTold() throws {
+        let rows = "city,price\nBerlin,1\nBonn,2\n"
+        #expect(
+            try DataFrame(csv: rows + "Total,3\n").totalRowNote
+                == "row 3 looks like a row of totals: city is 'Total'; it counts as data unless it is removed")
+        #expect(try DataFrame(csv: rows + "total,3\ntotal,4\n").totalRowNote == nil)
+        #expect(try DataFrame(csv: rows + "Ulm,3\n").totalRowNote == nil)
     }
 
     @Test func otherTablesAreReadAlike() throws {

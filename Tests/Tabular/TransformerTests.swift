@@ -41,16 +41,18 @@ import Testing
         (FrequentValueIndicator(), [0, 0, 1, 2], [[.equals(value: 0)]]), (FrequentValueIndicator(), [0, 0, 1], []),
         (FrequentValueIndicator(minimumShare: 0.6), [0, 0, 1, 2, .nan], []),
         (
-            LevelIndicators(maximumCount: 3), [7, 1, 4, 1, 7, .nan],
-            [[.equals(value: 1)], [.equals(value: 4)], [.equals(value: 7)]]
+            LevelIndicators(.codes), [7, 1, 4, 1, 7, .nan],
+            [[.level(value: 1)], [.level(value: 4)], [.level(value: 7)]]
         ),
+        (LevelIndicators(.codes, minimumCount: 2), [7, 1, 4, 1, 7], [[.level(value: 1)], [.level(value: 7)]]),
+        (LevelIndicators(.codes), (1...33).map(Double.init), []), (LevelIndicators(.codes), [1, 2], []),
+        (LevelIndicators(.codes), [1, 2, 2.5], []),
+        (LevelIndicators(.codes), [0, 0, 0, 0, 0, 0, 0, 0, 1, 2], []),
         (
-            LevelIndicators(maximumCount: 3, minimumCount: 2), [7, 1, 4, 1, 7],
-            [[.equals(value: 1)], [.equals(value: 7)]]
+            LevelIndicators(.repeated), [2.5, 1, 1, 1, 9, 1, 2.5, 1, 1, 1, 1, 1],
+            [[.level(value: 1)], [.level(value: 2.5)], [.level(value: 9)]]
         ),
-        (LevelIndicators(maximumCount: 2), [1, 2, 3], []), (LevelIndicators(maximumCount: 3), [1, 2], []),
-        (LevelIndicators(maximumCount: 3), [1, 2, 2.5], []),
-        (LevelIndicators(maximumCount: 3), [0, 0, 0, 0, 0, 0, 0, 0, 1, 2], []),
+        (LevelIndicators(.repeated), [1, 2, 3, 1, 2, 3, 1, 2, 3], []),
     ]
 
     @Test(arguments: learned) func learnsWhatIsWorkedOutByHand(_ test: Learned) {

@@ -57,9 +57,8 @@ import Testing
 
     @Test func aPipeIsReadLikeAFile() throws {
         let command = "cat test.csv | \"$0\" predict --model model --input - | cmp - submission.csv"
-        let housing = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "housing")
         let run = try ProductRun(
-            program: URL(filePath: "/bin/sh"), ["-c", command, housing.path], in: own.folder.url)
+            program: URL(filePath: "/bin/sh"), ["-c", command, product("housing").path], in: own.folder.url)
         #expect(run.status == 0 && run.output == "", "\(run.messages)")
     }
 
@@ -82,7 +81,7 @@ import Testing
 
     @Test func aModelOfAnotherFormIsRefused() throws {
         let document = try own.text("model/model.json")
-        try own.folder.write(document.replacing("tabularkit regressor 4", with: "other").utf8, to: "model/model.json")
+        try own.folder.write(document.replacing("tabularkit regressor 5", with: "other").utf8, to: "model/model.json")
         let run = try own.housing("predict", "--model", "model", "--input", "test.csv")
         #expect(run.status == 65 && run.messages.contains("model"))
         try own.folder.write(

@@ -37,8 +37,8 @@ struct RealDataTests {
         #expect(abs(document.mean.valid_log_rmse - 0.1705) <= 0.0012)
     }
 
-    @Test func theBestPresetPredictsBest() throws {
-        let run = try housing("kfold", "--preset", "best", "--format", "json")
+    @Test func thePresetOfHousePricesPredictsThem() throws {
+        let run = try housing("kfold", "--preset", "house-prices", "--format", "json")
         let document = try JSONDecoder().decode(KFoldTests.Document.self, from: Data(run.output.utf8))
         #expect(document.mean.valid_log_rmse <= 0.116)
     }

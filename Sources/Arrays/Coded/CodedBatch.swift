@@ -34,16 +34,9 @@ extension CodedBatch {
                 bias.shape == Shape(weight.shape[0]),
                 "linear: a bias of shape \(bias.shape) does not fit a weight of shape \(weight.shape)")
         }
-        return product(weight.turned(), bias)
+        return product(weight, bias)
     }
 
     /// The gradient of the weight in `linear`, outputs x features, from that of its output.
-    package func weightGradient(_ gradient: NDArray<Float>) -> NDArray<Float> { transposedProduct(gradient).turned() }
-}
-
-extension NDArray where Scalar == Float {
-    /// The transposed matrix; one of a single row or column has the same elements in the same order, and is not copied.
-    fileprivate func turned() -> NDArray {
-        shape[0] == 1 || shape[1] == 1 ? reshaped(to: Shape(shape[1], shape[0])) : transposed()
-    }
+    package func weightGradient(_ gradient: NDArray<Float>) -> NDArray<Float> { transposedProduct(gradient) }
 }

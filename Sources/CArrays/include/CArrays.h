@@ -144,11 +144,15 @@ struct coded_rows {
 /// Whether each of `count` codes is -1 or in `first`..<`end`; 0 <= `first` <= `end`.
 bool coded_features_fit(const int32_t *codes, size_t count, int32_t first, int32_t end);
 
-/// Writes rows x `outputs`: the product of each row with `weights`, features x `outputs`, plus `bias` unless it is NULL.
-void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, const float *restrict bias,
-                   float *restrict sums);
+/// Copies the numbers of the rows, one row after the other.
+void coded_numbers(struct coded_rows x, float *numbers);
 
-/// Adds the product of the transposed rows with `parts`, rows x `outputs`, to `gradients`, features x `outputs`.
+/// Adds the product of each row with `weights`, features x `outputs`, to `sums`, rows x `outputs`. For several outputs
+/// only that of the codes, with weights without the features of numbers.
+void coded_product(struct coded_rows x, size_t outputs, const float *restrict weights, float *restrict sums);
+
+/// Adds the product of the transposed rows with `parts`, rows x `outputs`, to `gradients`, features x `outputs`. For
+/// several outputs only that of the codes, to gradients without the features of numbers.
 void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict parts, float *restrict gradients);
 
 // The processor (processor.c)

@@ -29,7 +29,7 @@ public struct LinearFamily: ModelFamily {
     public init(rows: Int) {
         var training = TrainingSettings.general(rows: rows)
         training.weightDecay = 0
-        self.init(features: .general, training: training)
+        self.init(features: .general(), training: training)
     }
 
     /// The preprocessing steps.

@@ -57,7 +57,7 @@ extension ModelFamily {
 
 /// The form of the features of a network.
 public enum FeatureForm: Sendable {
-    /// A float for each feature: for networks with hidden layers, as matrix products are faster than lookups there.
+    /// A float for each feature.
     case dense
     /// Categories as codes: a linear layer reads one code for each column, not a float for each category.
     case coded

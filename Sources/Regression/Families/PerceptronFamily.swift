@@ -25,7 +25,7 @@ public struct PerceptronFamily: ModelFamily {
         var training = TrainingSettings.general(rows: rows)
         training.learningRate *= 0.2
         self.init(
-            features: .general,
+            features: .general(),
             network: MultilayerPerceptron(
                 hidden: [64, 64], dropout: [0.1, 0.1], activation: .gelu, initializer: .lecun), training: training)
     }

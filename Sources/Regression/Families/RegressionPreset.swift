@@ -1,20 +1,24 @@
 import NN
 import Optimizers
+import Tabular
 import Training
 
 /// The recipes with a name.
 public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable {
     /// The book's recipe for house prices: one linear layer, trained on raw prices; preprocessing over both tables.
     case book
-    /// For any table, leak-free: the target on the scale of the metric, a linear model and a small perceptron side by
-    /// side; predictions are clamped to the range of the training targets.
+    /// For any table, leak-free: linear models and small perceptrons side by side, with different shrinkage and
+    /// features, weighted by a `ModelSelection`. The target is on the scale of the metric; predictions are clamped to
+    /// the range of the training targets.
     case general
-    /// The most accurate for house prices and similar tables of a few thousand rows, leak-free: the mean of three
-    /// models with different features.
+    /// The most accurate, where time does not matter: as `general`, with more models, larger ones and more parts.
+    case best
+    /// For house prices and similar tables of a few thousand rows, leak-free: the mean of three models with different
+    /// features.
     ///
     /// Predictions are clamped to the first and last percentile of the training targets: better with a few outliers,
     /// worse if the largest targets matter most.
-    case best
+    case housePrices = "house-prices"
 
     /// The recipe for a metric and a number of training rows.
     public func recipe(for metric: RegressionMetric, rows: Int) -> RegressionRecipe {
@@ -26,15 +30,40 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
                 preprocessing: .joint, targetScale: .raw, models: [LinearFamily(training: .book)])
         case .general:
             return RegressionRecipe(
-                targetScale: scale, loss: loss, models: [WideAndDeepFamily(rows: rows)], boundingQuantile: 0)
+                targetScale: scale, loss: loss, models: Self.generalModels(rows: rows),
+                selection: ModelSelection(folds: rows < 1500 ? 5 : 4), boundingQuantile: 0)
         case .best:
             return RegressionRecipe(
+                targetScale: scale, loss: loss, models: Self.generalModels(rows: rows) + Self.furtherModels(rows: rows),
+                selection: ModelSelection(folds: 8, tolerance: 1.3, parameterLimit: 1 << 19), boundingQuantile: 0)
+        case .housePrices:
+            return RegressionRecipe(
                 targetScale: scale, loss: .huber,
-                models: [
-                    WideAndDeepFamily.small(.ramps(count: 8)), WideAndDeepFamily.small(.steps(count: 16)),
-                    WideAndDeepFamily.small(.ramps(count: 4), activation: .relu, wideSoftThreshold: 0.15),
-                ], boundingQuantile: 0.01)
+                models: Self.smallModels, boundingQuantile: 0.01)
         }
+    }
+
+    /// Models that differ in their shrinkage and in the numbers that they take as categories.
+    private static func generalModels(rows: Int) -> [any ModelFamily] {
+        let codes = WideAndDeepFamily(rows: rows), repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
+        return [codes, repeated, codes.shrunken(), codes.flexible(), repeated.flexible()]
+    }
+
+    /// Models that `best` has besides: larger ones, and those of `housePrices`.
+    private static func furtherModels(rows: Int) -> [any ModelFamily] {
+        let larger = LevelIndicators.Kind.allCases.map { levels in
+            var model = WideAndDeepFamily(rows: rows, levels: levels).flexible()
+            model.network.hidden = [128, 128]
+            return model
+        }
+        return larger + smallModels
+    }
+
+    private static var smallModels: [WideAndDeepFamily] {
+        [
+            .small(.ramps(count: 8)), .small(.steps(count: 16)),
+            .small(.ramps(count: 4), activation: .relu, wideSoftThreshold: 0.15),
+        ]
     }
 
     /// Whether useless columns are ignored: constants, row numbers, text that hardly repeats.

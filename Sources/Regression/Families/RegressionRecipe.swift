@@ -48,6 +48,8 @@ public struct RegressionRecipe: Sendable, Hashable, Codable, CustomStringConvert
     public var loss: Loss
     /// The models, at least one; the mean of their outputs, on the target scale, is the prediction.
     @ModelFamilies public var models: [any ModelFamily]
+    /// How the models are bagged and weighted; nil for one training of each on all rows, with equal weights.
+    public var selection: ModelSelection?
     /// Predictions are clamped to this quantile of the training targets and that of 1 minus it, as models extrapolate
     /// badly; nil for no bounds.
     public var boundingQuantile: Double?
@@ -55,10 +57,10 @@ public struct RegressionRecipe: Sendable, Hashable, Codable, CustomStringConvert
     /// Makes a recipe.
     public init(
         preprocessing: Preprocessing = .fold, targetScale: TargetScale = .standardized, loss: Loss = .squared,
-        models: [any ModelFamily], boundingQuantile: Double? = nil
+        models: [any ModelFamily], selection: ModelSelection? = nil, boundingQuantile: Double? = nil
     ) {
         (self.preprocessing, self.targetScale, self.loss) = (preprocessing, targetScale, loss)
-        (self.models, self.boundingQuantile) = (models, boundingQuantile)
+        (self.models, self.selection, self.boundingQuantile) = (models, selection, boundingQuantile)
     }
 
     /// The main settings: `RegressionRecipe(linear, squared loss, raw target, joint preprocessing)`.
@@ -67,7 +69,7 @@ public struct RegressionRecipe: Sendable, Hashable, Codable, CustomStringConvert
     }
 
     private enum CodingKeys: String, CodingKey {
-        case preprocessing, loss, models
+        case preprocessing, loss, models, selection
         case targetScale = "target_scale"
         case boundingQuantile = "bounding_quantile"
     }
@@ -93,6 +95,20 @@ struct PredictionBounds: Sendable, Hashable, Codable {
     let lower, upper: Double
 
     func holding(_ prediction: Double) -> Double { min(max(prediction, lower), upper) }
+}
+
+extension RegressionRecipe {
+    /// The different preprocessors of the models, and for each model the index of its own.
+    var preprocessors: (different: [Preprocessor], ofModels: [Int]) {
+        var different: [Preprocessor] = []
+        let indices = models.map { model in
+            let preprocessor = model.preprocessor
+            if let index = different.firstIndex(where: { $0 == preprocessor }) { return index }
+            different.append(preprocessor)
+            return different.count - 1
+        }
+        return (different, indices)
+    }
 }
 
 extension RegressionRecipe.TargetScale {

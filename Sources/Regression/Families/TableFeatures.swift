@@ -6,14 +6,15 @@ public enum TableFeatures: Sendable, Hashable, Codable {
     case standard
     /// Standardized numbers, logarithms of skewed ones, clipped to `limit` standard deviations; indicators of missing
     /// and of frequent values; `count` ramps between quantiles; indicators of categories of at least three rows, and of
-    /// up to `levels` codes that are numbers.
-    case ramps(count: Int, limit: Double = 2.5, levels: Int = 0)
+    /// numbers that are categories, too, if `levels` says which.
+    case ramps(count: Int, limit: Double = 2.5, levels: LevelIndicators.Kind? = nil)
     /// The same with steps at the quantiles instead of ramps.
-    case steps(count: Int, limit: Double = 2.5, levels: Int = 0)
+    case steps(count: Int, limit: Double = 2.5, levels: LevelIndicators.Kind? = nil)
 
-    /// Those of the preset `general`, with a high limit, as targets may follow a long tail, and indicators of levels, as
-    /// codes may be numbers.
-    public static let general = TableFeatures.ramps(count: 8, limit: 10, levels: 32)
+    /// Those of the preset `general`, with a high limit, as targets may follow a long tail.
+    public static func general(levels: LevelIndicators.Kind = .codes) -> TableFeatures {
+        .ramps(count: 8, limit: 10, levels: levels)
+    }
 
     /// The steps.
     public var preprocessor: Preprocessor {
@@ -24,15 +25,15 @@ public enum TableFeatures: Sendable, Hashable, Codable {
         }
     }
 
-    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double, _ levels: Int) -> Preprocessor {
-        Preprocessor(
-            .union(
-                [
-                    .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),
-                    .clip(to: -limit...limit), .fillMissing(0),
-                ],
-                [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles],
-                [.levelIndicators(maximumCount: levels, minimumCount: 3)]),
+    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double, _ levels: LevelIndicators.Kind?) -> Preprocessor {
+        let numbers = Preprocessor.Step.union(
+            [
+                .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),
+                .clip(to: -limit...limit), .fillMissing(0),
+            ],
+            [.missingIndicator()], [.frequentValueIndicator(minimumShare: 0.3)], [quantiles])
+        return Preprocessor(
+            levels.map { .union([numbers], [.levelIndicators($0, minimumCount: 3)]) } ?? numbers,
             .oneHot(missing: .category, minimumCount: 3))
     }
 }
@@ -41,8 +42,8 @@ extension TableFeatures {
     /// The form in a file, before validation.
     private enum Written: Decodable {
         case standard
-        case ramps(count: Int, limit: Double, levels: Int)
-        case steps(count: Int, limit: Double, levels: Int)
+        case ramps(count: Int, limit: Double, levels: LevelIndicators.Kind?)
+        case steps(count: Int, limit: Double, levels: LevelIndicators.Kind?)
     }
 
     /// Throws a `DecodingError` for other than 1 to 1000 quantiles, and for a limit that is not above 0.
@@ -62,8 +63,7 @@ extension TableFeatures {
     private var isPossible: Bool {
         switch self {
         case .standard: true
-        case .ramps(let count, let limit, let levels), .steps(let count, let limit, let levels):
-            (1...1000).contains(count) && limit > 0 && (0...1000).contains(levels)
+        case .ramps(let count, let limit, _), .steps(let count, let limit, _): (1...1000).contains(count) && limit > 0
         }
     }
 }

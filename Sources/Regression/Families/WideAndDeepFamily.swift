@@ -38,14 +38,36 @@ public struct WideAndDeepFamily: ModelFamily {
 
     /// Makes a model for tables of `rows` rows: more rows mean larger batches, more steps and less weight decay in
     /// each. Chosen on sixteen tables of 80 to 8,000 rows.
-    public init(rows: Int) {
+    public init(rows: Int) { self.init(rows: rows, levels: .codes) }
+
+    /// The same with features for levels of another kind.
+    public init(rows: Int, levels: LevelIndicators.Kind) {
         let softThreshold = 0.05 * TrainingSettings.generalShrinkage(rows: rows)
         self.init(
-            features: .general,
+            features: .general(levels: levels),
             network: MultilayerPerceptron(
                 hidden: [64, 64], dropout: [0.1, 0.1], activation: .gelu, initializer: .lecun),
             training: .general(rows: rows), deepLearningRateFactor: 0.2, wideSoftThreshold: softThreshold,
             deepSoftThreshold: softThreshold)
+    }
+
+    /// The model with more weight decay and higher thresholds, for small and noisy tables.
+    public func shrunken() -> WideAndDeepFamily {
+        var model = self
+        model.training.weightDecay *= 6
+        model.wideSoftThreshold *= 3
+        model.deepSoftThreshold *= 3
+        return model
+    }
+
+    /// The model trained longer with little weight decay, no thresholds and no dropout, for smooth targets.
+    public func flexible() -> WideAndDeepFamily {
+        var model = self
+        model.training.epochs *= 2
+        model.training.weightDecay *= 0.1
+        model.network.dropout = []
+        (model.wideSoftThreshold, model.deepSoftThreshold) = (0, 0)
+        return model
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -57,6 +79,10 @@ public struct WideAndDeepFamily: ModelFamily {
 
     /// The preprocessing steps.
     public var preprocessor: Preprocessor { features.preprocessor }
+
+    /// Categories as codes.
+
+    public var form: FeatureForm { .coded }
 
     /// The network and the training that flags and sweeps change.
     public var hyperparameters: Hyperparameters { Hyperparameters(network: network, training: training) }

@@ -24,11 +24,11 @@ struct JobTables {
         (files, identifier) = (tables.files, tables.identifier)
         let found = identifier == job.columns.identifier(among: tables.training.columnNames) ? nil : identifier
         notes =
-            tables.notes
+            tables.notes + [tables.training.totalRowNote].compactMap(\.self)
             + [found].compactMap(\.self).map {
                 "\(visible($0)) identifies the rows and is no feature; --numeric \($0) makes it one"
             }
-        let recognition = TableRecognition(
+        let recognition = try TableRecognition(
             of: tables.training, job.usedRecognition,
             keeping: job.columnsOfNoFeature + [identifier].compactMap(\.self), numeric: job.columns.numeric)
         foldValues = try job.folds.decidingColumn.map { try tables.training[$0] }

@@ -6,7 +6,8 @@ import Training
 public struct ModelChoice: Sendable, Hashable, Codable {
     /// The preset; nil for the job's default.
     public var preset: RegressionPreset?
-    /// The name of a family that replaces the model of the preset `general`.
+    /// The name of a family that replaces the models of the preset `general`; with changes, `wide-and-deep` does by
+    /// default.
     public var family: String?
     /// A recipe of your own instead of a preset.
     public var recipe: RegressionRecipe?
@@ -36,13 +37,25 @@ extension RegressionJob {
     private func base(rows: Int) throws -> RegressionRecipe {
         if let recipe = model.recipe { return recipe }
         var recipe = preset.recipe(for: metric, rows: rows)
-        guard let name = model.family else { return recipe }
-        guard let family = ModelFamilies.family(named: name) else {
-            throw RegressionError.unknownFamily(name, known: ModelFamilies.all.map { $0.name })
-        }
-        guard preset == .general else { throw RegressionError.familyOfAnotherPreset(preset) }
+        guard let family = try family else { return recipe }
         recipe.models = [family.init(rows: rows)]
+        recipe.selection = nil
         return recipe
+    }
+
+    /// The family that replaces the models of the preset `general`: the one given, or the usual one for other
+    /// hyperparameters.
+    private var family: (any ModelFamily.Type)? {
+        get throws {
+            guard let name = model.family else {
+                return preset == .general && model.changes != HyperparameterChanges() ? WideAndDeepFamily.self : nil
+            }
+            guard let family = ModelFamilies.family(named: name) else {
+                throw RegressionError.unknownFamily(name, known: ModelFamilies.all.map { $0.name })
+            }
+            guard preset == .general else { throw RegressionError.familyOfAnotherPreset(preset) }
+            return family
+        }
     }
 
     /// The hyperparameters of each model before and after the changes, for checks that need no number of rows.

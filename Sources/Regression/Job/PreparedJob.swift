@@ -25,7 +25,7 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     public let splitter: any Splitter
     /// The regressor of the job, for its table.
     public var regressor: TabularRegressor
-    /// The preprocessing of each model, fitted to all training rows.
+    /// The different preprocessing of the models, fitted to all training rows.
     private let encoders: [FittedPreprocessor]
 
     init(_ job: RegressionJob, _ tables: JobTables) throws {

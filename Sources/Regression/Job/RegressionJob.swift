@@ -76,6 +76,7 @@ extension RegressionJob {
         if let recipe = model.recipe {
             let quantile = recipe.boundingQuantile ?? 0
             try check(!recipe.models.isEmpty, "The number of models", 0, "1 or more")
+            try check(recipe.selection?.isPossible ?? true, "The selection of models", "\(recipe.selection as Any)", "possible")
             try check((0..<0.5).contains(quantile), "The bounding quantile", quantile, "in 0..<0.5")
         }
         for network in try hyperparameters().map(\.after.network) where !network.isPossible {

@@ -15,7 +15,7 @@ import Training
 ///
 /// `weights.safetensors` has the parameters by the index of the member and PyTorch's name: `0.wide.weight`.
 /// `model.json` has the rest: the preprocessing of each column, the networks, the target scale and the provenance. It
-/// also lists them as named functions, with which the 30 lines of `Fixtures/reference/predict_saved_model.py` predict
+/// also lists them as named functions, with which the 35 lines of `Fixtures/reference/predict_saved_model.py` predict
 /// without this package.
 public struct SavedRegressor: CustomStringConvertible {
     /// The model.
@@ -53,11 +53,11 @@ public struct SavedRegressor: CustomStringConvertible {
         let weightsFile = folder.appending(path: Self.weightsName)
         let weights = try SafetensorsFile(contentsOf: weightsFile).arrays
         let members = try document.checkedMembers(against: weights, in: folder).map {
-            FittedMember($0.model, $0.columns, seed: 0)
+            FittedMember($0.model, document.columns[$0.columns], at: $0.columns, weight: $0.weight, seed: 0)
         }
         try Sequential(members.map(\.network)).load(weights, from: weightsFile)
         regressor = FittedRegressor(
-            members, scale: document.scale, bounds: document.bounds, targetName: document.target,
+            document.encoders, members, scale: document.scale, bounds: document.bounds, targetName: document.target,
             lowestPrediction: document.lowestPrediction)
         (provenance, intervals) = (document.provenance, document.intervals)
     }
@@ -70,12 +70,14 @@ public struct SavedRegressor: CustomStringConvertible {
 
     /// Writes the folder atomically. With `replacing` it replaces an older model, and nothing else.
     public func write(to folder: URL, replacing: Bool = false) throws {
+        let used = Set(regressor.members.map(\.encoder)).sorted()
         let document = Document(
-            target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
+            columns: used.map { regressor.encoders[$0].preprocessor }, target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
             lowestPrediction: regressor.lowestPrediction,
             members: regressor.members.enumerated().map { index, member in
                 Document.Member(
-                    named: NamedModel(model: member.family), columns: member.encoder,
+                    named: NamedModel(model: member.family), weight: member.weight,
+                    columns: used.firstIndex(of: member.encoder) ?? 0,
                     networks: member.functions(at: index))
             }, output: regressor.outputFunctions, intervals: intervals, provenance: provenance)
         let encoder = JSONEncoder.sorted([.prettyPrinted, .withoutEscapingSlashes])
@@ -157,22 +159,26 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
 private struct Document: Codable {
     struct Member: Codable {
         private let named: NamedModel
-        let columns: FittedPreprocessor
+        let weight: Int
+        /// The index of its preprocessing.
+        let columns: Int
         let networks: [[NamedFunction<String>]]
 
-        init(named: NamedModel, columns: FittedPreprocessor, networks: [[NamedFunction<String>]]) {
-            (self.named, self.columns, self.networks) = (named, columns, networks)
+        init(named: NamedModel, weight: Int, columns: Int, networks: [[NamedFunction<String>]]) {
+            (self.named, self.weight, self.columns, self.networks) = (named, weight, columns, networks)
         }
 
         var model: any ModelFamily { named.model }
 
         private enum CodingKeys: String, CodingKey {
-            case columns, networks
+            case weight, columns, networks
             case named = "model"
         }
     }
 
     var format = Self.format
+    /// The preprocessing of the members.
+    let columns: [FittedPreprocessor]
     let target: String
     let scale: TargetTransformer.Fitted
     let bounds: PredictionBounds?
@@ -183,27 +189,35 @@ private struct Document: Codable {
     let intervals: PredictionIntervals?
     let provenance: ModelProvenance
 
-    static let format = "tabularkit regressor 4"
+    static let format = "tabularkit regressor 5"
 
     private enum CodingKeys: String, CodingKey {
-        case format, target, scale, bounds, members, output, intervals, provenance
+        case format, columns, target, scale, bounds, members, output, intervals, provenance
         case lowestPrediction = "lowest_prediction"
+    }
+
+    /// The preprocessing, with the form of the members that use it.
+    var encoders: [FittedEncoder] {
+        columns.enumerated().map { index, columns in
+            FittedEncoder(form: members.first { $0.columns == index }?.model.form ?? .dense, preprocessor: columns)
+        }
     }
 
     /// The members, if their sizes fit `weights`: a damaged document must neither crash nor exhaust memory.
     func checkedMembers(against weights: NamedArrays, in folder: URL) throws -> [Member] {
         guard format == Self.format, !members.isEmpty, intervals?.isValid ?? true,
-            bounds.map({ $0.lower <= $0.upper }) ?? true
+            bounds.map({ $0.lower <= $0.upper }) ?? true,
+            members.allSatisfy({ columns.indices.contains($0.columns) && (1...1_000_000).contains($0.weight) })
         else {
             throw RegressionError.noModel(
                 folder: folder.givenPath, reason: "model.json is not of the form '\(Self.format)'")
         }
         let needed = members.reduce(0) { sum, member in
             let (total, isTooMuch) = sum.addingReportingOverflow(
-                member.model.parameterCount(for: member.columns))
+                member.model.parameterCount(for: columns[member.columns]))
             return isTooMuch ? .max : total
         }
-        guard members.allSatisfy({ $0.columns.width > 0 }),
+        guard columns.allSatisfy({ $0.width > 0 }),
             needed == weights.reduce(0, { $0 + $1.array.shape.elementCount })
         else {
             throw RegressionError.noModel(

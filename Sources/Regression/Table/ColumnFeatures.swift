@@ -20,7 +20,7 @@ public struct ColumnFeatures: Sendable, Hashable, Codable, CustomStringConvertib
         let dropped = try ColumnChoices(dropsUseless: true).dropped(from: table)
         let reasons = Dictionary(uniqueKeysWithValues: dropped.map { (table.position(of: $0.name), $0.reason) })
         let left = try table.dropping(dropped.map(\.name))
-        let encoder = try TableFeatures.general.preprocessor.fitted(to: left)
+        let encoder = try TableFeatures.general().preprocessor.fitted(to: left)
         let places = encoder.columnNames.map { table.position(of: $0) }
         let features = Dictionary(uniqueKeysWithValues: zip(places, encoder.featureNamesByColumn))
         return table.columnNames.enumerated().map { place, name in

@@ -4,18 +4,57 @@ import NN
 import Tabular
 import Training
 
-/// The features of all training rows for each model, with their preprocessing.
+/// The features of all training rows, with their preprocessing. Models with equal ones share them.
 struct EnsembleFeatures: Sendable {
-    let encoders: [FittedPreprocessor]
-    let members: [MemberFeatures]
+    private(set) var encoders: [FittedEncoder] = []
+    private(set) var matrices: [MemberFeatures] = []
+    /// The index of each model's encoder and matrix.
+    private(set) var indices: [Int] = []
+    private var origins: [Int] = []
+
+    /// Adds the features of the next model, from the preprocessing with the index `origin`.
+    mutating func addModel(
+        of frame: DataFrame, _ form: FeatureForm, _ preprocessor: FittedPreprocessor, at origin: Int
+    ) throws {
+        if let known = origins.indices.first(where: { origins[$0] == origin && encoders[$0].form == form }) {
+            return indices.append(known)
+        }
+        indices.append(encoders.count)
+        matrices.append(try MemberFeatures(form, preprocessor, frame))
+        encoders.append(FittedEncoder(form: form, preprocessor: preprocessor))
+        origins.append(origin)
+    }
+}
+
+/// One training of a model of a recipe.
+private struct MemberPlan: Sendable {
+    /// The index of the model.
+    let model: Int
+    let rows: [Int]
+    /// The rows that are left out of the training.
+    var heldOut: [Int] = []
+    let seed: RandomSeed
 }
 
 /// A model after training, in a form for other processes.
 private struct TrainedModel: Codable, Sendable {
     let parameters: [[Float]]
+    /// The outputs for the rows that were left out.
+    let heldOut: [Float]
     /// The outputs for all training rows after each epoch, if tracked.
     let path: [[Float]]
 }
+
+/// What the trainings of an ensemble have in common.
+private struct EnsembleData: Sendable {
+    let features: EnsembleFeatures
+    /// The targets of all rows, on the target scale.
+    let targets: NDArray<Float>
+    let jobs: Int?
+    let tracksHistory: Bool
+}
+
+private typealias Training = (plan: MemberPlan, result: TrainedModel)
 
 extension TabularRegressor {
     /// Trains the models of the recipe on rows of a table, `jobs` at a time.
@@ -28,24 +67,21 @@ extension TabularRegressor {
     ) async throws -> (fitted: FittedRegressor, history: [NDArray<Float>]) {
         let rounded = table.roundedTargets, known = rows.map { rounded[$0] }
         let scale = try recipe.targetScale.transformer.fitted(to: known)
-        let targets = NDArray(try scale(rounded).map { Float($0) })
-        for (model, encoder) in zip(recipe.models, features.encoders) {
-            try TrainingError.checkParameterCount(model.parameterCount(for: encoder))
-        }
-        // The first model has the ensemble's seed: one model trains the same without an ensemble.
-        let seeds = recipe.models.indices.map { $0 == 0 ? seed : seed.derived(.ensemble, $0) }
-        let trained = try await WorkPool(jobs: jobs).run(Array(seeds.indices)) {
-            seeds[$0]
-        } _: { index in
-            try train(index, features, targets, rows: rows, seed: seeds[index], tracksHistory)
-        }
-        let members = zip(zip(recipe.models, features.encoders), trained).map {
-            FittedMember($0.0, $0.1, parameters: $1.parameters)
+        for count in parameterCounts(features) { try TrainingError.checkParameterCount(count) }
+        let data = EnsembleData(
+            features: features, targets: NDArray(try scale(rounded).map { Float($0) }), jobs: jobs,
+            tracksHistory: tracksHistory)
+        let (trainings, weights) = try await trainings(data, rows, seed)
+        let members = trainings.map { plan, result in
+            let encoder = features.indices[plan.model]
+            return FittedMember(
+                recipe.models[plan.model], features.encoders[encoder].preprocessor, at: encoder,
+                weight: weights[plan.model], parameters: result.parameters)
         }
         let fitted = FittedRegressor(
-            members, scale: scale, bounds: recipe.bounds(of: known), targetName: table.targetName,
+            features.encoders, members, scale: scale, bounds: recipe.bounds(of: known), targetName: table.targetName,
             lowestPrediction: recipe.lowestPrediction(for: metric))
-        let paths = trained.map(\.path)
+        let paths = trainings.map(\.result.path)
         let history = (0..<(paths.map(\.count).max() ?? 0)).map { epoch in
             fitted.predictions(
                 ofOutputs: paths.map { path in
@@ -56,27 +92,113 @@ extension TabularRegressor {
         return (fitted, history)
     }
 
-    private func train(
-        _ index: Int, _ features: EnsembleFeatures, _ targets: NDArray<Float>, rows: [Int], seed: RandomSeed,
-        _ tracksHistory: Bool
-    ) throws -> TrainedModel {
-        let model = recipe.models[index], member = features.members[index]
-        let network = model.network(for: features.encoders[index], seed: seed)
-        var path: [[Float]] = []
-        let tracking = AfterEpoch { _ in path.append(Array(member.outputs(of: network).scalars)) }
-        try model.trainer(loss: recipe.loss.loss, rows: rows.count, seed: seed).fit(
-            network, member.examples(targets, rows: rows), callbacks: callbacks + (tracksHistory ? [tracking] : []))
-        if path.isEmpty, tracksHistory { path = [Array(member.outputs(of: network).scalars)] }
-        return TrainedModel(parameters: network.parameters.map { Array($0.value.scalars) }, path: path)
+    /// The trainings of the models that predict, and the weight of each model.
+    private func trainings(
+        _ data: EnsembleData, _ rows: [Int], _ seed: RandomSeed
+    ) async throws -> (trainings: [Training], weights: [Int]) {
+        if let selection = recipe.selection, rows.count > 1 {
+            return try await selected(selection, data, rows, seed)
+        }
+        let plans = recipe.models.indices.map { MemberPlan(model: $0, rows: rows, seed: seed.ofMember($0)) }
+        return (try await trained(plans, data), recipe.models.map { _ in 1 })
     }
+
+    /// The trainings of the models that a selection includes.
+    private func selected(
+        _ selection: ModelSelection, _ data: EnsembleData, _ rows: [Int], _ seed: RandomSeed
+    ) async throws -> (trainings: [Training], weights: [Int]) {
+        let splitter = KFold(min(selection.folds, rows.count), shuffled: true)
+        let folds = try splitter.split(rows: rows.count, seed: seed)
+        func plans(_ models: [Int], _ folds: ArraySlice<Fold>) -> [MemberPlan] {
+            models.flatMap { model in
+                folds.map { fold in
+                    MemberPlan(
+                        model: model, rows: fold.training.map { rows[$0] }, heldOut: fold.validation.map { rows[$0] },
+                        seed: seed.ofMember(model * splitter.count + fold.index))
+                }
+            }
+        }
+        let loss = ModelLoss(metric), scores = HeldOutTargets(data.targets, rows, isBounded: recipe.boundingQuantile != nil)
+        let candidates = selection.candidates(parameterCounts(data.features))
+        let first = try await trained(plans(candidates, folds[..<1]), data)
+        let kept = selection.kept(first.map { scores.loss(of: [$0], loss) }, of: loss).map { candidates[$0] }
+        let all = try await first.filter { kept.contains($0.plan.model) } + trained(plans(kept, folds[1...]), data)
+        let byModel = kept.map { model in all.filter { $0.plan.model == model } }
+        let counts = selection.counts(
+            of: byModel.map(scores.predictions(of:)), targets: byModel.first.map(scores.targets(of:)) ?? [], loss: loss)
+        var weights = recipe.models.map { _ in 0 }
+        for (model, count) in zip(kept, counts) { weights[model] = count }
+        return (byModel.joined().filter { weights[$0.plan.model] > 0 }, weights)
+    }
+
+    private func parameterCounts(_ features: EnsembleFeatures) -> [Int] {
+        zip(recipe.models, features.indices).map { $0.parameterCount(for: features.encoders[$1].preprocessor) }
+    }
+
+    private func trained(_ plans: [MemberPlan], _ data: EnsembleData) async throws -> [Training] {
+        let results = try await WorkPool(jobs: data.jobs).run(plans) {
+            $0.seed
+        } _: {
+            try train($0, data)
+        }
+        return Array(zip(plans, results))
+    }
+
+    private func train(_ plan: MemberPlan, _ data: EnsembleData) throws -> TrainedModel {
+        let model = recipe.models[plan.model], encoder = data.features.indices[plan.model]
+        let features = data.features.matrices[encoder]
+        let network = model.network(for: data.features.encoders[encoder].preprocessor, seed: plan.seed)
+        var path: [[Float]] = []
+        let tracking = AfterEpoch { _ in path.append(Array(features.outputs(of: network).scalars)) }
+        try model.trainer(loss: recipe.loss.loss, rows: plan.rows.count, seed: plan.seed).fit(
+            network, features.examples(data.targets, rows: plan.rows),
+            callbacks: callbacks + (data.tracksHistory ? [tracking] : []))
+        if path.isEmpty, data.tracksHistory { path = [Array(features.outputs(of: network).scalars)] }
+        return TrainedModel(
+            parameters: network.parameters.map { Array($0.value.scalars) },
+            heldOut: Array(features.outputs(of: network, rows: plan.heldOut).scalars), path: path)
+    }
+}
+
+/// The targets of rows that trainings left out, to compare their predictions with.
+private struct HeldOutTargets {
+    private let targets: NDArray<Float>
+    private let bounds: ClosedRange<Float>?
+
+    /// Predictions are clamped to the targets of `rows` if the recipe bounds them.
+    init(_ targets: NDArray<Float>, _ rows: [Int], isBounded: Bool) {
+        self.targets = targets
+        let known = rows.map { targets.scalars[$0] }
+        bounds = isBounded ? known.min().flatMap { lower in known.max().map { lower...$0 } } : nil
+    }
+
+    func targets(of trainings: [Training]) -> [Float] {
+        trainings.flatMap { $0.plan.heldOut.map { targets.scalars[$0] } }
+    }
+
+    func predictions(of trainings: [Training]) -> [Float] {
+        trainings.flatMap { $0.result.heldOut.map { prediction in
+            bounds.map { min(max(prediction, $0.lowerBound), $0.upperBound) } ?? prediction
+        } }
+    }
+
+    func loss(of trainings: [Training], _ loss: ModelLoss) -> Double {
+        loss.mean(predictions(of: trainings), targets(of: trainings))
+    }
+}
+
+extension RandomSeed {
+    /// The seed of a training; the first one has the ensemble's, so that one model trains the same without an ensemble.
+    fileprivate func ofMember(_ index: Int) -> RandomSeed { index == 0 ? self : derived(.ensemble, index) }
 }
 
 extension FittedMember {
     /// A model with trained parameters, in the order of the network.
     fileprivate convenience init(
-        _ family: any ModelFamily, _ encoder: FittedPreprocessor, parameters: [[Float]]
+        _ family: any ModelFamily, _ preprocessor: FittedPreprocessor, at encoder: Int, weight: Int,
+        parameters: [[Float]]
     ) {
-        self.init(family, encoder, seed: 0)
+        self.init(family, preprocessor, at: encoder, weight: weight, seed: 0)
         for (parameter, scalars) in zip(network.parameters, parameters) {
             parameter.value = NDArray(shape: parameter.shape, scalars: scalars)
         }

@@ -8,6 +8,8 @@ public struct FittedRegressor: CustomStringConvertible {
     /// The number of rows per block; a table read in blocks of this size has the same predictions.
     public static let blockHeight = 4096
 
+    /// The preprocessing, each with the form of its features.
+    let encoders: [FittedEncoder]
     let members: [FittedMember]
     let scale: TargetTransformer.Fitted
     let bounds: PredictionBounds?
@@ -21,18 +23,18 @@ public struct FittedRegressor: CustomStringConvertible {
     public internal(set) var history: [Double] = []
 
     init(
-        _ members: [FittedMember], scale: TargetTransformer.Fitted, bounds: PredictionBounds?, targetName: String,
-        lowestPrediction: Float?
+        _ encoders: [FittedEncoder], _ members: [FittedMember], scale: TargetTransformer.Fitted,
+        bounds: PredictionBounds?, targetName: String, lowestPrediction: Float?
     ) {
-        (self.members, self.scale, self.bounds) = (members, scale, bounds)
+        (self.encoders, self.members, self.scale, self.bounds) = (encoders, members, scale, bounds)
         (self.targetName, self.lowestPrediction) = (targetName, lowestPrediction)
     }
 
     /// The feature columns, in their order during training.
-    public var columnNames: [String] { members.first?.encoder.columnNames ?? [] }
+    public var columnNames: [String] { encoders.first?.preprocessor.columnNames ?? [] }
 
     /// The feature columns that are text, for `ReadingPolicy.textColumns`.
-    public var textColumnNames: [String] { members.first?.encoder.textColumnNames ?? [] }
+    public var textColumnNames: [String] { encoders.first?.preprocessor.textColumnNames ?? [] }
 
     /// The number of trained parameters.
     public var parameterCount: Int { members.reduce(0) { $0 + $1.network.parameterCount } }
@@ -44,7 +46,7 @@ public struct FittedRegressor: CustomStringConvertible {
     }
 
     /// Warnings about the columns it was trained on.
-    public var warnings: [PreprocessingWarning] { members.first?.encoder.warnings ?? [] }
+    public var warnings: [PreprocessingWarning] { encoders.first?.preprocessor.warnings ?? [] }
 
     /// The predictions for rows, rows x 1; columns other than `columnNames` are ignored.
     ///
@@ -53,21 +55,22 @@ public struct FittedRegressor: CustomStringConvertible {
         let absent = columnNames.filter { frame.position(of: $0) == nil }
         guard absent.isEmpty else { throw RegressionError.missingColumns(absent, among: frame.columnNames) }
         let columns = try frame.selecting(columnNames)
-        return predictions(of: try members.map { try MemberFeatures($0.family.form, $0.encoder, columns) })
+        return predictions(of: try encoders.map { try MemberFeatures($0.form, $0.preprocessor, columns) })
     }
 
     /// Warnings about rows to predict, such as unknown categories.
     public func warnings(for frame: DataFrame) throws -> [PreprocessingWarning] {
-        try members.first?.encoder.warnings(transforming: frame.selecting(columnNames)) ?? []
+        try encoders.first?.preprocessor.warnings(transforming: frame.selecting(columnNames)) ?? []
     }
 
+    /// The predictions for all rows of features, which are made by `encoders`.
     func predictions(of features: [MemberFeatures]) -> NDArray<Float> {
-        predictions(ofOutputs: zip(members, features).map { $1.outputs(of: $0.network) })
+        predictions(ofOutputs: members.map { features[$0.encoder].outputs(of: $0.network) })
     }
 
     /// The predictions for some of these rows, the same as for a table of them alone.
     func predictions(of features: [MemberFeatures], rows: [Int]) -> NDArray<Float> {
-        predictions(ofOutputs: zip(members, features).map { $1.outputs(of: $0.network, rows: rows) })
+        predictions(ofOutputs: members.map { features[$0.encoder].outputs(of: $0.network, rows: rows) })
     }
 
     /// The prediction of an output. It is clamped last: on the scale of outputs, rounding could exceed the bounds.
@@ -77,20 +80,38 @@ public struct FittedRegressor: CustomStringConvertible {
     }
 
     func predictions(ofOutputs outputs: [NDArray<Float>]) -> NDArray<Float> {
-        guard let first = outputs.first else { return NDArray(repeating: 0, shape: [0, 1]) }
-        let mean = outputs.count == 1 ? first : outputs.dropFirst().reduce(first, +) / Float(outputs.count)
-        return NDArray(shape: mean.shape, scalars: mean.scalars.map { prediction(ofOutput: Double($0)) })
+        let total = members.reduce(0) { $0 + $1.weight }
+        let weighted = zip(members, outputs).map { $0.weight == 1 ? $1 : $1 * Float($0.weight) }
+        guard let first = weighted.first else { return NDArray(repeating: 0, shape: [0, 1]) }
+        let mean = total == 1 ? first : weighted.dropFirst().reduce(first, +) / Float(total)
+        return predictions(ofMean: mean)
     }
+
+    /// The predictions of mean outputs.
+    func predictions(ofMean outputs: NDArray<Float>) -> NDArray<Float> {
+        NDArray(shape: outputs.shape, scalars: outputs.scalars.map { prediction(ofOutput: Double($0)) })
+    }
+}
+
+/// Preprocessing, and the form of the features that it makes for a network.
+struct FittedEncoder: Sendable {
+    let form: FeatureForm
+    let preprocessor: FittedPreprocessor
 }
 
 final class FittedMember {
     let family: any ModelFamily
-    let encoder: FittedPreprocessor
+    /// The index of its preprocessing.
+    let encoder: Int
     let network: any Module
+    /// The weight of its outputs in the mean.
+    let weight: Int
 
-    /// A model before training, for the features of `encoder`.
-    init(_ family: any ModelFamily, _ encoder: FittedPreprocessor, seed: RandomSeed) {
-        (self.family, self.encoder) = (family, encoder)
-        network = family.network(for: encoder, seed: seed)
+    /// A model before training, for the features of `preprocessor`, which has the index `encoder`.
+    init(
+        _ family: any ModelFamily, _ preprocessor: FittedPreprocessor, at encoder: Int, weight: Int, seed: RandomSeed
+    ) {
+        (self.family, self.encoder, self.weight) = (family, encoder, weight)
+        network = family.network(for: preprocessor, seed: seed)
     }
 }

@@ -23,7 +23,9 @@ extension TabularRegressor {
     }
 
     func outline(_ encoders: [FittedPreprocessor]) throws -> RegressionOutline {
-        let parameters = zip(recipe.models, encoders).map { $0.parameterCount(for: $1) }
+        let parameters = zip(recipe.models, recipe.preprocessors.ofModels).map {
+            $0.parameterCount(for: encoders[$1])
+        }
         for count in parameters { try TrainingError.checkParameterCount(count) }
         return RegressionOutline(
             featureNames: encoders[0].featureNames, parameterCount: parameters.reduce(0, +),

@@ -51,14 +51,14 @@ extension TabularRegressor {
         let features = try shared ?? features(of: table, encoders(for: table, rows: fold.training))
         let (fitted, history) = try await trained(
             on: table, features, rows: fold.training, seed: fold.seed, jobs: nil, tracksHistory: tracksHistory)
-        let predictions = fitted.predictions(of: features.members)
+        let predictions = fitted.predictions(of: features.matrices)
         let scores = scorer.scores(predictions, fold)
         guard scores.isFinite else {
             throw predictions.scalars.allSatisfy(\.isFinite)
                 ? RegressionError.undefinedMetric(metric.title) : RegressionError.nonFiniteMetric(metric.title)
         }
         let importances =
-            try importance ? permutationImportances(of: fitted, features.members, scorer, fold, table) : []
+            try importance ? permutationImportances(of: fitted, features.matrices, scorer, fold, table) : []
         return FoldReport(
             fold: fold.index % splitter.count + 1, repetition: fold.index / splitter.count + 1, scores: scores,
             history: history.map { scorer.scores($0, fold) }, rows: fold.validation,

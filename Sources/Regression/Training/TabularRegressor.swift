@@ -24,8 +24,11 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
     /// Callbacks of the training of each model in each fold, several at a time.
     public var callbacks: [any TrainingCallback & Sendable] = []
 
-    /// The number of epochs of each model of the recipe.
-    public var epochCounts: [Int] { recipe.models.map(\.hyperparameters.training.epochs) }
+    /// The number of epochs of each training of a model; with a selection, some of them may be left out.
+    public var epochCounts: [Int] {
+        let counts = recipe.models.map(\.hyperparameters.training.epochs)
+        return (0..<(recipe.selection?.folds ?? 1)).flatMap { _ in counts }
+    }
 
     /// The recipe, the metric and the seed.
     public var description: String { "TabularRegressor(\(recipe), \(metric.rawValue), seed: \(seed.value))" }
@@ -64,7 +67,7 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
             tracksHistory: tracksHistory)
         let scorer = scorer(of: table)
         var fitted = model
-        fitted.score = scorer.score(fitted.predictions(of: features.members))
+        fitted.score = scorer.score(fitted.predictions(of: features.matrices))
         fitted.history = history.map { scorer.score($0) }
         return fitted
     }
@@ -75,7 +78,7 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
 }
 
 extension TabularRegressor {
-    /// The preprocessing of each model, fitted to `rows` of the training table (nil for all), or to all rows of both
+    /// The different preprocessing of the models, fitted to `rows` of the training table (nil for all), or to all rows of both
     /// tables if the recipe is joint. Makes no features.
     ///
     /// - Throws: `RegressionError` for targets that do not suit the metric, and if no column gives a feature.
@@ -84,7 +87,7 @@ extension TabularRegressor {
         let learned =
             try recipe.preprocessing == .joint
             ? table.allFeatures() : rows.map { table.features[rows: $0] } ?? table.features
-        let encoders = try recipe.models.map { try $0.preprocessor.fitted(to: learned) }
+        let encoders = try recipe.preprocessors.different.map { try $0.fitted(to: learned) }
         guard encoders.allSatisfy({ $0.width > 0 }) else {
             throw RegressionError.featurelessColumns(table.features.columnNames)
         }
@@ -92,7 +95,10 @@ extension TabularRegressor {
     }
 
     func features(of table: RegressionTable, _ encoders: [FittedPreprocessor]) throws -> EnsembleFeatures {
-        let members = try zip(recipe.models, encoders).map { try MemberFeatures($0.form, $1, table.features) }
-        return EnsembleFeatures(encoders: encoders, members: members)
+        var features = EnsembleFeatures()
+        for (model, preprocessor) in zip(recipe.models, recipe.preprocessors.ofModels) {
+            try features.addModel(of: table.features, model.form, encoders[preprocessor], at: preprocessor)
+        }
+        return features
     }
 }

@@ -31,7 +31,10 @@ struct PresetOptions: ParsableArguments {
 }
 
 struct FamilyOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Model family, for --preset general. (default: wide-and-deep)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "One model family instead of those of --preset general. (default with other settings: wide-and-deep)",
+            valueName: "name"))
     var family: FamilyName?
 
     @Option(help: ArgumentHelp("Training loss. \(BookPreset.note(BookPreset.recipe.loss))", valueName: "name"))

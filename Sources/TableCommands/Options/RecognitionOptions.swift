@@ -5,15 +5,15 @@ import Tabular
 /// What is recognized in columns of text.
 struct RecognitionOptions: ParsableArguments {
     enum Kind: String, ExpressibleByArgument, CaseIterable, Sendable {
-        case numbers, dates, none
+        case numbers, dates, ranges, none
     }
 
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
             """
-            What to read in columns of text: numbers as people write them, dates, or none. \
-            (default: numbers, dates; none with --preset book)
+            What to read in columns of text: numbers as people write them, dates, ranges of numbers by their \
+            middle, or none. (default: numbers, dates; none with --preset book)
             """, valueName: "kinds"))
     var recognize: [ValueList<Kind>] = []
 
@@ -24,6 +24,11 @@ struct RecognitionOptions: ParsableArguments {
         help: ArgumentHelp("Order of day and month where dates show none. (default: month-day)", valueName: "order"))
     var dateFormat: DateOrder?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Columns of Unix times to read as dates.", valueName: "columns"))
+    var unixTimes: [ColumnNames] = []
+
     func validate() throws {
         guard let kinds = recognize.values(), kinds.contains(.none), kinds.count > 1 else { return }
         throw ValidationError("--recognize none stands alone.")
@@ -31,11 +36,12 @@ struct RecognitionOptions: ParsableArguments {
 
     /// Applies the flags that are given to `choice`, or to `usual` if it is nil.
     func apply(to choice: inout RecognitionChoice?, insteadOf usual: RecognitionChoice) {
-        if recognize.isEmpty, decimalMark == nil, dateFormat == nil { return }
+        if recognize.isEmpty, decimalMark == nil, dateFormat == nil, unixTimes.isEmpty { return }
         var changed = choice ?? usual
         changed.kinds = recognize.values()?.compactMap { .init(rawValue: $0.rawValue) } ?? changed.kinds
         changed.decimalMark = decimalMark ?? changed.decimalMark
         changed.dateOrder = dateFormat ?? changed.dateOrder
+        changed.unixTimes = unixTimes.names ?? changed.unixTimes
         choice = changed
     }
 }

@@ -13,6 +13,28 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
 
     var featureNames: [String] { features.map { name + $0.map(\.suffix).joined() } }
 
+    /// The features that are numbers.
+    var numberFeatures: [[NumericFunction]] { features.filter { Self.level($0) == nil } }
+    var numberNames: [String] { numberFeatures.map { name + $0.map(\.suffix).joined() } }
+
+    /// The numbers with a feature each, in ascending order.
+    var levels: [Double] { features.compactMap(Self.level).sorted() }
+    var levelNames: [String] { levels.map { name + NumericFunction.level(value: $0).suffix } }
+
+    private static func level(_ functions: [NumericFunction]) -> Double? {
+        if functions.count == 1, case .level(let value) = functions[0] { value } else { nil }
+    }
+
+    /// The content of a matrix from feature `position` on: the levels of numbers of this column.
+    func levelSource(_ numbers: Column, at position: Int) -> FeatureMatrix.Source {
+        let levels = levels
+        let codes = numbers.numbersSpelled.map { number -> Int64 in
+            let place = levels.partitionPoint { $0 < number }
+            return place < levels.count && levels[place] == number ? Int64(place) : -1
+        }
+        return .indicators(PackedIntegers(codes), features: [-1] + levels.indices.map { Int32($0) }, at: position)
+    }
+
     /// The numbers of a column, from which the features are made.
     func numbers(of column: Column) -> Column {
         column.kind == .string ? Column(column.numbersSpelled as [Double?]) : column
@@ -24,7 +46,7 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
     func areSurelyFinite(_ numbers: Column) -> Bool {
         guard let bounds = numbers.bounds else { return numbers.count == 0 }
         guard max(bounds.upper, -bounds.lower) <= Column.largestNumber else { return false }
-        return features.allSatisfy { functions in
+        return numberFeatures.allSatisfy { functions in
             var ends = [bounds.lower, bounds.upper], missing = Double.nan
             for function in functions {
                 if case .equals = function { ends = [0, 1] } else { ends = ends.map { function($0) } }
@@ -38,7 +60,7 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
     /// Throws for the first number that is infinite, or whose feature is missing or out of the range of `Float`.
     func check(_ column: Column) throws {
         let numbers = try column.finiteNumbers(named: name)
-        for functions in features {
+        for functions in numberFeatures {
             var values = numbers
             for function in functions { function.apply(to: &values) }
             if let row = values.firstIndex(where: { !Float($0).isFinite }) { throw failure(values[row], row) }
@@ -80,5 +102,17 @@ extension FittedNumericColumn {
             .kindChanged, name, rowCount: rows.count,
             "is text, and was numeric when the preprocessor was fitted: values that are no numbers become missing, "
                 + "in \(PreprocessingWarning.rows(rows.count)), such as \(quoted(text)) in row \(row + 1)")
+    }
+}
+
+extension [Double] {
+    /// The index of the first element that is not in front of a boundary, for elements in ascending order.
+    fileprivate func partitionPoint(_ isInFront: (Double) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isInFront(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -29,7 +29,7 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     private init(_ numeric: [FittedNumericColumn], _ text: [FittedTextColumn], warnings: [PreprocessingWarning]) {
         (self.numeric, self.warnings) = (numeric, warnings)
-        // One-hot features come last, as in the coded form.
+        // Features of one or zero come last, as in the coded form.
         self.text = text.filter { !$0.categories.isOneHot } + text.filter(\.categories.isOneHot)
         width = numeric.reduce(0) { $0 + $1.features.count } + text.reduce(0) { $0 + $1.categories.width }
     }
@@ -41,7 +41,10 @@ public struct FittedPreprocessor: Hashable, Sendable {
     public var textColumnNames: [String] { text.map(\.name) }
 
     /// The names of the features as of `pandas.get_dummies`: `column`, or `column_category` and `column_nan` for text.
-    public var featureNames: [String] { featureNamesByColumn.flatMap(\.self) }
+    public var featureNames: [String] {
+        numeric.flatMap(\.numberNames) + ordinal.flatMap(\.featureNames) + numeric.flatMap(\.levelNames)
+            + oneHot.flatMap(\.featureNames)
+    }
 
     /// The names of the features of each column of `columnNames`.
     public var featureNamesByColumn: [[String]] { numeric.map(\.featureNames) + text.map(\.featureNames) }
@@ -62,8 +65,8 @@ public struct FittedPreprocessor: Hashable, Sendable {
     /// A linear layer gives the same output for both forms, up to rounding. Rows are made a few hundred at a time, when
     /// first needed; until then the table's columns are kept. Throws as a call, with four bytes a number or code.
     public func coded(_ frame: DataFrame) throws -> CodedMatrix {
-        let codeCount = text.count { $0.categories.isOneHot }
-        let numberCount = width - text.reduce(0) { $0 + ($1.categories.isOneHot ? $1.categories.width : 0) }
+        let codeCount = numeric.count { !$0.levels.isEmpty } + oneHot.count
+        let numberCount = numeric.reduce(ordinal.count) { $0 + $1.numberFeatures.count }
         try check(frame, width: numberCount + codeCount)
         var numbers = FeatureMatrix(rows: frame.rowCount, width: numberCount)
         var codes = CodeMatrix()
@@ -134,17 +137,30 @@ extension FittedPreprocessor {
 
     /// The content of the matrix, column by column.
     private func sources(_ frame: DataFrame) throws -> [FeatureMatrix.Source] {
-        var position = 0
-        let numbers = try zip(numeric, finiteNumbers(frame)).map { column, numbers in
-            defer { position += column.features.count }
-            return FeatureMatrix.Source.numbers(numbers, column.features, at: position)
+        var position = 0, sources: [FeatureMatrix.Source] = []
+        func add(_ count: Int, _ source: (Int) throws -> FeatureMatrix.Source) rethrows {
+            sources.append(try source(position))
+            position += count
         }
-        return try numbers
-            + text.map { column in
-                defer { position += column.categories.width }
-                return column.categories.source(try frame[column.name], at: position)
-            }
+        let numbers = try finiteNumbers(frame)
+        for (column, numbers) in zip(numeric, numbers) {
+            let features = column.numberFeatures
+            add(features.count) { .numbers(numbers, features, at: $0) }
+        }
+        for column in ordinal {
+            try add(column.categories.width) { column.categories.source(try frame[column.name], at: $0) }
+        }
+        for (column, numbers) in zip(numeric, numbers) where !column.levels.isEmpty {
+            add(column.levels.count) { column.levelSource(numbers, at: $0) }
+        }
+        for column in oneHot {
+            try add(column.categories.width) { column.categories.source(try frame[column.name], at: $0) }
+        }
+        return sources
     }
+
+    private var ordinal: [FittedTextColumn] { text.filter { !$0.categories.isOneHot } }
+    private var oneHot: [FittedTextColumn] { text.filter(\.categories.isOneHot) }
 
     /// The numbers of each numeric column. Throws unless they and their features are finite.
     private func finiteNumbers(_ frame: DataFrame) throws -> [Column] {

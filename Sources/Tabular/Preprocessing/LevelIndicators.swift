@@ -1,24 +1,30 @@
 import Arrays
 import Support
 
-/// A feature for each value of a column of codes, such as a store, a month or an hour: 1 where the column has it, else 0.
+/// A feature for each value of a column of numbers that are categories, too: 1 where the column has it, else 0.
 ///
-/// Beside the number itself, so that a model can use both: the order of the values, and each for itself. Codes are a few
-/// whole numbers that are about equally frequent: their entropy is at least `minimumEvenness` of the largest possible.
-/// Counts, of which small ones are frequent, are none. A value of fewer than `minimumCount` rows gives no feature.
+/// Beside the number itself, so that a model can use both: the order of the values, and each for itself. A value of fewer
+/// than `minimumCount` rows gives no feature.
 public struct LevelIndicators: NumericTransformer, Hashable {
-    /// The largest number of distinct values.
-    public let maximumCount: Int
+    /// The columns that have features.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Codes, such as a store, a month or an hour: at most 32 whole numbers that are about equally frequent. Their
+        /// entropy is at least 0.9 of the largest possible. Counts, of which small ones are frequent, are none.
+        case codes
+        /// Any numbers that recur, such as a price of a list or a size of a series: at most 1,000, each in four rows on
+        /// average.
+        case repeated
+    }
+
+    /// The columns that have features.
+    public let kind: Kind
     /// The least number of rows of a value with a feature.
     public let minimumCount: Int
-    /// The least entropy of the values, as a share of that of equally frequent ones.
-    public let minimumEvenness: Double
 
-    /// Makes indicators for columns of at most `maximumCount` values, in at least `minimumCount` rows each.
-    public init(maximumCount: Int, minimumCount: Int = 1, minimumEvenness: Double = 0.9) {
+    /// Makes indicators of values that occur in at least `minimumCount` rows.
+    public init(_ kind: Kind, minimumCount: Int = 1) {
         require(minimumCount > 0, "LevelIndicators: a value occurs in at least one row, not \(minimumCount)")
-        (self.maximumCount, self.minimumCount) = (maximumCount, minimumCount)
-        self.minimumEvenness = minimumEvenness
+        (self.kind, self.minimumCount) = (kind, minimumCount)
     }
 
     /// All numbers.
@@ -27,12 +33,19 @@ public struct LevelIndicators: NumericTransformer, Hashable {
     /// Learns the values.
     public func fitted(to statistics: NumberStatistics) -> [[NumericFunction]] {
         let levels = statistics.sample.counts
-        guard levels.count > 2, levels.count <= maximumCount, levels.allSatisfy({ $0.value.rounded() == $0.value })
-        else { return [] }
+        guard levels.count > 2, kind == .codes ? Self.areCodes(levels) : Self.recur(levels) else { return [] }
+        return levels.filter { $0.count >= minimumCount }.map { [.level(value: $0.value)] }
+    }
+
+    private static func areCodes(_ levels: [(value: Double, count: Int)]) -> Bool {
+        guard levels.count <= 32, levels.allSatisfy({ $0.value.rounded() == $0.value }) else { return false }
         let total = Double(levels.reduce(0) { $0 + $1.count })
         let shares = levels.map { Double($0.count) / total }
         let entropy = -shares.reduce(0) { $0 + $1 * log($1) }
-        guard entropy >= minimumEvenness * log(Double(levels.count)) else { return [] }
-        return levels.filter { $0.count >= minimumCount }.map { [.equals(value: $0.value)] }
+        return entropy >= 0.9 * log(Double(levels.count))
+    }
+
+    private static func recur(_ levels: [(value: Double, count: Int)]) -> Bool {
+        levels.count <= 1000 && levels.count * 4 <= levels.reduce(0) { $0 + $1.count }
     }
 }

@@ -23,6 +23,8 @@ public enum NumericFunction: Hashable, Sendable {
     case isMissing
     /// 1 for `value`, else 0; 0 for a missing number.
     case equals(value: Double)
+    /// The same, for a number that is taken as a category. These features come last, beside those of text.
+    case level(value: Double)
 
     /// The function's value.
     public func callAsFunction(_ x: Double) -> Double {
@@ -39,7 +41,7 @@ public enum NumericFunction: Hashable, Sendable {
             x.isNaN ? -0.5 : (Self.clip(x, start, end) - start) / (end - start) - 0.5
         case .step(let threshold): x > threshold ? 0.5 : -0.5
         case .isMissing: x.isNaN ? 1 : 0
-        case .equals(let value): x == value ? 1 : 0
+        case .equals(let value), .level(let value): x == value ? 1 : 0
         }
     }
 
@@ -63,7 +65,7 @@ public enum NumericFunction: Hashable, Sendable {
         case .ramp(let start, let end): "_ramp_\(start)_\(end)"
         case .step(let threshold): "_above_\(threshold)"
         case .isMissing: "_nan"
-        case .equals(let value): "_is_\(value)"
+        case .equals(let value), .level(let value): "_is_\(value)"
         }
     }
 
@@ -75,7 +77,7 @@ public enum NumericFunction: Hashable, Sendable {
 
 extension NumericFunction: Codable {
     private enum CodingKeys: String, CodingKey {
-        case standardize, rescale, fill, log1p, clip, ramp, step, equals
+        case standardize, rescale, fill, log1p, clip, ramp, step, equals, level
         case isMissing = "is_missing"
     }
 }

@@ -36,3 +36,21 @@ enum NumericStep: Sendable {
         }
     }
 }
+
+extension NumericStep {
+    /// Whether the steps learn the same. Transformers that are not `Hashable` count as different.
+    static func == (left: NumericStep, right: NumericStep) -> Bool {
+        switch (left, right) {
+        case (.transformer(let left), .transformer(let right)): areEqual(left, right)
+        case (.union(let left), .union(let right)):
+            left.count == right.count && zip(left, right).allSatisfy { $0.elementsEqual($1, by: ==) }
+        default: false
+        }
+    }
+}
+
+/// Whether two values are equal; values that are not `Hashable` count as different.
+func areEqual(_ left: Any, _ right: Any) -> Bool {
+    guard let left = left as? any Hashable, let right = right as? any Hashable else { return false }
+    return AnyHashable(left) == AnyHashable(right)
+}

@@ -57,9 +57,9 @@ extension Preprocessor.Step {
         Self(FrequentValueIndicator(minimumShare: minimumShare))
     }
 
-    /// Makes a feature for each value of a column of codes; see `LevelIndicators`.
-    public static func levelIndicators(maximumCount: Int, minimumCount: Int = 1) -> Self {
-        Self(LevelIndicators(maximumCount: maximumCount, minimumCount: minimumCount))
+    /// Makes a feature for each value of a column of codes, or of values that recur; see `LevelIndicators`.
+    public static func levelIndicators(_ kind: LevelIndicators.Kind, minimumCount: Int = 1) -> Self {
+        Self(LevelIndicators(kind, minimumCount: minimumCount))
     }
 
     /// Makes the features of several sequences of steps, side by side; an empty sequence is the column as it is.

@@ -99,6 +99,20 @@ public struct Preprocessor: Sendable {
     }
 }
 
+extension Preprocessor {
+    /// Whether the steps are equal, and so what they learn. Steps of your own that are not `Hashable` count as different.
+    package static func == (left: Preprocessor, right: Preprocessor) -> Bool {
+        let areEncodersEqual =
+            switch (left.encoder, right.encoder) {
+            case (nil, nil): true
+            case (let left?, let right?): areEqual(left, right)
+            default: false
+            }
+        return areEncodersEqual && left.memoryLimit == right.memoryLimit
+            && left.steps.elementsEqual(right.steps, by: ==)
+    }
+}
+
 extension Preprocessor: CustomStringConvertible {
     /// The steps in one line: `Preprocessor(StandardScaler, Imputer, OneHotEncoder)`.
     public var description: String {

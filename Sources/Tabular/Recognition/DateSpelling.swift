@@ -29,20 +29,35 @@ public struct DateSpelling: Hashable, Codable, Sendable {
 
     /// The order of day and month.
     public let order: DateOrder
+    /// The seconds in one unit of Unix times; nil for dates in text.
+    public let unixUnit: Double?
     /// The first date of the training table, in days since 1970-01-01 UTC.
     public let first: Double
     /// The parts that vary in the training table.
     public let parts: [Part]
 
+    /// Learns from Unix times; NaN is missing. Their unit follows from the largest.
+    init(unixTimes: [Double]) {
+        let largest = unixTimes.reduce(0) { max($0, $1.isFinite ? $1.magnitude : 0) }
+        let unit = [(1e11, 1), (1e14, 1e-3), (1e17, 1e-6)].first { largest < $0.0 }?.1 ?? 1e-9
+        self.init(unixTimes.compactMap { Moment(unixTime: $0, unit: unit) }, .monthDay, unixUnit: unit)
+    }
+
     /// Learns the parts of some dates.
-    init(_ moments: [Moment], _ order: DateOrder) {
-        self.order = order
+    init(_ moments: [Moment], _ order: DateOrder, unixUnit: Double? = nil) {
+        (self.order, self.unixUnit) = (order, unixUnit)
         let first = moments.map(\.daysSince1970).min() ?? 0
         self.first = first
         parts = Part.allCases.filter { part in
             let values = moments.lazy.map { Self.value(part, of: $0, since: first) }
             return values.contains { $0 != values.first }
         }
+    }
+
+    /// The date of a text; nil for other text.
+    func moment(_ text: String) -> Moment? {
+        guard let unixUnit else { return Moment(text, order) }
+        return Double(text).flatMap { Moment(unixTime: $0, unit: unixUnit) }
     }
 
     /// The value of a part of a date.

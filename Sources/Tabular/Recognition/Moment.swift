@@ -54,6 +54,13 @@ public enum DateOrder: String, Hashable, Codable, Sendable, CaseIterable {
 }
 
 extension Moment {
+    /// A Unix time in UTC, counted in units of so many seconds; nil beyond the years 1 to 9999.
+    init?(unixTime: Double, unit: Double) {
+        let seconds = unixTime * unit, day = (seconds / 86400).rounded(.down)
+        guard (-719_162..<2_932_897).contains(day) else { return nil }
+        self.init(day: Int(day), seconds: seconds - day * 86400, minutesAhead: 0)
+    }
+
     /// Reads a date, and a time behind it if there is one: ISO 8601, numbers in the given order between `.`, `/` or `-`,
     /// or an English month by name. Nil for other text.
     init?(_ text: String, _ order: DateOrder) {

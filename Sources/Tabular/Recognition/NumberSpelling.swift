@@ -15,14 +15,28 @@ public struct NumberSpelling: Hashable, Codable, Sendable {
     public let decimalMark: DecimalMark
     /// The currency, the percent sign or the unit of the numbers that have one; empty for none.
     public let unit: String
+    /// Whether ranges are read as their middle.
+    public let readsRanges: Bool
+
+    init(decimalMark: DecimalMark, unit: String, readsRanges: Bool = false) {
+        (self.decimalMark, self.unit, self.readsRanges) = (decimalMark, unit, readsRanges)
+    }
 
     private enum CodingKeys: String, CodingKey {
         case decimalMark = "decimal_mark"
+        case readsRanges = "reads_ranges"
         case unit
     }
 
-    /// The value of a text: what Python's `float` makes of it without unit and groups. Nil for other text.
+    /// The value of a text: what Python's `float` makes of it without unit and groups, or the middle of a range. Nil for
+    /// other text.
     func value(_ text: String) -> Double? {
+        if let number = number(text) { return number }
+        guard readsRanges, let (low, high) = text.rangeEnds else { return nil }
+        return number(low).flatMap { low in number(high).map { low + ($0 - low) / 2 } }
+    }
+
+    private func number(_ text: String) -> Double? {
         if let plain = Bytes.withBytes(of: Array(text.utf8), { $0.real }), decimalMark == .point || !text.contains(".")
         {
             return plain
@@ -43,13 +57,21 @@ public struct NumberSpelling: Hashable, Codable, Sendable {
 struct NumberEvidence {
     private let decimalMark: NumberSpelling.DecimalMark?
     private let unit: String
+    private let readsRanges: Bool
     /// Whether a decimal point and a comma give other numbers, and nothing in the column says which one is meant.
     let isAmbiguous: Bool
 
     /// Weighs the texts by their frequencies.
-    init(_ texts: [(text: String, count: Int)]) {
+    init(_ texts: [(text: String, count: Int)], readsRanges: Bool = false) {
+        self.readsRanges = readsRanges
+        let numbers = texts.flatMap { text, count in
+            guard readsRanges, SpelledNumber(text) == nil, let (low, high) = text.rangeEnds else {
+                return [(text, count)]
+            }
+            return [(low, count), (high, count)]
+        }
         var (units, onlyPoint, onlyComma, either) = ([String: Int](), 0, 0, 0)
-        for (text, count) in texts {
+        for (text, count) in numbers {
             guard let number = SpelledNumber(text) else { continue }
             let fits = (number.spelling(decimalMark: .point) != nil, number.spelling(decimalMark: .comma) != nil)
             if fits.0 || fits.1, !number.unit.isEmpty { units[number.unit, default: 0] += count }
@@ -70,6 +92,18 @@ struct NumberEvidence {
 
     /// The spelling, with `mark` where the column does not show one.
     func spelling(otherwise mark: NumberSpelling.DecimalMark) -> NumberSpelling {
-        NumberSpelling(decimalMark: decimalMark ?? mark, unit: unit)
+        NumberSpelling(decimalMark: decimalMark ?? mark, unit: unit, readsRanges: readsRanges)
+    }
+}
+
+extension String {
+    /// The ends of a range of numbers: `10-20`, `10 – 20`, `10 to 20`, `10..20`. Nil for other text.
+    fileprivate var rangeEnds: (low: String, high: String)? {
+        for mark in ["..", " to ", "\u{2013}", "\u{2014}", "-"] {
+            // A dash at the start is a sign.
+            guard let place = dropFirst().firstRange(of: mark) else { continue }
+            return (String(self[..<place.lowerBound]), String(self[place.upperBound...]))
+        }
+        return nil
     }
 }

@@ -77,8 +77,10 @@ extension NumberSpelling {
 extension DateSpelling {
     /// The parts of the dates of a column of text, each as numbers; other text becomes missing.
     func read(_ column: Column, named name: String) -> (parts: [(Part, Column)], finding: RecognitionFinding) {
-        let (moments, finding) = column.reading(as: .dates, named: name, { Moment($0, order) }) { _ in
-            order == .dayMonth ? "day before month" : "month before day"
+        let (moments, finding) = column.reading(as: .dates, named: name, moment) { moment in
+            if unixUnit == nil { return order == .dayMonth ? "day before month" : "month before day" }
+            let (year, month, day) = moment.date
+            return "read as the day \(year)-\(month)-\(day)"
         }
         return (parts.map { part in (part, Column(moments.map { $0.map { value(part, of: $0) } })) }, finding)
     }

@@ -10,24 +10,31 @@ public struct RecognitionChoice: Hashable, Codable, Sendable {
         case numbers
         /// Dates and times.
         case dates
+        /// Numbers, and ranges of numbers by their middle: `10-20` is 15. Only on request.
+        case ranges
     }
 
-    /// What is recognized; everything by default.
+    /// What is recognized; numbers and dates by default.
     public var kinds: [Kind]
     /// The decimal mark of columns that show none; nil for that of the other columns, or a point.
     public var decimalMark: NumberSpelling.DecimalMark?
     /// The order of day and month in columns that show none; nil for month before day.
     public var dateOrder: DateOrder?
+    /// Columns of Unix times to read as dates: seconds since 1970-01-01 UTC, or for larger numbers milliseconds,
+    /// microseconds or nanoseconds.
+    public var unixTimes: [String]
 
     /// Makes a choice.
     public init(
-        _ kinds: [Kind] = Kind.allCases, decimalMark: NumberSpelling.DecimalMark? = nil, dateOrder: DateOrder? = nil
+        _ kinds: [Kind] = [.numbers, .dates], decimalMark: NumberSpelling.DecimalMark? = nil,
+        dateOrder: DateOrder? = nil, unixTimes: [String] = []
     ) {
-        (self.kinds, self.decimalMark, self.dateOrder) = (kinds, decimalMark, dateOrder)
+        (self.kinds, self.decimalMark, self.dateOrder, self.unixTimes) = (kinds, decimalMark, dateOrder, unixTimes)
     }
 
     private enum CodingKeys: String, CodingKey {
         case kinds
+        case unixTimes = "unix_times"
         case decimalMark = "decimal_mark"
         case dateOrder = "date_order"
     }
@@ -74,20 +81,26 @@ public struct TableRecognition: Hashable, Codable, Sendable {
     ///   - choice: What to recognize.
     ///   - texts: Columns that stay text.
     ///   - numeric: Columns that become numbers, however few of their values are.
+    /// - Throws: A `DataFrameError` for an unknown column of Unix times.
     public init(
         of table: DataFrame, _ choice: RecognitionChoice = RecognitionChoice(), keeping texts: [String] = [],
         numeric: [String] = []
-    ) {
+    ) throws {
         let kept = Set(texts.map { ExactString($0) }), numbers = Set(numeric.map { ExactString($0) })
+        let times = Set(choice.unixTimes.map { ExactString($0) })
         let columns = zip(table.columnNames, table.columns).compactMap { name, column in
-            kept.contains(ExactString(name))
+            kept.contains(ExactString(name)) || times.contains(ExactString(name))
                 ? nil
                 : ColumnEvidence(column, choice.kinds, isNumeric: numbers.contains(ExactString(name))).map {
                     (name, $0)
                 }
         }
         let mark = choice.decimalMark ?? Self.usualMark(columns.map(\.1))
-        spellings = columns.compactMap { $1.spelling(of: $0, mark, choice.dateOrder ?? .monthDay) }
+        let inText = columns.compactMap { $1.spelling(of: $0, mark, choice.dateOrder ?? .monthDay) }
+        let inNumbers = try choice.unixTimes.map {
+            Spelling(column: $0, date: DateSpelling(unixTimes: try table[$0].numbersSpelled))
+        }
+        spellings = inText + inNumbers
     }
 
     /// The decimal mark of most columns of numbers that show theirs.
@@ -142,7 +155,10 @@ private struct ColumnEvidence {
         texts = zip(categories, categories.counts(in: codes)).filter { $1 > 0 }.map { (text: $0, count: $1) }
             .filter { !NumberSpelling.spreadsheetErrors.contains($0.text) }
         self.isNumeric = isNumeric
-        numbers = kinds.contains(.numbers) || isNumeric ? NumberEvidence(texts) : nil
+        let readsRanges = kinds.contains(.ranges)
+        numbers =
+            kinds.contains(.numbers) || readsRanges || isNumeric
+            ? NumberEvidence(texts, readsRanges: readsRanges) : nil
         dates = kinds.contains(.dates) && !isNumeric ? DateEvidence(texts) : nil
     }
 

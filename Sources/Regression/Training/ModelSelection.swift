@@ -1,0 +1,92 @@
+import Arrays
+import Training
+
+/// Bagged models, weighted by their predictions of rows that they were not trained on.
+///
+/// The training rows are split into `folds` parts at random. Each model of the recipe is trained on all but one part,
+/// once for each part, and predicts the part left out. A model that predicts the first part much worse than the best one
+/// is not trained further. The weights of the others are chosen by these out-of-fold predictions: in each round, the
+/// model whose inclusion makes the loss of the mean smallest is included once more. The prediction is the weighted mean
+/// of all trainings of the included models.
+///
+/// Costs at most `folds` - 1 trainings of each model on all rows.
+///
+/// Sources: Breiman, *Bagging predictors*, 1996; Caruana et al., *Ensemble selection from libraries of models*, 2004.
+public struct ModelSelection: Sendable, Hashable, Codable {
+    /// The number of parts of the training rows, 2 or more.
+    public var folds: Int
+    /// The number of rounds, 1 or more.
+    public var rounds: Int
+    /// The largest error on the first part, as a multiple of that of the best model, with which a model is trained
+    /// further.
+    public var tolerance: Double
+    /// The largest number of parameters of a model that is trained; one with no more than the first model always is.
+    public var parameterLimit: Int
+
+    /// Makes a selection.
+    public init(folds: Int, rounds: Int = 20, tolerance: Double = 1.15, parameterLimit: Int = 1 << 17) {
+        (self.folds, self.rounds, self.tolerance) = (folds, rounds, tolerance)
+        self.parameterLimit = parameterLimit
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case folds, rounds, tolerance
+        case parameterLimit = "parameter_limit"
+    }
+
+    /// The indices of the models that are trained, by their numbers of parameters.
+    func candidates(_ parameterCounts: [Int]) -> [Int] {
+        parameterCounts.indices.filter { parameterCounts[$0] <= max(parameterLimit, parameterCounts[0]) }
+    }
+
+    /// Whether the numbers are in their ranges: a file may hold any.
+    var isPossible: Bool { (2...1000).contains(folds) && (1...1000).contains(rounds) && tolerance >= 1 }
+
+    /// The places of the models that are trained further, by their losses on the first part.
+    func kept(_ losses: [Double], of loss: ModelLoss) -> [Int] {
+        let limit = (losses.min() ?? 0) * loss.scaled(tolerance)
+        return losses.indices.filter { losses[$0] <= limit }
+    }
+
+    /// How often each model is included.
+    ///
+    /// - Parameters:
+    ///   - predictions: The out-of-fold predictions of each model.
+    ///   - targets: The targets of the same rows.
+    ///   - loss: The loss to make small.
+    func counts(of predictions: [[Float]], targets: [Float], loss: ModelLoss) -> [Int] {
+        var sum = [Float](repeating: 0, count: targets.count), counts = predictions.map { _ in 0 }
+        var best = (counts: counts, loss: Double.infinity)
+        for round in 1...rounds {
+            let losses = predictions.map { prediction in
+                loss.mean(zip(sum, prediction).lazy.map { ($0 + $1) / Float(round) }, targets)
+            }
+            guard let chosen = losses.indices.min(by: { losses[$0] < losses[$1] }) else { break }
+            counts[chosen] += 1
+            for row in sum.indices { sum[row] += predictions[chosen][row] }
+            if losses[chosen] < best.loss || round == 1 { best = (counts, losses[chosen]) }
+        }
+        return best.counts
+    }
+}
+
+/// The loss by which models are compared, on the target scale.
+enum ModelLoss: Sendable {
+    case squared, absolute
+
+    /// That of a metric.
+    init(_ metric: RegressionMetric) { self = metric == .mae ? .absolute : .squared }
+
+    /// The loss of errors that are `factor` times as large, as a multiple.
+    func scaled(_ factor: Double) -> Double { self == .squared ? factor * factor : factor }
+
+    /// The mean loss of predictions.
+    func mean(_ predictions: some Sequence<Float>, _ targets: [Float]) -> Double {
+        var total = 0.0
+        for (prediction, target) in zip(predictions, targets) {
+            let error = Double(prediction - target)
+            total += self == .squared ? error * error : error.magnitude
+        }
+        return total / Double(max(targets.count, 1))
+    }
+}
