@@ -96,7 +96,9 @@ import Testing
         }
         let chosen = (0..<64).map { $0 * 3_109 % rowCount } + [rowCount - 1]
         let ones = CodedBatch(matrix, rows: chosen).product(NDArray(repeating: 1, shape: [2, 200]), nil)
-        #expect(ones.scalars.elementsEqual(chosen.flatMap { [Float](repeating: Float($0 * numberCount + codeCount), count: 2) }))
+        #expect(
+            ones.scalars.elementsEqual(
+                chosen.flatMap { [Float](repeating: Float($0 * numberCount + codeCount), count: 2) }))
         let sums = CodedBatch(matrix).product(NDArray(repeating: 1, shape: [1, 200]), nil)
         #expect(sums.scalars.elementsEqual((0..<rowCount).map { Float($0 * numberCount + codeCount) }))
         #expect(matrix.codes[row: 199_999].scalars.allSatisfy { $0 == 45 + 199_999 % 155 })

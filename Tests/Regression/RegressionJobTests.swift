@@ -35,7 +35,10 @@ import Training
     @Test func aRecordedRunIsRepeatedInThreeLines() async throws {
         let recorded = try ProductRun(
             "tabularkit",
-            ["kfold", "--train", "flats.csv", "--target", "rent", "--epochs", "2", "--folds", "3", "--run-dir", "run"]
+            [
+                "kfold", "--train", "flats.csv", "--target", "rent", "--epochs", "2", "--folds", "3", "--family",
+                "perceptron", "--run-dir", "run",
+            ]
                 + ["--oof", "oof.csv"], in: folder.url)
         try #require(recorded.status == 0, "\(recorded.messages)")
 
@@ -43,7 +46,9 @@ import Training
         job.tables = .files(training: folder("flats.csv").path, test: nil)
         let report = try await job.crossValidated()
 
-        #expect(job == self.job())
+        var expected = self.job()
+        expected.model.family = "perceptron"
+        #expect(job == expected)
         let table = try await job.prepared().table
         #expect(try report.predictionTable(of: table).csv() == String(contentsOf: folder("oof.csv"), encoding: .utf8))
         job.model.changes.epochs = 3
@@ -69,7 +74,7 @@ import Training
 
     /// The book's features come from all rows and are made once; the others' from the rows of each fold.
     @Test(
-        arguments: [(.book, 1, 1), (.general, 6, 2), (.best, 15, 5), (.housePrices, 9, 3)]
+        arguments: [(.book, 1, 1), (.general, 3, 1), (.best, 15, 5), (.housePrices, 9, 3)]
             as [(RegressionPreset, Int, Int)])
     func noTableIsEncodedTwice(preset: RegressionPreset, folds: Int, encoders: Int) async throws {
         let job = job(preset, test: true)

@@ -69,7 +69,7 @@ import Training
     }
 
     /// So that presets are compared on the same folds.
-    @Test(arguments: ["book", "general", "best"]) func onlyTablesOfOnesOwnAreShuffled(preset: String) throws {
+    @Test(arguments: ["book", "general", "house-prices"]) func onlyTablesOfOnesOwnAreShuffled(preset: String) throws {
         let table = try OwnTable()
         let own = ["--train", table.folder.url.appending(path: "train.csv").path, "--target", "rent"]
         for source in [["--dataset", "sample"], own] {

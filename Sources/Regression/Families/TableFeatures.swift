@@ -25,7 +25,9 @@ public enum TableFeatures: Sendable, Hashable, Codable {
         }
     }
 
-    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double, _ levels: LevelIndicators.Kind?) -> Preprocessor {
+    private static func curves(_ quantiles: Preprocessor.Step, _ limit: Double, _ levels: LevelIndicators.Kind?)
+        -> Preprocessor
+    {
         let numbers = Preprocessor.Step.union(
             [
                 .union([.log1p(skewness: 0.75, otherwise: .drop)], []), .standardize(.population),

@@ -81,7 +81,6 @@ public struct WideAndDeepFamily: ModelFamily {
     public var preprocessor: Preprocessor { features.preprocessor }
 
     /// Categories as codes.
-
     public var form: FeatureForm { .coded }
 
     /// The network and the training that flags and sweeps change.

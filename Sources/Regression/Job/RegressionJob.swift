@@ -76,7 +76,9 @@ extension RegressionJob {
         if let recipe = model.recipe {
             let quantile = recipe.boundingQuantile ?? 0
             try check(!recipe.models.isEmpty, "The number of models", 0, "1 or more")
-            try check(recipe.selection?.isPossible ?? true, "The selection of models", "\(recipe.selection as Any)", "possible")
+            try check(
+                recipe.selection?.isPossible ?? true, "The selection", recipe.selection.map { "\($0)" } ?? "none",
+                "of 2 to 1000 folds, 1 to 1000 rounds and a tolerance of 1 or more")
             try check((0..<0.5).contains(quantile), "The bounding quantile", quantile, "in 0..<0.5")
         }
         for network in try hyperparameters().map(\.after.network) where !network.isPossible {

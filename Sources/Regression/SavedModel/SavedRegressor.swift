@@ -72,7 +72,8 @@ public struct SavedRegressor: CustomStringConvertible {
     public func write(to folder: URL, replacing: Bool = false) throws {
         let used = Set(regressor.members.map(\.encoder)).sorted()
         let document = Document(
-            columns: used.map { regressor.encoders[$0].preprocessor }, target: regressor.targetName, scale: regressor.scale, bounds: regressor.bounds,
+            columns: used.map { regressor.encoders[$0].preprocessor }, target: regressor.targetName,
+            scale: regressor.scale, bounds: regressor.bounds,
             lowestPrediction: regressor.lowestPrediction,
             members: regressor.members.enumerated().map { index, member in
                 Document.Member(

@@ -118,7 +118,8 @@ extension TabularRegressor {
                 }
             }
         }
-        let loss = ModelLoss(metric), scores = HeldOutTargets(data.targets, rows, isBounded: recipe.boundingQuantile != nil)
+        let loss = ModelLoss(metric),
+            scores = HeldOutTargets(data.targets, rows, isBounded: recipe.boundingQuantile != nil)
         let candidates = selection.candidates(parameterCounts(data.features))
         let first = try await trained(plans(candidates, folds[..<1]), data)
         let kept = selection.kept(first.map { scores.loss(of: [$0], loss) }, of: loss).map { candidates[$0] }
@@ -177,9 +178,11 @@ private struct HeldOutTargets {
     }
 
     func predictions(of trainings: [Training]) -> [Float] {
-        trainings.flatMap { $0.result.heldOut.map { prediction in
-            bounds.map { min(max(prediction, $0.lowerBound), $0.upperBound) } ?? prediction
-        } }
+        trainings.flatMap {
+            $0.result.heldOut.map { prediction in
+                bounds.map { min(max(prediction, $0.lowerBound), $0.upperBound) } ?? prediction
+            }
+        }
     }
 
     func loss(of trainings: [Training], _ loss: ModelLoss) -> Double {

@@ -12,7 +12,7 @@ import Training
 /// Costs at most `folds` - 1 trainings of each model on all rows.
 ///
 /// Sources: Breiman, *Bagging predictors*, 1996; Caruana et al., *Ensemble selection from libraries of models*, 2004.
-public struct ModelSelection: Sendable, Hashable, Codable {
+public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The number of parts of the training rows, 2 or more.
     public var folds: Int
     /// The number of rounds, 1 or more.
@@ -28,6 +28,9 @@ public struct ModelSelection: Sendable, Hashable, Codable {
         (self.folds, self.rounds, self.tolerance) = (folds, rounds, tolerance)
         self.parameterLimit = parameterLimit
     }
+
+    /// The settings: `4 folds, 20 rounds, tolerance 1.15`.
+    public var description: String { "\(folds) folds, \(rounds) rounds, tolerance \(tolerance)" }
 
     private enum CodingKeys: String, CodingKey {
         case folds, rounds, tolerance

@@ -16,7 +16,8 @@ extension DataFrame {
     }
 
     private static let totals: Set = [
-        "total", "total:", "totals", "grand total", "subtotal", "sum", "sum:", "overall", "summe", "gesamt", "insgesamt",
+        "total", "total:", "totals", "grand total", "subtotal", "sum", "sum:", "overall", "summe", "gesamt",
+        "insgesamt",
         "gesamtsumme", "total général", "totale", "итого",
     ]
 }
