@@ -2,7 +2,8 @@
 import TabularKit
 
 let rows = (0..<300).map { row in
-    "\(30 + row * 37 % 90),\(["north", "south", "east"][row % 3]),\(10 * (30 + row * 37 % 90) + 150 * (row % 3))"
+    let (area, quarter, noise) = (30 + row * 37 % 90, row % 3, row * 53 % 41)
+    return "\(area),\(["north", "south", "east"][quarter]),\(10 * area + 150 * quarter + noise)"
 }
 let flats = try DataFrame(csv: (["area,quarter,rent"] + rows).joined(separator: "\n"))
 let table = try RegressionTable(training: flats, target: "rent")
