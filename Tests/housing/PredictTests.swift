@@ -87,6 +87,11 @@ import Testing
         try own.folder.write(
             document.replacing("\"hidden\" : [", with: "\"hidden\" : [ -1, ").utf8, to: "model/model.json")
         #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
+        for (text, other) in [("\"columns\" : 0,", "\"columns\" : 99,"), ("\"weight\" : ", "\"weight\" : -")] {
+            #expect(document.contains(text))
+            try own.folder.write(document.replacing(text, with: other).utf8, to: "model/model.json")
+            #expect(try own.housing("predict", "--model", "model", "--input", "test.csv").status == 65)
+        }
         let layers = String(repeating: "1, ", count: 100_000)
         try own.folder.write(
             document.replacing("\"hidden\" : [", with: "\"hidden\" : [ \(layers)").utf8, to: "model/model.json")

@@ -100,6 +100,13 @@ import Testing
         #expect(predicted[0] == ["flatId", "rent", "rent_lower", "rent_upper"] && predicted[1][0] == "007")
         let numbers = try predicted[1].dropFirst().map { try #require(Double($0)) }
         #expect(numbers[1] < numbers[0] && numbers[0] < numbers[2])
+
+        let file = folder("model/model.json"), document = try String(contentsOf: file, encoding: .utf8)
+        #expect(document.contains("\"residuals\" : ["))
+        try document.replacing("\"residuals\" : [", with: "\"residuals\" : [ -5,").write(
+            to: file, atomically: true, encoding: .utf8)
+        let damaged = try tabularkit("predict", "--model", "model", "--input", "new.csv", "--separator", ";")
+        #expect(damaged.status == 65 && damaged.output == "", "\(damaged.output)")
     }
 
     @Test func intervalsNeedResiduals() throws {
