@@ -30,6 +30,7 @@ import Training
     @Test func modelsFarBehindStop() {
         #expect(selection.kept([1, 1.3, 1.4], of: .squared) == [0, 1])
         #expect(selection.kept([1.16, 1.1, 1], of: .absolute) == [1, 2])
+        #expect(selection.kept([.nan, .nan], of: .squared) == [0], "one model always goes on")
     }
 
     @Test func modelsThatAreTooLargeAreLeftOut() {

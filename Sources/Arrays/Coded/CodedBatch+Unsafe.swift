@@ -5,8 +5,9 @@ extension CodedBatch {
     /// The rows times the transposed `weight`, outputs x features, plus `bias` if there is one: rows x outputs.
     func product(_ weight: NDArray<Float>, _ bias: NDArray<Float>?) -> NDArray<Float> {
         let outputs = weight.shape[0]
-        var sums = NDArray<Float>(repeating: 0, shape: Shape(rows.count, outputs))
-        if let bias { sums = sums + bias }
+        let only = outputs == 1 ? bias?.scalars.first : nil
+        var sums = NDArray<Float>(repeating: only ?? 0, shape: Shape(rows.count, outputs))
+        if let bias, outputs > 1 { sums = sums + bias }
         let codeWeights = outputs == 1 ? weight : weight[0..., numberCount...].transposed()
         sums.withUnsafeMutableElements { sums in
             if outputs > 1 {

@@ -47,8 +47,9 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
 
     /// The places of the models that are trained further, by their losses on the first part.
     func kept(_ losses: [Double], of loss: ModelLoss) -> [Int] {
-        let limit = (losses.min() ?? 0) * loss.scaled(tolerance)
-        return losses.indices.filter { losses[$0] <= limit }
+        guard let best = losses.indices.min(by: { losses[$0] < losses[$1] }) else { return [] }
+        let limit = losses[best] * loss.scaled(tolerance)
+        return losses.indices.filter { $0 == best || losses[$0] <= limit }
     }
 
     /// How often each model is included.
@@ -60,7 +61,7 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
     func counts(of predictions: [[Float]], targets: [Float], loss: ModelLoss) -> [Int] {
         var sum = [Float](repeating: 0, count: targets.count), counts = predictions.map { _ in 0 }
         var best = (counts: counts, loss: Double.infinity)
-        for round in 1...rounds {
+        for round in 1...max(rounds, 1) {
             let losses = predictions.map { prediction in
                 loss.mean(zip(sum, prediction).lazy.map { ($0 + $1) / Float(round) }, targets)
             }

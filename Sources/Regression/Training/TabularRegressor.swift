@@ -78,8 +78,8 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
 }
 
 extension TabularRegressor {
-    /// The different preprocessing of the models, fitted to `rows` of the training table (nil for all), or to all rows of both
-    /// tables if the recipe is joint. Makes no features.
+    /// The different preprocessing of the models, fitted to `rows` of the training table (nil for all), or to all rows
+    /// of both tables if the recipe is joint. Makes no features.
     ///
     /// - Throws: `RegressionError` for targets that do not suit the metric, and if no column gives a feature.
     func encoders(for table: RegressionTable, rows: [Int]? = nil) throws -> [FittedPreprocessor] {

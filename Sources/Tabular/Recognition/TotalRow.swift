@@ -17,7 +17,6 @@ extension DataFrame {
 
     private static let totals: Set = [
         "total", "total:", "totals", "grand total", "subtotal", "sum", "sum:", "overall", "summe", "gesamt",
-        "insgesamt",
-        "gesamtsumme", "total général", "totale", "итого",
+        "insgesamt", "gesamtsumme", "total général", "totale", "итого",
     ]
 }
