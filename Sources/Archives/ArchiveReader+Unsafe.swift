@@ -14,7 +14,7 @@ final class ArchiveReader {
     /// The source of a tar; nil for a zip.
     private let stream: LimitedStream?
 
-    /// Opens a zip. `file` must end with its end record: libarchive would look for another one behind it.
+    /// Opens a zip. `file` must end with its end record: libarchive would look for another one after it.
     init(zip file: FileSection, directory: ZipDirectory) throws {
         (self.directory, stream) = (directory.entries, nil)
         library = try NameLocale.text {

@@ -6,7 +6,7 @@ import Synchronization
 /// operation. The lists are immutable and never freed, so a pointer is always valid and may be shared between threads.
 /// Equal lists are stored once, so they are equal pointers.
 struct FurtherExtents: Hashable, @unchecked Sendable {
-    /// The number of extents, and behind it the extents.
+    /// The number of extents, and after it the extents.
     private let list: UnsafePointer<Int>
 
     private static let known = Mutex([[Int]: FurtherExtents]())

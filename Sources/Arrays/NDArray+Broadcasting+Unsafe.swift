@@ -51,7 +51,7 @@ extension NDArray where Scalar == Float {
         return transposingBlocks(shape[0], shape[1]).reshaped(to: Shape(shape[1], shape[0]))
     }
 
-    /// The elements of matrices of `rows` x `columns` behind each other, each matrix transposed.
+    /// The elements of matrices of `rows` x `columns` one after another, each matrix transposed.
     func transposingBlocks(_ rows: Int, _ columns: Int) -> NDArray {
         if rows <= 1 || columns <= 1 { return self }
         return NDArray(uninitialized: Shape(count)) { output in

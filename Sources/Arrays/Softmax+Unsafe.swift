@@ -3,7 +3,7 @@ import Support
 
 /// Softmax along an axis and its gradients: one or two passes over each line, where array arithmetic would take ten.
 ///
-/// Errors of `softmax` are below 1 ulp. Lines along another axis than the last are copied behind each other and back.
+/// Errors of `softmax` are below 1 ulp. Lines along another axis than the last are copied one after another and back.
 extension NDArray where Scalar == Float {
     /// xᵢ - log Σⱼ e^xⱼ along `axis`, the largest element subtracted first, against rounding.
     public func logSoftmax(along axis: Int) -> NDArray {

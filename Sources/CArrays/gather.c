@@ -1,4 +1,4 @@
-// Batches: rows of a matrix, chosen at random, copied one behind the other.
+// Batches: rows of a matrix, chosen at random, copied one after another.
 //
 // The processor cannot foresee where the next row lies, and waiting for memory would take longer than the copy: each
 // row is asked for four rows ahead. Bytes of images become shares of 1 on the way.

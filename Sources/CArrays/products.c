@@ -1,6 +1,6 @@
 // Products of small and narrow matrices, for which BLAS takes longer than their arithmetic.
 //
-// Small ones: the rows of the right factor are loaded once into vectors of eight, zeros behind their ends. A row of the
+// Small ones: the rows of the right factor are loaded once into vectors of eight, zeros after their ends. A row of the
 // product is a sum of these, each times an element of the left factor.
 //
 // Narrow ones: the product is made in tiles of up to five rows and two vectors of columns, whose sums stay in registers.

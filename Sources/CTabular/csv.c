@@ -134,7 +134,7 @@ void csv_short_keys(struct csv_heads heads, size_t first, uint64_t *restrict key
   for (size_t i = 0; i < CSV_LOOKAHEAD; i++) {
     uint64_t word = heads.words[first + i], count = heads.counts[first + i];
     uint64_t key = word & (count ? ~(uint64_t)0 >> ((64 - 8 * count) & 63) : 0);
-    // A field that ends its record may have line ends behind it; one whose content ends in them is quoted.
+    // A field that ends its record may have line ends after it; one whose content ends in them is quoted.
     uint8_t start = (uint8_t)key, end = (uint8_t)(key >> ((8 * count - 8) & 63));
     bool is_short = (count <= 8) & (start != '"') & (end != '\n') & (end != '\r');
     keys[i] = key;

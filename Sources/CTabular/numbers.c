@@ -28,7 +28,7 @@ static inline double exact_total(const double *sums, const double *errors) {
   return sum + error;
 }
 
-// The numbers from `first` on, and `filler` behind the last one.
+// The numbers from `first` on, and `filler` after the last one.
 static inline void load_block(const double *numbers, size_t first, size_t count, double filler, double *block) {
   if (count - first >= lanes) {
     memcpy(block, numbers + first, lanes * sizeof *block);

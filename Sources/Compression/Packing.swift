@@ -16,7 +16,7 @@ package enum Packing: String, CaseIterable {
         self = found
     }
 
-    /// The first bytes, and those that follow; for bzip2, behind a digit.
+    /// The first bytes, and those that follow; for bzip2, after a digit.
     private var signature: (letters: [UInt8], rest: [UInt8]) {
         switch self {
         case .zip: (Array("PK".utf8), [0x03, 0x04])

@@ -7,6 +7,7 @@
 /// print(chart.terminalText())
 /// try PlotFile(URL(filePath: "curves.svg")).write(chart)
 /// ```
+///
 /// Points that are NaN, infinite, or not positive on a logarithmic axis, are gaps in a curve.
 public struct Chart: Sendable, Hashable {
     /// The title; may be empty.

@@ -1,4 +1,5 @@
-/// Some rows of a `CodedMatrix`, as the input of a layer: a view that copies nothing. Makes rows not yet made.
+/// Some rows of a `CodedMatrix`, as the input of a layer: a view that copies nothing. Computes rows that have not been
+/// computed.
 public final class CodedBatch: Sendable {
     let matrix: CodedMatrix
     let rows: ArraySlice<Int>

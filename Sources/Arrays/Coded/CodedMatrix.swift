@@ -9,8 +9,8 @@
 /// A layer adds up the weights of the codes instead of multiplying each weight by 0 or 1: the same numbers up to
 /// rounding, for a fraction of the memory and time.
 ///
-/// A preprocessor's rows are made when a batch first needs them, a few hundred at a time; their table is kept until all
-/// have been made.
+/// A preprocessor's rows are computed when a batch first needs them, a few hundred at a time; their table is kept until
+/// all have been computed.
 public struct CodedMatrix: Sendable {
     let store: CodedStore
     /// The number of features.
@@ -18,7 +18,7 @@ public struct CodedMatrix: Sendable {
 
     /// Makes a matrix of `width` features from numbers, rows x numbers, and codes, rows x columns of categories.
     ///
-    /// A code is -1 or the index of a feature behind the numbers. Duplicate codes in a row add up.
+    /// A code is -1 or the index of a feature after the numbers. Duplicate codes in a row add up.
     public init(numbers: NDArray<Float>, codes: NDArray<Int32>, width: Int) {
         require(
             numbers.shape.rank == 2 && codes.shape.rank == 2 && numbers.shape[0] == codes.shape[0],
@@ -37,11 +37,11 @@ public struct CodedMatrix: Sendable {
         self.width = width
     }
 
-    /// The first features of each row. Makes all rows.
+    /// The first features of each row. Computes all rows.
     public var numbers: NDArray<Float> { store.numbers }
 
     /// For each row and column of categories the index of the feature that is 1, counted from the first number; -1 for
-    /// none. Makes all rows.
+    /// none. Computes all rows.
     public var codes: NDArray<Int32> { store.codes }
 
     /// The number of rows.
@@ -52,7 +52,7 @@ public struct CodedMatrix: Sendable {
 }
 
 extension CodedMatrix: Hashable {
-    /// Whether both have the same rows. Makes all rows, unless the numbers of rows and features differ.
+    /// Whether both have the same rows. Computes all rows, unless the numbers of rows and features differ.
     public static func == (left: CodedMatrix, right: CodedMatrix) -> Bool {
         left.rowCount == right.rowCount && left.width == right.width && left.numbers == right.numbers
             && left.codes == right.codes

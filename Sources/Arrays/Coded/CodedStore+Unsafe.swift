@@ -120,7 +120,7 @@ final class CodedStore: Sendable {
 }
 
 extension CodedMatrix {
-    /// Writes the numbers and the codes of some rows, row by row. The codes are -1 or features behind the numbers.
+    /// Writes the numbers and the codes of some rows, row by row. The codes are -1 or features after the numbers.
     package typealias RowMaker =
         @Sendable (Range<Int>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Int32>) -> Void
 }

@@ -14,17 +14,17 @@ struct csv_rows {
 };
 
 /// Finds rows of `width` fields in the CSV text that begins with a row at `start`, to `end` or to the first row that needs a
-/// closer look: one of another width, a blank line, a lone CR, a quote inside a field, text behind a closing quote.
+/// closer look: one of another width, a blank line, a lone CR, a quote inside a field, text after a closing quote.
 ///
-/// Writes the offset of the separator or the line feed behind each field to `ends`, and up to 72 numbers more. The text must
-/// be readable up to 64 bytes behind `end`.
+/// Writes the offset of the separator or the line feed after each field to `ends`, and up to 72 numbers more. The text must
+/// be readable up to 64 bytes after `end`.
 struct csv_rows csv_regular_rows(const uint8_t *text, size_t start, size_t end, size_t width, uint8_t separator,
                                  uint32_t *ends);
 
 /// A bit for each of the 64 bytes at `text` that is a separator, a line end or a quote.
 uint64_t csv_special_bits(const uint8_t *text, uint8_t separator);
 
-/// The number of heads that may be read behind the last one, whatever they are.
+/// The number of heads that may be read after the last one, whatever they are.
 enum { CSV_LOOKAHEAD = 32 };
 
 /// The heads of the fields of one column: their first eight bytes, the first in the lowest place, and their numbers of
@@ -36,7 +36,7 @@ struct csv_heads {
 
 /// Writes the heads of the fields of `rows` rows of `width` fields, column by column, `stride` apart.
 ///
-/// A field begins behind the offset in `ends` before its own, and eight bytes from there must be readable.
+/// A field begins after the offset in `ends` before its own, and eight bytes from there must be readable.
 void csv_find_heads(const uint8_t *text, const uint32_t *ends, size_t width, size_t rows, size_t stride, uint64_t *words,
                     uint8_t *counts);
 
@@ -68,7 +68,7 @@ static inline struct csv_number csv_digits(uint64_t word, uint64_t count) {
 size_t csv_short_integers(struct csv_heads heads, size_t rows, int32_t *values, uint32_t *others);
 
 /// Writes the keys of `CSV_LOOKAHEAD` fields of one column from row `first` on: their bytes, the first in the lowest place and
-/// zeros behind the end, and their number; `INT32_MAX` for a field that is quoted, longer than eight bytes, or followed by a
+/// zeros after the end, and their number; `INT32_MAX` for a field that is quoted, longer than eight bytes, or followed by a
 /// line end.
 void csv_short_keys(struct csv_heads heads, size_t first, uint64_t *restrict keys, int32_t *restrict counts);
 

@@ -40,7 +40,7 @@ public struct WideAndDeepFamily: ModelFamily {
     /// each. Chosen on sixteen tables of 80 to 8,000 rows.
     public init(rows: Int) { self.init(rows: rows, levels: .codes) }
 
-    /// The same with features for levels of another kind.
+    /// Makes a model for tables of `rows` rows; `levels` says which numbers also get indicator features.
     public init(rows: Int, levels: LevelIndicators.Kind) {
         let softThreshold = 0.05 * TrainingSettings.generalShrinkage(rows: rows)
         self.init(

@@ -8,7 +8,7 @@ import Support
 public struct PredictionIntervals: Sendable, Hashable, Codable, CustomStringConvertible {
     /// Whether residuals are those of logarithms.
     public let isRelative: Bool
-    /// The sorted magnitudes of the residuals, at most 1,000 of them at equal distances.
+    /// The sorted magnitudes of the residuals; of more than 1,000 residuals, 1,000 evenly spaced quantiles.
     public let residuals: [Double]
 
     /// Takes the residuals of a cross-validation. Throws `RegressionError.noIntervals` if it predicted no row.

@@ -3,22 +3,20 @@ import Training
 
 /// Bagged models, weighted by their predictions of rows that they were not trained on.
 ///
-/// The training rows are split into `folds` parts at random. Each model of the recipe is trained on all but one part,
-/// once for each part, and predicts the part left out. A model that predicts the first part much worse than the best one
-/// is not trained further. The weights of the others are chosen by these out-of-fold predictions: in each round, the
-/// model whose inclusion makes the loss of the mean smallest is included once more. The prediction is the weighted mean
-/// of all trainings of the included models.
+/// The training rows are split into `folds` folds at random. Each model is trained once without each fold and predicts
+/// that fold. A model much worse than the best on the first fold is not trained further. The weights of the others are
+/// chosen by these out-of-fold predictions: each round includes the model that makes the loss of the mean smallest; a
+/// model may be included several times. The prediction is the weighted mean of all trainings of the included models.
 ///
 /// Costs at most `folds` - 1 trainings of each model on all rows.
 ///
 /// Sources: Breiman, *Bagging predictors*, 1996; Caruana et al., *Ensemble selection from libraries of models*, 2004.
 public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertible {
-    /// The number of parts of the training rows, 2 or more.
+    /// The number of folds, 2 or more.
     public var folds: Int
     /// The number of rounds, 1 or more.
     public var rounds: Int
-    /// The largest error on the first part, as a multiple of that of the best model, with which a model is trained
-    /// further.
+    /// A model is trained further if its error on the first fold is at most this multiple of the best model's.
     public var tolerance: Double
     /// The largest number of parameters of a model that is trained; one with no more than the first model always is.
     public var parameterLimit: Int

@@ -26,7 +26,7 @@ extension IDXContent {
         }
     }
 
-    /// Throws if `count`, the number of bytes behind `header`, is too small for its scalars.
+    /// Throws if `count`, the number of bytes after `header`, is too small for its scalars.
     func checkCount(_ count: Int, _ header: IDXHeader) throws {
         guard count < header.byteCount else { return }
         throw error(

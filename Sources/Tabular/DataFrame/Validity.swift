@@ -2,7 +2,7 @@
 struct Validity: Hashable, Sendable {
     var count: Int
     var missingCount = 0
-    /// A bit is set for each missing value. There are no words behind the last one with a set bit.
+    /// A bit is set for each missing value. There are no words after the last one with a set bit.
     var words: [UInt64] = []
 
     init(count: Int) { self.count = count }

@@ -1,15 +1,15 @@
 import Arrays
 import Support
 
-/// A feature for each value of a column of numbers that are categories, too: 1 where the column has it, else 0.
+/// Indicators of the values of a numeric column that are also categories: 1 where the column has the value, else 0.
 ///
-/// Beside the number itself, so that a model can use both: the order of the values, and each for itself. A value of fewer
-/// than `minimumCount` rows gives no feature.
+/// Use it beside the number itself (`union`), so that a model has both the order and each value. A value of fewer than
+/// `minimumCount` rows gives no feature.
 public struct LevelIndicators: NumericTransformer, Hashable {
     /// The columns that have features.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// Codes, such as a store, a month or an hour: at most 32 whole numbers that are about equally frequent. Their
-        /// entropy is at least 0.9 of the largest possible. Counts, of which small ones are frequent, are none.
+        /// entropy is at least 0.9 of the largest possible. Counts do not qualify: small ones are more frequent.
         case codes
         /// Any numbers that recur, such as a price of a list or a size of a series: at most 1,000, each in four rows on
         /// average.

@@ -4,15 +4,15 @@ import Support
 public struct DateSpelling: Hashable, Codable, Sendable {
     /// The parts of a date, each a column of numbers.
     public enum Part: String, Hashable, Codable, Sendable, CaseIterable {
-        /// Days since the first date of the training table, with the fraction of the time.
+        /// Days since the first training date; the time of day is the fraction.
         case days
         /// The year.
         case year
         /// The month, from 1 for January.
         case month
-        /// The sine of the day of the year, of which 365.25 are a full turn.
+        /// The sine of 2π times the day of the year over 365.25.
         case yearSine = "year sine"
-        /// The cosine of the day of the year.
+        /// The cosine of 2π times the day of the year over 365.25.
         case yearCosine = "year cosine"
         /// The weekday, from 1 for Monday.
         case weekday

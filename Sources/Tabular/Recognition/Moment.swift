@@ -45,7 +45,7 @@ struct Moment: Equatable {
     }
 }
 
-/// The order of day and month where both are numbers; a year of four digits in front comes before month and day.
+/// The order of day and month in numeric dates. A date that begins with a four-digit year is year, month, day.
 public enum DateOrder: String, Hashable, Codable, Sendable, CaseIterable {
     /// `31.12.2021`
     case dayMonth = "day-month"
@@ -61,7 +61,7 @@ extension Moment {
         self.init(day: Int(day), seconds: seconds - day * 86400, minutesAhead: 0)
     }
 
-    /// Reads a date, and a time behind it if there is one: ISO 8601, numbers in the given order between `.`, `/` or `-`,
+    /// Reads a date, and a time after it if there is one: ISO 8601, numbers in the given order between `.`, `/` or `-`,
     /// or an English month by name. Nil for other text.
     init?(_ text: String, _ order: DateOrder) {
         let tokens = DateTokens(text)
@@ -128,7 +128,7 @@ private struct DateTokens {
     ]
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-    /// The day since 1970, and the place behind the date.
+    /// The day since 1970, and the place after the date.
     func date(_ order: DateOrder) -> (day: Int, next: Int)? {
         var start = 0
         if case .word(let word) = self[0], word.count >= 3, Self.weekdays.contains(where: { $0.hasPrefix(word) }) {

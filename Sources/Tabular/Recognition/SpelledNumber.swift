@@ -3,7 +3,7 @@ import Support
 /// A number as people write it, taken apart: `-1.234,5 €` is a sign, `1.234,5` and the unit `€`.
 ///
 /// Understood are groups of three digits (and India's of two) between points, commas, blanks or apostrophes, a decimal
-/// point or comma, a minus sign of any kind or brackets, a currency before or behind, `%`, a unit behind, and `k`, `M`,
+/// point or comma, a minus sign of any kind or brackets, a currency before or after, `%`, a unit after, and `k`, `M`,
 /// `B` and their like for thousands, millions and billions.
 struct SpelledNumber {
     /// The currency, the percent sign or the unit; empty for none.
@@ -64,7 +64,7 @@ struct SpelledNumber {
         return (signs.first.map { $0 != "+" } ?? false, currency)
     }
 
-    /// The runs of digits at the start, the marks between them, and the text behind.
+    /// The runs of digits at the start, the marks between them, and the text after them.
     private static func digits(
         _ text: Substring.UnicodeScalarView
     ) -> ([Substring.UnicodeScalarView], [Unicode.Scalar], Substring.UnicodeScalarView) {
@@ -80,7 +80,7 @@ struct SpelledNumber {
         return (runs, marks, rest)
     }
 
-    /// The multiplier and the unit behind the digits; nil for other text.
+    /// The multiplier and the unit after the digits; nil for other text.
     private static func suffix(_ text: Substring.UnicodeScalarView) -> (exponent: Int, unit: String)? {
         let words = String(Substring(text))
         if words.isEmpty || words == "%" || currencies.contains(words) { return (0, words) }
@@ -91,7 +91,7 @@ struct SpelledNumber {
         return isUnit(text) ? (0, words) : nil
     }
 
-    /// Whether a text may be a unit: `CC`, `km/h`, `m²`, `sq ft`; a digit only behind a letter.
+    /// Whether a text may be a unit: `CC`, `km/h`, `m²`, `sq ft`; a digit only after a letter.
     private static func isUnit(_ text: Substring.UnicodeScalarView) -> Bool {
         guard text.count <= 12, let first = text.first, first.properties.isAlphabetic || first == "°" else {
             return false

@@ -1,6 +1,6 @@
 import Support
 
-/// What to recognize in columns of text, and how ambiguous ones are read.
+/// A choice of what to recognize in text columns, and of how to read ambiguous ones.
 ///
 /// A column is numbers or dates if at least 95 % of its values are; the others become missing.
 public struct RecognitionChoice: Hashable, Codable, Sendable {
@@ -43,7 +43,8 @@ public struct RecognitionChoice: Hashable, Codable, Sendable {
     static let neededShare = 0.95
 }
 
-/// The columns of a training table that are numbers or dates in text, and how they spell them. Reads other tables alike.
+/// A fitted recognition: the text columns of a training table that hold numbers or dates, with their spelling. Applies
+/// to other tables.
 public struct TableRecognition: Hashable, Codable, Sendable {
     /// How a column spells its numbers or dates.
     struct Spelling: Hashable, Codable, Sendable {
@@ -59,10 +60,10 @@ public struct TableRecognition: Hashable, Codable, Sendable {
 
     private init(spellings: [Spelling]) { self.spellings = spellings }
 
-    /// The columns that are to be read as text.
+    /// The columns to read as text before recognition.
     public var columnNames: [String] { spellings.map(\.column) }
 
-    /// The columns of which `names`, columns of a recognized table, are made.
+    /// The columns of the file from which the columns `names` of a recognized table are made.
     public func sources(of names: [String]) -> [String] {
         var sources = Dictionary(names.map { (ExactString($0), $0) }) { first, _ in first }
         for spelling in spellings {
@@ -80,7 +81,7 @@ public struct TableRecognition: Hashable, Codable, Sendable {
     ///   - table: The table.
     ///   - choice: What to recognize.
     ///   - texts: Columns that stay text.
-    ///   - numeric: Columns that become numbers, however few of their values are.
+    ///   - numeric: Columns to convert to numbers, whatever share of their values can be parsed.
     /// - Throws: A `DataFrameError` for an unknown column of Unix times.
     public init(
         of table: DataFrame, _ choice: RecognitionChoice = RecognitionChoice(), keeping texts: [String] = [],

@@ -4,7 +4,7 @@
 public struct NumberStatistics: Sendable {
     /// The statistics that a transformer needs.
     public enum Need: Comparable, Sendable {
-        /// None.
+        /// No statistics.
         case nothing
         /// Counts of numbers and missing ones, extremes, mean, standard deviation, skewness.
         case moments

@@ -1,14 +1,14 @@
 import Arrays
 
-/// Splits that a table gives: the fold in which each row is a validation row.
+/// Splits given by the table: the fold of each row.
 public struct PredefinedSplit: Splitter, Hashable, Codable {
-    /// The fold of each row, by its place among the distinct numbers.
+    /// The fold label of each row; folds are in ascending order of labels.
     public let folds: [Int]
     /// The number of folds.
     public var count: Int { numbers.count }
     private let numbers: [Int]
 
-    /// Makes a splitter of the numbers of folds, one for each row.
+    /// Makes a splitter from the fold label of each row.
     public init(folds: [Int]) { (self.folds, numbers) = (folds, Set(folds).sorted()) }
 
     /// Throws a `TrainingError` for fewer than 2 folds.

@@ -12,7 +12,7 @@ public protocol Splitter: Sendable {
     /// The number of repetitions; 1 by default.
     var repeats: Int { get }
 
-    /// Throws a `TrainingError` if so many rows cannot be split.
+    /// Throws a `TrainingError` if `rows` rows cannot be split.
     func check(rows: Int) throws
 
     /// The fold of an index through all repetitions, from 0, for rows that `check` accepts.
@@ -75,7 +75,7 @@ public struct Fold: Sendable, Equatable, CustomStringConvertible {
     /// The seed of all that is random in this fold.
     public let seed: RandomSeed
 
-    /// Makes a fold of your own. Results draw from `seed`; give each fold another one.
+    /// Makes a fold of your own; give each fold its own seed.
     public init(index: Int, training: [Int], validation: [Int], seed: RandomSeed) {
         (self.index, self.training, self.validation, self.seed) = (index, training, validation, seed)
     }

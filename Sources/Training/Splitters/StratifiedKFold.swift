@@ -2,7 +2,7 @@ import Arrays
 
 /// Shuffled K-fold splits in which each fold has about the same share of each stratum, such as ranges of the target.
 ///
-/// The rows of each stratum are dealt out to the folds in turn, the next stratum where the last one ended.
+/// Deals the rows of each stratum to the folds in turn; each stratum continues where the one before ended.
 public struct StratifiedKFold: Splitter, Hashable, Codable {
     /// The number of folds, 2 or more.
     public var count: Int

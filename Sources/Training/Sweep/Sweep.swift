@@ -13,7 +13,7 @@ import Support
 public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable, CustomStringConvertible {
     /// The trials, each once.
     public let trials: [Trial]
-    /// The data and seed of the trials, unless the trials hold them.
+    /// Identifies the data and settings that trials do not hold; results of other studies in the file are ignored.
     public let study: String
     /// Which metrics are better.
     public let ranking: MetricDirection

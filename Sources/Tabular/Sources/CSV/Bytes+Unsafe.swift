@@ -5,21 +5,21 @@ import Support
 struct Bytes {
     private let base: UnsafePointer<UInt8>
     let count: Int
-    /// The number of bytes behind `base` that may be read: at least `count`.
+    /// The number of bytes after `base` that may be read: at least `count`.
     private let readable: Int
 
     private init(base: UnsafePointer<UInt8>, count: Int, readable: Int) {
         (self.base, self.count, self.readable) = (base, count, readable)
     }
 
-    /// A view of `buffer`, behind which bytes may be read up to `readable`.
+    /// A view of `buffer`, after which bytes may be read up to `readable`.
     init(_ buffer: UnsafeBufferPointer<UInt8>, readable: Int? = nil) {
         // An empty buffer may have no address; nothing is read there.
         let base = buffer.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
         self.init(base: base, count: buffer.count, readable: readable ?? buffer.count)
     }
 
-    /// The number of bytes behind a text that the loops in C may read, and of ends that they may write in excess.
+    /// The number of bytes after a text that the loops in C may read, and of ends that they may write in excess.
     static let padding = 72
 
     var padded: UnsafePointer<UInt8> {
@@ -37,7 +37,7 @@ struct Bytes {
         return Bytes(base: base + range.lowerBound, count: range.count, readable: readable - range.lowerBound)
     }
 
-    /// The eight bytes from `offset` on, the first in the lowest place, with zeros behind the end.
+    /// The eight bytes from `offset` on, the first in the lowest place, with zeros after the end.
     @inline(__always) func word(at offset: Int) -> UInt64 {
         if offset + 8 <= count { return load(offset) }
         let left = count - offset
@@ -57,12 +57,12 @@ struct Bytes {
         return UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD32<Int8>.self).min() > 0
     }
 
-    /// A bit for each of 64 bytes from `offset` on, even behind the end, that is a separator, line end or quote.
+    /// A bit for each of 64 bytes from `offset` on, even after the end, that is a separator, line end or quote.
     @inline(__always) func specialBits(at offset: Int, separator: UInt8) -> UInt64 {
         csv_special_bits(padded + offset, separator)
     }
 
-    /// The offset of the first `byte` at or behind `start`.
+    /// The offset of the first `byte` at or after `start`.
     func first(_ byte: UInt8, from start: Int = 0) -> Int? {
         guard start < count, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
         return UnsafeRawPointer(base).distance(to: found)

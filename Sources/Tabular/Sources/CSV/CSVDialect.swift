@@ -8,7 +8,7 @@ struct CSVDialect {
 
     init(separator: UInt8) { self.separator = separator }
 
-    /// A guess at the first record behind `start`: it follows a line end and has the right number of fields.
+    /// A guess at the first record after `start`: it follows a line end and has the right number of fields.
     ///
     /// Text in quotes may look the same: a reader that comes from before `start` must verify the guess.
     func likelyRecord(in text: Bytes, behind start: Int) -> Int? {

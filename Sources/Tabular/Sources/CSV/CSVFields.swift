@@ -1,6 +1,6 @@
 /// The values of a column as fields of CSV text.
 struct CSVFields {
-    /// Fields, one behind the other.
+    /// Fields, one after another.
     struct Table {
         private(set) var bytes: [UInt8] = []
         /// The start of each field, and the end of the last one.

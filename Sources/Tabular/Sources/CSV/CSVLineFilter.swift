@@ -79,7 +79,7 @@ final class CSVLineFilter {
         return window.text[position] == UInt8(ascii: comment)
     }
 
-    /// Moves behind the row at `position`; false if it is cut off or does not stay.
+    /// Moves past the row at `position`; false if it is cut off or does not stay.
     private func keepsRow() throws -> Bool {
         guard badRowEnd == nil, position < window.count, !isAtComment else { return false }
         records.removeAll(start: position)

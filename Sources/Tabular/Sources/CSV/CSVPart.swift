@@ -27,7 +27,7 @@ final class CSVPart {
     /// Runs `body` and adds the places of its faults in a text that is read from front to back.
     func locatingFaults<Result>(_ body: () throws -> Result) throws -> Result { try window.locatingFaults(body) }
 
-    /// Reads only the text's first record behind `skippedLines` lines, from which `dialect` learns; blank lines alone
+    /// Reads only the text's first record after `skippedLines` lines, from which `dialect` learns; blank lines alone
     /// give none.
     func readFirst(_ dialect: inout CSVDialect, skippedLines: Int, size: Int, rowLimit: Int) throws {
         // A byte order mark has up to four bytes.

@@ -26,7 +26,7 @@ struct CSVPreamble {
         (end, separator) = names ? (next, text[name + 4]) : (start, nil)
     }
 
-    /// The offset behind the line end at or behind `start`: LF, CR LF, CR CR LF or CR.
+    /// The offset after the line end at or after `start`: LF, CR LF, CR CR LF or CR.
     private static func lineEnd(_ text: Bytes, from start: Int, isWhole: Bool) -> Int? {
         guard let end = (start..<text.count).first(where: { text[$0].isLineEnd }) else {
             return isWhole ? text.count : nil

@@ -2,7 +2,7 @@ import CTabular
 
 /// Whole records of a text with the same number of fields, as the ends of all fields in one array.
 ///
-/// A field begins behind the end of the one before. Line ends and blank lines belong to the last field of a record.
+/// A field begins after the end of the one before. Line ends and blank lines belong to the last field of a record.
 final class CSVRecords {
     /// The end before the first field, and the end of each field.
     private var ends = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
@@ -112,7 +112,7 @@ private final class FieldHeads {
         words.deallocate()
         counts.deallocate()
         (words, counts, capacity) = (.allocate(capacity: needed), .allocate(capacity: needed), needed)
-        // The loops in C read some heads behind the last one.
+        // The loops in C read some heads after the last one.
         words.initialize(repeating: 0, count: needed)
         counts.initialize(repeating: 0, count: needed)
     }

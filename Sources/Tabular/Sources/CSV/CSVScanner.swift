@@ -31,7 +31,7 @@ struct CSVScanner {
         position = next
     }
 
-    /// Appends one record, or skips a blank line, and moves `position` behind it; false if it does not end here.
+    /// Appends one record, or skips a blank line, and moves `position` past it; false if it does not end here.
     mutating func readRecord(into records: CSVRecords) throws(CSVFault) -> Bool {
         let start = position
         do throws(CSVFault) {
@@ -127,7 +127,7 @@ struct CSVScanner {
         return true
     }
 
-    /// The offset behind the quotes that open at `start`; nil if these bytes do not show it.
+    /// The offset after the quotes that open at `start`; nil if these bytes do not show it.
     private mutating func endOfQuotes(from start: Int) throws(CSVFault) -> Int? {
         var offset = start + 1
         while let quote = text.first(.quote, from: offset) {

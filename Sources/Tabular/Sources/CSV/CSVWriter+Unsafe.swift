@@ -7,7 +7,7 @@ extension CSVWriter {
 
     /// The lines of some rows, whose fields are in `columns`.
     ///
-    /// Column by column, first for the lengths of the lines, then for the text, behind that of the column before.
+    /// Column by column, first for the lengths of the lines, then for the text, after that of the column before.
     func joined(_ columns: [CSVFields.Rows]) -> [UInt8] {
         var ends = [Int](repeating: 0, count: columns.first?.indices.count ?? 0)
         for column in columns {
@@ -24,7 +24,7 @@ extension CSVWriter {
         }
     }
 
-    /// Writes the fields of a column, each behind the end of its line so far, with `mark` behind it.
+    /// Writes the fields of a column, each after the end of its line so far, with `mark` after it.
     private func write(
         _ column: CSVFields.Rows, behind ends: inout [Int], _ mark: UInt8, to text: UnsafeMutableBufferPointer<UInt8>
     ) {

@@ -78,7 +78,7 @@ struct ColumnBuilder {
         return cell.boolean != nil ? .boolean : .string
     }
 
-    /// Begins a column of values behind `row` missing ones.
+    /// Begins a column of values after `row` missing ones.
     private mutating func start(as state: State, _ row: Int) {
         self.state = state
         validity = Validity(missing: row)

@@ -4,7 +4,7 @@ import Support
 final class FileChecksum {
     private let checksum = Checksum()
 
-    /// Adds the new bytes of `text`, which begins at `offset` of the file, not behind the end of the known bytes.
+    /// Adds the new bytes of `text`, which begins at `offset` of the file, not after the end of the known bytes.
     func take(_ text: Bytes, at offset: Int) {
         let known = checksum.count - offset
         assert(known >= 0, "bytes are missing before \(offset)")
