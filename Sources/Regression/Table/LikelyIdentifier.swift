@@ -6,7 +6,7 @@ extension DataFrame {
     func likelyIdentifier(besides names: [String]) -> String? {
         guard rowCount > 2 else { return nil }
         return zip(columnNames, columns).first { name, column in
-            Self.isIdentifierName(name) && [name].without(names).first != nil && column.isDistinct
+            Self.isIdentifierName(name) && !names.containsExactly(name) && column.isDistinct
         }?.0
     }
 

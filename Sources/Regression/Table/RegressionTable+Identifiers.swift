@@ -14,7 +14,7 @@ extension RegressionTable {
 extension Column {
     fileprivate var missingFinding: String? {
         guard let row = (0..<count).first(where: isMissing) else { return nil }
-        return "has no value in \(rows(missingCount)), the first of them row \(row + 1)"
+        return "has no value in \(counted(missingCount, "row")), the first of them row \(row + 1)"
     }
 
     fileprivate var repetitionFinding: String? {
@@ -29,9 +29,7 @@ extension Column {
         }
         guard let first = repetitions.first else { return nil }
         return
-            "repeats earlier values in \(rows(repetitions.count)), such as \(quoted(first.value.description)) of row "
-            + "\(first.earlier + 1) in row \(first.row + 1)"
+            "repeats earlier values in \(counted(repetitions.count, "row")), such as "
+            + "\(quoted(first.value.description)) of row \(first.earlier + 1) in row \(first.row + 1)"
     }
-
-    private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 }

@@ -106,7 +106,7 @@ extension Column: CustomStringConvertible {
     /// One line: `integer column of 4 rows, 1 missing: 10, NA, 30, 40`, with at most ten values.
     public var description: String {
         let values = (0..<min(count, 10)).map { (self[$0]?.description ?? "NA").shownInOneLine }
-        return "\(kind) column of \(count) \(count == 1 ? "row" : "rows"), \(missingCount) missing: "
+        return "\(kind) column of \(counted(count, "row")), \(missingCount) missing: "
             + (values + (count > 10 ? ["..."] : [])).joined(separator: ", ")
     }
 }

@@ -15,4 +15,7 @@ extension [String] {
         let others = Set(others.map { ExactString($0) })
         return filter { !others.contains(ExactString($0)) }
     }
+
+    /// Whether one of the strings has the UTF-8 bytes of `string`.
+    package func containsExactly(_ string: String) -> Bool { contains { $0.utf8.elementsEqual(string.utf8) } }
 }

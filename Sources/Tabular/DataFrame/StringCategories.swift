@@ -83,5 +83,5 @@ extension StringCategories: Codable {
 
 extension StringCategories: CustomStringConvertible {
     /// The number of categories and the first ones: `2 categories: 'Grvl', 'Pave'`.
-    public var description: String { "\(count) \(count == 1 ? "category" : "categories"): \(listed)" }
+    public var description: String { "\(counted(count, "category", plural: "categories")): \(listed)" }
 }

@@ -101,7 +101,7 @@ extension FittedNumericColumn {
         return PreprocessingWarning(
             .kindChanged, name, rowCount: rows.count,
             "is text, and was numeric when the preprocessor was fitted: values that are no numbers become missing, "
-                + "in \(PreprocessingWarning.rows(rows.count)), such as \(quoted(text)) in row \(row + 1)")
+                + "in \(counted(rows.count, "row")), such as \(quoted(text)) in row \(row + 1)")
     }
 }
 

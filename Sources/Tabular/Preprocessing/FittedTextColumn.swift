@@ -34,7 +34,7 @@ extension FittedTextColumn {
         }
         guard let row = rows.first else { return nil }
         let finding =
-            "has unknown categories in \(PreprocessingWarning.rows(rows.count)), "
+            "has unknown categories in \(counted(rows.count, "row")), "
             + "such as \(quoted(found[Int(codes[row])])) in row \(row + 1)"
         guard column.kind != .string else {
             return PreprocessingWarning(.unknownCategories, name, rowCount: rows.count, finding)

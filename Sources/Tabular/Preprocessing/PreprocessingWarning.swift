@@ -46,8 +46,7 @@ extension PreprocessingWarning {
     }
 
     static func constant(_ name: String, rowCount: Int) -> PreprocessingWarning {
-        PreprocessingWarning(
-            .constantColumn, name, rowCount: rowCount, "has one value in all rows that it is learned from")
+        PreprocessingWarning(.constantColumn, name, rowCount: rowCount, "is constant in the training rows")
     }
 
     static func noFeatures(_ name: String, rowCount: Int) -> PreprocessingWarning {
@@ -59,9 +58,7 @@ extension PreprocessingWarning {
         guard let row = (0..<column.count).first(where: column.isMissing) else { return nil }
         return PreprocessingWarning(
             .newlyMissing, name, rowCount: column.missingCount,
-            "has no value in \(rows(column.missingCount)), first in row \(row + 1), "
+            "has no value in \(counted(column.missingCount, "row")), first in row \(row + 1), "
                 + "but had no missing values when the preprocessor was fitted")
     }
-
-    static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 }
