@@ -67,7 +67,7 @@ extension DatasetHub {
                 for name in [CacheName.partial, CacheName.validator] { try remove(folder.appending(path: name)) }
             }
         } catch let error as SystemError where error.isUnsupportedLock {
-            logger.warning("\(error.description); what broken fetches of \(file.name) have left stays")
+            logger.warning("\(error.description); partial downloads of \(file.name) were not removed")
         }
     }
 

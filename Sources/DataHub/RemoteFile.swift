@@ -51,10 +51,14 @@ extension RemoteFile {
             )
         }
         guard !path.split(separator: "/").contains(where: CacheName.isReserved) else {
-            throw HubError(.invalidEntry, "the path '\(path)' of '\(name)' has a name that the cache keeps for itself")
+            throw HubError(
+                .invalidEntry, "the path '\(path)' of '\(name)' has a name that the cache keeps for itself",
+                advice: "Choose another path.")
         }
         guard sha1.utf8.count == 40, sha1.utf8.allSatisfy(Self.isHexadecimal) else {
-            throw HubError(.invalidEntry, "the SHA-1 '\(sha1)' of '\(name)' is not 40 hexadecimal digits")
+            throw HubError(
+                .invalidEntry, "the SHA-1 '\(sha1)' of '\(name)' is not 40 hexadecimal digits",
+                advice: "Take the digits that 'sha1sum FILE' prints.")
         }
     }
 
@@ -68,7 +72,7 @@ extension RemoteFile {
     }
 }
 
-/// The address of `path` below `base`, percent-encoded. A query of `base`, such as an access token, stays behind the path.
+/// The address of `path` below `base`, percent-encoded. A query of `base`, such as an access token, stays after the path.
 func address(of path: String, below base: String) -> String {
     let query = base.firstIndex(of: "?") ?? base.endIndex
     let place = base[..<query].utf8.map { isWrittenInAddresses($0) ? ascii($0) : percentEncoded($0) }.joined()

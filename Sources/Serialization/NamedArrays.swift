@@ -49,7 +49,7 @@ public struct NamedArrays: Sendable {
     public subscript<Scalar: StorableScalar>(name: String, as type: Scalar.Type) -> NDArray<Scalar> {
         get throws(SerializationError) {
             guard let array = self[name] else {
-                throw SerializationError(.noSuchArray, "no such array among \(count)", array: name)
+                throw SerializationError(.noSuchArray, "no such array: \(hint(for: name))", array: name)
             }
             return try about(name) { () throws(SerializationError) in try array.array(of: type) }
         }
@@ -70,6 +70,12 @@ public struct NamedArrays: Sendable {
 
     /// The names, in order.
     public var names: [String] { elements.map(\.name) }
+
+    /// Similar names and the first ones, for an error about an unknown name.
+    private func hint(for name: String) -> String {
+        let near = names.near(name), all = isEmpty ? "there are none" : "there are \(names.listed)"
+        return near.isEmpty ? all : "did you mean \(near.listed)? (\(all))"
+    }
 }
 
 extension NamedArrays: CustomStringConvertible {

@@ -57,11 +57,12 @@ public enum TrainingError: ExplainedError, Hashable {
             "There is no metric '\(name)': measured are \(measured.joined(separator: ", ")). A callback that measures comes before "
                 + "those that use it"
         case .noCheckpoint(let file):
-            "\(file) is not a checkpoint of a training run"
+            "\(file) is not a checkpoint of a training run: give the last.safetensors of a CheckpointFolder"
         case .noSweep(let file, let line):
             "Line \(line) of \(file) is not a result of a sweep: remove the line, or name another file"
         case .otherSettings(let differences):
-            "The checkpoint is that of another run: \(differences.joined(separator: "; "))"
+            "The checkpoint is that of another run: \(differences.joined(separator: "; ")); "
+                + "resume with the same settings, or start a new run"
         }
     }
 

@@ -118,7 +118,10 @@ import Testing
     @Test func whatIsAskedForIsNotThere() throws {
         let arrays: NamedArrays = ["x": StoredArray(NDArray<Float>([1]))]
         let missing = #expect(throws: SerializationError.self) { try arrays["y", as: Float.self] }
-        #expect(missing?.description == "array 'y': no such array among 1")
+        #expect(missing?.description == "array 'y': no such array: there are 'x'")
+        let named: NamedArrays = ["weight": StoredArray(NDArray<Float>([1]))]
+        let similar = #expect(throws: SerializationError.self) { try named["wieght", as: Float.self] }
+        #expect(similar?.reason == "no such array: did you mean 'weight'? (there are 'weight')")
         let wrong = #expect(throws: SerializationError.self) { try arrays["x", as: Double.self] }
         #expect(wrong?.description == "array 'x': of type F32, not F64")
         #expect(wrong?.code == .wrongType)

@@ -22,6 +22,17 @@ import Testing
         #expect(["Id", "LotArea", "LotShape", "SalePrice"].near(name).sorted() == near)
     }
 
+    /// One edit would make any letter similar to any other.
+    @Test func aLetterIsNearItselfAlone() {
+        #expect(["a", "c", "K"].near("k") == ["K"])
+        #expect(["a", "c"].near("k").isEmpty)
+    }
+
+    @Test func nounsFollowTheirNumber() {
+        #expect([0, 1, 2].map { counted($0, "row") } == ["0 rows", "1 row", "2 rows"])
+        #expect([1, 2].map { counted($0, "category", plural: "categories") } == ["1 category", "2 categories"])
+    }
+
     @Test(arguments: [
         (0.0, 3, "0.000"), (0.0005, 3, "0.001"), (-0.0004, 3, "0.000"), (-1.5, 1, "-1.5"), (12.3456, 2, "12.35"),
         (99.999, 2, "100.00"), (-2.5, 0, "-3"), (0.4, 0, "0"),

@@ -57,7 +57,12 @@ import Testing
 
     @Test func namesAllColumnsThatATableLacks() throws {
         let error = try #require(throws: DataFrameError.self) { try matrix("b\n1\n", fittedTo: "a,b,c\n1,2,3\n") }
-        #expect(error.code == .unknownColumn && error.reason == "there are no columns 'a', 'c'")
+        #expect(error.code == .unknownColumn)
+        #expect(error.reason == "there are no columns 'a', 'c': the table has 'b'")
+        let near = try #require(throws: DataFrameError.self) {
+            try matrix("Area,b\n1,2\n", fittedTo: "area,b,c\n1,2,3\n")
+        }
+        #expect(near.reason == "there are no columns 'area', 'c': did you mean 'Area'? (the table has 'Area', 'b')")
     }
 
     @Test func wantsAStepForEverything() throws {

@@ -60,11 +60,11 @@ import Testing
         let run = try own.housing("predict", "--model", "model", "--input", "odd.csv")
         #expect(run.status == 0)
         #expect(run.messages.contains("no column 'id': the rows are numbered"))
-        #expect(run.messages.contains("counted behind row 4096: column 'x' is text"))
-        #expect(run.messages.contains("counted behind row 4096: column 'c' has unknown categories"))
+        #expect(run.messages.contains("in the block after row 4096: column 'x' is text"))
+        #expect(run.messages.contains("in the block after row 4096: column 'c' has unknown categories"))
         try own.folder.write((odd.dropLast(2) + ["0,inf,a"]).joined(separator: "\n").utf8, to: "odd.csv")
         let refused = try own.housing("predict", "--model", "model", "--input", "odd.csv", "--output", "new.csv")
-        #expect(refused.status == 65 && refused.messages.contains("behind row 4096: column 'x' is inf in row 905"))
+        #expect(refused.status == 65 && refused.messages.contains("after row 4096: column 'x' is inf in row 905"))
         #expect(try !own.folder.contents().contains("new.csv"))
     }
 

@@ -89,8 +89,8 @@ private struct SweepSummary<Trial: Codable & Hashable & Sendable>: Encodable {
 private func note(_ trials: Int, of combinations: Int, _ messages: MessageOptions) {
     messages.logger("sweep").notice(
         """
-        \(combinations) combinations come to \(trials): those that make no difference, such as dropout without hidden \
-        layers, are tried once
+        \(trials) of \(combinations) combinations differ; equal ones, such as dropout without hidden layers, are tried \
+        once
         """)
 }
 

@@ -30,7 +30,9 @@ struct NPYHeader {
                 .truncated, "\(fileSize - count) bytes of data instead of \(needed): cut short; fetch it again")
         }
         guard fileSize - count == needed else {
-            throw SerializationError(.layout, "\(fileSize - count - needed) bytes follow the array")
+            throw SerializationError(
+                .layout,
+                "\(fileSize - count - needed) bytes follow the array: save each array in a file of its own")
         }
     }
 

@@ -64,7 +64,8 @@ struct SafetensorsHeader {
                 .truncated, "the file ends too early: \(dataSize) bytes of data instead of \(end); fetch it again")
         }
         guard end == dataSize else {
-            throw SerializationError(.layout, "the arrays cover \(end) of \(dataSize) bytes of data")
+            throw SerializationError(
+                .layout, "the arrays cover \(end) of \(dataSize) bytes of data: damaged; fetch or save it again")
         }
     }
 }
@@ -82,10 +83,13 @@ extension SafetensorsHeader.Entry {
             }
         }
         guard let type, let shape, let offsets else {
-            throw SerializationError(.malformed, "one of dtype, shape and data_offsets is missing in the header")
+            throw SerializationError(
+                .malformed, "one of dtype, shape and data_offsets is missing in the header: damaged; save it again")
         }
         guard let known = ScalarType(rawValue: type) else {
-            throw SerializationError(.unsupported, "dtype \(quoted(type)) is unknown or not of whole bytes")
+            throw SerializationError(
+                .unsupported,
+                "dtype \(quoted(type)) is unknown or not of whole bytes: save it as another type, such as F32")
         }
         guard offsets.count == 2, offsets[0] <= offsets[1] else {
             throw SerializationError(

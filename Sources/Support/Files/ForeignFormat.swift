@@ -55,10 +55,10 @@ package struct ForeignFormat {
         ([0x93] + Array("NUMPY".utf8), "an array of NumPy", convert),
         (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
         (Array("%PDF-1.".utf8), "a PDF document", "ask for the table as CSV"),
-        ([0x89] + Array("PNG\r\n".utf8), "a PNG image", "name the table"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG image", "name the table"),
-        (Array("GIF87a".utf8), "a GIF image", "name the table"),
-        (Array("GIF89a".utf8), "a GIF image", "name the table"),
+        ([0x89] + Array("PNG\r\n".utf8), "a PNG image", "give the path of the table"),
+        ([0xFF, 0xD8, 0xFF], "a JPEG image", "give the path of the table"),
+        (Array("GIF87a".utf8), "a GIF image", "give the path of the table"),
+        (Array("GIF89a".utf8), "a GIF image", "give the path of the table"),
     ]
 }
 

@@ -1,8 +1,9 @@
 extension Sequence<String> {
-    /// Up to three names similar to `name`: a few edits away, ignoring case, or containing it.
+    /// Up to three names similar to `name`: a few edits away, ignoring case, or containing it. A name of one byte is
+    /// similar to itself alone.
     package func near(_ name: String) -> [String] {
         let wanted = Array(name.lowercased().utf8)
-        let tolerance = Swift.max(1, wanted.count / 3)
+        let tolerance = wanted.count < 2 ? 0 : Swift.max(1, wanted.count / 3)
         let near = compactMap { candidate -> (distance: Int, name: String)? in
             let lowercased = candidate.lowercased()
             let distance = editDistance(wanted, Array(lowercased.utf8))

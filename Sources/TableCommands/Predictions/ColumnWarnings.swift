@@ -1,3 +1,4 @@
+import Support
 import Tabular
 
 /// Warnings about columns of rows that come in blocks.
@@ -19,7 +20,7 @@ struct ColumnWarnings {
 
     var texts: [String] {
         found.map { warning, rowsBefore, more in
-            "\(place(behind: rowsBefore))\(warning)" + (more > 0 ? "; further on in \(more) more" : "")
+            "\(place(behind: rowsBefore))\(warning)" + (more > 0 ? "; and in \(counted(more, "later row"))" : "")
         }
     }
 }

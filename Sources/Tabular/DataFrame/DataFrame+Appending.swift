@@ -19,7 +19,7 @@ extension DataFrame {
         let missing = columnNames.filter { other.position(of: $0) == nil }
         let extra = other.columnNames.filter { position(of: $0) == nil }
         guard let name = missing.first ?? extra.first else { return }
-        let complaints = [("lacks", missing), ("has, as the only one,", extra)].filter { !$0.1.isEmpty }
+        let complaints = [("lacks", missing), ("alone has", extra)].filter { !$0.1.isEmpty }
             .map { "\($0) " + $1.prefix(5).map(quoted).joined(separator: ", ") + ($1.count > 5 ? ", ..." : "") }
         throw DataFrameError(
             .columnMismatch, column: name,

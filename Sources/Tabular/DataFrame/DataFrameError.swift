@@ -51,8 +51,15 @@ extension DataFrameError {
         return DataFrameError(.unknownColumn, column: name, "there is no column \(quoted(name)): \(advice)")
     }
 
-    static func unknownColumns(_ names: [String]) -> DataFrameError {
-        DataFrameError(.unknownColumn, column: names.first, "there are no columns \(names.listed)")
+    /// The error for several unknown names; lists similar names and the first ones.
+    static func unknownColumns(_ absent: [String], among names: [String]) -> DataFrameError {
+        var seen: Set<String> = []
+        let near = absent.prefix(10).flatMap(names.near).filter { seen.insert($0).inserted }
+        let columns = "the table has \(names.listed)"
+        return DataFrameError(
+            .unknownColumn, column: absent.first,
+            "there are no columns \(absent.listed): "
+                + (near.isEmpty ? columns : "did you mean \(near.listed)? (\(columns))"))
     }
 
     static func tooLargeNumber(_ number: Double, _ name: String, row: Int) -> DataFrameError {

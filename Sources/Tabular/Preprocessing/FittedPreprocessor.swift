@@ -127,7 +127,8 @@ extension FittedPreprocessor {
         let absent = columnNames.filter { frame.position(of: $0) == nil }
         if let name = absent.first {
             throw absent.count == 1
-                ? DataFrameError.unknownColumn(name, among: frame.columnNames) : DataFrameError.unknownColumns(absent)
+                ? DataFrameError.unknownColumn(name, among: frame.columnNames)
+                : DataFrameError.unknownColumns(absent, among: frame.columnNames)
         }
         guard let extra = frame.columnNames.without(columnNames).first else { return }
         throw DataFrameError(

@@ -3,14 +3,14 @@ import Arrays
 /// Splits that train on the past and validate on what follows, in windows that grow.
 ///
 /// As [`TimeSeriesSplit`](https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.TimeSeriesSplit.html):
-/// the rows in order of time are divided into `count` + 1 parts, the first with the rows that remain; fold i trains on
+/// the rows in order of time are divided into `count` + 1 parts, the remainder goes to the first; fold i trains on
 /// parts 0 to i and validates on part i + 1. Rows of the first part are never validated.
 public struct TimeSeriesSplit: Splitter, Hashable, Codable {
     /// The number of folds, 2 or more.
     public var count: Int
     /// The time of each row. Rows of equal time keep their order.
     public let times: [Double]
-    /// The number of rows left out between training and validation.
+    /// The number of rows between the training rows and the validation rows of a fold.
     public var gap: Int
 
     /// Makes a splitter into `count` folds.
@@ -25,7 +25,7 @@ public struct TimeSeriesSplit: Splitter, Hashable, Codable {
         guard gap >= 0, rows - count * (rows / (count + 1)) - gap > 0, rows > count else {
             throw TrainingError.invalidSetting(
                 name: "The split by time", value: "\(count) folds with a gap of \(gap)",
-                allowed: "for fewer folds or rows between them: there are \(rows) rows")
+                allowed: "smaller: \(rows) rows are too few; lower the folds or the gap")
         }
     }
 
