@@ -17,11 +17,20 @@ public enum ClassificationError: ExplainedError, Hashable {
     public var reason: String {
         switch self {
         case .noClassifier(let file):
-            "\(file) is not the file of a classifier: 'fashion-mnist train --save' writes one"
+            "\(file) is not the file of a classifier: FittedClassifier.save(to:) writes one"
         case .otherImages(let model, let images):
             "The classifier is for images of \(model), not of \(images)"
         case .noImages:
             "There is no image to learn from, or they have no pixels"
+        }
+    }
+
+    /// What to do; nil where the reason says it.
+    public var advice: String? {
+        switch self {
+        case .noClassifier: nil
+        case .otherImages: "Give images of that size and those classes, or train another classifier."
+        case .noImages: "Give at least one image, with one pixel or more."
         }
     }
 }

@@ -1,3 +1,4 @@
+import Classification
 import DataHub
 import Regression
 import Support
@@ -29,12 +30,14 @@ package func flagAdvice(for error: any Error) -> String? {
     case let error as DataFrameError where error.code == .kindMismatch && error.row != nil:
         "--target names another column to predict."
     case let error as CSVError where error.code == .fieldCount:
-        "--bad-rows skip leaves such rows out; --skip-rows and --comment skip lines before the header."
+        "--bad-rows skip drops such rows; --skip-rows and --comment skip lines before the header."
     case let error as CSVError where error.code == .encoding: "--encoding windows-1252 or utf-16 reads other encodings."
     case RegressionError.targetNotPositive: "--metric rmse, mae and r2 take any number."
-    case RegressionError.differentColumns: "--drop leaves columns out of both tables."
-    case RegressionError.noFeatures(let leftOut) where leftOut.contains { $0.reason == .rowNumber }:
+    case RegressionError.differentColumns: "--drop drops columns from both tables."
+    case RegressionError.noFeatures(let dropped) where dropped.contains { $0.reason == .rowNumber }:
         "--numeric keeps columns that look like row numbers."
+    case RegressionError.noModel: "'submit --save' writes one."
+    case ClassificationError.noClassifier: "'fashion-mnist train --save' writes one."
     default: nil
     }
 }

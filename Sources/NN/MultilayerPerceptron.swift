@@ -10,8 +10,8 @@ import Arrays
 /// The plan is a value; the network is a `Sequential` of `Linear` layers, each but the last followed by an activation
 /// and, if its probability is not 0, dropout. Without hidden layers it is a linear model.
 public struct MultilayerPerceptron: Sendable, Hashable, Codable {
-    /// The initializers of weights, by name; biases start at 0, except with PyTorch's.
-    public enum StartValues: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The names of the initializers of weights; biases start at 0, except with PyTorch's.
+    public enum InitializerName: String, Sendable, Hashable, Codable, CaseIterable {
         /// Normal with deviation 0.01, as in the book.
         case normal
         /// Xavier's uniform.
@@ -26,16 +26,16 @@ public struct MultilayerPerceptron: Sendable, Hashable, Codable {
 
     /// The widths of the hidden layers, each 1 or more.
     public var hidden: [Int]
-    /// The probability of dropout behind each hidden layer; 0 where it is missing.
+    /// The probability of dropout after each hidden layer; 0 where it is missing.
     public var dropout: [Float]
     /// The activation of the hidden layers.
     public var activation: Activation
     /// The initializer of the weights.
-    public var initializer: StartValues
+    public var initializer: InitializerName
 
     /// Makes a plan.
     public init(
-        hidden: [Int], dropout: [Float] = [], activation: Activation = .relu, initializer: StartValues = .normal
+        hidden: [Int], dropout: [Float] = [], activation: Activation = .relu, initializer: InitializerName = .normal
     ) {
         self.hidden = hidden
         self.dropout = dropout
@@ -99,7 +99,7 @@ extension MultilayerPerceptron {
         hidden = try container.decode([Int].self, forKey: .hidden)
         dropout = try container.decode([Float].self, forKey: .dropout)
         activation = try container.decode(Activation.self, forKey: .activation)
-        initializer = try container.decode(StartValues.self, forKey: .initializer)
+        initializer = try container.decode(InitializerName.self, forKey: .initializer)
         guard isPossible else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "no widths or no probabilities"))
@@ -107,7 +107,7 @@ extension MultilayerPerceptron {
     }
 }
 
-extension MultilayerPerceptron.StartValues {
+extension MultilayerPerceptron.InitializerName {
     /// The initializer of weights; nil for a layer's default.
     fileprivate var weight: Initializer? {
         switch self {

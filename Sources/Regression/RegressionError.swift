@@ -11,7 +11,7 @@ public enum RegressionError: ExplainedError, Hashable {
     case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
     case noRows
-    /// One table has a column that is not ignored and that the other lacks.
+    /// One table has a column that is not dropped and that the other lacks.
     case differentColumns(onlyInTraining: [String], onlyInTest: [String])
     /// A table to predict lacks columns that the model was trained on; and the columns that it has.
     case missingColumns([String], among: [String])
@@ -23,8 +23,8 @@ public enum RegressionError: ExplainedError, Hashable {
     case undefinedMetric(String)
     /// The test table has an infinite number. Rows are counted from 1.
     case infiniteInTest(column: String, row: Int)
-    /// There is no feature column: only the target, the identifier and ignored columns.
-    case noFeatures(leftOut: [DroppedColumn])
+    /// There is no feature column: only the target, the identifier and dropped columns.
+    case noFeatures(dropped: [DroppedColumn])
     /// A column to read as numbers has no value that can be parsed. Rows are counted from 1.
     case noNumbers(column: String, row: Int, example: String)
     /// No column gives a feature.
@@ -75,7 +75,7 @@ public enum RegressionError: ExplainedError, Hashable {
         case .targetNotPositive(let column, let row, let value):
             (
                 "Column \(quoted(column)), row \(row): \(value) is not above 0, so it has no logarithm for log-RMSE",
-                "Correct the row, leave it out, or take another metric."
+                "Correct the row, drop it, or take another metric."
             )
         case .targetsTooClose(let column, let deviation):
             (
@@ -85,12 +85,12 @@ public enum RegressionError: ExplainedError, Hashable {
             )
         case .missingTargets(let column, let rows):
             (
-                "Column \(quoted(column)) has no value in \(rows.count) row\(rows.count == 1 ? "" : "s"): "
+                "Column \(quoted(column)) has no value in \(counted(rows.count, "row")): "
                     + rows.prefix(5).map { "row \($0)" }.joined(separator: ", ") + (rows.count > 5 ? ", ..." : ""),
                 "Rows without a target cannot be used for training: remove them, or put them into the test table."
             )
         case .noRows:
-            ("The training table has no rows", nil)
+            ("The training table has no rows", "Give a table with rows below its header.")
         case .differentColumns(let onlyInTraining, let onlyInTest):
             (
                 "The two tables have different columns",
@@ -99,7 +99,8 @@ public enum RegressionError: ExplainedError, Hashable {
         case .missingColumns(let names, let others):
             (
                 "The table lacks columns that the model was trained on: "
-                    + names.map { Self.named($0, near: others.without(names)) }.joined(separator: ", "), nil
+                    + names.map { Self.named($0, near: others.without(names)) }.joined(separator: ", "),
+                "Add or rename them."
             )
         case .nonFinitePrediction(let row):
             ("The prediction of row \(row) is not finite: try a lower learning rate", nil)
@@ -115,10 +116,10 @@ public enum RegressionError: ExplainedError, Hashable {
                 "Column \(quoted(column)), row \(row) of the test table: the number is infinite",
                 "Correct it, or mark it as missing."
             )
-        case .noFeatures(let leftOut):
+        case .noFeatures(let dropped):
             (
-                "The tables have no column to learn from beside the target and the identifier"
-                    + (leftOut.isEmpty ? "" : "; ignored columns: \(Self.list(leftOut))"), nil
+                "The tables have no column to learn from besides the target and the identifier"
+                    + (dropped.isEmpty ? "" : "; dropped columns: \(Self.list(dropped))"), nil
             )
         case .noNumbers(let column, let row, let example):
             (
@@ -131,11 +132,11 @@ public enum RegressionError: ExplainedError, Hashable {
                 "Numbers must vary, and a category must occur in at least three rows (in one with the preset book)."
             )
         case .noTestTable:
-            ("There is no test table to predict", nil)
+            ("There is no test table to predict", "Give a test table, or predict with a saved model.")
         case .noTestRows:
-            ("The test table has no rows to predict", nil)
+            ("The test table has no rows to predict", "Give a table with rows below its header.")
         case .noModel(let folder, let reason):
-            ("\(folder) is not the folder of a saved model: \(reason)", nil)
+            ("\(folder) is not the folder of a saved model: \(reason)", "Write it with SavedRegressor.write(to:).")
         case .otherSeparator(let file, let column, let separator):
             ("\(file) has one column, \(quoted(column)): its fields seem to be separated by '\(separator)'", nil)
         case .noTargetNamed(let columns):
@@ -147,11 +148,14 @@ public enum RegressionError: ExplainedError, Hashable {
         case .noIntervals:
             ("There are no out-of-fold residuals, from which prediction intervals follow", nil)
         case .noFold(let column, let row):
-            ("Column \(quoted(column)), row \(row): no value names the fold of the row", nil)
+            (
+                "Column \(quoted(column)), row \(row): no value names the fold of the row",
+                "Fill the value, or remove the row."
+            )
         case .noTime(let column, let row, let value):
             (
                 "Column \(quoted(column)), row \(row): \(value.map(quoted) ?? "a missing value") is neither a number nor a date",
-                nil
+                "Fill the value, or remove the row."
             )
         case .sharesDoNotFit(let reason):
             ("The runs do not make up one run: \(reason)", nil)

@@ -23,26 +23,13 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     }
 
     @Argument(
-        help: ArgumentHelp("Table, CSV or CSV.gz; - for standard input.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("Table, CSV, CSV.gz or zip; - for standard input.", valueName: "file"), completion: .file())
     var file: String
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Number of first rows to show instead of the summary.", valueName: "count"))
-    var head: Int?
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Columns to show, in this order.", valueName: "columns"))
-    var columns: [ColumnNames] = []
-
+    @OptionGroup(title: commonOptions) var shown: InspectionOptions
     @OptionGroup(title: "Table options") var reading: ReadingOptions
     @OptionGroup(title: "Table options") var recognition: RecognitionOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
-
-    func validate() throws {
-        guard head ?? 1 >= 1 else { throw ValidationError("--head must be 1 or more.") }
-    }
 
     func run() throws {
         var (syntax, policy) = (CSVSyntax(encoding: .automatic), ReadingPolicy())
@@ -51,8 +38,8 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         try Task.checkCancellation()
         if let hint = FieldSeparator.hint(source) { logger.warning("\(hint)") }
         for note in source.notes + [whole.totalRowNote].compactMap(\.self) { logger.warning("\(note)") }
-        let table = try columns.names.map { try whole.selecting($0) } ?? whole
-        guard let head else { return try summarize(table, policy) }
+        let table = try shown.columns.names.map { try whole.selecting($0) } ?? whole
+        guard let head = shown.head else { return try summarize(table, policy) }
         try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))
     }
 
@@ -67,7 +54,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         try Task.checkCancellation()
         let lines = [["column", "features"]] + features.map { [$0.column.shownInOneLine, $0.text] }
         let list = features.isEmpty ? [] : [""] + TextTable(lines, alignment: .left).lines
-        let found = findings.isEmpty ? [] : [""] + findings.map(\.description)
+        let found = findings.isEmpty ? [] : [""] + findings.map(\.descriptionWithFlag)
         try output.format.print(
             json: Inspection(summary: summary, features: features, recognized: findings),
             text: (["\(summary)"] + list + found).joined(separator: "\n"))
@@ -81,6 +68,23 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
             logger.warning("no features can be made: \(error)")
             return []
         }
+    }
+}
+
+/// The rows and columns to show.
+struct InspectionOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Number of first rows to show instead of the summary.", valueName: "count"))
+    var head: Int?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Columns to show, in this order.", valueName: "columns"))
+    var columns: [ColumnNames] = []
+
+    func validate() throws {
+        guard head ?? 1 >= 1 else { throw ValidationError("--head must be 1 or more.") }
     }
 }
 

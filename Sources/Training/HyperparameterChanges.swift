@@ -16,7 +16,7 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable, CustomStringCo
     /// The activation function of the hidden layers.
     public var activation: Activation?
     /// The initializer of the weights.
-    public var initializer: MultilayerPerceptron.StartValues?
+    public var initializer: MultilayerPerceptron.InitializerName?
     /// The number of passes over the training data.
     public var epochs: Int?
     /// The number of examples in a batch, at most.

@@ -92,9 +92,9 @@ import Testing
     }
 
     @Test func refusesWhatThereIsNothingToLearnFrom() throws {
-        #expect(throws: RegressionError.noFeatures(leftOut: [])) { try table("Id,price\n1,100\n2,200\n") }
+        #expect(throws: RegressionError.noFeatures(dropped: [])) { try table("Id,price\n1,100\n2,200\n") }
         let constant = DroppedColumn(name: "size", reason: .constant)
-        #expect(throws: RegressionError.noFeatures(leftOut: [constant])) {
+        #expect(throws: RegressionError.noFeatures(dropped: [constant])) {
             try table("Id,size,price\n1,7,100\n2,7,200\n", choices: ColumnChoices(dropsUseless: true))
         }
         let rare = try table("Id,kind,price\n1,a,100\n2,b,200\n")
@@ -126,7 +126,7 @@ import Testing
         #expect(try dropped(late, rows: 0..<100) == [.distinctText])
     }
 
-    @Test func uselessColumnsAreLeftOutAndSaidSo() throws {
+    @Test func uselessColumnsAreDroppedAndNamed() throws {
         let rows = (1...30).map { "\($0),\($0 + 100),name \($0),1,x,\($0 % 7),\($0 % 2 == 0 ? "a" : "b"),\($0 * 10)" }
         let text = (["Id,number,name,one,x,size,kind,price"] + rows).joined(separator: "\n")
         let table = try table(text, choices: ColumnChoices(dropsUseless: true))
@@ -148,7 +148,7 @@ import Testing
     }
 
     /// Kaggle's training tables often have a column more than the test tables.
-    @Test func columnsOfOneTableAreLeftOutWhenAsked() throws {
+    @Test func columnsOfOneTableAreDroppedWhenAsked() throws {
         let choices = ColumnChoices(drop: ["when", "kind", "where"])
         let table = try table(
             "Id,when,size,kind,price\n1,1,10,a,100\n2,3,20,b,200\n", "Id,kind,where,size\n4,c,x,40\n", choices: choices)

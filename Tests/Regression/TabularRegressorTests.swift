@@ -107,7 +107,7 @@ import Training
         #expect(submission.clampedCount == 0)
     }
 
-    @Test func predictionsBelowOneAreHeldUpAndCounted() async throws {
+    @Test func predictionsBelowOneAreClampedAndCounted() async throws {
         let table = try table()
         let submission = try Submission(await book(learningRate: 0).fitted(to: table), of: table)
         let prices = try submission.table["price", as: Float.self]

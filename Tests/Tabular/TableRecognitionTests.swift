@@ -42,7 +42,7 @@ import Testing
         #expect(
             finding.description
                 == "tax: 119 of 120 values are numbers, such as '100.5', read as 100.5; row 120 is 'unknwon': read as "
-                + "missing; --categorical tax keeps the text")
+                + "missing")
     }
 
     @Test func aColumnOfTooMuchTextStaysText() throws {

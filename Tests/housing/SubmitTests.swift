@@ -20,7 +20,8 @@ import Testing
             let again = try ProductRun("housing", arguments, in: folder)
             #expect(again.status == 73)
             #expect(try String(contentsOf: folder.appending(path: "submission.csv"), encoding: .utf8) == text)
-            #expect(try ProductRun("housing", arguments + ["--force"], in: folder).status == 0)
+            let forced = try ProductRun("housing", arguments + ["--force", "--format", "json"], in: folder)
+            #expect(forced.status == 0 && forced.output.contains("\"clamped_count\" : "), "\(forced.output)")
         }
     }
 

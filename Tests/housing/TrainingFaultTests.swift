@@ -55,10 +55,10 @@ import Testing
 
     static let presets = ["book", "general", "house-prices"]
 
-    /// The book refuses a row without a target, as it says what pandas does; the others leave it out with a word.
+    /// The book refuses a row without a target, as it says what pandas does; the others drop it with a word.
     @Test(arguments: presets) func aRowWithoutATargetIsToldOf(preset: String) throws {
         let run = try kfold(Self.third("3,1,a,nan"), preset)
-        let words = preset == "book" ? "no value in 1 row: row 3" : "1 row is left out, as it has no SalePrice: row 3"
+        let words = preset == "book" ? "no value in 1 row: row 3" : "1 row is dropped, as it has no SalePrice: row 3"
         #expect(run.status == (preset == "book" ? 65 : 0), "\(run.messages)")
         #expect((run.output + run.messages).contains(words), "\(run.output)\(run.messages)")
     }
@@ -79,7 +79,7 @@ import Testing
 
     @Test(arguments: presets) func oneRowIsTooFewForFolds(preset: String) throws {
         let run = try kfold(Self.table(Self.good(1)), preset)
-        // Of one row every column is constant, and left out by all presets but the book's.
+        // Of one row every column is constant, and dropped by all presets but the book's.
         #expect(run.status == (preset == "book" ? 64 : 65), "\(run.messages)")
         #expect(run.messages.contains(preset == "book" ? "2 folds of 1 rows" : "size (constant)"), "\(run.messages)")
     }
@@ -94,8 +94,9 @@ import Testing
         let rows = (1...900).map { "14.62,\($0 % 7),\($0 % 100 + 1)" }
         let run = try kfold(Self.table(rows, "c,size,SalePrice"), preset, "--dry-run")
         #expect(run.status == 0, "\(run.messages)")
-        let isLeftOut = run.output.contains("left out: c (constant)")
-        #expect(isLeftOut || run.messages.contains("column 'c' has one value"), "\(run.output)\(run.messages)")
+        let isDropped = run.output.contains("dropped: c (constant)")
+        let isNamed = run.messages.contains("column 'c' is constant in the training rows")
+        #expect(isDropped || isNamed, "\(run.output)\(run.messages)")
     }
 
     @Test func infiniteNumbersOfTheTestTableAreNamedByItsRows() throws {

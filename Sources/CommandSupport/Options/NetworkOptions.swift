@@ -19,7 +19,7 @@ package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
     package var activation: Activation?
 
     @Option(help: ArgumentHelp("Initializer of the weights. \(Usual.note(\.network.initializer))", valueName: "name"))
-    package var initializer: MultilayerPerceptron.StartValues?
+    package var initializer: MultilayerPerceptron.InitializerName?
 
     package init() {}
 
@@ -44,4 +44,4 @@ package struct NetworkOptions<Usual: UsualSettings>: ParsableArguments {
 }
 
 extension Activation: ExpressibleByArgument {}
-extension MultilayerPerceptron.StartValues: ExpressibleByArgument {}
+extension MultilayerPerceptron.InitializerName: ExpressibleByArgument {}

@@ -81,7 +81,7 @@ struct OtherSweepOptions<Usual: UsualSettings>: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("Initializers of the weights. \(Usual.note(\.network.initializer))", valueName: "list"))
-    var initializer: [ValueList<MultilayerPerceptron.StartValues>] = []
+    var initializer: [ValueList<MultilayerPerceptron.InitializerName>] = []
 
     @Option(
         parsing: .upToNextOption,

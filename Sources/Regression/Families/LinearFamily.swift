@@ -13,13 +13,13 @@ public struct LinearFamily: ModelFamily {
     /// The preprocessing.
     public var features: TableFeatures
     /// The initializer of the weights.
-    public var initializer: MultilayerPerceptron.StartValues
+    public var initializer: MultilayerPerceptron.InitializerName
     /// The training settings.
     public var training: TrainingSettings
 
     /// Makes a model; by default with the book's features and PyTorch's initial weights.
     public init(
-        features: TableFeatures = .standard, initializer: MultilayerPerceptron.StartValues = .pytorch,
+        features: TableFeatures = .standard, initializer: MultilayerPerceptron.InitializerName = .pytorch,
         training: TrainingSettings
     ) {
         (self.features, self.initializer, self.training) = (features, initializer, training)

@@ -12,22 +12,23 @@ struct JobTables {
     let recognition: TableRecognition
     /// The findings about the columns of the training table, and those about the test table.
     let findings, testFindings: [RecognitionFinding]
-    /// What was left out of the files.
+    /// Notes for the user: lines and rows dropped, and, last, an identifier that was found.
     let notes: [String]
     /// The column that identifies rows, if there is one.
     let identifier: String?
+    /// The same, if it was found by its name and values.
+    let foundIdentifier: String?
     /// The values of the column that decides about the folds, if there is one.
     let foldValues: Column?
 
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
         let tables = try await ReadTables(job, from: hub)
         (files, identifier) = (tables.files, tables.identifier)
-        let found = identifier == job.columns.identifier(among: tables.training.columnNames) ? nil : identifier
+        foundIdentifier =
+            identifier == job.columns.identifier(among: tables.training.columnNames) ? nil : identifier
         notes =
             tables.notes + [tables.training.totalRowNote].compactMap(\.self)
-            + [found].compactMap(\.self).map {
-                "\(visible($0)) identifies the rows and is no feature; --numeric \($0) makes it one"
-            }
+            + [foundIdentifier].compactMap(\.self).map { "\(visible($0)) identifies the rows and is no feature" }
         let recognition = try TableRecognition(
             of: tables.training, job.usedRecognition,
             keeping: job.columnsOfNoFeature + [identifier].compactMap(\.self), numeric: job.columns.numeric)
@@ -84,11 +85,11 @@ extension RegressionJob {
         if let separator = CSVSyntax.likelySeparator(of: names) {
             throw RegressionError.otherSeparator(file: source.name, column: names[0], separator: separator)
         }
-        guard columns.target == nil, [columns.targetName].without(names).first != nil else { return }
+        guard columns.target == nil, !names.containsExactly(columns.targetName) else { return }
         throw RegressionError.noTargetNamed(columns: names)
     }
 
-    /// The columns that stay text as asked, and those that are ignored.
+    /// The columns that stay text as asked, and those that are dropped.
     fileprivate var columnsOfNoFeature: [String] {
         reading.textColumns + columns.drop + [folds.column].compactMap(\.self)
     }
@@ -113,10 +114,10 @@ extension RegressionJob {
     /// numbers: `01` and `1` may be two categories.
     fileprivate func policy(for names: [String], identifier: String, like training: DataFrame) -> ReadingPolicy {
         var policy = policy(for: names, identifier: identifier)
-        if ![columns.targetName].without(names).isEmpty { policy.missingValuesByColumn[columns.targetName] = nil }
+        if !names.containsExactly(columns.targetName) { policy.missingValuesByColumn[columns.targetName] = nil }
         let texts = zip(training.columnNames, training.columns).filter { $1.kind == .string }.map(\.0)
         policy.textColumns += texts.without([columns.targetName]).without(policy.textColumns)
-            .filter { [$0].without(names).isEmpty }
+            .filter(names.containsExactly)
         return policy
     }
 }

@@ -15,10 +15,12 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     public let trainingShape: (rows: Int, columns: Int)
     /// The number of rows and columns of the test table; nil without a test table.
     public let testShape: (rows: Int, columns: Int)?
-    /// What was recognized in columns of text, and the findings about those of the training and the test table.
+    /// The recognition learned from the training table, its findings, and those in the test table.
     public let recognition: (learned: TableRecognition, findings: [RecognitionFinding], test: [RecognitionFinding])
-    /// What was left out of the files.
+    /// Notes for the user: lines and rows dropped, and, last, an identifier that was found.
     public let notes: [String]
+    /// The identifier, if it was found by its name and values; it is no feature.
+    public let foundIdentifier: String?
     /// The default identifier, if the test table lacks it and its rows are numbered instead.
     public let missingIdentifier: String?
     /// The splitter of its rows.
@@ -30,19 +32,21 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
 
     init(_ job: RegressionJob, _ tables: JobTables) throws {
         let identifier = tables.identifier
-        let missing = tables.test.flatMap { test in identifier.flatMap { [$0].without(test.columnNames).first } }
+        let missing = tables.test.flatMap { test in
+            identifier.flatMap { test.columnNames.containsExactly($0) ? nil : $0 }
+        }
         let choices = ColumnChoices(
             drop: job.columns.drop + [job.folds.column].compactMap(\.self), numeric: job.columns.numeric,
             dropsUseless: job.preset.dropsUselessColumns)
         (self.job, files, missingIdentifier) = (job, tables.files, missing)
-        notes = tables.notes
+        (notes, foundIdentifier) = (tables.notes, tables.foundIdentifier)
         recognition = (tables.recognition, tables.findings, tables.testFindings)
         trainingShape = (tables.training.rowCount, tables.training.columnCount)
         testShape = tables.test.map { ($0.rowCount, $0.columnCount) }
         table = try RegressionTable(
             training: tables.training, test: try tables.test.map { try $0.numbered(as: missing) },
             target: job.columns.targetName, identifier: identifier, choices: choices,
-            leavesOutMissingTargets: job.preset != .book)
+            dropsMissingTargets: job.preset != .book)
         let rows = table.rowNumbers.map { $0 - 1 }
         splitter = try job.splitter(of: table, by: tables.foldValues.map { try DataFrame(["fold": $0])[rows: rows][0] })
         regressor = TabularRegressor(

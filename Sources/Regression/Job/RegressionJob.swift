@@ -20,7 +20,8 @@ public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertibl
     public var syntax = CSVSyntax(encoding: .automatic)
     /// How values are read. Its text columns become categories.
     public var reading = ReadingPolicy()
-    /// What is recognized in columns of text; nil for everything, and for nothing with the preset `book`.
+    /// The recognition of numbers and dates in text columns; nil for the default: numbers and dates, or nothing with
+    /// the preset `book`.
     public var recognition: RecognitionChoice?
     /// The roles of the columns.
     public var columns = ColumnRoles()
@@ -54,7 +55,7 @@ public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertibl
     /// The preset, given or default.
     public var preset: RegressionPreset { model.preset ?? usualPreset }
 
-    /// What is recognized in columns of text, given or default.
+    /// The recognition, given or default.
     var usedRecognition: RecognitionChoice {
         recognition ?? (preset == .book ? RecognitionChoice([]) : RecognitionChoice())
     }
@@ -95,13 +96,13 @@ public struct FoldChoice: Sendable, Hashable, Codable {
     public var count = 5
     /// Whether the rows are shuffled first; nil for the default of the tables.
     public var shuffled: Bool?
-    /// The number of splits, each with other seeds.
+    /// The number of repetitions, each with its own seeds.
     public var repeats = 1
     /// The column whose equal values stay in one fold; nil for none.
     public var group: String?
     /// The column of times, by which folds train on the past alone; nil for none.
     public var time: String?
-    /// The number of rows left out between past and future.
+    /// The number of rows between the training rows and the validation rows, with `time`.
     public var gap = 0
     /// The column whose values name the folds, which is no feature; nil for none.
     public var column: String?
@@ -116,9 +117,10 @@ public struct FoldChoice: Sendable, Hashable, Codable {
 public struct ColumnRoles: Sendable, Hashable, Codable {
     /// The column to predict; nil for that of the registered data, `SalePrice`.
     public var target: String?
-    /// The column that identifies rows; nil for `Id`, if present.
+    /// The column that identifies rows; nil for `Id` if present, or one found by name and values unless the preset is
+    /// `book`.
     public var identifier: String?
-    /// Columns to ignore, in either table.
+    /// Columns to drop, from both tables.
     public var drop: [String] = []
     /// Columns of text to read as numbers, and row numbers to keep; values that cannot be parsed become missing.
     public var numeric: [String] = []

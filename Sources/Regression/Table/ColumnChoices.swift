@@ -1,9 +1,9 @@
 import Support
 import Tabular
 
-/// The columns of a table to ignore or to convert.
+/// The columns of a table to drop or to convert.
 public struct ColumnChoices: Sendable, Hashable {
-    /// Columns to ignore, in either table.
+    /// Columns to drop, from both tables.
     public var drop: [String]
     /// Columns to read as numbers, and never to drop as useless; values that cannot be parsed become missing.
     public var numeric: [String]
@@ -15,7 +15,7 @@ public struct ColumnChoices: Sendable, Hashable {
         (self.drop, self.numeric, self.dropsUseless) = (drop, numeric, dropsUseless)
     }
 
-    /// The ignored columns: those of `frame` in its order, then those of `drop` that only `test` has.
+    /// The dropped columns: those of `frame` in its order, then those of `drop` that only `test` has.
     func dropped(from frame: DataFrame, test: DataFrame? = nil) throws -> [DroppedColumn] {
         for name in drop where test?.position(of: name) == nil { _ = try frame[name] }
         let onlyInTest = test.map { test in
@@ -59,9 +59,9 @@ public struct ColumnChoices: Sendable, Hashable {
     }
 }
 
-/// An ignored column with the reason.
+/// A dropped column with the reason.
 public struct DroppedColumn: Sendable, Hashable, Codable {
-    /// The reasons to ignore a column.
+    /// The reasons to drop a column.
     public enum Reason: String, Sendable, Hashable, Codable {
         /// Requested by the user.
         case asked = "as asked"

@@ -5,15 +5,10 @@ import Tabular
 public struct ColumnFeatures: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The column.
     public let column: String
-    /// The reason why it is ignored; nil if it is not.
-    public let leftOut: DroppedColumn.Reason?
+    /// The reason why it is dropped; nil if it is not.
+    public let dropped: DroppedColumn.Reason?
     /// The names of its features.
     public let features: [String]
-
-    private enum CodingKeys: String, CodingKey {
-        case column, features
-        case leftOut = "left_out"
-    }
 
     /// The features of each column of a table, in its order. Fits the preprocessing.
     public static func list(_ table: DataFrame) throws -> [ColumnFeatures] {
@@ -24,7 +19,7 @@ public struct ColumnFeatures: Sendable, Hashable, Codable, CustomStringConvertib
         let places = encoder.columnNames.map { table.position(of: $0) }
         let features = Dictionary(uniqueKeysWithValues: zip(places, encoder.featureNamesByColumn))
         return table.columnNames.enumerated().map { place, name in
-            ColumnFeatures(column: name, leftOut: reasons[place], features: features[place] ?? [])
+            ColumnFeatures(column: name, dropped: reasons[place], features: features[place] ?? [])
         }
     }
 
@@ -33,7 +28,7 @@ public struct ColumnFeatures: Sendable, Hashable, Codable, CustomStringConvertib
 
     /// The number of features and the first names, or why there are none.
     public var text: String {
-        if let leftOut { return "left out: \(leftOut.rawValue)" }
+        if let dropped { return "dropped: \(dropped.rawValue)" }
         let names = features.prefix(3).map(visible).joined(separator: ", ") + (features.count > 3 ? ", ..." : "")
         return features.isEmpty ? "none" : "\(features.count): \(names)"
     }

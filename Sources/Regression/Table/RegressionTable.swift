@@ -19,11 +19,11 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     public let targetName: String
     /// The identifier column and its values in training and test rows, if there is one.
     public let identifiers: (name: String, training: Column, test: Column?)?
-    /// The ignored columns, besides target and identifier, in order.
+    /// The dropped columns, besides target and identifier, in order.
     public let dropped: [DroppedColumn]
     /// The numbers of the training rows among those of the table, from 1.
     public let rowNumbers: [Int]
-    /// The numbers of the rows of the training table that were left out as they have no target.
+    /// The numbers of the rows of the training table that were dropped as they have no target.
     public let rowsWithoutTarget: [Int]
 
     /// The sizes: `RegressionTable(1460 training rows, 1459 test rows, 79 columns, target SalePrice)`.
@@ -36,22 +36,22 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - training: The rows with a target.
-    ///   - test: The rows to predict; a target column is ignored.
+    ///   - test: The rows to predict; a target column is dropped.
     ///   - target: The name of the column to predict.
     ///   - identifier: The name of the column that identifies rows, in both tables, if there is one.
-    ///   - choices: Columns to ignore or to convert.
-    ///   - leavesOutMissingTargets: Whether training rows without a target are left out instead of refused.
+    ///   - choices: Columns to drop or to convert.
+    ///   - dropsMissingTargets: Whether training rows without a target are dropped instead of refused.
     /// - Throws: `RegressionError` for missing targets, different columns of the two tables, no rows or features, text
     ///   without numbers to convert, and infinite numbers in the test table; `DataFrameError` for unknown columns and
     ///   targets that are not numbers.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
-        choices: ColumnChoices = ColumnChoices(), leavesOutMissingTargets: Bool = false
+        choices: ColumnChoices = ColumnChoices(), dropsMissingTargets: Bool = false
     ) throws {
         guard training.rowCount > 0 else { throw RegressionError.noRows }
         let targetValues = try training[target]
         rowsWithoutTarget =
-            leavesOutMissingTargets && targetValues.missingCount < training.rowCount
+            dropsMissingTargets && targetValues.missingCount < training.rowCount
             ? (1...training.rowCount).filter { targetValues.isMissing($0 - 1) } : []
         let left = Set(rowsWithoutTarget)
         rowNumbers = (1...training.rowCount).filter { !left.contains($0) }
@@ -73,7 +73,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
             return try choices.converted(others)
         }
         try testFeatures.map(Self.checkFinite)
-        guard features.columnCount > 0 else { throw RegressionError.noFeatures(leftOut: dropped) }
+        guard features.columnCount > 0 else { throw RegressionError.noFeatures(dropped: dropped) }
     }
 
     /// The rows of both tables, for joint preprocessing.

@@ -39,19 +39,25 @@ extension PreparedJob {
         let score = try table.meanScore(metric).formatted(decimals: 6)
         let mean = metric == .logRMSE ? "geometric mean" : "mean"
         return [
-            "preset \(job.preset.rawValue): \(kinds.numeric) numeric column\(kinds.numeric == 1 ? "" : "s"), "
-                + "\(kinds.text) of text" + (dropped.isEmpty ? "" : "; left out: " + dropped.joined(separator: ", ")),
+            "preset \(job.preset.rawValue): \(kinds.numeric) numeric and \(counted(kinds.text, "text column"))"
+                + (dropped.isEmpty ? "" : "; dropped: " + dropped.joined(separator: ", ")),
             "\(metric.title) of predicting the \(mean): \(score)",
-        ] + notes + recognition.findings.map(\.description) + [leftOutLine].compactMap(\.self)
+        ] + notesWithFlags + recognition.findings.map(\.descriptionWithFlag) + [droppedRowsLine].compactMap(\.self)
     }
 
     /// The line about rows without a target; nil if there are none.
-    private var leftOutLine: String? {
+    private var droppedRowsLine: String? {
         let rows = table.rowsWithoutTarget
         guard let first = rows.first else { return nil }
         return rows.count == 1
-            ? "1 row is left out, as it has no \(visible(table.targetName)): row \(first)"
-            : "\(rows.count) rows are left out, as they have no \(visible(table.targetName)): the first is row \(first)"
+            ? "1 row is dropped, as it has no \(visible(table.targetName)): row \(first)"
+            : "\(rows.count) rows are dropped, as they have no \(visible(table.targetName)): the first is row \(first)"
+    }
+
+    /// The notes, with the flag that makes a feature of an identifier that was found.
+    var notesWithFlags: [String] {
+        guard let foundIdentifier, let last = notes.last else { return notes }
+        return notes.dropLast() + ["\(last); --numeric \(visible(foundIdentifier)) makes it one"]
     }
 
     /// The numbers of numeric and of text columns among the features.
@@ -74,9 +80,16 @@ extension PreparedJob {
     }
 }
 
+extension RecognitionFinding {
+    /// The finding, with the flag that keeps values that were not read.
+    var descriptionWithFlag: String {
+        "\(self)" + (unread == nil ? "" : "; --categorical \(visible(column)) keeps the text")
+    }
+}
+
 /// The warning about predictions below 1, the lowest that log-RMSE takes; nil if there are none.
 func lowPredictionWarning(_ count: Int, of total: Int) -> String? {
-    count == 0 ? nil : "\(count) of \(total) predictions were below 1 and are raised to it (clamped)"
+    count == 0 ? nil : "\(count) of \(total) predictions were below 1 and are clamped to 1"
 }
 
 private struct DryRunResult: Encodable {

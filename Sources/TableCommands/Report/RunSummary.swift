@@ -23,7 +23,7 @@ struct RunSummary<Result: Encodable>: Encodable {
         try container.encode(prepared.table.dropped, forKey: .droppedColumns)
         try container.encode(prepared.recognition.findings, forKey: .recognized)
         try container.encode(prepared.table.rowsWithoutTarget.count, forKey: .rowsWithoutTarget)
-        try container.encode(prepared.notes, forKey: .notes)
+        try container.encode(prepared.notesWithFlags, forKey: .notes)
         try container.encode(outline.featureNames.count, forKey: .features)
         try container.encode(outline.parameterCount, forKey: .parameters)
         try container.encode(regressor.recipe.models.first?.hyperparameters.training, forKey: .hyperparameters)

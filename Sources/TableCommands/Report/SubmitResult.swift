@@ -30,10 +30,7 @@ struct SubmitResult: Encodable {
                 + "-m TabularKit" : nil
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case output, rows, model, uploadCommand
-        case clampedCount = "heldUp"
-    }
+    private enum CodingKeys: CodingKey { case output, rows, model, uploadCommand, clampedCount }
 
     func encode(to encoder: any Encoder) throws {
         try ["train_\(metric.key)": score].encode(to: encoder)

@@ -1,6 +1,6 @@
 import Support
 
-/// What was recognized in a column of text: how many of its values are numbers or dates, and the first one that is not.
+/// The result of reading one text column: how many values are numbers or dates, and the first that is not.
 public struct RecognitionFinding: Hashable, Codable, Sendable {
     /// The name of the column.
     public let column: String
@@ -8,7 +8,7 @@ public struct RecognitionFinding: Hashable, Codable, Sendable {
     public let kind: RecognitionChoice.Kind
     /// The number of values that were read.
     public let readCount: Int
-    /// The number of values, missing ones aside.
+    /// The number of non-missing values.
     public let valueCount: Int
     /// A value as it was written and as it was read.
     public let example: String
@@ -32,14 +32,12 @@ public struct RecognitionFinding: Hashable, Codable, Sendable {
 
 extension RecognitionFinding: CustomStringConvertible {
     /// The finding: `tax: 119 of 120 values are numbers, such as '$2,849', read as 2849; row 78 is 'unknwon': read as
-    /// missing; --categorical tax keeps the text`.
+    /// missing`.
     public var description: String {
         let share =
             readCount == valueCount
             ? "its values are \(kind.rawValue)" : "\(readCount) of \(valueCount) values are \(kind.rawValue)"
-        let missing = unread.map {
-            "; row \($0.row) is \(quoted($0.text)): read as missing; --categorical \(column) keeps the text"
-        }
+        let missing = unread.map { "; row \($0.row) is \(quoted($0.text)): read as missing" }
         return "\(visible(column)): \(share), such as \(example)" + (missing ?? "")
     }
 }
@@ -54,7 +52,7 @@ extension RecognitionFinding {
             + (count > 1 ? "; \(count) values in all" : "")
     }
 
-    /// Adds the finding about the same column in the rows behind `rows` others.
+    /// Merges the finding about the same column in the next block, which begins after `rows` rows.
     public func adding(_ next: RecognitionFinding, behind rows: Int) -> RecognitionFinding {
         RecognitionFinding(
             column: column, kind: kind, readCount: readCount + next.readCount,
