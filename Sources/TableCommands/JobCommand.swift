@@ -13,6 +13,7 @@ protocol JobCommand: AsyncParsableCommand {
     associatedtype Host: TableProgram
 
     var data: DataOptions<Host> { get }
+    var testTable: TestTableOption { get }
     var hub: HubOptions { get }
     var messages: MessageOptions { get }
     var config: ConfigOptions { get }
@@ -31,7 +32,7 @@ extension JobCommand {
     func requestedJob() throws -> RequestedJob {
         let record: RunRecord<RegressionJob>? = try config.record(of: ["kfold", "submit"])
         let usual = Host.dataset.map(TableChoice.dataset)
-        var job = RegressionJob(try data.tables(insteadOf: record?.job.tables ?? usual))
+        var job = RegressionJob(try data.tables(test: testTable, insteadOf: record?.job.tables ?? usual))
         if let recorded = record?.job {
             let tables = job.tables
             job = recorded

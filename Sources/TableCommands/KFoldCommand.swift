@@ -13,12 +13,13 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
             discussion: """
                 The preset book is the book's house-price model: one linear layer on standardized and one-hot \
                 features, trained on squared error with 100 epochs of Adam at 5; its settings are shown below. general \
-                is for any table: several linear models with a perceptron, weighted by their predictions of rows left \
-                out. With settings of its own, it is one of them. best has more models and takes more time; \
-                house-prices is the mean of three models for tables like that of the house prices.
+                is for any table: linear models and small perceptrons, weighted by their out-of-fold predictions. With \
+                --family, or with flags of the network or training, it trains one model, by default wide-and-deep. \
+                best has more and larger models; house-prices is the mean of three models for tables like the house \
+                prices.
 
-                Separate list items by blanks or commas. The same seed gives the same numbers, whatever the number of jobs. With \
-                --only-folds, several machines run shares of the folds, and '\(Host.name) merge' merges them.
+                Separate list items by blanks or commas. The same seed gives the same numbers, whatever the number of \
+                jobs. With --only-folds, several machines run shares of the folds, and '\(Host.name) merge' merges them.
 
                 \(Host.examples(
                     registered: [
@@ -34,14 +35,15 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     }
 
     @OptionGroup var data: DataOptions<Host>
+    @OptionGroup(title: commonOptions) var testTable: TestTableOption
     @OptionGroup var splitting: FoldOptions
     @OptionGroup(title: "Fold options") var folds: FoldRunOptions<Host>
     @OptionGroup(title: "Fold options") var parallel: JobsOption
     @OptionGroup var model: RecipeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup(title: commonOptions) var record: RecordOptions
     @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var results: FoldResultOptions
+    @OptionGroup(title: "Output options") var record: RecordOptions
     @OptionGroup(title: "Output options") var config: ConfigOptions
     @OptionGroup(title: "Output options") var preview: DryRunOption
     @OptionGroup(title: "Hub options") var hub: HubOptions

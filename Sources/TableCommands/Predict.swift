@@ -22,44 +22,17 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
                 """)
     }
 
-    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"), completion: .directory)
-    var model: String
+    @OptionGroup(title: commonOptions) var options: PredictionOptions
+    @OptionGroup(title: "Table options") var separation: SeparatorOption
+    @OptionGroup(title: "Table options") var text: TextOptions
+    @OptionGroup(title: "Output options") var messages: MessageOptions
 
-    @Option(
-        help: ArgumentHelp("Rows to predict, CSV or CSV.gz; - for standard input.", valueName: "file"),
-        completion: .file())
-    var input: String
-
-    @Option(help: FieldSeparator.help)
-    var separator: FieldSeparator?
-
-    @OptionGroup var text: TextOptions
-
-    @Option(
-        help: ArgumentHelp("File for the predictions. (default: standard output)", valueName: "file"),
-        completion: .file())
-    var output: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Add the bounds of prediction intervals: 0.9 for nine of ten rows. Needs a model of submit --intervals.",
-            valueName: "level"))
-    var interval: Double?
-
-    @Flag(help: "Overwrite the file of --output.")
-    var force = false
-
-    @OptionGroup var messages: MessageOptions
-
-    func validate() throws {
-        guard interval.map({ $0 > 0 && $0 < 1 }) ?? true else {
-            throw ValidationError("--interval must be between 0 and 1.")
-        }
-        try requireDistinct(outputs: [("--output", output)], inputs: [input, model])
-    }
+    private var model: String { options.model }
+    private var input: String { options.input }
+    private var force: Bool { options.force }
 
     func run() async throws {
-        let file = output.map { OutputFile($0) }
+        let file = options.output.map { OutputFile($0) }
         try file?.check(overwriting: force)
         let saved = try savedModel()
         let destination = try PredictionDestination(file)
@@ -83,14 +56,14 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     /// Predicts block after block; returns warnings.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         var syntax = CSVSyntax(
-            separator: separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader, encoding: .automatic)
+            separator: separation.separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader, encoding: .automatic)
         text.apply(to: &syntax)
         let source = try openTable(input, syntax: syntax)
-        let intervals = try interval.map { (try self.intervals(of: saved), level: $0) }
+        let intervals = try options.interval.map { (try self.intervals(of: saved), level: $0) }
         let regressor = saved.regressor, wanted = saved.provenance.identifier
         let recognition = saved.provenance.recognition
         try checkColumns(of: source, recognition.sources(of: regressor.columnNames))
-        let identifier = wanted.flatMap { [$0].without(source.columnNames).isEmpty ? $0 : nil }
+        let identifier = wanted.flatMap { source.columnNames.containsExactly($0) ? $0 : nil }
         var (rows, clamped, columns, findings) = (0, 0, ColumnWarnings(), [RecognitionFinding]())
         try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier, for: source.columnNames))
         { block in
@@ -134,11 +107,42 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     /// The reading policy: that of the training rows.
     private func policy(of saved: SavedRegressor, _ identifier: String?, for names: [String]) -> ReadingPolicy {
         var policy = saved.provenance.reading
-        policy.textColumns = (saved.regressor.textColumnNames + saved.provenance.recognition.columnNames).filter {
-            [$0].without(names).isEmpty
-        }
-        policy.missingValuesByColumn = policy.missingValuesByColumn.filter { [$0.key].without(names).isEmpty }
+        policy.textColumns = (saved.regressor.textColumnNames + saved.provenance.recognition.columnNames).filter(
+            names.containsExactly)
+        policy.missingValuesByColumn = policy.missingValuesByColumn.filter { names.containsExactly($0.key) }
         if let identifier { policy.readIdentifier(identifier) }
         return policy
+    }
+}
+
+/// The model, the rows and the file of the predictions.
+struct PredictionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of the model.", valueName: "folder"), completion: .directory)
+    var model: String
+
+    @Option(
+        help: ArgumentHelp("Rows to predict, CSV, CSV.gz or zip; - for standard input.", valueName: "file"),
+        completion: .file())
+    var input: String
+
+    @Option(
+        help: ArgumentHelp("File for the predictions. (default: standard output)", valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Add the bounds of prediction intervals: 0.9 for nine of ten rows. Needs a model of submit --intervals.",
+            valueName: "level"))
+    var interval: Double?
+
+    @Flag(help: "Overwrite the file of --output.")
+    var force = false
+
+    func validate() throws {
+        guard interval.map({ $0 > 0 && $0 < 1 }) ?? true else {
+            throw ValidationError("--interval must be between 0 and 1.")
+        }
+        try requireDistinct(outputs: [("--output", output)], inputs: [input, model])
     }
 }

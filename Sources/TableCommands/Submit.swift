@@ -27,11 +27,13 @@ struct Submit<Host: TableProgram>: JobCommand {
     }
 
     @OptionGroup var data: DataOptions<Host>
+    @OptionGroup(title: commonOptions) var testTable: TestTableOption
     @OptionGroup var model: RecipeOptions
     @OptionGroup(title: commonOptions) var result: SubmissionOptions<Host>
     @OptionGroup var form: OutputOptions
-    @OptionGroup(title: commonOptions) var record: RecordOptions
     @OptionGroup(title: "Output options") var plot: PlotOptions
+    @OptionGroup(title: "Output options") var kept: IntervalsOption
+    @OptionGroup(title: "Output options") var record: RecordOptions
     @OptionGroup(title: "Output options") var config: ConfigOptions
     @OptionGroup(title: "Output options") var preview: DryRunOption
     @OptionGroup(title: "Hub options") var hub: HubOptions
@@ -61,7 +63,7 @@ struct Submit<Host: TableProgram>: JobCommand {
             return try Submission(fitted, of: prepared.table)
         }
         try submission?.table.writeCSV(to: file.url, overwriting: force)
-        let intervals = try await result.intervals ? residuals(of: prepared) : nil
+        let intervals = try await kept.intervals ? residuals(of: prepared) : nil
         try folder.map { try keep(fitted, prepared, intervals, in: $0) }
         try show(
             SubmitResult(submission, fitted, prepared.job, output: output, model: save, Host.name), fitted, prepared,
@@ -74,7 +76,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         if !preview.dryRun, !hasTest, save == nil {
             throw ValidationError("--train needs --test, the rows to predict, or --save, to save the model.")
         }
-        if result.intervals, save == nil { throw ValidationError("--intervals goes with --save.") }
+        if kept.intervals, save == nil { throw ValidationError("--intervals goes with --save.") }
         try requireDistinctFiles(
             of: job, outputs: [("--output", hasTest ? output : nil), ("--save", save)] + plot.outputs, record: record)
         if !preview.dryRun {
@@ -130,11 +132,13 @@ struct SubmissionOptions<Host: TableProgram>: ParsableArguments {
         completion: .directory)
     var save: String?
 
-    @Flag(help: "Cross-validate, too, so that predict --interval knows the residuals; with --save.")
-    var intervals = false
-
     @Flag(help: "Overwrite the files of --output, --save and --run-dir.")
     var force = false
+}
+
+struct IntervalsOption: ParsableArguments {
+    @Flag(help: "Cross-validate, too, so that predict --interval knows the residuals; with --save.")
+    var intervals = false
 }
 
 extension TableChoice {

@@ -12,9 +12,9 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
             abstract: "Cross-validate many combinations of hyperparameters and rank them.",
             discussion: """
                 Tries every combination of the given values, or --trials random ones; other settings are the preset's. \
-                Separate list items by blanks or commas. With the preset book, hidden layers make a perceptron of the linear \
-                model; with general they are those of the perceptron beside the linear part, whose learning rate is a \
-                fifth of the given one. Differences smaller than those between seeds are noise: use --repeats. With \
+                Separate list items by blanks or commas. With book, hidden layers turn the linear model into a \
+                perceptron. With general, the sweep trains wide-and-deep: --hidden sets its perceptron, which learns \
+                at a fifth of --learning-rate. Differences smaller than those between seeds are noise: use --repeats. With \
                 --results, an interrupted sweep resumes.
 
                 \(Host.examples(
@@ -30,6 +30,7 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
     }
 
     @OptionGroup var data: DataOptions<Host>
+    @OptionGroup(title: "Data options") var testTable: TestTableOption
     @OptionGroup var model: ModelOptions
     @OptionGroup var options: SweepOptions<BookPreset>
     @OptionGroup var splitting: FoldOptions
@@ -42,8 +43,8 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
     func validate() throws {
         if let preset = model.common.preset, [.best, .housePrices].contains(preset) {
             throw ValidationError(
-                "--preset \(preset.rawValue) has several models: a sweep needs one model, as of book, or of general with "
-                    + "--family.")
+                "--preset \(preset.rawValue) has several models, and a sweep tries settings of one: "
+                    + "take --preset book, or --family.")
         }
     }
 

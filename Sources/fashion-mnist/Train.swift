@@ -13,8 +13,8 @@ struct Train: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Train a multilayer perceptron, with the test accuracy of each epoch.",
         discussion: """
-            The defaults are the book's: one hidden layer of 256 units, weights from normal(0, 0.01), sgd. Lists have \
-            blanks or commas. The same seed gives the same numbers on the same machine.
+            The defaults are the book's: one hidden layer of 256 units, weights from normal(0, 0.01), sgd. Separate \
+            list items by blanks or commas. The same seed gives the same numbers on the same machine.
 
             With --run-dir, each epoch writes history.jsonl, best.safetensors (the model after the best epoch, for \
             'evaluate --model') and last.safetensors, and the end of the run writes run.json. --resume continues an \

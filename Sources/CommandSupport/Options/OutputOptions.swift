@@ -17,7 +17,7 @@ package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The format of the result, and the verbosity.
 package struct OutputOptions: ParsableArguments {
-    @OptionGroup(title: commonOptions) var result: FormatOption
+    @OptionGroup(title: "Output options") var result: FormatOption
     @OptionGroup(title: "Output options") package var messages: MessageOptions
 
     package init() {}

@@ -4,9 +4,9 @@ import Support
 /// The file and the chart of a sweep's results.
 package struct SweepOutputOptions: ParsableArguments {
     @OptionGroup package var shown: OutputOptions
-    @OptionGroup(title: commonOptions) package var record: RecordOptions
     @OptionGroup(title: "Output options") package var plot: PlotOptions
     @OptionGroup(title: "Output options") var kept: SweepResultOptions
+    @OptionGroup(title: "Output options") package var record: RecordOptions
 
     package init() {}
 

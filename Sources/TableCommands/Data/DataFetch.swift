@@ -18,7 +18,7 @@ struct DataFetch<Host: TableProgram>: AsyncParsableCommand {
     }
 
     @OptionGroup var selection: DeliberateSelection<Host>
-    @OptionGroup var hub: HubOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {

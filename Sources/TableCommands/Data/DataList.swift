@@ -14,7 +14,7 @@ struct DataList<Host: TableProgram>: AsyncParsableCommand {
                 """)
     }
 
-    @OptionGroup var hub: HubOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {

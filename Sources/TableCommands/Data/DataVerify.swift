@@ -18,7 +18,7 @@ struct DataVerify<Host: TableProgram>: AsyncParsableCommand {
     }
 
     @OptionGroup var selection: FileSelection<Host>
-    @OptionGroup var hub: HubOptions
+    @OptionGroup(title: "Hub options") var hub: HubOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {

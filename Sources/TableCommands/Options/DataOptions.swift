@@ -11,9 +11,9 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
     @OptionGroup(title: "Data options") var reading: ReadingOptions
     @OptionGroup(title: "Data options") var recognition: RecognitionOptions
 
-    /// The tables that the flags name, or `usual`.
-    func tables(insteadOf usual: TableChoice?) throws -> TableChoice {
-        let (train, test) = (common.train, common.test)
+    /// The tables that these flags and `test` name, or `usual`.
+    func tables(test: TestTableOption, insteadOf usual: TableChoice?) throws -> TableChoice {
+        let (train, test) = (common.train, test.test)
         if let dataset = common.dataset {
             if train != nil { throw ValidationError("--train takes the place of --dataset: give one of them.") }
             if test != nil { throw ValidationError("--test goes with --train.") }
@@ -42,7 +42,7 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
     func check(_ job: RegressionJob) throws {
         let columns = job.columns, target = columns.targetName, id = columns.identifier
         if case .files("-", "-") = job.tables {
-            throw ValidationError("--train and --test are both -, and standard input can be read but once.")
+            throw ValidationError("--train and --test are both -, and standard input can be read only once.")
         }
         if !job.tables.areFiles, job.syntax.separator != "," { throw ValidationError("--separator goes with --train.") }
         if target == id { throw ValidationError("--target and --id name the same column, \(target).") }
@@ -64,14 +64,13 @@ struct DataOptions<Host: TableProgram>: ParsableArguments {
 /// The common flags for tables.
 struct TableOptions<Host: TableProgram>: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Training table, CSV or CSV.gz; - for standard input.", valueName: "file"),
+        help: ArgumentHelp("Training table, CSV, CSV.gz or zip; - for standard input.", valueName: "file"),
         completion: .file())
     var train: String?
 
-    @Option(help: ArgumentHelp("Test table, CSV or CSV.gz; requires --train.", valueName: "file"), completion: .file())
-    var test: String?
-
-    @Option(help: ArgumentHelp("Column to predict. (default: \(ColumnRoles.usualTarget))", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "Column to predict. (default: \(ColumnRoles.usualTarget), if present)", valueName: "column"))
     var target: String?
 
     @Option(
@@ -93,19 +92,32 @@ struct TableOptions<Host: TableProgram>: ParsableArguments {
     }
 }
 
+/// The test table.
+struct TestTableOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Test table, CSV, CSV.gz or zip; requires --train.", valueName: "file"),
+        completion: .file())
+    var test: String?
+}
+
 /// The roles and types of columns.
 struct ColumnOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Column that identifies rows. (default: Id, if present)", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            """
+            Column that identifies rows. (default: Id, or a column of distinct values with a name like PassengerId)
+            """, valueName: "column"))
     var id: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to ignore, in either table.", valueName: "columns"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Columns to drop, from both tables.", valueName: "columns"))
     var drop: [ColumnNames] = []
 
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
             """
-            Columns to read as numbers, and row numbers to keep; values that cannot be parsed become missing.
+            Columns to read as numbers; values that cannot be parsed become missing. Also keeps columns that look like \
+            row numbers.
             """, valueName: "columns"))
     var numeric: [ColumnNames] = []
 }

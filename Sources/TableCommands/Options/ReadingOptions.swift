@@ -7,14 +7,13 @@ struct ReadingOptions: ParsableArguments {
         help: ArgumentHelp("Columns to read as text, such as numeric codes.", valueName: "columns"))
     var categorical: [ColumnNames] = []
 
-    @Option(help: FieldSeparator.help)
-    var separator: FieldSeparator?
+    @OptionGroup var separation: SeparatorOption
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             """
-            Spellings of missing values, or pandas1 or pandas2, whose lists differ by None: pandas1,?,unknown. \
+            Spellings of missing values, or the sets pandas1 or pandas2, which adds None. Example: pandas1,?,unknown. \
             (default: pandas1)
             """, valueName: "list"))
     var missingValues: MissingValues?
@@ -22,11 +21,16 @@ struct ReadingOptions: ParsableArguments {
     @OptionGroup var text: TextOptions
 
     func apply(to syntax: inout CSVSyntax, _ policy: inout ReadingPolicy) {
-        syntax.separator = separator?.scalar ?? syntax.separator
+        syntax.separator = separation.separator?.scalar ?? syntax.separator
         text.apply(to: &syntax)
         policy.missingValues = missingValues ?? policy.missingValues
         policy.textColumns = categorical.names ?? policy.textColumns
     }
+}
+
+struct SeparatorOption: ParsableArguments {
+    @Option(help: FieldSeparator.help)
+    var separator: FieldSeparator?
 }
 
 extension MissingValues: ExpressibleByArgument {
@@ -56,7 +60,9 @@ struct TextOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What to do with rows of another length than the header. (default: error)", valueName: "action"))
+            """
+            Rows with more or fewer fields than the header: stop with an error, or skip them. (default: error)
+            """, valueName: "action"))
     var badRows: BadRows?
 
     func validate() throws {

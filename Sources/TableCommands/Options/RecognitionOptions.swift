@@ -13,15 +13,18 @@ struct RecognitionOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             What to read in columns of text: numbers as people write them, dates, ranges of numbers by their \
-            middle, or none. (default: numbers, dates; none with --preset book)
+            middle, or none. (default: numbers, dates; none in the preset book)
             """, valueName: "kinds"))
     var recognize: [ValueList<Kind>] = []
 
-    @Option(help: ArgumentHelp("Decimal mark of columns that show none. (default: that of others)", valueName: "mark"))
+    @Option(
+        help: ArgumentHelp(
+            "Decimal mark of columns that do not show theirs. (default: that of the other columns, else point)",
+            valueName: "mark"))
     var decimalMark: NumberSpelling.DecimalMark?
 
     @Option(
-        help: ArgumentHelp("Order of day and month where dates show none. (default: month-day)", valueName: "order"))
+        help: ArgumentHelp("Order of day and month in ambiguous dates. (default: month-day)", valueName: "order"))
     var dateFormat: DateOrder?
 
     @Option(
