@@ -1,12 +1,12 @@
 # make kfold    installs what is missing, builds, and cross-validates on the bundled sample
 # make test     installs what is missing, builds, and runs all tests
 # make lint     checks the format of the sources
-# make format   mends it
-# make bench    times it beside other tools, and writes what it finds into Benchmarks/RESULTS.md
-# make bench-smoke    runs its own side of the benchmarks on next to nothing
+# make format   formats the sources
+# make bench    times it beside other tools, and writes the results to Benchmarks/RESULTS.md
+# make bench-smoke    runs the benchmarks of this package on tiny inputs
 # make fuzz     looks for inputs that stop a reader, FUZZ_SECONDS for each format: see Fuzz
 # make sanitize runs all tests under the address sanitizer and the thread sanitizer
-# make sanitize-smoke runs the tests of what works in threads under the thread sanitizer
+# make sanitize-smoke runs the tests of concurrent code under the thread sanitizer
 # make install  puts the programs into PREFIX/bin and their completions where bash, zsh and fish look for them
 # make install-manual  puts their manual pages into PREFIX/share/man
 PREFIX ?= /usr/local
@@ -54,7 +54,7 @@ bench-smoke: tests
 fuzz: dependencies
 	Fuzz/fuzz.sh $(FUZZ_SECONDS)
 
-# What a script or a program still holds when it ends is no leak: MemoryTests look for those.
+# Memory still held at exit is not a leak: MemoryTests look for leaks.
 sanitize: dependencies
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-address
 	$(THREAD_SANITIZED)

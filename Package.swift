@@ -85,7 +85,7 @@ let package = Package(
                 "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "Errors", "NN", "Optimizers", "Plots",
                 "Regression", "Serialization", "Tabular", "Training",
             ], isSafe: true),
-        // What the programs share: the console, exit codes, common options.
+        // Shared by the programs: the console, exit codes, common options.
         library(
             "CommandSupport",
             [
@@ -114,7 +114,7 @@ let package = Package(
             name: "tabularkit-program",
             dependencies: ["Arrays", "CommandSupport", "Datasets", "TableCommands", arguments],
             swiftSettings: settings),
-        // Reads one file and tells in JSON what it holds, for tests of hostile files: no product.
+        // Prints the content of a file as JSON, for tests of hostile files: no product.
         .executableTarget(
             name: "conformance",
             dependencies: [
@@ -123,7 +123,7 @@ let package = Package(
                 arguments,
             ], swiftSettings: settings),
 
-        // What is timed, for the scripts in Benchmarks: no product.
+        // The benchmarks, for the scripts in Benchmarks: no product.
         .executableTarget(
             name: "bench", dependencies: ["TabularKit"], path: "Benchmarks/Sources/bench", swiftSettings: settings),
 

@@ -1,4 +1,4 @@
-// Any table: how well its rows are predicted, against the mean, and what each column is worth.
+// Cross-validation of any table: the error beside the mean's, and permutation importance.
 import TabularKit
 
 let rows = (0..<300).map { row in

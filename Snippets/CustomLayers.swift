@@ -1,4 +1,4 @@
-// Layers of one's own, without and with parameters.
+// Custom layers, with and without parameters.
 import TabularKit
 
 final class CenteredLayer: Module {

@@ -1,4 +1,4 @@
-// The download hub: files of one's own beside the built-in ones, fetched once, verified by their SHA-1, extracted.
+// The download hub: your own files beside the built-in ones, fetched once and verified by SHA-1.
 import Foundation
 import TabularKit
 

@@ -1,4 +1,4 @@
-// Vanishing gradients: the norm of each layer's gradient, from the first of ten to the last, by activation and start.
+// Vanishing gradients: the norm of the gradient of each of ten layers, by activation and initializer.
 import Foundation
 import TabularKit
 

@@ -1,4 +1,4 @@
-// House prices without leaks: what prepares a fold is learned from its training rows alone.
+// House prices without leaks: preprocessing is fitted on the training rows of each fold.
 import TabularKit
 
 let folder = try await DatasetHub().fetchAndExtract(.houseSample)

@@ -1,4 +1,4 @@
-// Start values: built in, one for each layer, one's own, and set directly.
+// Initializers: built-in, per layer, custom, and direct assignment.
 import TabularKit
 
 let net = Sequential(Linear(4, 8), ReLU(), Linear(8, 1))

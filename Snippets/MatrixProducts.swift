@@ -1,4 +1,4 @@
-// What bounds training: matrix products of sizes around 1024, and the bandwidth of memory.
+// Limits of training speed: matrix products and memory bandwidth.
 import TabularKit
 
 /// The shortest of three times, in seconds.

@@ -1,4 +1,4 @@
-// Layers and modules: a subclass, one's own Sequential, constants and control flow in the forward pass, nesting.
+// Layers and modules: a subclass, a custom Sequential, constants and control flow in the forward pass, nesting.
 import TabularKit
 
 final class MLP: Module {

@@ -1,4 +1,4 @@
-// The multilayer perceptron of the images, from scratch and concise: from equal starts, the same losses.
+// The multilayer perceptron of the images, from scratch and concise: with equal initial values, the same losses.
 import TabularKit
 
 final class PerceptronFromScratch: Module {

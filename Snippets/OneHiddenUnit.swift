@@ -1,4 +1,4 @@
-// A hidden layer of one unit: all that tells the classes apart has to go through one number.
+// A hidden layer of one unit: a bottleneck of one number.
 import TabularKit
 
 let images = try await FashionMNIST(.sample, from: DatasetHub())

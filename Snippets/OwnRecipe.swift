@@ -1,4 +1,4 @@
-// A recipe of one's own: two models, bounds, and a loss that outliers pull less.
+// A custom recipe: two models, bounds, and a robust loss.
 import TabularKit
 
 let rows = (0..<400).map { "\(1600 + $0 * 53 % 3500),\(70 + $0 % 13),\(46 - ($0 * 53 % 3500) / 140 + $0 % 13)" }

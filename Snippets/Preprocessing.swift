@@ -1,4 +1,4 @@
-// From a table to features: composed steps, what they warn of, and what they learned, kept as JSON.
+// From a table to features: composed steps, warnings, and the fitted preprocessor as JSON.
 import Foundation
 import TabularKit
 

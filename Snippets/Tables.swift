@@ -1,4 +1,4 @@
-// Tables, as one knows them from pandas: choose, filter, sort, add a column, append, write.
+// Data frames, for users of pandas: choose, filter, sort, add a column, append, write.
 import TabularKit
 
 let flats = try DataFrame(

@@ -28,7 +28,7 @@ func train(_ net: Linear, _ optimizer: SGD, penalty: Float = 0) -> (train: [Doub
     return losses
 }
 
-/// Shows the curves, and what the weights have come to.
+/// Shows the curves and the norm of the weights.
 func show(_ name: String, _ net: Linear, _ losses: (train: [Double], test: [Double])) {
     let curves: KeyValuePairs = ["train": losses.train, "test": losses.test]
     print(Chart.learningCurves(title: name, y: .init("loss", .logarithmic), curves).terminalText(height: 8))
