@@ -17,10 +17,11 @@ public enum RegressionError: ExplainedError, Hashable {
     case missingColumns([String], among: [String])
     /// A prediction is infinite or NaN. Rows are counted from 1.
     case nonFinitePrediction(row: Int)
-    /// The metric is infinite or NaN after training.
-    case nonFiniteMetric(String)
-    /// The metric is not defined for the targets of a fold: R2 where they are equal.
-    case undefinedMetric(String)
+    /// The metric of a fold is infinite or NaN after training. Folds are counted from 1, through all repetitions.
+    case nonFiniteMetric(String, fold: Int)
+    /// The metric is not defined for the targets of a fold: R2 where they are equal. Folds are counted from 1, through
+    /// all repetitions.
+    case undefinedMetric(String, fold: Int)
     /// The test table has an infinite number. Rows are counted from 1.
     case infiniteInTest(column: String, row: Int)
     /// There is no feature column: only the target, the identifier and dropped columns.
@@ -104,11 +105,11 @@ public enum RegressionError: ExplainedError, Hashable {
             )
         case .nonFinitePrediction(let row):
             ("The prediction of row \(row) is not finite: try a lower learning rate", nil)
-        case .nonFiniteMetric(let metric):
-            ("The \(metric) is not finite after training: try a lower learning rate", nil)
-        case .undefinedMetric(let metric):
+        case .nonFiniteMetric(let metric, let fold):
+            ("Fold \(fold): \(metric) is not finite after training: try a lower learning rate", nil)
+        case .undefinedMetric(let metric, let fold):
             (
-                "The \(metric) is not defined for a fold whose targets are all equal",
+                "Fold \(fold): \(metric) is not defined, as its targets are all equal",
                 "Take fewer folds, shuffle the rows, or take another metric."
             )
         case .infiniteInTest(let column, let row):

@@ -78,7 +78,7 @@ import Testing
         Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'cheap' in row 1", "no number"]),
         Case(
             arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
-            words: ["not defined"]),
+            words: ["Fold ", "R2 is not defined"]),
         Case(
             arguments: ["kfold", "--train", "good.csv", "--oof", "good.csv"], status: 64, words: ["--oof", "is read"]),
         Case(

@@ -55,7 +55,8 @@ extension TabularRegressor {
         let scores = scorer.scores(predictions, fold)
         guard scores.isFinite else {
             throw predictions.scalars.allSatisfy(\.isFinite)
-                ? RegressionError.undefinedMetric(metric.title) : RegressionError.nonFiniteMetric(metric.title)
+                ? RegressionError.undefinedMetric(metric.title, fold: fold.index + 1)
+                : RegressionError.nonFiniteMetric(metric.title, fold: fold.index + 1)
         }
         let importances =
             try importance ? permutationImportances(of: fitted, features.matrices, scorer, fold, table) : []
