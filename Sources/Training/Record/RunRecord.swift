@@ -99,7 +99,8 @@ public enum RunRecordError: ExplainedError, Hashable {
         case .unknownSetting(let key, let file):
             "\(file): the job has no setting '\(key)': correct its name or remove it"
         case .otherData(let recorded, let found):
-            "The data are not those of the record: \(Self.list(recorded)) there, \(Self.list(found)) here"
+            "The data are not those of the record: \(Self.list(recorded)) there, \(Self.list(found)) here; "
+                + "give the files of the record, or start without it"
         }
     }
 
