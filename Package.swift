@@ -99,7 +99,7 @@ let package = Package(
                 "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Plots",
                 "Training", arguments, logging,
             ],
-            swiftSettings: settings),
+            swiftSettings: safeSettings),
         // The commands for tables, under the names of two programs.
         library(
             "TableCommands",
@@ -109,11 +109,11 @@ let package = Package(
             ]),
         .executableTarget(
             name: "housing", dependencies: ["Arrays", "CommandSupport", "Datasets", "TableCommands", arguments],
-            swiftSettings: settings),
+            swiftSettings: safeSettings),
         .executableTarget(
             name: "tabularkit-program",
             dependencies: ["Arrays", "CommandSupport", "Datasets", "TableCommands", arguments],
-            swiftSettings: settings),
+            swiftSettings: safeSettings),
         // Prints the content of a file as JSON, for tests of hostile files: no product.
         .executableTarget(
             name: "conformance",
@@ -121,7 +121,7 @@ let package = Package(
                 "Support",
                 "Archives", "Arrays", "CommandSupport", "Datasets", "Regression", "Serialization", "Tabular",
                 arguments,
-            ], swiftSettings: settings),
+            ], swiftSettings: safeSettings),
 
         // The benchmarks, for the scripts in Benchmarks: no product.
         .executableTarget(

@@ -51,7 +51,7 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     var messages: MessageOptions { output.messages }
 
     func validate() throws {
-        try preview.check(outputs)
+        try preview.check(outputs + record.outputs)
         guard !folds.onlyFolds.isEmpty, results.oof != nil else { return }
         throw ValidationError("--oof needs the predictions of all folds: give it to '\(Host.name) merge'.")
     }

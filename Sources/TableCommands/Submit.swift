@@ -43,7 +43,7 @@ struct Submit<Host: TableProgram>: JobCommand {
     private var save: String? { result.save }
     private var force: Bool { result.force }
 
-    func validate() throws { try preview.check([("--save", save)] + plot.outputs) }
+    func validate() throws { try preview.check([("--save", save)] + plot.outputs + record.outputs) }
 
     func apply(to job: inout RegressionJob) { model.apply(to: &job) }
 

@@ -1,10 +1,10 @@
 import Arrays
+import Classification
 import CommandSupport
 import Support
 import Training
 
-/// The folder of a training run: its job, its history, its last and best state. Its result is recorded as that of any
-/// command, by `RecordOptions`.
+/// The folder of a training run: its record, without a report until it ends, its history, its last and best state.
 struct RunFolder {
     private let url: URL
 
@@ -19,12 +19,12 @@ struct RunFolder {
         return best
     }
 
-    private var planFile: URL { url.appending(path: "settings.json") }
+    private var record: URL { recordFile(in: url) }
     private var historyFile: URL { url.appending(path: "history.jsonl") }
 
     /// The files that a run writes there.
     var files: [URL] {
-        [planFile, historyFile, states().last, states().bestFile, recordFile(in: url)].compactMap(\.self)
+        [record, historyFile, states().last, states().bestFile].compactMap(\.self)
     }
 
     /// The callbacks that keep history and states after each epoch, the best one with `metadata`.
@@ -36,23 +36,18 @@ struct RunFolder {
         CheckpointFolder(url, best: .best(.accuracy, of: "test"), metadata: metadata)
     }
 
-    /// The run that was begun in the folder; throws a `CommandError` if absent.
+    /// The run that was begun in the folder; throws if there is none.
     func earlierRun() throws -> EarlierRun {
-        guard let data = try? Data(contentsOf: planFile),
-            let plan = try? JSONDecoder().decode(PlannedRun.self, from: data)
-        else {
-            throw CommandError(
-                .missingInput,
-                "\(url.givenPath) is not the folder of a run: there is no readable settings.json in it")
-        }
-        let last = states().last
+        let earlier: RunRecord<ClassificationJob> = try ConfigOptions.record(at: record, of: ["train"])
+        let plan = PlannedRun(job: earlier.job, files: earlier.files), last = states().last
         return EarlierRun(plan: plan, checkpoint: try isThere(last) ? Checkpoint(contentsOf: last) : nil)
     }
 
-    /// Throws if the folder has a run that is not to be replaced.
+    /// Throws a `CommandError` if the folder has a record that must not be replaced.
     func checkIsNew(overwriting: Bool) throws {
-        guard overwriting || !isThere(planFile) else {
-            throw CommandError(.outputExists, "\(url.givenPath) has a run: --resume resumes it, --force replaces it")
+        guard overwriting || !isThere(record) else {
+            throw CommandError(
+                .outputExists, "\(record.givenPath) exists already: --resume resumes the run, --force replaces it")
         }
     }
 
@@ -65,8 +60,10 @@ struct RunFolder {
 
     private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.givenPath) }
 
-    /// Writes the job and the files of the run.
-    func write(_ plan: PlannedRun) throws {
-        try AtomicFile.write(JSONEncoder.sorted(.prettyPrinted).encode(plan), to: planFile)
+    /// Writes the record of the run, with its report once it has ended.
+    func write(_ plan: PlannedRun, report: TrainSummary? = nil) throws {
+        let document = RunDocument(
+            command: "train", plan, report: report, environment: RunEnvironment(threads: MatrixThreads.count))
+        try AtomicFile.write(Console.json(document), to: record)
     }
 }

@@ -74,9 +74,7 @@ struct Train: AsyncParsableCommand {
         } afterWriting: {
             try file.map { try fitted.save(to: $0.url) }
             try picture?.write(summary.chart)
-            var record = record
-            record.runDir = result.resume ?? record.runDir
-            try record.write(RunDocument(command: "train", plan, report: summary, threads: MatrixThreads.count))
+            try folder?.write(plan, report: summary)
         }
     }
 
@@ -85,10 +83,7 @@ struct Train: AsyncParsableCommand {
         let file = result.save.map { OutputFile($0, orIn: record.runDir) }
         try file?.check(overwriting: result.force)
         let picture = try plot.file(orIn: record.runDir)
-        if result.resume == nil {
-            try runFolder?.checkIsNew(overwriting: result.force)
-            try record.check(overwriting: result.force)
-        }
+        if result.resume == nil { try runFolder?.checkIsNew(overwriting: result.force) }
         return (file, picture)
     }
 

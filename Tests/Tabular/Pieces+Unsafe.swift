@@ -4,6 +4,7 @@
 final class Pieces {
     private let bytes: UnsafeMutableRawBufferPointer
     private let filler: UnsafeMutableRawBufferPointer
+    private let line = UnsafeMutableRawBufferPointer.allocate(byteCount: 4, alignment: 1)
     private let size: Int
     /// The number of bytes that have arrived.
     private(set) var count = 0
@@ -15,6 +16,7 @@ final class Pieces {
 
     deinit {
         bytes.deallocate()
+        line.deallocate()
         filler.deallocate()
     }
 
@@ -32,6 +34,14 @@ final class Pieces {
 
     /// The pieces as a stream.
     var stream: TextStream { TextStream(name: "rows.csv", isHashed: true) { self.next() } }
+
+    /// The stream as the origin of another one, as if lines had been left out.
+    var filtered: TextStream {
+        let origin = stream
+        return TextStream(name: "rows.csv", isHashed: false, of: origin) {
+            UnsafeRawBufferPointer(rebasing: self.line[..<(try origin.read(into: self.line))])
+        }
+    }
 
     /// The stream as a source of tables.
     func source(syntax: CSVSyntax = CSVSyntax(), partSize: Int = 1 << 17) throws -> CSVFile {

@@ -84,6 +84,18 @@ import Testing
         #expect(error?.code == .unwritable && error?.reason.contains("a temporary file in /nowhere") == true)
     }
 
+    @Test func decompressedTextHasALimit() throws {
+        let text = Array("a\n1\n".utf8), packed = try Gzip.compress(text)
+        for stream in [Pieces(packed).stream, Pieces(packed).filtered] {
+            let error = #expect(throws: CSVError.self) { try stream.spooled(sizeLimit: text.count - 1) }
+            #expect(error?.code == .unreadable && error?.file == "rows.csv")
+        }
+        for stream in [Pieces(packed).filtered, Pieces(text).stream] {
+            #expect(try stream.spooled(sizeLimit: text.count).bytes(at: 0, count: 9) == text)
+        }
+        #expect(try Pieces(text).filtered.spooled(sizeLimit: 0).bytes(at: 0, count: 9) == text)
+    }
+
     @Test func temporaryFilesHaveNoName() throws {
         try withTemporaryFolder { folder in
             let source = try Pieces(Array("a\n1\n".utf8)).stream.spooled(in: folder.path)

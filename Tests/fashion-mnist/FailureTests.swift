@@ -49,7 +49,7 @@ import Testing
         train(
             "--save", "run/last.safetensors", "--run-dir", "run", status: 64, words: "--run-dir", "--save", "one place"),
         train("--save", "run/../run/best.safetensors", "--resume", "run/", status: 64, words: "--resume", "one place"),
-        train("--plot", "run/settings.json", "--run-dir", "run", status: 64, words: "--run-dir", "--plot", "one place"),
+        train("--plot", "run/run.json", "--run-dir", "run", status: 64, words: "--run-dir", "--plot", "one place"),
         train("--save", "run/history.jsonl", "--run-dir", "run", "--force", status: 64, words: "--save", "one place"),
         train(
             "--save", "x.vl.json", "--plot", "x.svg", status: 64, words: "--plot and --save name one place: x.vl.json."),
@@ -107,7 +107,7 @@ import Testing
             ["train", "--dataset", "sample", "--epochs", "1000000", "--run-dir", "run", "--save", "new"],
             signal: signal, once: "run/last.safetensors")
         #expect(run.status == status && run.output == "")
-        let names = ["best.safetensors", "history.jsonl", "last.safetensors", "settings.json"]
+        let names = ["best.safetensors", "history.jsonl", "last.safetensors", "run.json"]
         #expect(try bench.files() == ["run"] + names.map { "run/\($0)" })
         let epochs = try bench.content("run/history.jsonl").count { $0 == UInt8(ascii: "\n") }
         #expect(try bench.run(["train", "--resume", "run", "--epochs", "\(epochs + 1)"]).status == 0)

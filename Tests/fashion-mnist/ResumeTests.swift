@@ -52,7 +52,6 @@ import Testing
         #expect(
             try bench.files().filter { $0.hasPrefix("runs/1/") } == [
                 "runs/1/best.safetensors", "runs/1/history.jsonl", "runs/1/last.safetensors", "runs/1/run.json",
-                "runs/1/settings.json",
             ])
         try expectResumed("runs/1", epochs: 5)
     }
@@ -70,7 +69,7 @@ import Testing
         #expect(try begin("--epochs", "1", "--run-dir", "run", "--force").status == 0)
     }
 
-    @Test(arguments: ["run/settings.json", "run/history.jsonl", "run/last.safetensors"])
+    @Test(arguments: ["run/run.json", "run/history.jsonl", "run/last.safetensors"])
     func aKilledRunGoesOn(file: String) throws {
         let killed = try begin("--epochs", "1000000", "--run-dir", "run", killedOnce: file)
         #expect(killed.status == SIGKILL && killed.output == "")
@@ -138,11 +137,11 @@ import Testing
         ])
     func otherSettingsAreRefused(other: [String]) throws {
         #expect(try begin("--epochs", "1", "--run-dir", "run").status == 0)
-        let before = try bench.content("run/settings.json")
+        let before = try bench.content("run/run.json")
         let run = try train(["--resume", "run", "--epochs", "2"] + other)
         #expect(run.status == 64)
         #expect(run.messages.contains(other[0] == "--seed" ? "another seed, 7" : "other settings"))
-        #expect(try bench.content("run/settings.json") == before)
+        #expect(try bench.content("run/run.json") == before)
         #expect(try history("run").count == 1)
     }
 
@@ -154,17 +153,17 @@ import Testing
         #expect(try names.dropFirst().map { try bench.content($0) } == before)
         let failed = try begin("--epochs", "1", "--run-dir", "run", "--learning-rate", "1e30", "--force")
         #expect(failed.status == 70)
-        #expect(try bench.files() == ["run", "run/settings.json"])
+        #expect(try bench.files() == ["run", "run/run.json"])
     }
 
     @Test(arguments: [
         #"{}"#, "not JSON",
-        #"{"files":[],"job":{"dataset":"sample","seed":0,"settings":{"network":{"activation":"relu","dropout":[],"hidden":[-1],"initializer":"normal"},"training":{"batch_size":1,"beta2":0.999,"epochs":1,"learning_rate":0,"momentum":0,"optimizer":"sgd","schedule":"constant","weight_decay":0}}}}"#,
+        #"{"command":"train","environment":{"kernel":"x","threads":1,"version":"0"},"files":[],"job":{"dataset":"sample","seed":0,"settings":{"network":{"activation":"relu","dropout":[],"hidden":[-1],"initializer":"normal"},"training":{"batch_size":1,"beta2":0.999,"epochs":1,"learning_rate":0,"momentum":0,"optimizer":"sgd","schedule":"constant","weight_decay":0}}}}"#,
     ])
     func aFolderThatIsNoRunIsRefused(settings: String) throws {
-        try bench.folder.write(settings.utf8, to: "run/settings.json")
+        try bench.folder.write(settings.utf8, to: "run/run.json")
         let run = try train(["--resume", "run"])
-        #expect(run.status == 66 && run.messages.contains("settings.json"))
+        #expect(run.status == 65 && run.messages.contains("run/run.json is not the record of a run"))
     }
 
     @Test func anAbsentFolderStaysAbsent() throws {

@@ -17,10 +17,14 @@ package struct ConfigOptions: ParsableArguments {
 
     /// The record, if one is named; throws if it is not that of one of `commands`.
     package func record<Job>(of commands: [String]) throws -> RunRecord<Job>? {
-        guard let config else { return nil }
-        let record = try RunRecord<Job>(contentsOf: fileURL(config))
+        try config.map { try Self.record(at: fileURL($0), of: commands) }
+    }
+
+    /// The record at `url`; throws if it is not that of one of `commands`.
+    package static func record<Job>(at url: URL, of commands: [String]) throws -> RunRecord<Job> {
+        let record = try RunRecord<Job>(contentsOf: url)
         guard commands.contains(record.command) else {
-            throw CommandError(.usage, "\(config) is the record of another command: \(record.command)")
+            throw CommandError(.usage, "\(url.givenPath) is the record of another command: \(record.command)")
         }
         return record
     }

@@ -73,7 +73,7 @@ extension SweepOptions {
             try output.record.write(
                 RunDocument(
                     command: "sweep", description, report: SweepSummary(metric: metric.name, results: results),
-                    threads: min(parallel.jobs ?? processorCount, sweep.trials.count)))
+                    environment: RunEnvironment(threads: min(parallel.jobs ?? processorCount, sweep.trials.count))))
         }
         if results.allSatisfy({ $0.metric == nil }) {
             throw CommandError(.nonFinite, "No trial has a finite metric: try lower learning rates")

@@ -31,7 +31,7 @@ private struct MemberPlan: Sendable {
     /// The index of the model.
     let model: Int
     let rows: [Int]
-    /// The rows that are left out of the training.
+    /// The held-out rows, which are predicted after the training.
     var heldOut: [Int] = []
     let seed: RandomSeed
 }
@@ -39,7 +39,7 @@ private struct MemberPlan: Sendable {
 /// A model after training, in a form for other processes.
 private struct TrainedModel: Codable, Sendable {
     let parameters: [[Float]]
-    /// The outputs for the rows that were left out.
+    /// The outputs for the held-out rows.
     let heldOut: [Float]
     /// The outputs for all training rows after each epoch, if tracked.
     let path: [[Float]]
@@ -161,7 +161,7 @@ extension TabularRegressor {
     }
 }
 
-/// The targets of rows that trainings left out, to compare their predictions with.
+/// The targets of held-out rows, to compare predictions with.
 private struct HeldOutTargets {
     private let targets: NDArray<Float>
     private let bounds: ClosedRange<Float>?

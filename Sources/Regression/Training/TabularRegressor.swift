@@ -24,7 +24,7 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
     /// Callbacks of the training of each model in each fold, several at a time.
     public var callbacks: [any TrainingCallback & Sendable] = []
 
-    /// The number of epochs of each training of a model; with a selection, some of them may be left out.
+    /// The number of epochs of each training of a model; with a selection, some of them may be skipped.
     public var epochCounts: [Int] {
         let counts = recipe.models.map(\.hyperparameters.training.epochs)
         return (0..<(recipe.selection?.folds ?? 1)).flatMap { _ in counts }

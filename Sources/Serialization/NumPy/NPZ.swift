@@ -1,4 +1,5 @@
 import Archives
+import Compression
 import Support
 
 /// Named arrays in one file, a zip archive of `.npy` files in
@@ -18,7 +19,7 @@ public enum NPZ {
     /// The archive is checked as by `Archive`: checksums, directory and size limits. Throws a `SerializationError`.
     public static func read(_ url: URL, limits: ArchiveLimits = .default) throws(SerializationError) -> NamedArrays {
         try accessing(url) {
-            guard try FileBytes(url).bytes(0..<2) == Array("PK".utf8) else {
+            guard try Packing(firstBytes: FileBytes(url).bytes(0..<2)) == .zip else {
                 throw SerializationError(.unrecognized, "no .npz file: it does not begin as a zip archive does")
             }
             var arrays = NamedArrays()

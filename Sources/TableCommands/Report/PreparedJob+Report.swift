@@ -2,6 +2,7 @@ import CommandSupport
 import Regression
 import Support
 import Tabular
+import Training
 
 extension PreparedJob {
     /// Prints a result; as text, after the sizes of the tables.
@@ -23,7 +24,8 @@ extension PreparedJob {
         try options.write(
             RunDocument(
                 command: command, RunDescription(job: job, files: files),
-                report: RunSummary(prepared: self, result: result), columns: outline().featureNames, threads: threads))
+                report: RunSummary(prepared: self, result: result), columns: outline().featureNames,
+                environment: RunEnvironment(threads: threads)))
     }
 
     private func sizeLine() throws -> String {

@@ -35,7 +35,7 @@ final class CSVFile: TableSource {
     ) throws -> (CSVSource, [String]) {
         guard syntax.leavesLinesOut else { return (source, []) }
         let filter = CSVLineFilter(source, syntax)
-        let rest = TextStream(name: name, isHashed: false) { try filter.next() }
+        let rest = TextStream(name: name, isHashed: false, of: source.stream) { try filter.next() }
         return (try source.reporting(name) { try rest.spooled() }, filter.leftOut.notes(syntax))
     }
 

@@ -7,6 +7,7 @@ final class TextStream {
     private let name: String
     private let nextStored: () throws -> UnsafeRawBufferPointer
     private let checksum: Checksum?
+    private let origin: TextStream?
     private var inflater: GzipInflater?
     private var isOpened = false
     private let encoding: CSVSyntax.Encoding
@@ -16,12 +17,14 @@ final class TextStream {
     private var returned: ArraySlice<UInt8> = []
     private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
 
-    /// Reads the pieces of `nextStored`, each valid until the next call, empty at the end. `name` is for errors.
+    /// Reads the pieces of `nextStored`, each valid until the next call, empty at the end.
+    ///
+    /// `name` is for errors; `origin` is the stream of which this is a part, if any.
     init(
-        name: String, isHashed: Bool, encoding: CSVSyntax.Encoding = .utf8,
+        name: String, isHashed: Bool, encoding: CSVSyntax.Encoding = .utf8, of origin: TextStream? = nil,
         nextStored: @escaping () throws -> UnsafeRawBufferPointer
     ) {
-        (self.name, self.encoding, self.nextStored) = (name, encoding, nextStored)
+        (self.name, self.encoding, self.origin, self.nextStored) = (name, encoding, origin, nextStored)
         checksum = isHashed ? Checksum() : nil
     }
 
@@ -34,6 +37,9 @@ final class TextStream {
     }
 
     deinit { decoded.deallocate() }
+
+    /// Whether the text is decompressed, which is known once some of it has been read.
+    private var isCompressed: Bool { inflater != nil || origin?.isCompressed == true }
 
     /// Fills `buffer`; returns the number of bytes, fewer only at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -115,8 +121,11 @@ final class TextStream {
 extension TextStream {
     /// Copies the text into an unnamed temporary file, which can be read at any place.
     ///
-    /// Throws a `CSVError` once a row has `rowLimit` bytes, for more than 2 GiB of decompressed text and a full disk.
-    func spooled(rowLimit: Int = CSVScanner.rowLimit, in folder: String = temporaryFolder) throws -> CSVSource {
+    /// Throws a `CSVError` once a row has `rowLimit` bytes, for more than `sizeLimit` bytes of decompressed text and a
+    /// full disk.
+    func spooled(
+        rowLimit: Int = CSVScanner.rowLimit, sizeLimit: Int = Gzip.defaultLimit, in folder: String = temporaryFolder
+    ) throws -> CSVSource {
         let file = try spooling { () throws(SystemError) in try FileDescriptor.temporary(in: folder) }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { buffer.deallocate() }
@@ -130,8 +139,8 @@ extension TextStream {
             guard size - rowStart < rowLimit else {
                 throw CSVFault(tooLongAt: rowStart).error(file: name, source: CSVSource(file, size: size))
             }
-            guard inflater == nil || size <= Gzip.defaultLimit else {
-                throw CSVError(.unreadable, file: name, GzipError.tooLarge(Gzip.defaultLimit).reason)
+            guard !isCompressed || size <= sizeLimit else {
+                throw CSVError(.unreadable, file: name, GzipError.tooLarge(sizeLimit).reason)
             }
         }
         return CSVSource(file, size: size)
