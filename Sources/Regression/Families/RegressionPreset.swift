@@ -43,10 +43,13 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
         }
     }
 
-    /// Models that differ in their shrinkage and in the numbers that they take as categories.
+    /// Models that differ in their shrinkage, their loss and the numbers that they take as categories.
     private static func generalModels(rows: Int) -> [any ModelFamily] {
         let codes = WideAndDeepFamily(rows: rows), repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
-        return [codes, repeated, codes.shrunken(), codes.flexible(), repeated.flexible()]
+        return [
+            codes.shrunken().robust(), codes.sparse().robust(), codes.flexible().robust(), repeated,
+            repeated.flexible(),
+        ]
     }
 
     /// Models that `best` has besides: larger ones, and those of `housePrices`.

@@ -19,6 +19,8 @@ public struct WideAndDeepFamily: ModelFamily {
     public var network: MultilayerPerceptron
     /// The training settings: the learning rate of the linear part, the weight decay of the perceptron.
     public var training: TrainingSettings
+    /// The training loss; nil for that of the recipe.
+    public var loss: RegressionRecipe.Loss?
     /// The factor of the perceptron's learning rate.
     public var deepLearningRateFactor: Float
     /// λ₁ of the linear part's weights.
@@ -29,9 +31,10 @@ public struct WideAndDeepFamily: ModelFamily {
     /// Makes a model.
     public init(
         features: TableFeatures, network: MultilayerPerceptron, training: TrainingSettings,
-        deepLearningRateFactor: Float = 1, wideSoftThreshold: Float = 0, deepSoftThreshold: Float = 0
+        loss: RegressionRecipe.Loss? = nil, deepLearningRateFactor: Float = 1, wideSoftThreshold: Float = 0,
+        deepSoftThreshold: Float = 0
     ) {
-        (self.features, self.network, self.training) = (features, network, training)
+        (self.features, self.network, self.training, self.loss) = (features, network, training, loss)
         self.deepLearningRateFactor = deepLearningRateFactor
         (self.wideSoftThreshold, self.deepSoftThreshold) = (wideSoftThreshold, deepSoftThreshold)
     }
@@ -70,8 +73,27 @@ public struct WideAndDeepFamily: ModelFamily {
         return model
     }
 
+    /// The model with fewer features, of which it selects more strictly: numbers are clipped to 2.5 deviations, and no
+    /// levels are made of them.
+    public func sparse() -> WideAndDeepFamily {
+        var model = self
+        model.features = .ramps(count: 8)
+        model.training.weightDecay *= 2
+        model.wideSoftThreshold *= 4
+        model.deepSoftThreshold *= 4
+        model.deepLearningRateFactor *= 0.5
+        return model
+    }
+
+    /// The model trained with the Huber loss, for targets with outliers.
+    public func robust() -> WideAndDeepFamily {
+        var model = self
+        model.loss = .huber
+        return model
+    }
+
     private enum CodingKeys: String, CodingKey {
-        case features, network, training
+        case features, network, training, loss
         case deepLearningRateFactor = "deep_learning_rate_factor"
         case wideSoftThreshold = "wide_soft_threshold"
         case deepSoftThreshold = "deep_soft_threshold"
@@ -107,7 +129,7 @@ public struct WideAndDeepFamily: ModelFamily {
 
     /// The trainer, with a group for each part of the network.
     public func trainer(loss: Loss, rows: Int, seed: RandomSeed) -> Trainer {
-        var trainer = training.trainer(loss: loss, examples: rows, seed: seed)
+        var trainer = training.trainer(loss: self.loss?.loss ?? loss, examples: rows, seed: seed)
         trainer.parameterGroups = { ($0 as? WideAndDeep).map(parameterGroups) ?? [ParameterGroup($0.parameters)] }
         return trainer
     }
