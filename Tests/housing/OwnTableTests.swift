@@ -69,7 +69,7 @@ import Testing
             let numeric_columns, text_columns: Int
             let baseline_log_rmse: Double
         }
-        let command = ["kfold", "--dataset", "sample", "--preset", preset, "--dry-run", "--run-dir", "run"]
+        let command = ["kfold", "--dataset", "sample", "--preset", preset, "--dry-run"]
         let run = try ProductRun("housing", command + ["--cache-dir", "cache"], in: own.folder.url)
         let lines = run.output.split(separator: "\n")
         try #require(run.status == 0 && lines.count == 3, "\(run.output)\(run.messages)")
@@ -82,7 +82,8 @@ import Testing
         // The deviation of the logarithms of the sample's prices, by pandas with ddof=0.
         #expect(lines[2] == "log-RMSE of predicting the geometric mean: 0.343155")
         #expect(abs(document.baseline_log_rmse - 0.343155) < 1e-6)
-        #expect(try !own.folder.contents().contains("run"), "nothing is recorded")
+        let recorded = try ProductRun("housing", command + ["--run-dir", "run"], in: own.folder.url)
+        #expect(recorded.status == 64 && recorded.messages.contains("leave out --run-dir"))
     }
 
     @Test func theColumnsAreListedToWhoNamesNoTarget() throws {

@@ -30,12 +30,13 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
                 preprocessing: .joint, targetScale: .raw, models: [LinearFamily(training: .book)])
         case .general:
             return RegressionRecipe(
-                targetScale: scale, loss: loss, models: Self.generalModels(rows: rows),
+                targetScale: scale, loss: loss, models: Self.generalModels(rows: rows, loss: loss),
                 selection: ModelSelection(folds: rows < 1500 ? 5 : 4), boundingQuantile: 0)
         case .best:
             return RegressionRecipe(
-                targetScale: scale, loss: loss, models: Self.generalModels(rows: rows) + Self.furtherModels(rows: rows),
-                selection: ModelSelection(folds: 8, tolerance: 1.3, parameterLimit: 1 << 19), boundingQuantile: 0)
+                targetScale: scale, loss: loss,
+                models: Self.generalModels(rows: rows, loss: loss) + Self.furtherModels(rows: rows, loss: loss),
+                selection: ModelSelection(folds: 8, parameterLimit: 1 << 19), boundingQuantile: 0)
         case .housePrices:
             return RegressionRecipe(
                 targetScale: scale, loss: .huber,
@@ -44,22 +45,21 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
     }
 
     /// Models that differ in their shrinkage, their loss and the numbers that they take as categories.
-    private static func generalModels(rows: Int) -> [any ModelFamily] {
+    private static func generalModels(rows: Int, loss: RegressionRecipe.Loss) -> [any ModelFamily] {
         let codes = WideAndDeepFamily(rows: rows), repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
+        let robust = WideAndDeepFamily(rows: rows, levels: .codes, loss: loss.robust)
         return [
-            codes.shrunken().robust(), codes.sparse().robust(), codes.flexible().robust(), repeated,
-            repeated.flexible(),
+            codes, robust.shrunken(), robust.sparse(), robust.flexible(), repeated, repeated.flexible(),
         ]
     }
 
-    /// Models that `best` has besides: larger ones, and those of `housePrices`.
-    private static func furtherModels(rows: Int) -> [any ModelFamily] {
-        let larger = LevelIndicators.Kind.allCases.map { levels in
-            var model = WideAndDeepFamily(rows: rows, levels: levels).flexible()
-            model.network.hidden = [128, 128]
-            return model
-        }
-        return larger + smallModels
+    /// Models that `best` has besides: one with more units, one with steps instead of ramps, those of `housePrices`.
+    private static func furtherModels(rows: Int, loss: RegressionRecipe.Loss) -> [any ModelFamily] {
+        let robust = WideAndDeepFamily(rows: rows, levels: .codes, loss: loss.robust)
+        var larger = robust.flexible(), steps = robust.sparse()
+        larger.network.hidden = [128, 128]
+        steps.features = .steps(count: 16)
+        return [larger, steps] + smallModels
     }
 
     private static var smallModels: [WideAndDeepFamily] {
@@ -71,6 +71,11 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
 
     /// Whether useless columns are ignored: constants, row numbers, text that hardly repeats.
     public var dropsUselessColumns: Bool { self != .book }
+}
+
+extension RegressionRecipe.Loss {
+    /// The loss in which outliers weigh less: Huber's instead of the squared one.
+    fileprivate var robust: RegressionRecipe.Loss { self == .squared ? .huber : self }
 }
 
 extension TrainingSettings {
@@ -105,6 +110,6 @@ extension WideAndDeepFamily {
             training: TrainingSettings(
                 epochs: 40, learningRate: 1e-2, weightDecay: 3, batchSize: 64, optimizer: .adamW, beta2: 0.99,
                 schedule: .warmUpCosine),
-            deepLearningRateFactor: 0.1, wideSoftThreshold: wideSoftThreshold, deepSoftThreshold: 0.2)
+            loss: .huber, deepLearningRateFactor: 0.1, wideSoftThreshold: wideSoftThreshold, deepSoftThreshold: 0.2)
     }
 }

@@ -43,14 +43,15 @@ public struct WideAndDeepFamily: ModelFamily {
     /// each. Chosen on sixteen tables of 80 to 8,000 rows.
     public init(rows: Int) { self.init(rows: rows, levels: .codes) }
 
-    /// Makes a model for tables of `rows` rows; `levels` says which numbers also get indicator features.
-    public init(rows: Int, levels: LevelIndicators.Kind) {
+    /// Makes a model for tables of `rows` rows; `levels` says which numbers also get indicator features, `loss` is the
+    /// training loss if not that of the recipe.
+    public init(rows: Int, levels: LevelIndicators.Kind, loss: RegressionRecipe.Loss? = nil) {
         let softThreshold = 0.05 * TrainingSettings.generalShrinkage(rows: rows)
         self.init(
             features: .general(levels: levels),
             network: MultilayerPerceptron(
                 hidden: [64, 64], dropout: [0.1, 0.1], activation: .gelu, initializer: .lecun),
-            training: .general(rows: rows), deepLearningRateFactor: 0.2, wideSoftThreshold: softThreshold,
+            training: .general(rows: rows), loss: loss, deepLearningRateFactor: 0.2, wideSoftThreshold: softThreshold,
             deepSoftThreshold: softThreshold)
     }
 
@@ -82,13 +83,6 @@ public struct WideAndDeepFamily: ModelFamily {
         model.wideSoftThreshold *= 4
         model.deepSoftThreshold *= 4
         model.deepLearningRateFactor *= 0.5
-        return model
-    }
-
-    /// The model trained with the Huber loss, for targets with outliers.
-    public func robust() -> WideAndDeepFamily {
-        var model = self
-        model.loss = .huber
         return model
     }
 
