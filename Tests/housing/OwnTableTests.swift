@@ -15,7 +15,7 @@ import Testing
         #expect(lines[0].hasPrefix("files: training 120 x 6, "))
         #expect(
             lines[1] == """
-                preset general: 2 numeric and 1 text column; dropped: row (row number), owner (text that hardly repeats)
+                preset general: 2 numeric columns, 1 of text; dropped: row (row number), owner (text that hardly repeats)
                 """)
         #expect(lines[2].hasPrefix("MAE of predicting the mean: 2"))
     }
@@ -40,7 +40,7 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
         let lines = try own.text("oof.csv").split(separator: "\n")
         #expect(lines.count == 121 && lines[0] == "row,rent,predicted_rent,fold_1,fold_2")
-        #expect(run.output.contains("1 numeric and 2 text columns; dropped: row (as asked), owner (as asked)"))
+        #expect(run.output.contains("1 numeric column, 2 of text; dropped: row (as asked), owner (as asked)"))
         #expect(run.output.contains("\n 2.5  "))
         #expect(run.output.contains("RMSE worse when shuffled"))
     }
@@ -48,20 +48,20 @@ import Testing
     @Test func missingValuesAreSpelledAsGiven() throws {
         try own.folder.write("a,y\n1,1\n?,2\n3,3\n-,4\n5,5\n6,6\n".utf8, to: "marks.csv")
         let plain = try own.housing("kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--preset", "book")
-        #expect(plain.output.contains("0 numeric and 1 text column"))
+        #expect(plain.output.contains("0 numeric columns, 1 of text"))
         let marked = try own.housing(
             "kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--missing-values", "?,-")
-        #expect(marked.output.contains("1 numeric and 0 text columns"))
+        #expect(marked.output.contains("1 numeric column, 0 of text"))
         try own.folder.write(own.text("marks.csv").replacing("-", with: "NA").utf8, to: "both.csv")
         let both = try own.housing(
             "kfold", "--train", "both.csv", "--target", "y", "--dry-run", "--missing-values", "pandas1,?")
-        #expect(both.output.contains("1 numeric and 0 text columns"))
+        #expect(both.output.contains("1 numeric column, 0 of text"))
         let codes = try own.text("marks.csv").replacing("?", with: "-999")
         try own.folder.write(codes.utf8, to: "codes.csv")
         let coded = try own.housing("inspect", "codes.csv", "--missing-values", "-999", "--format", "json")
         #expect(coded.output.contains(#""missing" : 1"#))
         let numeric = try own.housing("kfold", "--train", "marks.csv", "--target", "y", "--dry-run", "--numeric", "a")
-        #expect(numeric.output.contains("1 numeric and 0 text columns"))
+        #expect(numeric.output.contains("1 numeric column, 0 of text"))
     }
 
     @Test(arguments: ["book", "general"]) func aDryRunOfRegisteredDataTellsTheSame(preset: String) throws {
@@ -78,7 +78,7 @@ import Testing
         let document = try JSONDecoder().decode(Document.self, from: Data(json.output.utf8))
         #expect(
             lines[1].hasPrefix(
-                "preset \(preset): \(document.numeric_columns) numeric and \(document.text_columns) text columns"))
+                "preset \(preset): \(document.numeric_columns) numeric columns, \(document.text_columns) of text"))
         // The deviation of the logarithms of the sample's prices, by pandas with ddof=0.
         #expect(lines[2] == "log-RMSE of predicting the geometric mean: 0.343155")
         #expect(abs(document.baseline_log_rmse - 0.343155) < 1e-6)
@@ -149,7 +149,7 @@ import Testing
         #expect(run.output.contains("constant"))
         let dropped = try own.housing(
             "kfold", "--train", "alike.csv", "--target", "y", "--folds", "2", "--drop", "e\u{301}", "--dry-run")
-        #expect(dropped.status == 0 && dropped.output.contains("1 numeric and 0 text columns;"), "\(dropped.output)")
+        #expect(dropped.status == 0 && dropped.output.contains("1 numeric column, 0 of text;"), "\(dropped.output)")
     }
 
     /// As spreadsheets of many countries write them.
@@ -161,7 +161,7 @@ import Testing
         let run = try own.housing(
             "submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--separator", flag, "--epochs",
             "3", "--save", "model", "--output", "submission.csv")
-        #expect(run.status == 0 && run.output.contains("2 numeric and 1 text column"), "\(run.messages)")
+        #expect(run.status == 0 && run.output.contains("2 numeric columns, 1 of text"), "\(run.messages)")
         let again = try own.housing("predict", "--model", "model", "--input", "test.csv", "--separator", flag)
         #expect(try again.output == own.text("submission.csv"), "\(again.messages)")
         #expect(try own.housing("inspect", "train.csv", "--separator", flag).output.contains("[120 rows x 6 columns]"))

@@ -41,7 +41,7 @@ extension PreparedJob {
         let score = try table.meanScore(metric).formatted(decimals: 6)
         let mean = metric == .logRMSE ? "geometric mean" : "mean"
         return [
-            "preset \(job.preset.rawValue): \(kinds.numeric) numeric and \(counted(kinds.text, "text column"))"
+            "preset \(job.preset.rawValue): \(counted(kinds.numeric, "numeric column")), \(kinds.text) of text"
                 + (dropped.isEmpty ? "" : "; dropped: " + dropped.joined(separator: ", ")),
             "\(metric.title) of predicting the \(mean): \(score)",
         ] + notesWithFlags + recognition.findings.map(\.descriptionWithFlag) + [droppedRowsLine].compactMap(\.self)
