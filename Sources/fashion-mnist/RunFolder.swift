@@ -36,7 +36,7 @@ struct RunFolder {
         CheckpointFolder(url, best: .best(.accuracy, of: "test"), metadata: metadata)
     }
 
-    /// The run that was begun in the folder; throws if there is none.
+    /// Reads the recorded run and its last checkpoint, to resume it; throws if the folder has no record.
     func earlierRun() throws -> EarlierRun {
         let earlier: RunRecord<ClassificationJob> = try ConfigOptions.record(at: record, of: ["train"])
         let plan = PlannedRun(job: earlier.job, files: earlier.files), last = states().last

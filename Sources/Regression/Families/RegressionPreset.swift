@@ -99,7 +99,8 @@ extension TrainingSettings {
 }
 
 extension WideAndDeepFamily {
-    /// A model of the presets `house-prices` and `best`: two small layers beside the linear part, with soft thresholds and weight decay.
+    /// A model of the presets `house-prices` and `best`: two small layers beside the linear part, with soft thresholds
+    /// and weight decay.
     fileprivate static func small(
         _ features: TableFeatures, activation: Activation = .gelu, wideSoftThreshold: Float = 0.2
     ) -> WideAndDeepFamily {

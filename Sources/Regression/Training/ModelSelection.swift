@@ -43,7 +43,7 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
     /// Whether the numbers are in their ranges: a file may hold any.
     var isPossible: Bool { (2...1000).contains(folds) && (1...1000).contains(rounds) && tolerance >= 1 }
 
-    /// The places of the models that are trained further, by their losses on the first part.
+    /// The places of the models that are trained further, by their losses on the first fold.
     func kept(_ losses: [Double], of loss: ModelLoss) -> [Int] {
         guard let best = losses.indices.min(by: { losses[$0] < losses[$1] }) else { return [] }
         let limit = losses[best] * loss.scaled(tolerance)
