@@ -59,7 +59,12 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
         var larger = robust.flexible(), steps = robust.sparse()
         larger.network.hidden = [128, 128]
         steps.features = .steps(count: 16)
-        return [larger, steps] + smallModels
+        let small = smallModels.map { model in
+            var model = model
+            model.loss = loss.robust
+            return model
+        }
+        return [larger, steps] + small
     }
 
     private static var smallModels: [WideAndDeepFamily] {
@@ -111,6 +116,6 @@ extension WideAndDeepFamily {
             training: TrainingSettings(
                 epochs: 40, learningRate: 1e-2, weightDecay: 3, batchSize: 64, optimizer: .adamW, beta2: 0.99,
                 schedule: .warmUpCosine),
-            loss: .huber, deepLearningRateFactor: 0.1, wideSoftThreshold: wideSoftThreshold, deepSoftThreshold: 0.2)
+            deepLearningRateFactor: 0.1, wideSoftThreshold: wideSoftThreshold, deepSoftThreshold: 0.2)
     }
 }
