@@ -9,6 +9,9 @@ let settings: [SwiftSetting] =
 /// Settings of targets without unsafe code.
 let safeSettings = settings + [.strictMemorySafety()]
 
+/// Settings of tests: compiled for release with the rest, but not optimized, which takes half the time.
+let testSettings = settings + [.unsafeFlags(["-Onone"])]
+
 /// A library target, its dependencies named as targets of this package; each may use `Support`.
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], isSafe: Bool = false) -> Target {
     .target(
@@ -19,7 +22,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], isSafe: B
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-        path: "Tests/\(name)", swiftSettings: settings)
+        path: "Tests/\(name)", swiftSettings: testSettings)
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -34,6 +37,7 @@ let package = Package(
         .executable(name: "fashion-mnist", targets: ["fashion-mnist"]),
         .library(name: "TabularKit", targets: ["TabularKit"]),
         .library(name: "DataHub", targets: ["DataHub"]),
+        .library(name: "Serialization", targets: ["Serialization"]),
         .library(name: "Tabular", targets: ["Tabular"]),
     ],
     dependencies: [
@@ -129,7 +133,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
-            swiftSettings: settings),
+            swiftSettings: testSettings),
         tests("Support"),
         tests("Plots"),
         tests("Compression"),

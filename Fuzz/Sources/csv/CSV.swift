@@ -1,5 +1,5 @@
 import Input
-import TabularKit
+import Tabular
 
 /// Every table that is read can be written and read again, with as many rows and the same column names.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,5 +1,5 @@
 import Input
-import TabularKit
+import Serialization
 
 /// What is read has as many scalars as its shape says, whatever their type.
 @_cdecl("LLVMFuzzerTestOneInput")

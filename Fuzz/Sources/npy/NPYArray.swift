@@ -1,5 +1,5 @@
 import Input
-import TabularKit
+import Serialization
 
 /// What is read is written and read again without a change.
 @_cdecl("LLVMFuzzerTestOneInput")
