@@ -13,11 +13,12 @@ PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 BENCHMARKS ?= kfold engine functions fashion csv growth
 PROGRAMS = tabularkit housing fashion-mnist
-# Without the index for editors, which takes a quarter of the time that tests take to compile.
-RELEASE_TESTS = --configuration release --scratch-path .build-tests -Xswiftc -enable-testing --disable-index-store
+# The index by which tests are found, without that of other modules, which takes a quarter of the time.
+OWN_INDEX = -Xswiftc -index-ignore-system-modules -Xswiftc -index-ignore-clang-modules
+RELEASE_TESTS = --configuration release --scratch-path .build-tests -Xswiftc -enable-testing $(OWN_INDEX)
 SHARE = $(DESTDIR)$(PREFIX)/share
 THREAD_SANITIZED = TSAN_OPTIONS="suppressions='$(CURDIR)/Scripts/thread-sanitizer.supp'" \
-	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread --disable-index-store
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread $(OWN_INDEX)
 SOURCES = Package.swift Sources Tests Snippets Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .PHONY: kfold test lint format bench bench-smoke fuzz sanitize sanitize-smoke build tests install install-manual dependencies
