@@ -13,18 +13,30 @@ import Training
     @Test func modelsThatCompleteEachOtherAreIncluded() {
         let targets: [Float] = [0, 1, 2, 3]
         let high = targets.map { $0 + 1 }, low = targets.map { $0 - 1 }, middle = targets.map { $0 + 0.9 }
-        #expect(selection.counts(of: [high, low], targets: targets, loss: .squared) == [1, 1])
-        #expect(selection.counts(of: [middle, targets], targets: targets, loss: .absolute) == [0, 1])
+        #expect(selection.counts(of: [high, low], targets: targets, loss: .squared).counts == [1, 1])
+        #expect(selection.counts(of: [middle, targets], targets: targets, loss: .absolute).counts == [0, 1])
     }
 
     /// By hand: two of three parts of the first model and one of the second give the targets.
     @Test func weightsAreCounts() {
         let targets: [Float] = [0, 0], first: [Float] = [1, -1], second: [Float] = [-2, 2]
-        #expect(selection.counts(of: [first, second], targets: targets, loss: .squared) == [2, 1])
+        #expect(selection.counts(of: [first, second], targets: targets, loss: .squared).counts == [2, 1])
+    }
+
+    @Test func predictionsAreClampedWhereThatIsBetter() {
+        let selection = ModelSelection(folds: 4, boundingQuantiles: [0.1, 0.2])
+        let clamped: [Double: [[Float]]] = [0: [[0, 4]], 0.1: [[0, 3.5]], 0.2: [[0.5, 3]]]
+        let choice = { (targets: [Float]) in
+            selection.choice(0, targets: targets, loss: .squared) { quantile in clamped[quantile ?? .nan] ?? [] }
+        }
+        #expect(choice([0, 3]).boundingQuantile == 0.1)
+        #expect(choice([0.5, 3]).boundingQuantile == 0.2)
+        #expect(choice([0, 4]).boundingQuantile == 0)
+        #expect(choice([0, 4]).counts == [1])
     }
 
     @Test func oneModelIsIncludedWhateverItsLoss() {
-        #expect(selection.counts(of: [[.infinity]], targets: [0], loss: .squared) == [1])
+        #expect(selection.counts(of: [[.infinity]], targets: [0], loss: .squared).counts == [1])
     }
 
     @Test func modelsFarBehindStop() {

@@ -1,4 +1,5 @@
 import Arrays
+import Foundation
 import Optimizers
 import Tabular
 import TestSupport
@@ -6,12 +7,6 @@ import Testing
 import Training
 
 @testable import Regression
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct TabularRegressorTests {
     /// Prices that are a linear function of the size and the kind.
@@ -92,7 +87,8 @@ import Training
             let targets = [lowest, 3 * lowest, 17 * lowest],
                 scale = try recipe.targetScale.transformer.fitted(to: targets)
             let fitted = FittedRegressor(
-                [], [], scale: scale, bounds: recipe.bounds(of: targets), targetName: "price", lowestPrediction: nil)
+                [], [], scale: scale, bounds: PredictionBounds(recipe.boundingQuantile, of: targets),
+                targetName: "price", lowestPrediction: nil)
             let ends = fitted.predictions(ofMean: NDArray([-100, 100]))
             #expect(Array(ends.scalars) == [Float(targets[0]), Float(targets[2])])
         }

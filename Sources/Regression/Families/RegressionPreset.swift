@@ -36,7 +36,9 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
             return RegressionRecipe(
                 targetScale: scale, loss: loss,
                 models: Self.generalModels(rows: rows, loss: loss) + Self.furtherModels(rows: rows, loss: loss),
-                selection: ModelSelection(folds: 8, parameterLimit: 1 << 19), boundingQuantile: 0)
+                selection: ModelSelection(
+                    folds: rows < 3000 ? 16 : 8, parameterLimit: 1 << 19, boundingQuantiles: [0.01]),
+                boundingQuantile: 0)
         case .housePrices:
             return RegressionRecipe(
                 targetScale: scale, loss: .huber,

@@ -82,17 +82,17 @@ public struct RegressionRecipe: Sendable, Hashable, Codable, CustomStringConvert
     }
 }
 
-extension RegressionRecipe {
-    func bounds(of targets: [Double]) -> PredictionBounds? {
-        guard let boundingQuantile, !targets.isEmpty else { return nil }
-        let sorted = targets.sorted()
-        let index = min(Int(boundingQuantile * Double(sorted.count)), (sorted.count - 1) / 2)
-        return PredictionBounds(lower: sorted[index], upper: sorted[sorted.count - 1 - index])
-    }
-}
-
+/// The interval to which predictions are clamped.
 struct PredictionBounds: Sendable, Hashable, Codable {
     let lower, upper: Double
+
+    /// The quantile of targets, and that of 1 minus it; nil for no quantile or no target.
+    init?(_ quantile: Double?, of targets: [Double]) {
+        guard let quantile, !targets.isEmpty else { return nil }
+        let sorted = targets.sorted()
+        let index = min(Int(quantile * Double(sorted.count)), (sorted.count - 1) / 2)
+        (lower, upper) = (sorted[index], sorted[sorted.count - 1 - index])
+    }
 
     func holding(_ prediction: Double) -> Double { min(max(prediction, lower), upper) }
 }

@@ -56,6 +56,13 @@ private struct EnsembleData: Sendable {
 
 private typealias Training = (plan: MemberPlan, result: TrainedModel)
 
+/// The trainings that predict, the weight of each model, and the quantile that predictions are clamped to.
+private struct TrainedEnsemble {
+    let trainings: [Training]
+    let weights: [Int]
+    let boundingQuantile: Double?
+}
+
 extension TabularRegressor {
     /// Trains the models of the recipe on rows of a table, `jobs` at a time.
     ///
@@ -71,17 +78,17 @@ extension TabularRegressor {
         let data = EnsembleData(
             features: features, targets: NDArray(try scale(rounded).map { Float($0) }), jobs: jobs,
             tracksHistory: tracksHistory)
-        let (trainings, weights) = try await trainings(data, rows, seed)
-        let members = trainings.map { plan, result in
+        let ensemble = try await ensemble(data, rows, seed)
+        let members = ensemble.trainings.map { plan, result in
             let encoder = features.indices[plan.model]
             return FittedMember(
                 recipe.models[plan.model], features.encoders[encoder].preprocessor, at: encoder,
-                weight: weights[plan.model], parameters: result.parameters)
+                weight: ensemble.weights[plan.model], parameters: result.parameters)
         }
         let fitted = FittedRegressor(
-            features.encoders, members, scale: scale, bounds: recipe.bounds(of: known), targetName: table.targetName,
-            lowestPrediction: recipe.lowestPrediction(for: metric))
-        let paths = trainings.map(\.result.path)
+            features.encoders, members, scale: scale, bounds: PredictionBounds(ensemble.boundingQuantile, of: known),
+            targetName: table.targetName, lowestPrediction: recipe.lowestPrediction(for: metric))
+        let paths = ensemble.trainings.map(\.result.path)
         let history = (0..<(paths.map(\.count).max() ?? 0)).map { epoch in
             fitted.predictions(
                 ofOutputs: paths.map { path in
@@ -92,21 +99,20 @@ extension TabularRegressor {
         return (fitted, history)
     }
 
-    /// The trainings of the models that predict, and the weight of each model.
-    private func trainings(
-        _ data: EnsembleData, _ rows: [Int], _ seed: RandomSeed
-    ) async throws -> (trainings: [Training], weights: [Int]) {
+    private func ensemble(_ data: EnsembleData, _ rows: [Int], _ seed: RandomSeed) async throws -> TrainedEnsemble {
         if let selection = recipe.selection, rows.count > 1 {
             return try await selected(selection, data, rows, seed)
         }
         let plans = recipe.models.indices.map { MemberPlan(model: $0, rows: rows, seed: seed.ofMember($0)) }
-        return (try await trained(plans, data), recipe.models.map { _ in 1 })
+        return TrainedEnsemble(
+            trainings: try await trained(plans, data), weights: recipe.models.map { _ in 1 },
+            boundingQuantile: recipe.boundingQuantile)
     }
 
-    /// The trainings of the models that a selection includes.
+    /// The models that a selection includes.
     private func selected(
         _ selection: ModelSelection, _ data: EnsembleData, _ rows: [Int], _ seed: RandomSeed
-    ) async throws -> (trainings: [Training], weights: [Int]) {
+    ) async throws -> TrainedEnsemble {
         let splitter = KFold(min(selection.folds, rows.count), shuffled: true)
         let folds = try splitter.split(rows: rows.count, seed: seed)
         func plans(_ models: [Int], _ folds: ArraySlice<Fold>) -> [MemberPlan] {
@@ -118,18 +124,21 @@ extension TabularRegressor {
                 }
             }
         }
-        let loss = ModelLoss(metric),
-            scores = HeldOutTargets(data.targets, rows, isBounded: recipe.boundingQuantile != nil)
+        let loss = ModelLoss(metric), scores = HeldOutTargets(data.targets, rows, recipe.boundingQuantile)
         let candidates = selection.candidates(parameterCounts(data.features))
         let first = try await trained(plans(candidates, folds[..<1]), data)
         let kept = selection.kept(first.map { scores.loss(of: [$0], loss) }, of: loss).map { candidates[$0] }
         let all = try await first.filter { kept.contains($0.plan.model) } + trained(plans(kept, folds[1...]), data)
         let byModel = kept.map { model in all.filter { $0.plan.model == model } }
-        let counts = selection.counts(
-            of: byModel.map(scores.predictions(of:)), targets: byModel.first.map(scores.targets(of:)) ?? [], loss: loss)
+        let targets = byModel.first.map(scores.targets(of:)) ?? []
+        let choice = selection.choice(recipe.boundingQuantile, targets: targets, loss: loss) { quantile in
+            byModel.map(HeldOutTargets(data.targets, rows, quantile).predictions(of:))
+        }
         var weights = recipe.models.map { _ in 0 }
-        for (model, count) in zip(kept, counts) { weights[model] = count }
-        return (byModel.joined().filter { weights[$0.plan.model] > 0 }, weights)
+        for (model, count) in zip(kept, choice.counts) { weights[model] = count }
+        return TrainedEnsemble(
+            trainings: byModel.joined().filter { weights[$0.plan.model] > 0 }, weights: weights,
+            boundingQuantile: choice.boundingQuantile)
     }
 
     private func parameterCounts(_ features: EnsembleFeatures) -> [Int] {
@@ -164,13 +173,12 @@ extension TabularRegressor {
 /// The targets of held-out rows, to compare predictions with.
 private struct HeldOutTargets {
     private let targets: NDArray<Float>
-    private let bounds: ClosedRange<Float>?
+    private let bounds: PredictionBounds?
 
-    /// Predictions are clamped to the targets of `rows` if the recipe bounds them.
-    init(_ targets: NDArray<Float>, _ rows: [Int], isBounded: Bool) {
+    /// Predictions are clamped to a quantile of the targets of `rows`.
+    init(_ targets: NDArray<Float>, _ rows: [Int], _ boundingQuantile: Double?) {
         self.targets = targets
-        let known = rows.map { targets.scalars[$0] }
-        bounds = isBounded ? known.min().flatMap { lower in known.max().map { lower...$0 } } : nil
+        bounds = PredictionBounds(boundingQuantile, of: rows.map { Double(targets.scalars[$0]) })
     }
 
     func targets(of trainings: [Training]) -> [Float] {
@@ -180,7 +188,7 @@ private struct HeldOutTargets {
     func predictions(of trainings: [Training]) -> [Float] {
         trainings.flatMap {
             $0.result.heldOut.map { prediction in
-                bounds.map { min(max(prediction, $0.lowerBound), $0.upperBound) } ?? prediction
+                bounds.map { Float($0.holding(Double(prediction))) } ?? prediction
             }
         }
     }

@@ -8,6 +8,8 @@ import Training
 /// chosen by these out-of-fold predictions: each round includes the model that makes the loss of the mean smallest; a
 /// model may be included several times. The prediction is the weighted mean of all trainings of the included models.
 ///
+/// The quantile that predictions are clamped to is chosen likewise, if there are several to choose from.
+///
 /// Costs at most `folds` - 1 trainings of each model on all rows.
 ///
 /// Sources: Breiman, *Bagging predictors*, 1996; Caruana et al., *Ensemble selection from libraries of models*, 2004.
@@ -20,11 +22,16 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
     public var tolerance: Double
     /// The largest number of parameters of a model that is trained; one with no more than the first model always is.
     public var parameterLimit: Int
+    /// The quantiles that replace `RegressionRecipe.boundingQuantile` where their out-of-fold predictions are better.
+    public var boundingQuantiles: [Double]
 
     /// Makes a selection.
-    public init(folds: Int, rounds: Int = 20, tolerance: Double = 1.15, parameterLimit: Int = 1 << 17) {
+    public init(
+        folds: Int, rounds: Int = 20, tolerance: Double = 1.15, parameterLimit: Int = 1 << 17,
+        boundingQuantiles: [Double] = []
+    ) {
         (self.folds, self.rounds, self.tolerance) = (folds, rounds, tolerance)
-        self.parameterLimit = parameterLimit
+        (self.parameterLimit, self.boundingQuantiles) = (parameterLimit, boundingQuantiles)
     }
 
     /// The settings: `4 folds, 20 rounds, tolerance 1.15`.
@@ -33,6 +40,7 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
     private enum CodingKeys: String, CodingKey {
         case folds, rounds, tolerance
         case parameterLimit = "parameter_limit"
+        case boundingQuantiles = "bounding_quantiles"
     }
 
     /// The indices of the models that are trained, by their numbers of parameters.
@@ -41,7 +49,10 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
     }
 
     /// Whether the numbers are in their ranges: a file may hold any.
-    var isPossible: Bool { (2...1000).contains(folds) && (1...1000).contains(rounds) && tolerance >= 1 }
+    var isPossible: Bool {
+        (2...1000).contains(folds) && (1...1000).contains(rounds) && tolerance >= 1
+            && boundingQuantiles.allSatisfy((0..<0.5).contains)
+    }
 
     /// The places of the models that are trained further, by their losses on the first fold.
     func kept(_ losses: [Double], of loss: ModelLoss) -> [Int] {
@@ -50,13 +61,31 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
         return losses.indices.filter { $0 == best || losses[$0] <= limit }
     }
 
-    /// How often each model is included.
+    /// The quantile to clamp predictions to, and how often each model is included.
+    ///
+    /// - Parameters:
+    ///   - boundingQuantile: The quantile that the candidates must outdo; nil for no bounds.
+    ///   - targets: The targets.
+    ///   - loss: The loss to make small.
+    ///   - predictions: The out-of-fold predictions of each model, clamped to a quantile.
+    func choice(
+        _ boundingQuantile: Double?, targets: [Float], loss: ModelLoss, predictions: (Double?) -> [[Float]]
+    ) -> (boundingQuantile: Double?, counts: [Int]) {
+        var choice = boundingQuantile, best = counts(of: predictions(choice), targets: targets, loss: loss)
+        for candidate in boundingQuantiles {
+            let other = counts(of: predictions(candidate), targets: targets, loss: loss)
+            if other.loss < best.loss { (choice, best) = (candidate, other) }
+        }
+        return (choice, best.counts)
+    }
+
+    /// How often each model is included, and the loss of their mean.
     ///
     /// - Parameters:
     ///   - predictions: The out-of-fold predictions of each model.
     ///   - targets: The targets of the same rows.
     ///   - loss: The loss to make small.
-    func counts(of predictions: [[Float]], targets: [Float], loss: ModelLoss) -> [Int] {
+    func counts(of predictions: [[Float]], targets: [Float], loss: ModelLoss) -> (counts: [Int], loss: Double) {
         var sum = [Float](repeating: 0, count: targets.count), counts = predictions.map { _ in 0 }
         var best = (counts: counts, loss: Double.infinity)
         for round in 1...max(rounds, 1) {
@@ -68,7 +97,7 @@ public struct ModelSelection: Sendable, Hashable, Codable, CustomStringConvertib
             for row in sum.indices { sum[row] += predictions[chosen][row] }
             if losses[chosen] < best.loss || round == 1 { best = (counts, losses[chosen]) }
         }
-        return best.counts
+        return best
     }
 }
 
