@@ -1,3 +1,5 @@
+import Support
+
 /// The layout of an array along one axis: `blocks` times `extent` slices, each of `width` neighbours.
 struct AxisLayout {
     let blocks, extent, width: Int

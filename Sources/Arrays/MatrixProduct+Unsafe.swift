@@ -1,5 +1,6 @@
 import CArrays
 import CBLAS
+import Support
 
 extension NDArray where Scalar == Float {
     /// The matrix product, by BLAS: n x k times k x m gives n x m.

@@ -1,3 +1,5 @@
+import Support
+
 /// Reductions along one axis, -1 for the last, which is dropped, or kept with extent 1 if `keepingDimension` is true.
 ///
 /// ```swift

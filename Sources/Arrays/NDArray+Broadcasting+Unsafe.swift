@@ -1,4 +1,5 @@
 import CArrays
+import Support
 
 extension NDArray where Scalar == Float {
     /// The array repeated along dimensions of extent 1 and new leading ones to the shape `target`. Copies it.

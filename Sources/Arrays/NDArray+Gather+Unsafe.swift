@@ -1,4 +1,5 @@
 import CArrays
+import Support
 
 extension NDArray {
     /// The rows (elements along the first dimension) at `indices`, in that order. Copies them.

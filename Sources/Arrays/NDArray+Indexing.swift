@@ -1,3 +1,5 @@
+import Support
+
 extension NDArray {
     /// The element of a vector at `index`.
     public subscript(index: Int) -> Scalar {

@@ -1,3 +1,5 @@
+import Support
+
 extension NDArray where Scalar == Float {
     /// The sum of all elements, added up in double precision.
     public func sum() -> Float { Float(doubleSum) }

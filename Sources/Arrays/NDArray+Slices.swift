@@ -1,3 +1,5 @@
+import Support
+
 /// Slices and concatenations. All of them copy.
 ///
 /// ```swift

@@ -1,4 +1,5 @@
 import CArrays
+import Support
 
 extension NDArray {
     /// Makes an array; `fill` must write all of its elements.

@@ -1,3 +1,5 @@
+import Support
+
 /// A dense array of any rank: a value, in row-major order, copied on write.
 ///
 /// ```swift

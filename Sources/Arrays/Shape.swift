@@ -1,3 +1,5 @@
+import Support
+
 /// The extents of an array, outermost first: `[rows, columns]` for a matrix, `[]` for a scalar.
 ///
 /// ```swift

@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// The backward pass, without recursion: the depth of a graph is bounded by memory alone.
 extension Tensor {

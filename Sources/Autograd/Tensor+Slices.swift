@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// Parts of tensors, and tensors from parts.
 extension Tensor {

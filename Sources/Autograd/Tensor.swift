@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// A node of a graph of operations: a value, and the backward pass of the operation.
 ///

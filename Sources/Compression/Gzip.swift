@@ -25,7 +25,7 @@ public enum Gzip {
     ///
     /// `level` is zlib's, from 0 (store) to 9 (smallest).
     public static func compress(_ bytes: some ContiguousBytes, level: Int32 = 6) throws -> [UInt8] {
-        precondition((0...9).contains(level), "a compression level is 0...9, not \(level)")
+        require((0...9).contains(level), "a compression level is 0...9, not \(level)")
         return try deflateMember(of: bytes, level: level)
     }
 }

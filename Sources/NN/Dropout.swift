@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// Whether modules are in training mode: `Dropout` drops only then.
 public enum TrainingMode {

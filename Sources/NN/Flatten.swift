@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// Flattens all dimensions but the first: images of examples x height x width to examples x pixels
 /// ([`torch.nn.Flatten`](https://docs.pytorch.org/docs/stable/generated/torch.nn.Flatten.html)).

@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// An initializer: the initial value of a parameter from its name, its shape and a random stream.
 ///

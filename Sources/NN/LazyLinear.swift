@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// A linear layer that takes the width of its input from the first one.
 ///

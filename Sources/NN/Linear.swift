@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// An affine layer with an optional activation f: y = f(x Wᵀ + b), or f(x Wᵀ) without a bias.
 ///

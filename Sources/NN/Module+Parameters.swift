@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// A parameter with its dotted name in a model, PyTorch's: `0.weight`, `net.2.bias`.
 @dynamicMemberLookup

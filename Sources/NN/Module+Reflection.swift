@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// Lists the stored properties of `module`, of its superclasses first, that are parameters, modules or arrays of them.
 func reflectedMembers(of module: any Module) -> [NamedMember] {

@@ -1,4 +1,3 @@
-import Arrays
 import Autograd
 
 /// A model or a part of one: a function of a tensor, with its parameters and modules.

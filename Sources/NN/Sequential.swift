@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// Modules one after the other: each takes the output of the one before.
 ///

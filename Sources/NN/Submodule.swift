@@ -1,5 +1,5 @@
-import Arrays
 import Autograd
+import Support
 
 /// A module reached by its position in another one, for paths such as `net[0][1][0].bias`.
 ///

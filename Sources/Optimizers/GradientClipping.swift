@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// Scales the gradients of `parameters` by min(1, maximum / (norm + 1e-6)), with their common norm: the rule of
 /// [`torch.nn.utils.clip_grad_norm_`](https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html).

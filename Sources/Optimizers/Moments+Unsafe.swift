@@ -1,6 +1,7 @@
 import Arrays
 import Autograd
 import CArrays
+import Support
 
 /// The running means of one parameter's gradient and of its square, which start at zero, and their number of steps.
 struct Moments {

@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// Parameters with settings of their own.
 ///

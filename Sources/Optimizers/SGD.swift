@@ -1,6 +1,7 @@
 import Arrays
 import Autograd
 import Serialization
+import Support
 
 /// Stochastic gradient descent: w ← w - η (g + λ w); with momentum μ, v ← μ v + g + λ w and w ← w - η v.
 ///

@@ -1,3 +1,5 @@
+import Support
+
 /// Small gray images in rows, with captions.
 ///
 /// ```swift
@@ -15,7 +17,7 @@ public struct ImageGrid: Sendable, Hashable {
 
     /// Images in rows of `columns`.
     public init(title: String = "", _ images: [Image], columns: Int) {
-        precondition(columns > 0, "ImageGrid: \(columns) columns")
+        require(columns > 0, "ImageGrid: \(columns) columns")
         (self.title, self.images, self.columns) = (title, images, columns)
     }
 
@@ -30,7 +32,7 @@ public struct ImageGrid: Sendable, Hashable {
 
         /// An image with rows of `width` pixels.
         public init(pixels: [UInt8], width: Int, caption: String) {
-            precondition(
+            require(
                 width > 0 && !pixels.isEmpty && pixels.count % width == 0,
                 "ImageGrid.Image: \(pixels.count) pixels in rows of \(width)")
             (self.pixels, self.width, self.caption) = (pixels, width, caption)

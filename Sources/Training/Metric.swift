@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// A metric: a mean over the examples, and which of its values are better.
 ///

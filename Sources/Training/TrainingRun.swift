@@ -2,6 +2,7 @@ import Arrays
 import Autograd
 import NN
 import Optimizers
+import Support
 
 /// A training run under way, as callbacks see and change it.
 public final class TrainingRun: CustomStringConvertible {

@@ -1,12 +1,7 @@
 import Archives
+import Foundation
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct ExtractionTests {
     private let folder: TemporaryFolder

@@ -1,13 +1,8 @@
 import Archives
 import Errors
+import Foundation
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Archives that must be refused whole: whatever they hold, nothing is there afterwards that was not there before.
 @Suite struct HostileArchiveTests {

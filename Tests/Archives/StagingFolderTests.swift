@@ -1,18 +1,8 @@
+import Foundation
 import TestSupport
 import Testing
 
 @testable import Archives
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 #if os(Linux)
     /// Many items are put on the disk together, whatever they are.

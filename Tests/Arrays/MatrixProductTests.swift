@@ -1,4 +1,5 @@
 import Arrays
+import Support
 import Testing
 
 /// Every small product, plain and transposed, against the definition.

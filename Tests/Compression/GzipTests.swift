@@ -1,13 +1,8 @@
 import Compression
 import Errors
+import Foundation
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct GzipTests {
     static let small = Array("Id,SalePrice\n1,208500\n".utf8)

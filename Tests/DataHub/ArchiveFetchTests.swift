@@ -1,14 +1,9 @@
 import Archives
 import DataHub
 import Errors
+import Foundation
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct ArchiveFetchTests {
     private let folder: TemporaryFolder

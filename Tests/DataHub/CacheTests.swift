@@ -1,14 +1,9 @@
 import Errors
+import Foundation
 import TestSupport
 import Testing
 
 @testable import DataHub
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct CacheTests {
     @Test func aCachedFileNeedsNoRequest() async throws {

@@ -1,14 +1,9 @@
 import Errors
+import Foundation
 import TestSupport
 import Testing
 
 @testable import DataHub
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A fetch that fails half-way is continued by the next one, of another process too: nothing but the cache connects them.
 @Suite struct ContinuationTests {

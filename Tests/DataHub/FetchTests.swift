@@ -1,13 +1,8 @@
 import DataHub
 import Errors
+import Foundation
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What came of a fetch from a server that gives its answers one after the other, the last one for ever.
 struct FetchOutcome {

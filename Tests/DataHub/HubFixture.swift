@@ -1,13 +1,8 @@
 import DataHub
+import Foundation
 import Logging
 import Support
 import TestSupport
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// The SHA-1 of `bytes`.
 func sha1(_ bytes: some Sequence<UInt8>) -> String { Checksum.sha1(of: Array(bytes)) }

@@ -1,22 +1,10 @@
+import Foundation
 import Support
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import DataHub
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// How many hold a lock now, and how many have.
 private final class Tally: Sendable {

@@ -4,14 +4,6 @@ import Testing
 
 @testable import DataHub
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// What one process needs to know to work on the cache of another one.
 struct SharedCache: Codable, Sendable {
     let cache: URL

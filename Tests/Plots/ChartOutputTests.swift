@@ -1,13 +1,8 @@
+import Foundation
 import TestSupport
 import Testing
 
 @testable import Plots
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Every form of one chart, compared whole with the files of `Fixtures/plots`.
 @Suite struct ChartOutputTests {

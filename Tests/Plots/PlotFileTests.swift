@@ -1,14 +1,9 @@
+import Foundation
 import Support
 import TestSupport
 import Testing
 
 @testable import Plots
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What is refused, and what is left behind then; the programs of `Fixtures/programs` stand in for gnuplot.
 @Suite struct PlotFileTests {

@@ -1,17 +1,12 @@
 import Arrays
 import Datasets
+import Foundation
 import Optimizers
 import Regression
 import Tabular
 import TestSupport
 import Testing
 import Training
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// `print` of any value is a short line.
 @Suite struct DescriptionTests {

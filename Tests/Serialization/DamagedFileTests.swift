@@ -1,13 +1,8 @@
 import Arrays
+import Foundation
 import Serialization
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Files of every format, cut, changed and random: an error or arrays, never a crash.
 @Suite struct DamagedFileTests {

@@ -1,13 +1,8 @@
 import Arrays
+import Foundation
 import Serialization
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Files that safetensors, PyTorch and NumPy wrote, read bit-equal; and written again, byte by byte the same.
 @Suite struct ReferenceFileTests {

@@ -1,14 +1,9 @@
 import Arrays
+import Foundation
 import Serialization
 import Support
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What is written is read again, bit by bit, whatever the type, shape, name and format.
 @Suite struct RoundTripTests {

@@ -1,12 +1,7 @@
+import Foundation
 import Support
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What is written, and what is not, where something stands already.
 @Suite struct AtomicFileTests {

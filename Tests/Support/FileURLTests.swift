@@ -1,11 +1,6 @@
+import Foundation
 import Support
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct FileURLTests {
     private let here = FileManager.default.currentDirectoryPath

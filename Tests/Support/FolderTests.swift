@@ -1,12 +1,7 @@
+import Foundation
 import Support
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct FolderTests {
     private let folder: TemporaryFolder

@@ -1,15 +1,10 @@
 import Compression
+import Foundation
 import Support
 import TestSupport
 import Testing
 
 @testable import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Malformed files: the code, the place, and a word that must be in the message.
 @Suite struct CSVErrorTests {

@@ -1,13 +1,8 @@
+import Foundation
 import TestSupport
 import Testing
 
 @testable import Tabular
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Tables, codes of categories, errors and their places equal those of one thread that reads the whole text at once.
 @Suite struct CSVParallelLaws {

@@ -1,12 +1,7 @@
+import Foundation
 import Tabular
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct CSVWriterTests {
     @Test func quotesOnlyWhereNeeded() throws {

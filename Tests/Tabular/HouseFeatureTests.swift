@@ -1,15 +1,10 @@
 import Arrays
 import Compression
+import Foundation
 import Support
 import Tabular
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// The features of the house prices against pandas: Fixtures/reference/house_features.py.
 @Suite struct HouseFeatureTests {

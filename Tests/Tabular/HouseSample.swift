@@ -1,13 +1,8 @@
 import Compression
+import Foundation
 import Tabular
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// The tables of the bundled sample, read without a zip library: an entry's content is what a gzip member holds.
 enum HouseSample {

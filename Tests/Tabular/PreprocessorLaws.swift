@@ -1,12 +1,7 @@
 import Arrays
+import Foundation
 import Tabular
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Checks the laws that every preprocessor keeps, learned from `training` and applied to `frame`:
 ///

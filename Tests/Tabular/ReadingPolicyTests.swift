@@ -1,11 +1,6 @@
+import Foundation
 import Tabular
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// JSON keeps the syntax and the policy.
 @Suite struct ReadingPolicyTests {

@@ -1,12 +1,7 @@
+import Foundation
 import Tabular
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Summaries of tables; those of the houses against pandas: Fixtures/reference/describe.py.
 @Suite struct SummaryTests {

@@ -1,11 +1,6 @@
+import Foundation
 import Tabular
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 @Suite struct TargetTransformerTests {
     static let transformers = [

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// The file or folder of that path below `Fixtures/`.
 public func fixture(_ path: String) -> URL { packageRoot.appending(path: "Fixtures").appending(path: path) }

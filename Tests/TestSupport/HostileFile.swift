@@ -1,10 +1,5 @@
+import Foundation
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// An odd or hostile file of `Fixtures/hostile`, and what must come of it.
 public struct HostileFile: Sendable, CustomTestStringConvertible {

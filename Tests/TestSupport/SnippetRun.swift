@@ -1,10 +1,5 @@
+import Foundation
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Runs the snippet `name`, compares its output with `Snippets/expected/NAME.txt`, and returns its lines.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// An empty folder of one test's own, removed with the object.
 public final class TemporaryFolder: Sendable {

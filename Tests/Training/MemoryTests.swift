@@ -3,6 +3,7 @@ import Autograd
 import Foundation
 import NN
 import Optimizers
+import Support
 import Testing
 import Training
 

@@ -1,3 +1,5 @@
+import Support
+
 /// Some rows of a `CodedMatrix`, as the input of a layer: a view that copies nothing. Computes rows that have not been
 /// computed.
 public final class CodedBatch: Sendable {

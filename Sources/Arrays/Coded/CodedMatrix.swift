@@ -1,3 +1,5 @@
+import Support
+
 /// A sparse matrix of features, such as one-hot encoding makes: numbers, and codes of the features that are 1.
 ///
 /// ```swift

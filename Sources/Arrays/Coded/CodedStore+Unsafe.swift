@@ -1,4 +1,5 @@
 import CArrays
+import Support
 import Synchronization
 
 /// The rows of a `CodedMatrix`, made in bands of a few hundred rows when a batch first needs them.

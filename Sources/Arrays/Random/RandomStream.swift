@@ -1,3 +1,5 @@
+import Support
+
 /// A stream of random numbers from a seed: the same seed gives the same numbers on every machine and Swift version.
 ///
 /// ```swift

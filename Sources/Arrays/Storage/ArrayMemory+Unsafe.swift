@@ -1,4 +1,5 @@
 import CArrays
+import Support
 
 /// The memory of the elements of an array, which several arrays may share.
 ///

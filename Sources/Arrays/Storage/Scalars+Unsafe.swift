@@ -1,3 +1,5 @@
+import Support
+
 /// The elements of an array in row-major order: a collection, copied on write.
 ///
 /// ```swift

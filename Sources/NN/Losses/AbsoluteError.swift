@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// The absolute differences |d| of two tensors of one shape, with gradient 0 where d is 0
 /// ([`l1_loss`](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.l1_loss.html)).

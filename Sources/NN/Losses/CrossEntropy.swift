@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// The cross-entropy log Σⱼ e^xⱼ - x_class of logits, without overflow
 /// ([`cross_entropy`](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html)).

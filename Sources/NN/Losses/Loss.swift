@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// A training loss: a scalar from the predictions and targets of a batch.
 ///

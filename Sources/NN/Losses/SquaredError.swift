@@ -1,5 +1,6 @@
 import Arrays
 import Autograd
+import Support
 
 /// The mean of the squared differences of two tensors of one shape: a scalar. One operation in place of four.
 public func meanSquaredError(_ prediction: Tensor, _ target: Tensor) -> Tensor {

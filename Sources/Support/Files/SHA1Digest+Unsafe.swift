@@ -33,14 +33,14 @@
 
         init() {
             let status = EVP_DigestInit_ex(state, EVP_sha1(), nil)
-            precondition(status == 1, "libcrypto does not offer SHA-1")
+            require(status == 1, "libcrypto does not offer SHA-1")
         }
 
         deinit { EVP_MD_CTX_free(state) }
 
         func update(_ bytes: UnsafeRawBufferPointer) {
             let status = EVP_DigestUpdate(state, bytes.baseAddress, bytes.count)
-            precondition(status == 1, "libcrypto does not take more bytes")
+            require(status == 1, "libcrypto does not take more bytes")
         }
 
         /// The 20 bytes of the digest so far; more input may follow.
@@ -49,12 +49,12 @@
             defer { EVP_MD_CTX_free(end) }
             var value = [UInt8](repeating: 0, count: 20)
             let isDone = EVP_MD_CTX_copy_ex(end, state) == 1 && EVP_DigestFinal_ex(end, &value, nil) == 1
-            precondition(isDone, "libcrypto does not give the SHA-1")
+            require(isDone, "libcrypto does not give the SHA-1")
             return value
         }
 
         private static func newState() -> OpaquePointer {
-            guard let state = EVP_MD_CTX_new() else { preconditionFailure("out of memory") }
+            guard let state = EVP_MD_CTX_new() else { stop("out of memory") }
             return state
         }
     }

@@ -1,4 +1,3 @@
-import Arrays
 import Regression
 import Tabular
 import Training

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 extension DataFrame {
     /// The column called `name`. Throws a `DataFrameError` with similar names if absent.

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// Clips values to a range. Missing values stay missing.
 public struct Clipper: NumericTransformer, Hashable {

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// A feature that is 1 where the column has its most frequent value, else 0. An area of 0 may mean that there is no
 /// such room.

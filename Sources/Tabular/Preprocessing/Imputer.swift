@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// Fills a column's missing values with one number.
 public struct Imputer: NumericTransformer, Hashable {

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// Takes `log(1 + x)` of columns that are skewed and have no negative value.
 public struct LogTransformer: NumericTransformer, Hashable {

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// Scales a column linearly so that its smallest and largest values are the ends of a range.
 ///

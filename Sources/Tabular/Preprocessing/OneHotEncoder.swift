@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// One-hot encoding of a text column: a feature for each category, 1 in the rows that have it, else 0.
 ///

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// Ordinal encoding of a text column: one feature, the category's index in the order of UTF-8 bytes, from 0.
 public struct OrdinalEncoder: CategoryEncoder, Hashable {

@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 extension Preprocessor {
     /// One step: a transformer of numeric columns, or an encoder of text columns.

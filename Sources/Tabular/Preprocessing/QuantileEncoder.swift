@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// Piecewise linear encoding by quantiles: a linear model of the features has a corner, or with steps a jump, at each.
 ///

@@ -1,4 +1,4 @@
-import Arrays
+import Support
 
 /// A source of a table: the names of its columns first, then its rows, at once or in tables of some rows.
 ///

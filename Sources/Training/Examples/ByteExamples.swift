@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// Examples with bytes as features, such as images, and a class each. They stay bytes in memory; a batch has them
 /// divided by 255.

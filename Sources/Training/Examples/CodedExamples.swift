@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// Examples with categories as codes rather than zeros and ones. A view: no row is copied.
 ///

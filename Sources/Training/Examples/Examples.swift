@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// Features and targets as numbers. A view of some rows: none is copied.
 public struct Examples: ExampleSource, CustomStringConvertible {

@@ -1,4 +1,3 @@
-import Arrays
 import Support
 
 /// The syntax of a CSV file: its encoding, the lines before the header, the separator of its fields.

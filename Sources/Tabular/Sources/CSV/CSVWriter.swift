@@ -1,4 +1,5 @@
 import Arrays
+import Support
 
 /// Turns a table into CSV text: a header, LF after every row, quotes only where they are needed.
 ///
