@@ -70,12 +70,12 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
             try Task.checkCancellation()
             let identifiers = try identifier.map { ($0, try block[$0]) }
             let (features, found) = try recognition(block)
-            let part = try countingRows(behind: rows) {
+            let part = try countingRows(after: rows) {
                 try Submission(
                     regressor, rows: features, identifier: identifiers, numberedFrom: rows + 1, intervals: intervals)
             }
-            findings = rows == 0 ? found : zip(findings, found).map { $0.adding($1, behind: rows) }
-            if !messages.quiet { columns.add(try regressor.warnings(for: features), behind: rows) }
+            findings = rows == 0 ? found : zip(findings, found).map { $0.adding($1, after: rows) }
+            if !messages.quiet { columns.add(try regressor.warnings(for: features), after: rows) }
             try destination.append(part.table, withHeader: rows == 0)
             rows += block.rowCount
             clamped += part.clampedCount

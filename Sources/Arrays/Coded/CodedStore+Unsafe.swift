@@ -116,7 +116,7 @@ final class CodedStore: Sendable {
         let (first, end) = (features.lowerBound, features.upperBound)
         require(
             coded_features_fit(codes, count, Int32(clamping: first), Int32(clamping: end)),
-            "CodedMatrix: a code is -1, or from \(first) to below \(end) behind \(first) numbers")
+            "CodedMatrix: a code is -1, or from \(first) to below \(end) after \(first) numbers")
     }
 }
 

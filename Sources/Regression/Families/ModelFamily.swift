@@ -75,7 +75,7 @@ public enum LayerFunction: Sendable, Hashable {
 
 extension MultilayerPerceptron {
     /// The functions of its network, with `prefix` before the names of layers.
-    func chain(behind prefix: String = "") -> [LayerFunction] {
+    func chain(prefix: String = "") -> [LayerFunction] {
         let layers = layerNames.map { [LayerFunction.linear(layer: prefix + $0)] }
         return Array(layers.joined(separator: [.activation(activation)]))
     }

@@ -155,6 +155,6 @@ public struct WideAndDeepFamily: ModelFamily {
 
     /// The linear function, and the functions of the perceptron.
     public func chains(of network: any Module) -> [[LayerFunction]] {
-        [[.linear(layer: "wide")], self.network.chain(behind: "deep.")]
+        [[.linear(layer: "wide")], self.network.chain(prefix: "deep.")]
     }
 }

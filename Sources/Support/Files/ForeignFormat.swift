@@ -26,7 +26,7 @@ package struct ForeignFormat {
                 || bytes.contains(Array("opendocument".utf8)) ? workbook : nil
         }
         if isPickle(bytes) { return ("a pickle of Python", convert) }
-        return signatures.first { bytes.starts(with: $0.start) && !goesOnAsText(bytes, behind: $0.start.count) }
+        return signatures.first { bytes.starts(with: $0.start) && !goesOnAsText(bytes, after: $0.start.count) }
             .map { ($0.name, $0.advice) }
     }
 
@@ -37,7 +37,7 @@ package struct ForeignFormat {
     }
 
     /// Whether letters of a signature are the first ones of a text, such as the name of a column.
-    private static func goesOnAsText(_ bytes: [UInt8], behind count: Int) -> Bool {
+    private static func goesOnAsText(_ bytes: [UInt8], after count: Int) -> Bool {
         guard count <= 6, bytes.prefix(count).allSatisfy({ (0x20..<0x7F).contains($0) }), bytes.count > count else {
             return false
         }

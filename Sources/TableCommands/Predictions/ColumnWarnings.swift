@@ -6,7 +6,7 @@ struct ColumnWarnings {
     private var found: [(warning: PreprocessingWarning, rowsBefore: Int, more: Int)] = []
 
     /// Adds the warnings of a block after `rows` rows.
-    mutating func add(_ warnings: [PreprocessingWarning], behind rows: Int) {
+    mutating func add(_ warnings: [PreprocessingWarning], after rows: Int) {
         for warning in warnings {
             if let place = found.firstIndex(where: {
                 $0.warning.column == warning.column && $0.warning.code == warning.code
@@ -20,7 +20,7 @@ struct ColumnWarnings {
 
     var texts: [String] {
         found.map { warning, rowsBefore, more in
-            "\(place(behind: rowsBefore))\(warning)" + (more > 0 ? "; and in \(counted(more, "later row"))" : "")
+            "\(place(after: rowsBefore))\(warning)" + (more > 0 ? "; and in \(counted(more, "later row"))" : "")
         }
     }
 }

@@ -53,7 +53,7 @@ extension RecognitionFinding {
     }
 
     /// Merges the finding about the same column in the next block, which begins after `rows` rows.
-    public func adding(_ next: RecognitionFinding, behind rows: Int) -> RecognitionFinding {
+    public func adding(_ next: RecognitionFinding, after rows: Int) -> RecognitionFinding {
         RecognitionFinding(
             column: column, kind: kind, readCount: readCount + next.readCount,
             valueCount: valueCount + next.valueCount, example: example,

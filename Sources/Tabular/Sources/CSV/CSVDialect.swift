@@ -11,7 +11,7 @@ struct CSVDialect {
     /// A guess at the first record after `start`: it follows a line end and has the right number of fields.
     ///
     /// Text in quotes may look the same: a reader that comes from before `start` must verify the guess.
-    func likelyRecord(in text: Bytes, behind start: Int) -> Int? {
+    func likelyRecord(in text: Bytes, after start: Int) -> Int? {
         let attempts = 16
         let records = CSVRecords()
         var position = start

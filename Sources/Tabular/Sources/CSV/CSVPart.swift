@@ -88,7 +88,7 @@ final class CSVPart {
         try window.read(size + 1 << 12, at: offset)
         (self.size, start, position, fault) = (min(size, window.count), nil, 0, nil)
         records.removeAll(start: 0)
-        let likely = isFirst ? 0 : dialect.likelyRecord(in: text, behind: 0)
+        let likely = isFirst ? 0 : dialect.likelyRecord(in: text, after: 0)
         if let likely { findRecords(from: likely, dialect) }
     }
 

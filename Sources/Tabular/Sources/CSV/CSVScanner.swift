@@ -61,11 +61,11 @@ struct CSVScanner {
             } else if byte.isLineEnd {
                 return try endLine(at: end, records)
             } else if end == start {
-                guard let behind = try endOfQuotes(from: start) else { return false }
-                guard behind < text.count else { return try endText(records) }
-                guard text[behind] == dialect.separator else { return try endQuotedRecord(behind, records) }
-                records.append(end: behind)
-                start = behind + 1
+                guard let after = try endOfQuotes(from: start) else { return false }
+                guard after < text.count else { return try endText(records) }
+                guard text[after] == dialect.separator else { return try endQuotedRecord(after, records) }
+                records.append(end: after)
+                start = after + 1
                 search(from: start)
             }
         }
@@ -96,14 +96,14 @@ struct CSVScanner {
         return true
     }
 
-    /// Ends a record whose last field is quoted and closed right before `behind`.
-    private mutating func endQuotedRecord(_ behind: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
-        guard text[behind].isLineEnd else {
+    /// Ends a record whose last field is quoted and closed right before `after`.
+    private mutating func endQuotedRecord(_ after: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
+        guard text[after].isLineEnd else {
             throw CSVFault(
-                code: .textAfterQuote, offset: behind,
+                code: .textAfterQuote, offset: after,
                 reason: "text follows a closing quote: double a quote that belongs to the text")
         }
-        return try endLine(at: behind, records)
+        return try endLine(at: after, records)
     }
 
     /// Ends a record at the line end at `offset`, if these bytes show all of it.

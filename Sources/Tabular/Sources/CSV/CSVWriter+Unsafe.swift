@@ -18,7 +18,7 @@ extension CSVWriter {
         for row in ends.indices { (ends[row], total) = (total, total + ends[row]) }
         return [UInt8](unsafeUninitializedCapacity: total) { text, count in
             for (position, column) in columns.enumerated() {
-                write(column, behind: &ends, position == columns.count - 1 ? .newline : separator, to: text)
+                write(column, after: &ends, position == columns.count - 1 ? .newline : separator, to: text)
             }
             count = total
         }
@@ -26,7 +26,7 @@ extension CSVWriter {
 
     /// Writes the fields of a column, each after the end of its line so far, with `mark` after it.
     private func write(
-        _ column: CSVFields.Rows, behind ends: inout [Int], _ mark: UInt8, to text: UnsafeMutableBufferPointer<UInt8>
+        _ column: CSVFields.Rows, after ends: inout [Int], _ mark: UInt8, to text: UnsafeMutableBufferPointer<UInt8>
     ) {
         let bounds = column.table.bounds
         column.table.bytes.withUnsafeBufferPointer { spellings in
