@@ -1,3 +1,4 @@
+import CArrays
 import CBLAS
 import Support
 import Synchronization
@@ -84,8 +85,8 @@ public enum MatrixThreads {
     }
 }
 
-/// The number of available processors.
-package var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+/// The number of processors that this process may use: those that it is bound to, as by a launcher of MPI jobs.
+package var processorCount: Int { Int(usable_processors()) }
 
 /// The number of threads worth their start for work on a table of `count` cells.
 package func threads(forCells count: Int) -> Int { count < 1 << 20 ? 1 : processorCount }

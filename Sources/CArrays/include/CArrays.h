@@ -160,6 +160,9 @@ void coded_gradient(struct coded_rows x, size_t outputs, const float *restrict p
 /// The width of the processor's vectors: 512 for AVX-512 as since Skylake, 256 for AVX2 with FMA, else 128.
 int processor_vector_bits(void);
 
+/// The number of processors that the process may use: those it is bound to, 1 or more.
+int usable_processors(void);
+
 // The memory of arrays (memory.c)
 
 /// Memory of `bytes` bytes, aligned to 64: a block that the thread was given back, if it has one of that size, else the
