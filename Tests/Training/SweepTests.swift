@@ -126,6 +126,32 @@ import Training
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["sweep.jsonl"])
     }
 
+    /// What is in the file stays as it is, but for a last line that was not written whole.
+    @Test func aResultIsAppended() async throws {
+        let folder = try TemporaryFolder()
+        let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))
+        func run(_ count: Int) async throws -> [TrialResult<Hyperparameters>] {
+            let sweep = Sweep(Array(trials[..<count]), of: "test", ranking: .largest, results: file)
+            return try await sweep.run(jobs: 1) { Double($0.training.learningRate) }
+        }
+        func number() throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: file.path)[.systemFileNumber] as? Int
+        }
+        let two = try await run(2), before = try Data(contentsOf: file), inode = try number()
+        let three = try await run(3), after = try Data(contentsOf: file)
+        #expect(two.count == 2 && three.count == 3 && after.starts(with: before) && after.count > before.count)
+        #expect(try number() == inode, "it is another file")
+
+        try after.dropLast(9).write(to: file)
+        #expect(try await run(3).count == 3)
+        let lines = try Data(contentsOf: file).split(separator: UInt8(ascii: "\n"))
+        #expect(lines.count == 3 && lines[..<2].elementsEqual(before.split(separator: UInt8(ascii: "\n"))))
+
+        try after.dropLast(1).write(to: file)
+        #expect(try await run(4).count == 4, "a line without its end is whole")
+        #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == 4)
+    }
+
     @Test func manySweepsMayWriteAtATime() async throws {
         let folder = try TemporaryFolder()
         let (file, trials) = (folder("sweep.jsonl"), try #require(SweepAxis.grid(axes, around: base)))

@@ -58,6 +58,11 @@ package struct FileDescriptor: ~Copyable {
         return FileDescriptor(path: description, number: number)
     }
 
+    /// Opens the file at `path`, which must exist, for reading and writing.
+    package static func changing(_ path: String) throws(SystemError) -> FileDescriptor {
+        try FileDescriptor(path: path, bytes: terminated(path.utf8), flags: O_RDWR)
+    }
+
     /// Opens the file at `path` for reading and writing, or makes it; never through a symbolic link.
     package static func updating(_ path: String) throws(SystemError) -> FileDescriptor {
         let flags = O_RDWR | O_CREAT | O_NOFOLLOW

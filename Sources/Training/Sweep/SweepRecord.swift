@@ -12,25 +12,49 @@ struct SweepRecord<Trial: Codable & Hashable & Sendable> {
         guard let url, let bytes = try Self.bytes(of: url) else { return }
         for (index, line) in bytes.split(separator: Self.lineFeed, omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty { continue }
-            guard let result = try? JSONDecoder().decode(TrialResult<Trial>.self, from: Data(line)) else {
+            if let result = Self.result(line) {
+                results.append(result)
+            } else if line.endIndex < bytes.endIndex || !Self.isTorn(line) {
                 throw TrainingError.noSweep(file: url.givenPath, line: index + 1)
             }
-            results.append(result)
         }
     }
 
-    /// Appends a result to the present file; a file that is gone is written again with all results.
+    /// Appends a result to the present file; a file that is gone is written again with all results. A last line that
+    /// was not written whole, as by a computer that lost its power, is replaced.
     mutating func append(_ result: TrialResult<Trial>) async throws {
         results.append(result)
         guard let url else { return }
         let lock = try await Self.lock(url.givenPath + ".lock")
         defer { withExtendedLifetime(lock) {} }
-        guard var bytes = try Self.bytes(of: url) else {
-            return try AtomicFile.write(results.flatMap { try Self.line($0) }, to: url)
+        do {
+            try Self.append(Array(Self.line(result)), to: FileDescriptor.changing(url.givenPath))
+        } catch let error as SystemError where error.isMissing {
+            try AtomicFile.write(results.flatMap { try Self.line($0) }, to: url)
         }
-        if let last = bytes.last, last != Self.lineFeed { bytes.append(Self.lineFeed) }
-        try AtomicFile.write(bytes + Self.line(result), to: url)
     }
+
+    /// Appends a line, or nothing where it fails.
+    private static func append(_ line: [UInt8], to file: borrowing FileDescriptor) throws {
+        let size = try file.regularFileSize() ?? 0
+        let last = try file.bytes(at: max(size - 1, 0), count: 1)
+        let rest = last.isEmpty || last == [lineFeed] ? [] : try file.allBytes().split(separator: lineFeed).last ?? []
+        let start = isTorn(rest) && result(rest) == nil ? size - rest.count : size
+        do {
+            try file.write((start == size && !rest.isEmpty ? [lineFeed] : []) + line, at: start)
+            try file.synchronize()
+        } catch {
+            try? file.truncate(to: start)
+            throw error
+        }
+    }
+
+    private static func result(_ line: ArraySlice<UInt8>) -> TrialResult<Trial>? {
+        try? JSONDecoder().decode(TrialResult<Trial>.self, from: Data(line))
+    }
+
+    /// Whether a last line that is no result may be the beginning of one.
+    private static func isTorn(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: "{\"".utf8) }
 
     private static var lineFeed: UInt8 { UInt8(ascii: "\n") }
 
