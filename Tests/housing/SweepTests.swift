@@ -55,6 +55,21 @@ import Training
         #expect(try housing(sweep + ["--preprocessing", "fold"]).messages.split(separator: "\n").count == 4)
     }
 
+    /// Each part runs its own trials, and nothing is left for the whole.
+    @Test func partsAreTheWhole() throws {
+        let sweep = [
+            "sweep", "--train", "train.csv", "--target", "rent", "--preset", "book", "--epochs", "1,2,3",
+            "--learning-rate", "1,2", "--results", "parts.jsonl",
+        ]
+        for part in 0..<4 {
+            let run = try housing(sweep + ["--part", "\(part)/4"])
+            #expect(run.status == 0 && run.messages.split(separator: "\n").count == (part < 2 ? 2 : 1))
+        }
+        let whole = try housing(sweep)
+        #expect(whole.messages.isEmpty && whole.output.split(separator: "\n").count == 7)
+        for part in ["4/4", "-1/4", "1", "1/0"] { #expect(try housing(sweep + ["--part=\(part)"]).status == 64) }
+    }
+
     @Test(arguments: [1, 2]) func sweepsATableOfOnesOwn(jobs: Int) throws {
         let run = try housing(
             ["sweep", "--train", "train.csv", "--target", "rent", "--metric", "r2", "--trials", "3", "--hidden", "8"]

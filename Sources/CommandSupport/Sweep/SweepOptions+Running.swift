@@ -57,8 +57,9 @@ extension SweepOptions {
         _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
         let study = description.files.map { "\($0.name) \($0.sha1)" }.joined(separator: ", ")
-        let sweep = Sweep(trials, of: study, ranking: metric.direction, results: output.kept.results.map(fileURL))
-        if sweep.trials.count < trials.count { note(sweep.trials.count, of: trials.count, output.shown.messages) }
+        let all = Sweep(trials, of: study, ranking: metric.direction, results: output.kept.results.map(fileURL))
+        if all.trials.count < trials.count { note(all.trials.count, of: trials.count, output.shown.messages) }
+        let sweep = others.part.map { all.part($0) } ?? all
         try output.record.prepare()
         let report = SweepReport(metricName: metric.name, trials: sweep.trials, settings: settings)
         let results = try await sweep.run(jobs: parallel.jobs) { result, left in

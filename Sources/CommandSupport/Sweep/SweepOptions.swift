@@ -109,6 +109,11 @@ struct OtherSweepOptions<Usual: UsualSettings>: ParsableArguments {
         help: ArgumentHelp("Momentum, for sgd. \(Usual.note(\.training.momentum))", valueName: "number"))
     var momentum: Float?
 
+    @Option(
+        help: ArgumentHelp(
+            "Part of the trials to run, such as 0/4 to 3/4; all parts may share --results.", valueName: "index/count"))
+    var part: SweepPart?
+
     func validate() throws {
         try depth.requirePositive("--depth")
         guard depth.values()?.allSatisfy({ $0 <= 64 }) ?? true else {
