@@ -34,6 +34,7 @@ build: dependencies
 # installed need not.
 test: tests
 	@Scripts/install-dependencies gnuplot || echo "Without gnuplot the tests of its pictures are skipped." >&2
+	@Scripts/install-dependencies mpi || echo "Without Open MPI and MPICH the tests of several ranks are skipped." >&2
 	TABULARKIT_PROGRAMS=$(CURDIR)/.build-tests/release swift test --skip-build --disable-xctest $(RELEASE_TESTS)
 
 tests: dependencies

@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CArrays"),
         .target(name: "CTabular", dependencies: ["CArrays"]),
+        .target(name: "CMPI"),
         .target(name: "CSamples", exclude: ["fashion-sample.zip", "house-sample.zip"]),
 
         .target(name: "Errors", swiftSettings: safeSettings),
@@ -69,38 +70,39 @@ let package = Package(
         library("Arrays", ["CArrays", "CBLAS"]),
         library("Serialization", ["Archives", "Arrays", "Compression"]),
         library("Tabular", ["Archives", "Arrays", "CTabular", "Compression", "Errors"]),
-        library("Datasets", ["Arrays", "DataHub", "Serialization", "Tabular"], isSafe: true),
+        library("Datasets", ["Arrays", "DataHub", "Ranks", "Serialization", "Tabular"], isSafe: true),
         library("Autograd", ["Arrays"]),
         library("NN", ["Arrays", "Autograd", "Serialization"], isSafe: true),
         library("Optimizers", ["Arrays", "Autograd", "CArrays", "Serialization"]),
-        library("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization"], isSafe: true),
+        library("Ranks", ["CMPI", "Errors"]),
+        library("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Ranks", "Serialization"], isSafe: true),
         library(
             "Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"],
             isSafe: true),
         library(
             "Regression",
             [
-                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Serialization",
+                "Arrays", "Autograd", "DataHub", "Datasets", "NN", "Optimizers", "Plots", "Ranks", "Serialization",
                 "Tabular", "Training",
             ], isSafe: true),
         library(
             "TabularKit",
             [
                 "Arrays", "Autograd", "Classification", "DataHub", "Datasets", "Errors", "NN", "Optimizers", "Plots",
-                "Regression", "Serialization", "Tabular", "Training",
+                "Ranks", "Regression", "Serialization", "Tabular", "Training",
             ], isSafe: true),
         // Shared by the programs: the console, exit codes, common options.
         library(
             "CommandSupport",
             [
                 "Archives", "Arrays", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots",
-                "Regression", "Serialization", "Tabular", "Training", arguments, logging,
+                "Ranks", "Regression", "Serialization", "Tabular", "Training", arguments, logging,
             ]),
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
                 "Support",
-                "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Plots",
+                "Arrays", "Classification", "CommandSupport", "DataHub", "Datasets", "Plots", "Ranks",
                 "Training", arguments, logging,
             ],
             swiftSettings: safeSettings),
@@ -108,7 +110,7 @@ let package = Package(
         library(
             "TableCommands",
             [
-                "Arrays", "CommandSupport", "DataHub", "Datasets", "Plots", "Regression", "Tabular",
+                "Arrays", "CommandSupport", "DataHub", "Datasets", "Plots", "Ranks", "Regression", "Tabular",
                 "Training", arguments, logging,
             ]),
         .executableTarget(
@@ -146,6 +148,7 @@ let package = Package(
         tests("Autograd", ["Arrays", "NN"]),
         tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
+        tests("Ranks", ["tabularkit-program"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization", "Support"]),
         tests("Regression", ["Arrays", "Datasets", "NN", "Optimizers", "Tabular", "Training", "tabularkit-program"]),
         tests("Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"]),

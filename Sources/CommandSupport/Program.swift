@@ -1,27 +1,57 @@
 import ArgumentParser
 import Arrays
+import Ranks
 import Support
 
 /// The version of the programs and the libraries.
 package let productVersion = "0.1.0"
 
 /// The root command of a program: `static func main() async { await execute() }`.
-package protocol Program: AsyncParsableCommand {}
+package protocol Program: AsyncParsableCommand {
+    /// Does the work that the first rank of an MPI job announces, on each of the other ranks, which know nothing of the
+    /// command. Throws `RankError.ended` at the end. By default there is none.
+    static func work(with ranks: Ranks) async throws
+}
 
 extension Program {
-    /// Parses the arguments, runs the command, and ends the process with an exit code.
+    package static func work(with ranks: Ranks) async throws { let _: String? = try await ranks.announced() }
+}
+
+extension Program {
+    /// Parses the arguments, runs the command, and ends the process with an exit code. In an MPI job the first rank does
+    /// that, and the others compute for it, without any output.
     ///
     /// SIGINT, SIGTERM and SIGHUP cancel the command's task, so that it leaves whole files; a limit on file sizes
     /// becomes a write error.
     package static func execute() async {
         outliveFileSizeLimits()
-        let run = Task { try await runNamedCommand() }
+        let environment = ProcessInfo.processInfo.environment
+        let run = Task { try await withJoinedRanks(host, in: environment) { try await perform(with: $0) } }
         let interruption = Interruption { run.cancel() }
         do {
             try await run.value
         } catch {
+            if !Ranks.isFirstOfLauncher(in: environment) { await leaveSilently(after: error) }
             leave(after: error, signal: interruption.signal)
         }
+    }
+
+    /// Ends a rank other than the first, which the first one reports.
+    private static func leaveSilently(after error: any Error) async -> Never {
+        switch error {
+        case RankError.noLibrary, RankError.otherLibrary:
+            // Time for the first rank to report the same error, before a launcher ends it for this status.
+            try? await Task.sleep(for: .seconds(2))
+            endProcess(ExitStatus.unavailable.rawValue)
+        default: endProcess(ExitStatus.success.rawValue)
+        }
+    }
+
+    private static var host: RankHost { RankHost(version: productVersion, kernel: MatrixThreads.kernel) }
+
+    private static func perform(with ranks: Ranks) async throws {
+        guard ranks.isFirst else { return try await work(with: ranks) }
+        try await Ranks.$ofProgram.withValue(ranks) { try await runNamedCommand() }
     }
 
     private static func runNamedCommand() async throws {
@@ -66,9 +96,10 @@ extension Program {
         }
     }
 
-    /// Prints the error and ends the program. `signal` is the one that cancelled the task, if any.
+    /// Prints the error and ends the program. `signal` is the one that cancelled the task, if any; other ranks may have
+    /// got it earlier.
     private static func leave(after error: any Error, signal: Int32?) -> Never {
-        if let signal, error is CancellationError {
+        if let signal, error is CancellationError || error is RankError {
             let status = ExitStatus(rawValue: 128 + signal) ?? .interrupted
             Console.error(status.meaning)
             endProcess(status.rawValue)

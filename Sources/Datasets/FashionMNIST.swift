@@ -1,4 +1,5 @@
 import DataHub
+import Ranks
 import Support
 
 /// Fashion-MNIST: images of clothes in ten classes, 28 x 28 bytes each, for training and test.
@@ -34,7 +35,8 @@ public struct FashionMNIST: Sendable {
     /// The files of both.
     public let files: [RemoteFile]
 
-    /// Fetches and reads images and labels, training and test concurrently.
+    /// Fetches and reads images and labels, training and test concurrently; within `withRanks`, the first rank alone
+    /// fetches.
     ///
     /// - Parameters:
     ///   - source: The dataset.
@@ -43,17 +45,16 @@ public struct FashionMNIST: Sendable {
     public init(_ source: Source = .zalando, from hub: DatasetHub) async throws {
         self.source = source
         files = source.files
-        let (trainingFiles, testFiles) = try await source.fetch(from: hub)
-        async let test = LabeledImages(testFiles)
-        training = try LabeledImages(trainingFiles)
+        let shared = try await Ranks.current.files { try await source.fetch(from: hub).map(\.givenPath) }
+        let urls = shared.map { fileURL($0.path) }
+        async let test = LabeledImages(images: urls[2], labels: urls[3], classNames: Self.classNames)
+        training = try LabeledImages(images: urls[0], labels: urls[1], classNames: Self.classNames)
         self.test = try await test
+        withExtendedLifetime(shared) {}
     }
 }
 
 extension FashionMNIST.Source {
-    /// The files of training or test.
-    fileprivate typealias Part = (images: URL, labels: URL)
-
     fileprivate var files: [RemoteFile] {
         switch self {
         case .zalando:
@@ -62,26 +63,19 @@ extension FashionMNIST.Source {
         }
     }
 
-    fileprivate func fetch(from hub: DatasetHub) async throws -> (training: Part, test: Part) {
+    /// The files of the training images, their labels, the test images and theirs.
+    fileprivate func fetch(from hub: DatasetHub) async throws -> [URL] {
         switch self {
         case .zalando:
-            let training = try await (hub.fetch(.fashionMNISTTrainImages), hub.fetch(.fashionMNISTTrainLabels))
-            let test = try await (hub.fetch(.fashionMNISTTestImages), hub.fetch(.fashionMNISTTestLabels))
-            return (training, test)
+            var urls: [URL] = []
+            for file in files { urls.append(try await hub.fetch(file)) }
+            return urls
         case .sample:
             let folder = try await hub.fetchAndExtract(.fashionMNISTSample)
-            return (Self.part("train", in: folder), Self.part("t10k", in: folder))
+            return ["train", "t10k"].flatMap { prefix in
+                ["images-idx3", "labels-idx1"].map { folder.appending(path: "\(prefix)-\($0)-ubyte") }
+            }
         }
-    }
-
-    private static func part(_ prefix: String, in folder: URL) -> Part {
-        (folder.appending(path: "\(prefix)-images-idx3-ubyte"), folder.appending(path: "\(prefix)-labels-idx1-ubyte"))
-    }
-}
-
-extension LabeledImages {
-    fileprivate init(_ part: FashionMNIST.Source.Part) throws {
-        try self.init(images: part.images, labels: part.labels, classNames: FashionMNIST.classNames)
     }
 }
 

@@ -1,4 +1,5 @@
 import DataHub
+import Ranks
 import Support
 import Tabular
 
@@ -25,7 +26,7 @@ public struct HousePrices: Sendable {
     /// The files of both.
     public let files: [RemoteFile]
 
-    /// Fetches and reads the two tables concurrently.
+    /// Fetches and reads the two tables concurrently; within `withRanks`, the first rank alone fetches.
     ///
     /// - Parameters:
     ///   - source: The dataset.
@@ -34,19 +35,31 @@ public struct HousePrices: Sendable {
     /// - Throws: `HubError` and `CSVError`.
     public init(_ source: Source = .kaggle, from hub: DatasetHub, policy: ReadingPolicy = ReadingPolicy()) async throws
     {
-        let locations: (training: URL, test: URL)
-        switch source {
-        case .kaggle:
-            files = [.kaggleHouseTrain, .kaggleHouseTest]
-            locations = (try await hub.fetch(.kaggleHouseTrain), try await hub.fetch(.kaggleHouseTest))
-        case .sample:
-            files = [.houseSample]
-            let folder = try await hub.fetchAndExtract(.houseSample)
-            locations = (folder.appending(path: "train.csv"), folder.appending(path: "test.csv"))
-        }
-        async let test = DataFrame(contentsOfCSV: locations.test, policy: policy)
-        training = try DataFrame(contentsOfCSV: locations.training, policy: policy)
+        files = source.files
+        let tables = try await Ranks.current.files { try await source.fetch(from: hub).map(\.givenPath) }
+        async let test = DataFrame(contentsOfCSV: fileURL(tables[1].path), policy: policy)
+        training = try DataFrame(contentsOfCSV: fileURL(tables[0].path), policy: policy)
         self.test = try await test
+        withExtendedLifetime(tables) {}
+    }
+}
+
+extension HousePrices.Source {
+    fileprivate var files: [RemoteFile] {
+        switch self {
+        case .kaggle: [.kaggleHouseTrain, .kaggleHouseTest]
+        case .sample: [.houseSample]
+        }
+    }
+
+    /// The files of the training table and of the test table.
+    fileprivate func fetch(from hub: DatasetHub) async throws -> [URL] {
+        switch self {
+        case .kaggle: return [try await hub.fetch(.kaggleHouseTrain), try await hub.fetch(.kaggleHouseTest)]
+        case .sample:
+            let folder = try await hub.fetchAndExtract(.houseSample)
+            return [folder.appending(path: "train.csv"), folder.appending(path: "test.csv")]
+        }
     }
 }
 

@@ -3,6 +3,7 @@ import CommandSupport
 import DataHub
 import Datasets
 import Logging
+import Ranks
 import Regression
 import Support
 import Tabular
@@ -53,7 +54,9 @@ extension JobCommand {
     func prepare(_ requested: RequestedJob) async throws -> PreparedJob {
         let prepared = try await hub.withHub(messages, advice: HubOptions.sampleAdvice) { hub in
             do {
-                return try await requested.job.prepared(from: hub, repeating: requested.record)
+                return try await Ranks.withProgram(doing: TableWork.preparation(requested.job)) {
+                    try await requested.job.prepared(from: hub, repeating: requested.record)
+                }
             } catch RegressionError.otherSeparator(let file, let column, let separator) {
                 throw ValidationError(FieldSeparator.hint(file: file, column: column, separator))
             } catch RegressionError.noTargetNamed(let columns) {

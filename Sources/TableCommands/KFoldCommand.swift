@@ -2,6 +2,7 @@ import ArgumentParser
 import Arrays
 import CommandSupport
 import Logging
+import Ranks
 import Regression
 import Training
 
@@ -75,10 +76,11 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
         let splitter = prepared.splitter
         let only = folds.onlyFolds.values()?.sorted(), count = only?.count ?? splitter.count * splitter.repeats
         let jobs = parallel.jobs ?? processorCount
+        let ownCount = (count + Ranks.ofProgram.count - 1) / Ranks.ofProgram.count
         prepared.regressor.callbacks = messages.progress(
-            folds: count, epochsOfModels: prepared.regressor.epochCounts)
-        let report = try await prepared.crossValidated(
-            only: only.map { $0.map { $0 - 1 } }, jobs: jobs, history: picture != nil)
+            folds: ownCount, epochsOfModels: prepared.regressor.epochCounts)
+        let report = try await prepared.report(
+            of: FoldWork(only: only.map { $0.map { $0 - 1 } }, jobs: parallel.jobs, tracksHistory: picture != nil))
         try show(report, of: prepared, share: only, picture: picture, threads: min(jobs, count))
     }
 }

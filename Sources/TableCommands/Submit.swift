@@ -57,7 +57,7 @@ struct Submit<Host: TableProgram>: JobCommand {
 
         try record.prepare()
         prepared.regressor.callbacks = messages.progress(epochsOfModels: prepared.regressor.epochCounts)
-        let fitted = try await prepared.fitted(tracksHistory: picture != nil)
+        let fitted = try await prepared.fitted(by: ModelWork(tracksHistory: picture != nil))
         let submission = try prepared.table.testFeatures.map { rows in
             prepared.warn(try fitted.warnings(for: rows), messages)
             return try Submission(fitted, of: prepared.table)
@@ -91,7 +91,7 @@ struct Submit<Host: TableProgram>: JobCommand {
     private func residuals(of prepared: PreparedJob) async throws -> PredictionIntervals {
         var prepared = prepared
         prepared.regressor.callbacks = []
-        return try PredictionIntervals(try await prepared.crossValidated(), of: prepared.table)
+        return try PredictionIntervals(try await prepared.report(of: FoldWork()), of: prepared.table)
     }
 
     private func keep(

@@ -77,13 +77,9 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
             trials, settings: { $0.model.changes.applied(to: base) },
             RunDescription(job: prepared.job, files: prepared.files),
             metric: ("valid \(metric.title)", metric.direction), output: output,
-            picture: picture
+            picture: picture, announcement: TableWork.trials
         ) { trial in
-            do {
-                return try await prepared.changed(by: trial.model.changes).crossValidated(jobs: 1).mean.valid
-            } catch RegressionError.nonFiniteMetric {
-                return nil
-            }
+            try await prepared.metric(ofTrial: trial)
         }
     }
 }

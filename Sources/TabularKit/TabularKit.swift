@@ -12,6 +12,7 @@
 @_exported import NN
 @_exported import Optimizers
 @_exported import Plots
+@_exported import Ranks
 @_exported import Regression
 @_exported import Serialization
 @_exported import Tabular

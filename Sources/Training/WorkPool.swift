@@ -1,4 +1,5 @@
 import Arrays
+import Ranks
 
 /// Runs independent pieces of work in parallel: folds, trials of a sweep, models of an ensemble.
 ///
@@ -10,7 +11,8 @@ import Arrays
 /// Each piece draws from its own seed and computes matrix products with one thread: results do not depend on the number
 /// of jobs. They are `Codable`, so that another process can compute them.
 ///
-/// A pool within a piece of another pool runs its pieces one after the other: the processors are busy already.
+/// A pool within a piece of another pool runs its pieces one after the other: the processors are busy already. Within
+/// `withRanks`, the ranks of an MPI job share the pieces, each of them `jobs` at a time.
 public struct WorkPool: Sendable {
     /// The number of pieces that run at a time, 1 or more.
     public let jobs: Int
@@ -26,7 +28,7 @@ public struct WorkPool: Sendable {
     ///   - pieces: The inputs.
     ///   - seed: The seed of a piece.
     ///   - done: Called in the caller's task after each piece with its index and its result, in the order of
-    ///     completion.
+    ///     completion; with several ranks, on the first one alone.
     ///   - body: Computes the result of a piece.
     /// - Throws: Errors of `body` and `done`, once the running pieces are cancelled; a `CancellationError` if the task
     ///   is cancelled.
@@ -50,7 +52,12 @@ public struct WorkPool: Sendable {
                 }
                 return results
             }
-            return try await Self.$isRunning.withValue(true) { try await runConcurrently(pieces.count, done, compute) }
+            return try await Self.$isRunning.withValue(true) {
+                let shared = try await Ranks.current.results(
+                    ofPieces: pieces.count, atATime: jobs, done: done, compute)
+                if let shared { return shared }
+                return try await runConcurrently(pieces.count, done, compute)
+            }
         }
     }
 

@@ -62,8 +62,8 @@ struct RunFolder {
 
     /// Writes the record of the run, with its report once it has ended.
     func write(_ plan: PlannedRun, report: TrainSummary? = nil) throws {
-        let document = RunDocument(
-            command: "train", plan, report: report, environment: RunEnvironment(threads: MatrixThreads.count))
+        let environment = RunEnvironment(threads: MatrixThreads.count, isShared: false)
+        let document = RunDocument(command: "train", plan, report: report, environment: environment)
         try AtomicFile.write(Console.json(document), to: record)
     }
 }

@@ -4,6 +4,7 @@ import Classification
 import CommandSupport
 import DataHub
 import Datasets
+import Ranks
 import Training
 
 struct SweepCommand: AsyncParsableCommand {
@@ -30,7 +31,10 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         let picture = try output.check()
-        let images = try await FashionMNIST(data.dataset ?? .zalando, hub, output.shown.messages)
+        let source = data.dataset ?? .zalando
+        let images = try await Ranks.withProgram(doing: ImageWork.images(source)) {
+            try await FashionMNIST(source, hub, output.shown.messages)
+        }
         let base = try base(images.source)
         let trials = options.combinations(around: base.settings, seed: base.seed).map { combination in
             ClassificationJob(base.dataset, settings: combination, seed: base.seed)
@@ -39,9 +43,10 @@ struct SweepCommand: AsyncParsableCommand {
             trials, settings: \.settings,
             RunDescription(
                 job: base, files: images.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }),
-            metric: ("test accuracy", Metric.accuracy.direction), output: output, picture: picture
+            metric: ("test accuracy", Metric.accuracy.direction), output: output, picture: picture,
+            announcement: ImageWork.trials
         ) { trial in
-            try trial.classifier.fitted(to: images.training, test: images.test).history["test_accuracy"].last
+            try images.accuracy(ofTrial: trial)
         }
     }
 

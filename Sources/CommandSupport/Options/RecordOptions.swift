@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arrays
+import Ranks
 import Support
 import Training
 
@@ -41,6 +42,9 @@ package struct RecordOptions: ParsableArguments {
 package func recordFile(in folder: URL) -> URL { folder.appending(path: runRecordName) }
 
 extension RunEnvironment {
-    /// The environment of this process, with the number of threads that work.
-    package init(threads: Int) { self.init(version: productVersion, threads: threads) }
+    /// The environment of this process, with the number of threads that work, and that of the ranks if they `share` the
+    /// work.
+    package init(threads: Int, isShared: Bool = true) {
+        self.init(version: productVersion, threads: threads, ranks: isShared ? Ranks.ofProgram.count : 1)
+    }
 }

@@ -4,6 +4,7 @@ import Logging
 import NN
 import Optimizers
 import Plots
+import Ranks
 import Support
 import Training
 
@@ -50,11 +51,12 @@ extension SweepOptions {
     ///   - metric: The name and direction of the metric.
     ///   - output: The output options.
     ///   - picture: The chart of the metric against a parameter, if any.
+    ///   - announcement: The trials in the form in which the program announces work to other ranks.
     ///   - body: Runs one trial and returns its metric.
     package func run<Trial: Codable & Hashable & Sendable>(
         _ trials: [Trial], settings: @escaping (Trial) -> Hyperparameters, _ description: RunDescription<Trial>,
         metric: (name: String, direction: MetricDirection), output: SweepOutputOptions, picture: ChartFile?,
-        _ body: @escaping @Sendable (Trial) async throws -> Double?
+        announcement: (SweepWork<Trial>) -> some Encodable, _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws {
         let study = description.files.map { "\($0.name) \($0.sha1)" }.joined(separator: ", ")
         let all = Sweep(trials, of: study, ranking: metric.direction, results: output.kept.results.map(fileURL))
@@ -62,10 +64,12 @@ extension SweepOptions {
         let sweep = others.part.map { all.part($0) } ?? all
         try output.record.prepare()
         let report = SweepReport(metricName: metric.name, trials: sweep.trials, settings: settings)
-        let results = try await sweep.run(jobs: parallel.jobs) { result, left in
-            if !output.shown.messages.quiet { Console.note("\(report.line(result)), \(left) left\n") }
-        } _: { trial in
-            try await body(trial)
+        let results = try await Ranks.withProgram(doing: announcement(SweepWork(sweep, jobs: parallel.jobs))) {
+            try await sweep.run(jobs: parallel.jobs) { result, left in
+                if !output.shown.messages.quiet { Console.note("\(report.line(result)), \(left) left\n") }
+            } _: { trial in
+                try await body(trial)
+            }
         }
         try Console.show {
             try output.shown.format.print(json: results, text: report.table(results))

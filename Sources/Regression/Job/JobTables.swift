@@ -1,5 +1,6 @@
 import DataHub
 import Datasets
+import Ranks
 import Support
 import Tabular
 import Training
@@ -57,7 +58,9 @@ private struct ReadTables {
             files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
             identifier = job.columns.identifier(among: training.columnNames)
         case .files(let trainingPath, let testPath):
-            let source = try openTable(trainingPath, syntax: job.syntax)
+            let files = try await job.sharedFiles([trainingPath] + (testPath.map { [$0] } ?? []))
+            defer { withExtendedLifetime(files) {} }
+            let source = try openTable(files[0].path, named: tableName(trainingPath), syntax: job.syntax)
             try job.checkNames(of: source)
             let named = job.columns.identifier ?? ColumnRoles.usualIdentifier
             training = try source.table(job.policy(for: source.columnNames, identifier: named))
@@ -65,20 +68,31 @@ private struct ReadTables {
             identifier = job.identifier(of: training)
             guard let testPath else {
                 (test, notes) = (nil, source.notes)
-                files = [SourceFile(name: source.name, sha1: try source.sha1())]
+                self.files = [SourceFile(name: source.name, sha1: try source.sha1())]
                 return
             }
-            let testSource = try openTable(testPath, syntax: job.syntax)
+            let testSource = try openTable(files[1].path, named: tableName(testPath), syntax: job.syntax)
             test = try testSource.table(
                 job.policy(for: testSource.columnNames, identifier: identifier ?? named, like: training))
             try Task.checkCancellation()
             notes = source.notes + testSource.notes.map { "test table: \($0)" }
-            files = try [source, testSource].map { SourceFile(name: $0.name, sha1: try $0.sha1()) }
+            self.files = try [source, testSource].map { SourceFile(name: $0.name, sha1: try $0.sha1()) }
         }
     }
 }
 
 extension RegressionJob {
+    /// The files at paths, on every rank.
+    fileprivate func sharedFiles(_ paths: [String]) async throws -> [SharedFile] {
+        do {
+            return try await Ranks.current.files { paths }
+        } catch let error as SystemError {
+            // The error of a table is clearer than the system's.
+            for path in paths { _ = try openTable(path, syntax: syntax) }
+            throw error
+        }
+    }
+
     /// Throws if the table seems to have another separator, or lacks the target, given or default.
     fileprivate func checkNames(of source: any TableSource) throws {
         let names = source.columnNames

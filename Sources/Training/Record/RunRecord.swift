@@ -61,12 +61,15 @@ public struct RunEnvironment: Sendable, Hashable, Codable {
     public let version: String
     /// The kernel of the matrix products.
     public let kernel: String
-    /// The number of worker threads.
+    /// The number of worker threads, of each rank if there are several.
     public let threads: Int
+    /// The number of ranks of an MPI job; nil for a process without others.
+    public let ranks: Int?
 
     /// The environment of this process.
-    package init(version: String, threads: Int) {
+    package init(version: String, threads: Int, ranks: Int = 1) {
         (self.version, self.threads, kernel) = (version, threads, MatrixThreads.kernel)
+        self.ranks = ranks > 1 ? ranks : nil
     }
 }
 

@@ -1,4 +1,5 @@
 import Arrays
+import Ranks
 import Support
 
 /// Tries many combinations of settings in parallel, and keeps the results in a file of JSON lines.
@@ -35,7 +36,8 @@ public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable, CustomStrin
     /// - Parameters:
     ///   - jobs: The number of trials at a time, each with one thread for matrix products; by default that of the
     ///     processors.
-    ///   - done: Called after each trial with its result and the number of trials left.
+    ///   - done: Called after each trial with its result and the number of trials left; with several ranks, on the
+    ///     first one alone.
     ///   - body: Runs a trial, which draws from a seed of its own, and returns its metric. A trial with nil, a metric
     ///     that is not finite, or a `TrainingError` for such numbers ranks last.
     /// - Throws: Other errors of `body`, a `TrainingError` for another kind of file, a `SystemError` if it cannot be
@@ -45,20 +47,22 @@ public struct Sweep<Trial: Codable & Hashable & Sendable>: Sendable, CustomStrin
         jobs: Int? = nil, done: (_ result: TrialResult<Trial>, _ left: Int) -> Void = { _, _ in },
         _ body: @escaping @Sendable (Trial) async throws -> Double?
     ) async throws -> [TrialResult<Trial>] {
-        var record = try SweepRecord<Trial>(results)
-        let known = Set(record.results.filter { $0.study == study }.map(\.trial))
-        let pending = trials.filter { !known.contains($0) }
+        let ranks = Ranks.current
+        var record = try SweepRecord<Trial>(ranks.isFirst ? results : nil)
+        let known = try await ranks.shared { record.results.filter { $0.study == study } }
+        let tried = Set(known.map(\.trial))
+        let pending = trials.filter { !tried.contains($0) }
         var left = pending.count
-        _ = try await WorkPool(jobs: jobs).run(pending, seed: seed) { _, result in
+        let new = try await WorkPool(jobs: jobs).run(pending, seed: seed) { _, result in
             left -= 1
             try await record.append(result)
             done(result, left)
         } _: { trial in
             try await attempt(trial, body)
         }
-        // Each once, though two sweeps at the same time may both have run it.
-        var wanted = Set(trials)
-        return ranked(record.results.filter { $0.study == study && wanted.remove($0.trial) != nil })
+        // Each once, though two sweeps at the same time may both have run it; equal metrics in the order of the trials.
+        let all = Dictionary((known + new).map { ($0.trial, $0) }) { first, _ in first }
+        return ranked(trials.compactMap { all[$0] })
     }
 
     func ranked(_ results: [TrialResult<Trial>]) -> [TrialResult<Trial>] {

@@ -81,8 +81,10 @@ final class CSVFile: TableSource {
 }
 
 extension CSVFile {
-    convenience init(path: String, syntax: CSVSyntax, isHashed: Bool = true, partSize: Int = 1 << 17) throws {
-        let name = fileURL(path).lastPathComponent
+    convenience init(
+        path: String, name: String? = nil, syntax: CSVSyntax, isHashed: Bool = true, partSize: Int = 1 << 17
+    ) throws {
+        let name = name ?? fileURL(path).lastPathComponent
         let source = try CSVSource.opened(path, name: name, syntax: syntax, isHashed: isHashed)
         try self.init(
             source, name: name, syntax: syntax, checksum: isHashed ? FileChecksum() : nil, partSize: partSize)
@@ -98,7 +100,7 @@ extension CSVFile {
 
     /// Reads the rest of standard input.
     convenience init(standardInput syntax: CSVSyntax) throws {
-        let name = "standard input"
+        let name = tableName("-")
         let stream = try CSVSource.opening(name) {
             try TextStream(.standardInput(), name: name, isHashed: true, encoding: syntax.encoding)
         }

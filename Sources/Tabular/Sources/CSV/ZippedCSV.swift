@@ -9,11 +9,11 @@ final class ZippedCSV: TableSource {
     private let entry: String
 
     /// Unpacks it into an unnamed temporary file and reads its header.
-    init(path: String, syntax: CSVSyntax) throws {
-        (self.path, name) = (path, fileURL(path).lastPathComponent)
+    init(path: String, name archiveName: String, syntax: CSVSyntax) throws {
+        (self.path, name) = (path, archiveName)
         let archive = Archive(at: fileURL(path))
         (file, entry) = try archive.withOnlyFile(called: "CSV file", where: Self.isTable) { file, entry, size in
-            let name = "\(fileURL(path).lastPathComponent)/\(entry)"
+            let name = "\(archiveName)/\(entry)"
             let source = try CSVSource.opened(file, size: size, name: name, syntax: syntax, isHashed: false)
             return (try CSVFile(source, name: name, syntax: syntax), entry)
         }
