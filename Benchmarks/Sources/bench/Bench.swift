@@ -5,7 +5,8 @@ import TabularKit
 /// `epoch-products`: `{"name": "x + y", "value": 312.5, "unit": "ns"}`.
 ///
 /// With `csv FILE`, `features FILE`, `coded FILE`, `all-coded FILE`, `stream FILE`, `epoch ROWS COLUMNS` or
-/// `folds TRAIN.csv TEST.csv JOBS`, prints the seconds of that alone; `chart FILE.json FILE.svg` draws a picture.
+/// `folds TRAIN.csv TEST.csv JOBS`, prints the seconds of that alone; with `trials COUNT`, the milliseconds of an empty
+/// trial on all ranks of an MPI job. `chart FILE.json FILE.svg` draws a picture.
 @main struct Bench {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -13,6 +14,10 @@ import TabularKit
         if arguments != ["functions", "2"], arguments != ["products", "2"] { MatrixThreads.useSingleThread() }
         if arguments.first == "functions" { return functionMeasurements().forEach(show) }
         if arguments.first == "products" { return productMeasurements().forEach(show) }
+        if arguments.count == 2, arguments[0] == "trials", let count = Int(arguments[1]) {
+            if let milliseconds = try await emptyTrialMilliseconds(count) { print(milliseconds) }
+            return
+        }
         if arguments.count == 2, let job = TableJob(rawValue: arguments[0]) {
             return print(try job.seconds(arguments[1]))
         }
