@@ -61,6 +61,7 @@ def main():
     parser.add_argument("--trials", type=int, default=60, help="the trials of the sweep (default: 60)")
     parser.add_argument("--empty", type=int, default=10_000, help="the trials that compute nothing (default: 10000)")
     arguments = parser.parse_args()
+    print("| what | result |\n| --- | --- |", flush=True)
     for name, (launcher, library) in LAUNCHERS.items():
         print(f"| {name}: {arguments.trials} trials on 2 ranks | {sweep(arguments.rounds, arguments.trials, launcher)} |", flush=True)
         command = launcher + ["2", BENCH, "trials", str(arguments.empty)]
