@@ -36,14 +36,19 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
             return RegressionRecipe(
                 targetScale: scale, loss: loss,
                 models: Self.generalModels(rows: rows, loss: loss) + Self.furtherModels(rows: rows, loss: loss),
-                selection: ModelSelection(
-                    folds: rows < 3000 ? 16 : 8, parameterLimit: 1 << 19, boundingQuantiles: [0.01]),
-                boundingQuantile: 0)
+                selection: Self.bestSelection(rows: rows), boundingQuantile: 0)
         case .housePrices:
             return RegressionRecipe(
                 targetScale: scale, loss: .huber,
                 models: Self.smallModels, boundingQuantile: 0.01)
         }
+    }
+
+    /// A fold of a small table has too few rows to exclude a model by.
+    private static func bestSelection(rows: Int) -> ModelSelection {
+        ModelSelection(
+            folds: rows < 1500 ? 16 : 8, tolerance: rows < 1500 ? 2 : 1.15, parameterLimit: 1 << 19,
+            boundingQuantiles: [0.01])
     }
 
     /// Models that differ in their shrinkage, their loss and the numbers that they take as categories.
