@@ -9,7 +9,8 @@ let settings: [SwiftSetting] =
 /// Settings of targets without unsafe code.
 let safeSettings = settings + [.strictMemorySafety()]
 
-/// Settings of tests: compiled for release with the rest, but not optimized, which takes half the time.
+/// Settings of tests: compiled for release with the rest, but not optimized, which takes half the time. SwiftPM has no other
+/// setting for it. No product contains these targets, so that packages can depend on this one by version.
 let testSettings = settings + [.unsafeFlags(["-Onone"])]
 
 /// A library target, its dependencies named as targets of this package; each may use `Support`.

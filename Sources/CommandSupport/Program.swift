@@ -8,8 +8,8 @@ package let productVersion = "0.1.0"
 
 /// The root command of a program: `static func main() async { await execute() }`.
 package protocol Program: AsyncParsableCommand {
-    /// Does the work that the first rank of an MPI job announces, on each of the other ranks, which know nothing of the
-    /// command. Throws `RankError.ended` at the end. By default there is none.
+    /// Computes, on a rank other than the first, the folds or trials that the first rank announces. Throws
+    /// `RankError.ended` when the job ends, which is all that the default implementation waits for.
     static func work(with ranks: Ranks) async throws
 }
 

@@ -42,7 +42,7 @@ package struct RecordOptions: ParsableArguments {
 package func recordFile(in folder: URL) -> URL { folder.appending(path: runRecordName) }
 
 extension RunEnvironment {
-    /// The environment of this process, with the number of threads that work, and that of the ranks if they `share` the
+    /// The environment of this process, with the number of worker threads, and the number of ranks if they share the
     /// work.
     package init(threads: Int, isShared: Bool = true) {
         self.init(version: productVersion, threads: threads, ranks: isShared ? Ranks.ofProgram.count : 1)
