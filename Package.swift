@@ -95,10 +95,7 @@ let package = Package(
         // Shared by the programs: the console, exit codes, common options.
         library(
             "CommandSupport",
-            [
-                "Archives", "Arrays", "Classification", "DataHub", "Datasets", "NN", "Optimizers", "Plots",
-                "Ranks", "Regression", "Serialization", "Tabular", "Training", arguments, logging,
-            ]),
+            ["Arrays", "DataHub", "NN", "Optimizers", "Plots", "Ranks", "Training", arguments, logging]),
         .executableTarget(
             name: "fashion-mnist",
             dependencies: [
@@ -132,7 +129,7 @@ let package = Package(
 
         // The benchmarks, for the scripts in Benchmarks: no product.
         .executableTarget(
-            name: "bench", dependencies: ["TabularKit"], path: "Benchmarks/Sources/bench", swiftSettings: settings),
+            name: "bench", dependencies: ["Ranks", "TabularKit"], path: "Benchmarks/Sources/bench", swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",
@@ -149,7 +146,7 @@ let package = Package(
         tests("Autograd", ["Arrays", "NN"]),
         tests("NN", ["Arrays", "Autograd", "Serialization"]),
         tests("Optimizers", ["Arrays", "Autograd", "NN"]),
-        tests("Ranks", ["tabularkit-program"]),
+        tests("Ranks", ["fashion-mnist", "tabularkit-program"]),
         tests("Training", ["Arrays", "Autograd", "NN", "Optimizers", "Serialization", "Support"]),
         tests("Regression", ["Arrays", "Datasets", "NN", "Optimizers", "Tabular", "Training", "tabularkit-program"]),
         tests("Classification", ["Arrays", "DataHub", "Datasets", "NN", "Optimizers", "Serialization", "Training"]),

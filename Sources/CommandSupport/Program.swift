@@ -11,10 +11,15 @@ package protocol Program: AsyncParsableCommand {
     /// Computes, on a rank other than the first, the folds or trials that the first rank announces. Throws
     /// `RankError.ended` when the job ends, which is all that the default implementation waits for.
     static func work(with ranks: Ranks) async throws
+    /// Advice that names flags of the commands for a library's error, which names none; nil if no flag helps, and by
+    /// default.
+    static func advice(for error: any Error) -> String?
 }
 
 extension Program {
     package static func work(with ranks: Ranks) async throws { let _: String? = try await ranks.announced() }
+
+    package static func advice(for error: any Error) -> String? { nil }
 }
 
 extension Program {
@@ -106,7 +111,7 @@ extension Program {
         }
         guard let error = error as? any ExplainedError else { exit(withError: error) }
         Console.error("\(error)")
-        if let advice = flagAdvice(for: error) { Console.error(advice, label: nil) }
+        if let advice = advice(for: error) ?? HubOptions.advice(for: error) { Console.error(advice, label: nil) }
         endProcess(ExitStatus(error.category).rawValue)
     }
 }

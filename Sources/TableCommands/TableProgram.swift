@@ -2,6 +2,8 @@ import ArgumentParser
 import Arrays
 import CommandSupport
 import Datasets
+import Regression
+import Tabular
 
 /// A program with the commands for tables.
 package protocol TableProgram: Program {
@@ -40,5 +42,25 @@ extension TableProgram {
     static func examples(registered: [String] = [], ownTables: [String]) -> String {
         let lines = (dataset == nil ? [] : registered) + ownTables
         return "EXAMPLE\(lines.count == 1 ? "" : "S")\n" + lines.map { "  \(name) \($0)" }.joined(separator: "\n")
+    }
+}
+
+extension TableProgram {
+    package static func advice(for error: any Error) -> String? {
+        switch error {
+        // The one column that must be numbers is the target.
+        case let error as DataFrameError where error.code == .kindMismatch && error.row != nil:
+            "--target names another column to predict."
+        case let error as CSVError where error.code == .fieldCount:
+            "--bad-rows skip drops such rows; --skip-rows and --comment skip lines before the header."
+        case let error as CSVError where error.code == .encoding:
+            "--encoding windows-1252 or utf-16 reads other encodings."
+        case RegressionError.targetNotPositive: "--metric rmse, mae and r2 take any number."
+        case RegressionError.differentColumns: "--drop drops columns from both tables."
+        case RegressionError.noFeatures(let dropped) where dropped.contains { $0.reason == .rowNumber }:
+            "--numeric keeps columns that look like row numbers."
+        case RegressionError.noModel: "'submit --save' writes one."
+        default: nil
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classification
 import CommandSupport
 
 /// The root command.
@@ -21,4 +22,8 @@ struct FashionMNISTProgram: Program {
         subcommands: [Train.self, Evaluate.self, SweepCommand.self])
 
     static func main() async { await execute() }
+
+    static func advice(for error: any Error) -> String? {
+        if case ClassificationError.noClassifier = error { "'fashion-mnist train --save' writes one." } else { nil }
+    }
 }

@@ -13,9 +13,9 @@ import Testing
     }
 
     @Test func whoeverHasNoNetworkIsToldTheWaysOut() throws {
-        let advice = try #require(flagAdvice(for: HubError(.unavailable, "message")))
+        let advice = try #require(HubOptions.advice(for: HubError(.unavailable, "message")))
         #expect(advice.contains("--mirror"))
-        #expect(flagAdvice(for: HubError(.checksumMismatch, "message")) == nil)
+        #expect(HubOptions.advice(for: HubError(.checksumMismatch, "message")) == nil)
     }
 
     @Test func theStatusesAreTheDocumentedOnes() {

@@ -26,6 +26,12 @@ package struct HubOptions: ParsableArguments {
 
     package init() {}
 
+    /// Advice that names a flag for an error of the hub; nil if none helps.
+    package static func advice(for error: any Error) -> String? {
+        guard let error = error as? HubError, error.code == .unavailable else { return nil }
+        return "--mirror URL takes another source; file:///FOLDER works."
+    }
+
     /// Runs `body` with a hub of these options, which draws its progress if `messages` allow it. `advice` is for users
     /// without a network.
     package func withHub<Result>(

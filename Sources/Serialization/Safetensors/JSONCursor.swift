@@ -146,7 +146,7 @@ extension JSONCursor {
 
     private mutating func pair(high: UInt16) throws(SerializationError) -> Unicode.Scalar {
         guard take(raw: "\\"), take(raw: "u"), case let low = try hexadecimal(), UTF16.isTrailSurrogate(low),
-            let scalar = Unicode.Scalar(0x10000 + (UInt32(high) - 0xD800) << 10 + UInt32(low) - 0xDC00)
+            let scalar = String(decoding: [high, low], as: UTF16.self).unicodeScalars.first
         else { throw malformed("the second half of a surrogate pair") }
         return scalar
     }

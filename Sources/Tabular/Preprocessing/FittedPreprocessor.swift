@@ -42,8 +42,8 @@ public struct FittedPreprocessor: Hashable, Sendable {
 
     /// The names of the features as of `pandas.get_dummies`: `column`, or `column_category` and `column_nan` for text.
     public var featureNames: [String] {
-        numeric.flatMap(\.numberNames) + ordinal.flatMap(\.featureNames) + numeric.flatMap(\.levelNames)
-            + oneHot.flatMap(\.featureNames)
+        let numbers = numeric.flatMap(\.numberNames), levels = numeric.flatMap(\.levelNames)
+        return numbers + ordinal.flatMap(\.featureNames) + levels + oneHot.flatMap(\.featureNames)
     }
 
     /// The names of the features of each column of `columnNames`.
