@@ -11,7 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { message_tag = 0, library_version_capacity = 8192 };
+enum { library_version_capacity = 8192 };
 
 /// Room for the largest status, 32 bytes.
 union status {
@@ -35,7 +35,9 @@ static int (*comm_rank)(void *, int *);
 static int (*comm_size)(void *, int *);
 static int (*get_library_version)(char *, int *);
 static int (*isend)(const void *, int, void *, int, int, void *, void *);
+static int (*irecv)(void *, int, void *, int, int, void *, void *);
 static int (*test)(void *, int *, void *);
+static int (*cancel)(void *);
 static int (*iprobe)(int, int, void *, int *, void *);
 static int (*get_count)(const void *, void *, int *);
 static int (*receive)(void *, int, void *, int, int, void *, void *);
@@ -46,8 +48,9 @@ static const struct {
     void *function;
 } functions[] = {
     {"MPI_Init_thread", &init_thread}, {"MPI_Comm_rank", &comm_rank}, {"MPI_Comm_size", &comm_size},
-    {"MPI_Get_library_version", &get_library_version}, {"MPI_Isend", &isend}, {"MPI_Test", &test},
-    {"MPI_Iprobe", &iprobe}, {"MPI_Get_count", &get_count}, {"MPI_Recv", &receive}, {"MPI_Finalize", &finalize},
+    {"MPI_Get_library_version", &get_library_version}, {"MPI_Isend", &isend}, {"MPI_Irecv", &irecv},
+    {"MPI_Test", &test}, {"MPI_Cancel", &cancel}, {"MPI_Iprobe", &iprobe}, {"MPI_Get_count", &get_count},
+    {"MPI_Recv", &receive}, {"MPI_Finalize", &finalize},
 };
 
 /// The constants of the library, which is called `path`.
@@ -87,29 +90,35 @@ int cmpi_start(int *rank, int *count) {
     return code == 0 ? comm_size(abi.world, count) : code;
 }
 
-int cmpi_send(const void *bytes, int count, int rank, struct cmpi_sending *sending) {
-    return isend(bytes, count, abi.byte, rank, message_tag, abi.world, &sending->handle);
+int cmpi_send(const void *bytes, int count, int rank, enum cmpi_kind kind, struct cmpi_transfer *transfer) {
+    return isend(bytes, count, abi.byte, rank, kind, abi.world, &transfer->handle);
 }
 
-int cmpi_is_sent(struct cmpi_sending *sending, bool *is_sent) {
+int cmpi_start_receiving(void *bytes, int count, int rank, enum cmpi_kind kind, struct cmpi_transfer *transfer) {
+    return irecv(bytes, count, abi.byte, rank, kind, abi.world, &transfer->handle);
+}
+
+int cmpi_is_done(struct cmpi_transfer *transfer, bool *is_done) {
     union status status;
-    int flag = 0, code = test(&sending->handle, &flag, &status);
-    *is_sent = flag != 0;
+    int flag = 0, code = test(&transfer->handle, &flag, &status);
+    *is_done = flag != 0;
     return code;
 }
 
-int cmpi_has_message(bool *has_message, int *rank, int *count) {
+int cmpi_cancel(struct cmpi_transfer *transfer) { return cancel(&transfer->handle); }
+
+int cmpi_has_arrived(enum cmpi_kind kind, bool *has_arrived, int *rank, int *count) {
     union status status;
-    int flag = 0, code = iprobe(abi.any_source, message_tag, abi.world, &flag, &status);
-    *has_message = flag != 0;
+    int flag = 0, code = iprobe(abi.any_source, kind, abi.world, &flag, &status);
+    *has_arrived = flag != 0;
     if (code != 0 || flag == 0) return code;
     *rank = status.numbers[abi.source_index];
     return get_count(&status, abi.byte, count);
 }
 
-int cmpi_receive(void *bytes, int count, int rank) {
+int cmpi_receive(void *bytes, int count, int rank, enum cmpi_kind kind) {
     union status status;
-    return receive(bytes, count, abi.byte, rank, message_tag, abi.world, &status);
+    return receive(bytes, count, abi.byte, rank, kind, abi.world, &status);
 }
 
 int cmpi_finish(void) { return finalize(); }

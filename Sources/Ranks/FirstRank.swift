@@ -47,8 +47,18 @@ final class FirstRank: RankReceiver {
         send(.init(.value, content: content))
     }
 
+    /// Replaces `numbers` by the sums over all ranks.
+    func sum(_ numbers: inout [Float]) throws(RankError) {
+        do {
+            try connection.sum(&numbers)
+        } catch {
+            throw state.withLock { $0.failure } ?? error
+        }
+    }
+
     /// Tells all ranks that the job ends, and leaves it when they do.
     func leave(after error: (any Error)?) async {
+        connection.endSums()
         if error != nil { connection.limit(to: leaveLimit) }
         send(.init(.end))
         await connection.ended()
@@ -78,6 +88,7 @@ final class FirstRank: RankReceiver {
             state.failure = state.failure ?? error
             state.results?.finish(throwing: error)
         }
+        connection.endSums()
     }
 }
 

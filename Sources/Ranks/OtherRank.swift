@@ -33,6 +33,9 @@ final class OtherRank: RankReceiver {
         throw Task.isCancelled ? CancellationError() : RankError.ended as any Error
     }
 
+    /// Replaces `numbers` by the sums over all ranks.
+    func sum(_ numbers: inout [Float]) throws(RankError) { try connection.sum(&numbers) }
+
     /// Begins the next round, of which this rank takes `wanted` pieces at a time; returns its number.
     func beginRound(wanted: Int) -> Int {
         let number = round.withLock { round in
@@ -63,6 +66,7 @@ final class OtherRank: RankReceiver {
             connection.send(message, to: treeBranches(of: index, count: count))
             received.yield(message)
         case .end:
+            connection.endSums()
             connection.send(message, to: treeBranches(of: index, count: count))
             send(.init(.farewell))
             connection.close()

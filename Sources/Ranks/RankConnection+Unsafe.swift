@@ -16,6 +16,10 @@ final class RankConnection: Sendable {
 
     private struct Outgoing {
         var messages: [(rank: Int, bytes: [UInt8])] = []
+        /// The array to add up with the other ranks.
+        var sum: RankSum?
+        /// Whether nothing is added up any more, as another rank may be gone.
+        var isEnding = false
         /// Whether the thread ends when all is sent; and when it ends at the latest, without leaving the job in order.
         var isClosed = false
         var deadline: ContinuousClock.Instant?
@@ -52,6 +56,21 @@ final class RankConnection: Sendable {
         wake.signal()
     }
 
+    /// Replaces `numbers` by the sums over all ranks, each of which calls this with an array of the same length. Waits.
+    func sum(_ numbers: inout [Float]) throws(RankError) {
+        try RankSum.replace(&numbers) { sum throws(RankError) in
+            let isEnding = outgoing.withLock { outgoing in
+                if !outgoing.isEnding { outgoing.sum = sum }
+                return outgoing.isEnding
+            }
+            if isEnding { throw .ended }
+            wake.signal()
+        }
+    }
+
+    /// Adds up nothing any more: a rank that waits for sums is told.
+    func endSums() { outgoing.withLock { $0.isEnding = true } }
+
     /// Leaves the job once all is sent.
     func close() {
         outgoing.withLock { $0.isClosed = true }
@@ -81,7 +100,7 @@ extension RankConnection {
     private static func join(_ launcher: Launcher) throws(RankError) -> (rank: Int, count: Int) {
         let library = try open(launcher)
         var (rank, count): (Int32, Int32) = (0, 0)
-        try check("join the job", cmpi_start(&rank, &count))
+        try RankError.check("join the job", cmpi_start(&rank, &count))
         guard count == launcher.count, rank == launcher.rank else {
             cmpi_finish()
             throw .otherLibrary(
@@ -107,10 +126,6 @@ extension RankConnection {
         let line = String(cString: cmpi_library_version()).prefix { $0 != "\n" && $0 != "," }
         return line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-
-    private static func check(_ operation: String, _ code: Int32) throws(RankError) {
-        guard code == 0 else { throw .library(operation: operation, code: Int(code)) }
-    }
 }
 
 extension RankConnection {
@@ -119,34 +134,75 @@ extension RankConnection {
     /// The library counts the bytes of a message in 32 bits.
     private static let partLimit = 1 << 30
 
+    /// What the thread is sending and receiving.
+    private struct Mail {
+        var parts: [SentPart] = []
+        var incoming: [Int: [UInt8]] = [:]
+        /// Whether the last look found something.
+        var isBusy = false
+    }
+
     /// Sends and receives until the connection is closed, then leaves the job.
     private func exchange(with receiver: some RankReceiver) {
         do throws(RankError) {
-            var parts: [SentPart] = []
-            var incoming: [Int: [UInt8]] = [:]
-            var pause = Self.shortestPause
-            while let messages = nextMessages(isSending: !parts.isEmpty) {
-                for (rank, bytes) in messages { parts += try Self.parts(of: bytes, to: rank) }
-                parts = try Self.unsent(parts)
-                var isBusy = !messages.isEmpty || !parts.isEmpty
-                while let (rank, part) = try nextPart() {
-                    isBusy = true
-                    let bytes = incoming.removeValue(forKey: rank).map { $0 + part } ?? part
-                    if let message = RankMessage(bytes) {
-                        receiver.receive(message, from: rank)
-                    } else {
-                        incoming[rank] = bytes
-                    }
+            var mail = Mail(), pause = Self.shortestPause
+            let room = SumRoom()
+            while try exchange(&mail, with: receiver) {
+                if let sum = nextSum() {
+                    try add(sum, using: room, &mail, receiver)
+                    continue
                 }
-                pause = isBusy ? Self.shortestPause : min(2 * pause, Self.longestPause)
+                pause = mail.isBusy ? Self.shortestPause : min(2 * pause, Self.longestPause)
                 _ = wake.wait(timeout: .now() + .microseconds(pause))
             }
             guard !isLate else { return }
-            try Self.check("leave the job", cmpi_finish())
+            try RankError.check("leave the job", cmpi_finish())
         } catch {
+            endSums()
+            nextSum()?.end(after: error)
             receiver.fail(error)
         }
     }
+
+    /// Adds up an array with the other ranks, while messages come and go.
+    private func add(
+        _ sum: RankSum, using room: SumRoom, _ mail: inout Mail, _ receiver: some RankReceiver
+    ) throws(RankError) {
+        do {
+            let isWhole = try sum.exchange(rank: rank, ranks: count, using: room) { () throws(RankError) in
+                sched_yield()
+                return try exchange(&mail, with: receiver) && !isEnding
+            }
+            sum.end(after: isWhole ? nil : .ended)
+        } catch {
+            sum.end(after: error)
+            throw error
+        }
+    }
+
+    /// Sends what is to be sent, and gives `receiver` what has arrived; returns false at the end.
+    private func exchange(_ mail: inout Mail, with receiver: some RankReceiver) throws(RankError) -> Bool {
+        guard let messages = nextMessages(isSending: !mail.parts.isEmpty) else { return false }
+        for (rank, bytes) in messages { mail.parts += try Self.parts(of: bytes, to: rank) }
+        mail.parts = try Self.unsent(mail.parts)
+        mail.isBusy = !messages.isEmpty || !mail.parts.isEmpty
+        while let (rank, part) = try nextPart(cmpi_message) {
+            mail.isBusy = true
+            let bytes = mail.incoming.removeValue(forKey: rank).map { $0 + part } ?? part
+            if let message = RankMessage(bytes) {
+                receiver.receive(message, from: rank)
+            } else {
+                mail.incoming[rank] = bytes
+            }
+        }
+        // A rank can leave the job only when all that it has sent is received.
+        if isEnding { while try nextPart(cmpi_numbers) != nil {} }
+        return true
+    }
+
+    private var isEnding: Bool { outgoing.withLock { $0.isEnding } }
+
+    private func nextSum() -> RankSum? { outgoing.withLock { $0.sum.take() } }
 
     private var isLate: Bool { outgoing.withLock { $0.deadline.map { $0 <= .now } ?? false } }
 
@@ -174,16 +230,16 @@ extension RankConnection {
     }
 
     /// The next part of a message that has arrived, and its rank.
-    private func nextPart() throws(RankError) -> (rank: Int, part: [UInt8])? {
+    private func nextPart(_ kind: cmpi_kind) throws(RankError) -> (rank: Int, part: [UInt8])? {
         var (isThere, rank, count): (Bool, Int32, Int32) = (false, 0, 0)
-        try Self.check("look for messages", cmpi_has_message(&isThere, &rank, &count))
+        try RankError.check("look for messages", cmpi_has_arrived(kind, &isThere, &rank, &count))
         guard isThere else { return nil }
         var code: Int32 = 0
         let part = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
-            code = cmpi_receive(buffer.baseAddress, count, rank)
+            code = cmpi_receive(buffer.baseAddress, count, rank, kind)
             filled = Int(count)
         }
-        try Self.check("receive", code)
+        try RankError.check("receive", code)
         return (Int(rank), part)
     }
 }
@@ -191,20 +247,19 @@ extension RankConnection {
 /// A part of a message that is being sent, with its bytes.
 private final class SentPart {
     private let bytes: UnsafeMutableRawBufferPointer
-    private var sending = cmpi_sending()
+    private var sending = cmpi_transfer()
 
     init(_ part: ArraySlice<UInt8>, to rank: Int) throws(RankError) {
         bytes = .allocate(byteCount: part.count, alignment: 16)
         bytes.copyBytes(from: part)
-        let code = cmpi_send(bytes.baseAddress, Int32(part.count), Int32(rank), &sending)
-        guard code == 0 else { throw .library(operation: "send", code: Int(code)) }
+        try RankError.check(
+            "send", cmpi_send(bytes.baseAddress, Int32(part.count), Int32(rank), cmpi_message, &sending))
     }
 
     /// Whether it is sent, which releases its bytes. At an early end they stay, as the library may still read them.
     func isSent() throws(RankError) -> Bool {
         var isSent = false
-        let code = cmpi_is_sent(&sending, &isSent)
-        guard code == 0 else { throw .library(operation: "send", code: Int(code)) }
+        try RankError.check("send", cmpi_is_done(&sending, &isSent))
         if isSent { bytes.deallocate() }
         return isSent
     }

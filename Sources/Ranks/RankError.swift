@@ -59,6 +59,13 @@ public enum RankError: ExplainedError, Hashable {
     }
 }
 
+extension RankError {
+    /// Throws if the library returned an error code.
+    static func check(_ operation: String, _ code: Int32) throws(RankError) {
+        guard code == 0 else { throw .library(operation: operation, code: Int(code)) }
+    }
+}
+
 /// The host of a rank, and what decides about the last bits of its numbers.
 public struct RankHost: Codable, Hashable, Sendable {
     /// The name of the host.

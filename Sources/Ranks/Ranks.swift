@@ -114,4 +114,16 @@ extension Ranks {
         case .other(let other): return try await other.value()
         }
     }
+
+    /// Replaces `numbers` by the sums over all ranks, a power of two of them; every rank calls this with an array of the
+    /// same length, waits, and gets the same sums bit for bit.
+    ///
+    /// - Throws: `RankError` if another rank fails or ends.
+    package func sum(_ numbers: inout [Float]) throws(RankError) {
+        switch role {
+        case .alone: break
+        case .first(let first): try first.sum(&numbers)
+        case .other(let other): try other.sum(&numbers)
+        }
+    }
 }

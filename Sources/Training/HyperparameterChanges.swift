@@ -29,6 +29,8 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable, CustomStringCo
     public var weightDecay: Float?
     /// The momentum, for `sgd`.
     public var momentum: Float?
+    /// The number of shards of each batch, which the ranks of an MPI job share.
+    public var shards: Int?
 
     /// Makes no changes.
     public init() {}
@@ -40,10 +42,11 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable, CustomStringCo
         (activation, initializer) = (network.activation, network.initializer)
         (epochs, batchSize, optimizer) = (training.epochs, training.batchSize, training.optimizer)
         (learningRate, weightDecay, momentum) = (training.learningRate, training.weightDecay, training.momentum)
+        shards = training.shards
     }
 
     private enum CodingKeys: String, CodingKey {
-        case hidden, dropout, activation, initializer, epochs, optimizer, momentum
+        case hidden, dropout, activation, initializer, epochs, optimizer, momentum, shards
         case batchSize = "batch_size"
         case learningRate = "learning_rate"
         case weightDecay = "weight_decay"
@@ -70,6 +73,7 @@ public struct HyperparameterChanges: Sendable, Hashable, Codable, CustomStringCo
         all.training.learningRate = learningRate ?? all.training.learningRate
         all.training.weightDecay = weightDecay ?? all.training.weightDecay
         all.training.momentum = momentum ?? all.training.momentum
+        all.training.shards = shards ?? all.training.shards
         return all
     }
 }

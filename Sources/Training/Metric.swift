@@ -49,8 +49,13 @@ struct RunningMeans {
     }
 
     mutating func add(_ loss: Double, _ outputs: NDArray<Float>, _ targets: NDArray<Float>, count: Int) {
+        add(loss, metrics.map { $0.sum(outputs, targets) }, count: count)
+    }
+
+    /// Adds the sums of the loss and of the metrics over `count` examples.
+    mutating func add(_ loss: Double, _ sums: [Double], count: Int) {
         lossSum += loss
-        for index in metrics.indices { metricSums[index] += metrics[index].sum(outputs, targets) }
+        for (index, sum) in sums.enumerated() { metricSums[index] += sum }
         self.count += count
     }
 

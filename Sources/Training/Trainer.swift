@@ -2,6 +2,7 @@ import Arrays
 import Autograd
 import NN
 import Optimizers
+import Ranks
 
 /// Trains any module on shuffled mini-batches.
 ///
@@ -32,6 +33,11 @@ public struct Trainer: Sendable, CustomStringConvertible {
     public var gradientNormLimit: Float?
     /// Metrics of the batches during training, besides the loss.
     public var metrics: [Metric] = []
+    /// The number of shards of each batch, a power of two; with more than one, the ranks of an MPI job share them.
+    ///
+    /// A shard is an equal part of a batch. Gradients, loss and metrics of shards are added in a fixed binary tree, and
+    /// matrix products use one thread: results depend on the number of shards, not on the number of ranks.
+    public var shards = 1
     /// The seed of shuffling and dropout.
     public var seed: RandomSeed
 
@@ -88,6 +94,13 @@ public struct Trainer: Sendable, CustomStringConvertible {
         settle(model, by: source)
         let run = TrainingRun(self, model, exampleCount: source.rows.count)
         try checkpoint?.restore(run)
+        guard shards > 1 else { return try fit(run, source, callbacks) }
+        return try MatrixThreads.withSingleThread { try fit(run, source, callbacks) }
+    }
+
+    private func fit(
+        _ run: TrainingRun, _ source: any ExampleSource, _ callbacks: [any TrainingCallback]
+    ) throws -> History {
         for callback in callbacks { try callback.runStarted(run) }
         var batch = Batch()
         while run.epoch < epochs, !run.isStopping {
@@ -112,6 +125,11 @@ public struct Trainer: Sendable, CustomStringConvertible {
         try check(epochs >= 0, "The number of epochs", epochs, "0 or more")
         try check(batchSize > 0, "The batch size", batchSize, "1 or more")
         try check(exampleCount > 0 || epochs == 0, "The number of examples", exampleCount, "1 or more")
+        try check(shards > 0 && shards.nonzeroBitCount == 1, "The number of shards", shards, "a power of two")
+        let ranks = Ranks.current.count
+        try check(
+            shards == 1 || shards.isMultiple(of: ranks), "The number of ranks", ranks,
+            "a power of two up to the number of shards, \(shards)")
         try check(gradientNormLimit ?? 1 > 0, "The limit of the gradients' norm", gradientNormLimit ?? 1, "more than 0")
         if let fault = optimizer.fault {
             try check(false, "The optimizer's \(fault.name)", fault.value, fault.allowed)
@@ -128,9 +146,9 @@ public struct Trainer: Sendable, CustomStringConvertible {
         var means = RunningMeans(metrics)
         try withTraining {
             try withRandomSeed(seed.derived(.dropout, epoch)) {
-                try source.forEachBatch(of: batchSize, in: order, using: &batch) { batch, count in
+                for rows in batches(of: batchSize, in: order) {
                     try Task.checkCancellation()
-                    try step(run, batch, count, &means)
+                    try step(run, source, rows, &batch, &means)
                     for callback in callbacks { try withTraining(false) { try callback.stepEnded(run) } }
                 }
             }
@@ -151,18 +169,27 @@ public struct Trainer: Sendable, CustomStringConvertible {
     }
 
     /// Takes one step, and adds the batch's loss and metrics before it to `means`.
-    private func step(_ run: TrainingRun, _ batch: Batch, _ count: Int, _ means: inout RunningMeans) throws {
+    private func step(
+        _ run: TrainingRun, _ source: any ExampleSource, _ rows: ArraySlice<Int>, _ batch: inout Batch,
+        _ means: inout RunningMeans
+    ) throws {
         let optimizer = run.optimizer
         optimizer.learningRate = run.learningRate * learningRateFactor(run, epoch: run.epoch, step: run.step)
-        optimizer.zeroGradients()
-        let output = run.model(batch.input)
-        let loss = loss(output, Tensor(batch.targets))
-        guard loss.item.isFinite else { throw TrainingError.nonFiniteLoss(epoch: run.epoch + 1, batch: run.step + 1) }
-        if run.totalSteps == 0 { run.requireListed(loss.reachedParameters) }
-        loss.backward()
+        let batchLoss: Float
+        if shards > 1 {
+            let sums = try ShardedBatch(run, source, rows).propagated(using: &batch)
+            means.add(loss.sum(of: sums.loss, count: rows.count), sums.metrics.map { Double($0) }, count: rows.count)
+            batchLoss = sums.loss
+        } else {
+            optimizer.zeroGradients()
+            source.fill(&batch, rows: rows)
+            let output = run.propagate(batch)
+            means.add(loss.sum(of: output.loss, count: rows.count), output.outputs, batch.targets, count: rows.count)
+            batchLoss = output.loss
+        }
+        guard batchLoss.isFinite else { throw TrainingError.nonFiniteLoss(epoch: run.epoch + 1, batch: run.step + 1) }
         if let gradientNormLimit { clipGradients(of: optimizer.parameters, toNorm: gradientNormLimit) }
         optimizer.step()
         run.step += 1
-        means.add(self.loss.sum(of: loss.item, count: count), output.value, batch.targets, count: count)
     }
 }

@@ -20,6 +20,8 @@ public final class TrainingRun: CustomStringConvertible {
     public let stepsPerEpoch: Int
     /// The number of steps done of the current epoch; 0 between two epochs.
     public internal(set) var step = 0
+    /// Memory for what the ranks add up in a step.
+    var sharedNumbers: [Float] = []
     /// Whether this epoch is the last.
     public private(set) var isStopping = false
 
@@ -36,9 +38,20 @@ public final class TrainingRun: CustomStringConvertible {
     /// The number of steps done in all epochs.
     public var totalSteps: Int { epoch * stepsPerEpoch + step }
 
+    /// Adds the gradient of the loss of a batch, times `weight`, to the parameters' own.
+    ///
+    /// - Returns: The weighted loss and the outputs.
+    func propagate(_ batch: Batch, weight: Float = 1) -> (loss: Float, outputs: NDArray<Float>) {
+        let outputs = model(batch.input)
+        let whole = trainer.loss(outputs, Tensor(batch.targets)), loss = weight == 1 ? whole : whole * weight
+        if totalSteps == 0 { requireListed(loss.reachedParameters) }
+        loss.backward()
+        return (loss.item, outputs.value)
+    }
+
     /// Stops the program if the loss depends on a parameter that the model does not list and the optimizer does not
     /// step: it would silently be neither trained nor saved.
-    func requireListed(_ reached: [Parameter]) {
+    private func requireListed(_ reached: [Parameter]) {
         let known = Set((model.parameters + optimizer.parameters).map { ObjectIdentifier($0) })
         let hidden = reached.first { !known.contains(ObjectIdentifier($0)) }
         require(

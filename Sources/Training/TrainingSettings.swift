@@ -35,6 +35,8 @@ public struct TrainingSettings: Sendable, Hashable, Codable, CustomStringConvert
     public var beta2: Float
     /// The learning-rate schedule over the steps.
     public var schedule: Schedule
+    /// The number of shards of each batch, which the ranks of an MPI job share (`Trainer.shards`); nil for one.
+    public var shards: Int?
 
     /// Makes settings.
     public init(
@@ -53,7 +55,7 @@ public struct TrainingSettings: Sendable, Hashable, Codable, CustomStringConvert
     }
 
     private enum CodingKeys: String, CodingKey {
-        case epochs, optimizer, momentum, beta2, schedule
+        case epochs, optimizer, momentum, beta2, schedule, shards
         case learningRate = "learning_rate"
         case weightDecay = "weight_decay"
         case batchSize = "batch_size"
@@ -65,6 +67,7 @@ public struct TrainingSettings: Sendable, Hashable, Codable, CustomStringConvert
             optimizer, learningRate: learningRate, weightDecay: weightDecay, momentum: momentum,
             beta2: optimizer == .adamW ? beta2 : 0.999)
         var trainer = Trainer(epochs: epochs, batchSize: batchSize, loss: loss, optimizer: optimizer, seed: seed)
+        trainer.shards = shards ?? 1
         guard schedule == .warmUpCosine else { return trainer }
         let stepsPerEpoch = batchCount(of: max(batchSize, 1), for: examples)
         let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)

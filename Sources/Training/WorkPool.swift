@@ -12,7 +12,8 @@ import Ranks
 /// of jobs. They are `Codable`, so that another process can compute them.
 ///
 /// A pool within a piece of another pool runs its pieces one after the other: the processors are busy already. Within
-/// `withRanks`, the ranks of an MPI job share the pieces, each of them `jobs` at a time.
+/// `withRanks`, the ranks of an MPI job share the pieces, each of them `jobs` at a time. All ranks run a single piece: in
+/// it they may share the shards of batches.
 public struct WorkPool: Sendable {
     /// The number of pieces that run at a time, 1 or more.
     public let jobs: Int
@@ -44,11 +45,11 @@ public struct WorkPool: Sendable {
             return try await withRandomSeed(seeds[index]) { try await body(pieces[index]) }
         }
         return try await MatrixThreads.withSingleThread {
-            guard !Self.isRunning else {
+            guard !Self.isRunning, pieces.count > 1 else {
                 var results: [Result] = []
                 for index in pieces.indices {
                     results.append(try await compute(index))
-                    try await done(index, results[index])
+                    if Ranks.current.isFirst { try await done(index, results[index]) }
                 }
                 return results
             }

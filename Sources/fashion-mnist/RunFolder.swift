@@ -27,6 +27,9 @@ struct RunFolder {
         [record, historyFile, states().last, states().bestFile].compactMap(\.self)
     }
 
+    /// The file of the last state.
+    var checkpoint: URL { states().last }
+
     /// The callbacks that keep history and states after each epoch, the best one with `metadata`.
     func callbacks(metadata: [String: String]) -> [any TrainingCallback] {
         [HistoryFile(historyFile), states(metadata: metadata)]

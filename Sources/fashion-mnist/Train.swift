@@ -6,6 +6,7 @@ import DataHub
 import Datasets
 import Logging
 import Plots
+import Ranks
 import Support
 import Training
 
@@ -60,12 +61,14 @@ struct Train: AsyncParsableCommand {
         let (file, picture) = try checkedOutputs(), folder = runFolder
         let earlier = try result.resume == nil ? nil : folder?.earlierRun()
         let job = try job(changing: earlier?.plan.job ?? recorded?.job ?? ClassificationJob())
-        let images = try await FashionMNIST(job.dataset, hub, output.messages)
+        let images = try await shared(ImageWork.images(job.dataset), by: job) {
+            try await FashionMNIST(job.dataset, hub, output.messages)
+        }
         let plan = PlannedRun(job: job, files: images.files.map { SourceFile(name: $0.name, sha1: $0.sha1) })
         try recorded?.check(plan.files)
         try earlier?.check(continuing: plan)
         try earlier == nil ? folder?.begin(plan) : folder?.write(plan)
-        let (fitted, history) = try train(job, on: images, from: earlier?.checkpoint, keeping: folder)
+        let (fitted, history) = try await train(job, on: images, from: earlier, keeping: folder)
         if history.epochs.count == earlier?.epochsDone { noteNothingWasLeft(of: job, history.epochs.count) }
 
         let summary = TrainSummary(plan: plan, parameters: fitted.parameterCount, history: history)
@@ -88,14 +91,25 @@ struct Train: AsyncParsableCommand {
     }
 
     private func train(
-        _ job: ClassificationJob, on images: FashionMNIST, from checkpoint: Checkpoint?, keeping folder: RunFolder?
-    ) throws -> (FittedClassifier, History) {
+        _ job: ClassificationJob, on images: FashionMNIST, from earlier: EarlierRun?, keeping folder: RunFolder?
+    ) async throws -> (FittedClassifier, History) {
         let progress = output.messages.quiet ? nil : TrainingProgress()
         defer { progress?.clear() }
-        return try job.classifier.fitted(
-            to: images.training, test: images.test, from: checkpoint,
-            callbacks: (folder?.callbacks(metadata: job.classifier.metadata(for: images.training)) ?? [])
-                + job.stopping + (progress.map { [$0] } ?? []))
+        let resumes = earlier?.checkpoint != nil
+        return try await shared(ImageWork.training(job, resumes: resumes), by: job) {
+            try await images.fitted(
+                by: job, resumes: resumes, checkpoint: folder?.checkpoint,
+                callbacks: (folder?.callbacks(metadata: job.classifier.metadata(for: images.training)) ?? [])
+                    + (progress.map { [$0] } ?? []))
+        }
+    }
+
+    /// Does `work` on all ranks if they share the batches of the job, and else on this one.
+    private func shared<Result>(
+        _ work: ImageWork, by job: ClassificationJob, _ body: () async throws -> Result
+    ) async throws -> Result {
+        guard job.settings.training.shards ?? 1 > 1 else { return try await body() }
+        return try await Ranks.withProgram(doing: work, body)
     }
 
     private func noteNothingWasLeft(of job: ClassificationJob, _ epochs: Int) {

@@ -19,10 +19,10 @@ enum MPILaunch: String, CaseIterable, CustomTestStringConvertible {
     }
 
     /// The launcher as a process that has not started.
-    func process(ranks: Int, _ arguments: [String], in folder: URL) throws -> Process {
+    func process(_ name: String, ranks: Int, _ arguments: [String], in folder: URL) throws -> Process {
         let process = Process()
         process.executableURL = program
-        process.arguments = flags(ranks) + [product("tabularkit").path] + arguments
+        process.arguments = flags(ranks) + [product(name).path] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = folder
         (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
@@ -67,4 +67,17 @@ func smallTable() -> String {
         return "\(size),\(rooms),\(["north", "south", "east"][row % 3]),\(300 + 9 * size + 40 * Double(rooms))\n"
     }
     return "size,rooms,side,rent\n" + rows.joined()
+}
+
+/// A JSON document without what the number of ranks changes.
+func timeless(_ text: String) throws -> NSObject {
+    func strip(_ value: Any) -> Any {
+        switch value {
+        case let object as [String: Any]:
+            object.filter { !["seconds", "ranks"].contains($0.key) }.mapValues(strip)
+        case let array as [Any]: array.map(strip)
+        default: value
+        }
+    }
+    return try #require(strip(JSONSerialization.jsonObject(with: Data(text.utf8))) as? NSObject)
 }

@@ -14,19 +14,6 @@ struct RankTests {
         try folder.write(smallTable().utf8, to: "t.csv")
     }
 
-    /// A JSON document without times.
-    private func timeless(_ text: String) throws -> NSObject {
-        func strip(_ value: Any) -> Any {
-            switch value {
-            case let object as [String: Any]:
-                object.filter { !["seconds", "ranks"].contains($0.key) }.mapValues(strip)
-            case let array as [Any]: array.map(strip)
-            default: value
-            }
-        }
-        return try #require(strip(JSONSerialization.jsonObject(with: Data(text.utf8))) as? NSObject)
-    }
-
     private static let runs = [
         ["kfold", "--dataset", "sample", "--repeats", "4", "--epochs", "2", "--importance"],
         ["kfold", "--train", "t.csv", "--target", "rent"],

@@ -6,7 +6,8 @@ import TabularKit
 ///
 /// With `csv FILE`, `features FILE`, `coded FILE`, `all-coded FILE`, `stream FILE`, `epoch ROWS COLUMNS` or
 /// `folds TRAIN.csv TEST.csv JOBS`, prints the seconds of that alone; with `trials COUNT`, the milliseconds of an empty
-/// trial on all ranks of an MPI job. `chart FILE.json FILE.svg` draws a picture.
+/// trial on all ranks of an MPI job; with `sums COUNT ROUNDS`, the microseconds in which they add up as many numbers.
+/// `chart FILE.json FILE.svg` draws a picture.
 @main struct Bench {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -16,6 +17,10 @@ import TabularKit
         if arguments.first == "products" { return productMeasurements().forEach(show) }
         if arguments.count == 2, arguments[0] == "trials", let count = Int(arguments[1]) {
             if let milliseconds = try await emptyTrialMilliseconds(count) { print(milliseconds) }
+            return
+        }
+        if arguments.count == 3, arguments[0] == "sums", let count = Int(arguments[1]), let rounds = Int(arguments[2]) {
+            if let microseconds = try await sumMicroseconds(count, rounds: rounds) { print(microseconds) }
             return
         }
         if arguments.count == 2, let job = TableJob(rawValue: arguments[0]) {

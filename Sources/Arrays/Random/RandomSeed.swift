@@ -28,6 +28,8 @@ public struct RandomSeed: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case split
         /// The permutations of permutation importance.
         case permutation
+        /// One shard of a batch.
+        case shard
     }
 
     /// The seed as a number.

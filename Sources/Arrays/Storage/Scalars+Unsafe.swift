@@ -125,6 +125,13 @@ extension Scalars: RandomAccessCollection, MutableCollection {
     }
 }
 
+extension Array where Element: BitwiseCopyable & Sendable {
+    /// Appends elements as one block of memory.
+    package mutating func append(contentsOf scalars: Scalars<Element>) {
+        scalars.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+}
+
 extension Scalars: ExpressibleByArrayLiteral {
     /// Makes the elements written as a literal.
     public init(arrayLiteral elements: Scalar...) { self.init(elements) }

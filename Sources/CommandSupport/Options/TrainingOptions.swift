@@ -19,6 +19,7 @@ package struct TrainingOptions<Usual: UsualSettings>: ParsableArguments {
         changes.optimizer = steps.optimizer ?? changes.optimizer
         changes.momentum = steps.momentum ?? changes.momentum
         changes.weightDecay = steps.weightDecay ?? changes.weightDecay
+        changes.shards = steps.shards ?? changes.shards
     }
 }
 
@@ -67,7 +68,16 @@ struct StepOptions<Usual: UsualSettings>: ParsableArguments {
         help: ArgumentHelp("Weight decay. \(Usual.note(\.training.weightDecay))", valueName: "number"))
     var weightDecay: Float?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Number of shards of each batch, a power of two: MPI ranks share them. (default: 1)", valueName: "count"))
+    var shards: Int?
+
     func validate() throws {
+        guard shards.map({ $0 > 0 && $0.nonzeroBitCount == 1 }) ?? true else {
+            throw ValidationError("--shards must be a power of two, such as 8.")
+        }
         guard batchSize ?? 1 >= 1 else { throw ValidationError("--batch-size must be 1 or more.") }
         guard (0..<1).contains(momentum ?? 0) else {
             throw ValidationError("--momentum must be 0 or more and less than 1.")

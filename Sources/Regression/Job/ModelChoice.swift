@@ -20,6 +20,13 @@ public struct ModelChoice: Sendable, Hashable, Codable {
 
     /// Makes the default choice.
     public init() {}
+
+    /// Whether there are changes other than the number of shards, which divides the training of any model.
+    fileprivate var changesModels: Bool {
+        var changes = changes
+        changes.shards = nil
+        return changes != HyperparameterChanges()
+    }
 }
 
 extension RegressionJob {
@@ -48,7 +55,7 @@ extension RegressionJob {
     private var family: (any ModelFamily.Type)? {
         get throws {
             guard let name = model.family else {
-                return preset == .general && model.changes != HyperparameterChanges() ? WideAndDeepFamily.self : nil
+                return preset == .general && model.changesModels ? WideAndDeepFamily.self : nil
             }
             guard let family = ModelFamilies.family(named: name) else {
                 throw RegressionError.unknownFamily(name, known: ModelFamilies.all.map { $0.name })

@@ -43,18 +43,27 @@ public struct Batch: Sendable, CustomStringConvertible {
 }
 
 extension ExampleSource {
-    /// Calls `body` with each batch of `order`: as few as `batchSize` allows, and equal in size, give or take one
-    /// example. A small last batch would take a noisy step right before the evaluation.
+    /// Calls `body` with each of the batches of `order`.
     func forEachBatch(
         of batchSize: Int, in order: [Int], using batch: inout Batch, _ body: (Batch, _ count: Int) throws -> Void
     ) rethrows {
-        let batches = batchCount(of: batchSize, for: order.count)
-        for index in 0..<batches {
-            let rows = order[index * order.count / batches..<(index + 1) * order.count / batches]
+        for rows in batches(of: batchSize, in: order) {
             fill(&batch, rows: rows)
             try body(batch, rows.count)
         }
     }
+}
+
+/// The batches of `order`: as few as `size` allows, and equal in size, give or take one example. A small last batch would
+/// take a noisy step right before the evaluation.
+func batches(of size: Int, in order: [Int]) -> some Sequence<ArraySlice<Int>> {
+    let count = batchCount(of: size, for: order.count)
+    return (0..<count).lazy.map { part($0, of: count, in: order[...]) }
+}
+
+/// Part `index` of `count` parts of `rows`, which are equal in size, give or take one row.
+func part(_ index: Int, of count: Int, in rows: ArraySlice<Int>) -> ArraySlice<Int> {
+    rows[rows.startIndex + index * rows.count / count..<rows.startIndex + (index + 1) * rows.count / count]
 }
 
 /// The number of batches of at most `size` examples for `examples` of them.
