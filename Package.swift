@@ -129,7 +129,8 @@ let package = Package(
 
         // The benchmarks, for the scripts in Benchmarks: no product.
         .executableTarget(
-            name: "bench", dependencies: ["Ranks", "TabularKit"], path: "Benchmarks/Sources/bench", swiftSettings: settings),
+            name: "bench", dependencies: ["Ranks", "TabularKit"], path: "Benchmarks/Sources/bench",
+            swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Arrays", "Autograd"], path: "Tests/TestSupport",

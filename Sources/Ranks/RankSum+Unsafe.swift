@@ -35,33 +35,40 @@ final class RankSum: @unchecked Sendable {
         ended.signal()
     }
 
+    /// The library counts bytes in 32 bits.
+    private static let partLimit = 1 << 24
+
     /// Exchanges numbers with the other ranks until all are added up, or `goesOn`, which is called again and again, says
     /// that the job ends; returns whether they are.
     func exchange(
         rank: Int, ranks: Int, using room: SumRoom, while goesOn: () throws(RankError) -> Bool
     ) throws(RankError) -> Bool {
-        for exchange in SumExchange.all(of: rank, ranks: ranks, numbers: numbers.count) {
-            let received = numbers.extracting(exchange.received)
-            let target = exchange.adds ? room.numbers(received.count) : received
-            guard try transfer(exchange, to: target, while: goesOn) else { return false }
-            guard exchange.adds else { continue }
-            for index in received.indices { received[index] += target[index] }
+        for start in stride(from: 0, to: numbers.count, by: Self.partLimit) {
+            let part = numbers.extracting(start..<min(start + Self.partLimit, numbers.count))
+            for exchange in SumExchange.all(of: rank, ranks: ranks, numbers: part.count) {
+                let received = part.extracting(exchange.received)
+                let target = exchange.adds ? room.numbers(received.count) : received
+                guard try transfer(part.extracting(exchange.sent), target, with: exchange.partner, while: goesOn) else {
+                    return false
+                }
+                guard exchange.adds else { continue }
+                for index in received.indices { received[index] += target[index] }
+            }
         }
         return true
     }
 
     private func transfer(
-        _ exchange: SumExchange, to target: UnsafeMutableBufferPointer<Float>,
+        _ sent: UnsafeMutableBufferPointer<Float>, _ target: UnsafeMutableBufferPointer<Float>, with partner: Int,
         while goesOn: () throws(RankError) -> Bool
     ) throws(RankError) -> Bool {
-        let target = UnsafeMutableRawBufferPointer(target)
-        let source = UnsafeRawBufferPointer(numbers.extracting(exchange.sent))
-        let partner = Int32(exchange.partner)
+        let (source, target) = (UnsafeRawBufferPointer(sent), UnsafeMutableRawBufferPointer(target))
+        let rank = Int32(partner)
         var (receiving, sending) = (cmpi_transfer(), cmpi_transfer()), (isReceived, isSent) = (false, false)
         try RankError.check(
             "receive",
-            cmpi_start_receiving(target.baseAddress, Int32(target.count), partner, cmpi_numbers, &receiving))
-        try RankError.check("send", cmpi_send(source.baseAddress, Int32(source.count), partner, cmpi_numbers, &sending))
+            cmpi_start_receiving(target.baseAddress, Int32(target.count), rank, cmpi_numbers, &receiving))
+        try RankError.check("send", cmpi_send(source.baseAddress, Int32(source.count), rank, cmpi_numbers, &sending))
         while true {
             if !isReceived { try RankError.check("receive", cmpi_is_done(&receiving, &isReceived)) }
             if !isSent { try RankError.check("send", cmpi_is_done(&sending, &isSent)) }

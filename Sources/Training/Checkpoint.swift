@@ -98,7 +98,8 @@ extension TrainingRun {
     /// The settings that the numbers up to an epoch depend on; a resumed run may have more epochs.
     fileprivate func checkpointSettings(after epoch: Int) -> [String: String] {
         [
-            "batch size": "\(trainer.batchSize)\(trainer.shards > 1 ? " in \(trainer.shards) shards" : "")", "loss": trainer.loss.name, "optimizer": trainer.optimizer.name,
+            "batch size": "\(trainer.batchSize)" + (trainer.shards > 1 ? " in \(trainer.shards) shards" : ""),
+            "loss": trainer.loss.name, "optimizer": trainer.optimizer.name,
             "seed": "\(trainer.seed.value)", "number of examples": "\(exampleCount)",
             "gradient norm limit": trainer.gradientNormLimit.map { "\($0)" } ?? "none",
             "schedule unit": "\(trainer.scheduleUnit)", "schedule so far": scheduleSoFar(epoch),

@@ -45,7 +45,8 @@ struct ShardedTrainingTests {
         for (ranks, shards) in [(3, "8"), (4, "2")] {
             let run = try launcher.run("fashion-mnist", ranks: ranks, train + ["--shards", shards], in: folder.url)
             #expect(run.status == 64 && run.output.isEmpty)
-            let reason = "The number of ranks is \(ranks); it must be a power of two up to the number of shards, \(shards)"
+            let reason =
+                "The number of ranks is \(ranks); it must be a power of two up to the number of shards, \(shards)"
             #expect(run.messages.components(separatedBy: reason).count == 2, "\(run.messages)")
         }
     }
