@@ -125,6 +125,9 @@ struct number_powers {
 /// two, so that scaling rounds nothing.
 struct number_powers numbers_powers(const double *numbers, size_t count, double pivot, double unit);
 
+/// Sorts numbers without NaN, ascending, with -0 as 0; `room` has place for twice as many.
+void numbers_sort(double *numbers, size_t count, uint64_t *room);
+
 /// Replaces each number by (number - `mean`) / `deviation`.
 void numbers_standardize(double *numbers, size_t count, double mean, double deviation);
 

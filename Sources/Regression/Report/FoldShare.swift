@@ -33,10 +33,7 @@ public struct FoldShare: Sendable, Hashable, Codable, CustomStringConvertible {
     public init(contentsOf folder: URL) throws {
         let file = folder.appending(path: Self.fileName)
         let data = Data(try FileDescriptor.reading(file.givenPath).remainingBytes())
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        guard let share = try? decoder.decode(FoldShare.self, from: data), share.isWhole else {
+        guard let share = try? JSONDecoder.exact().decode(FoldShare.self, from: data), share.isWhole else {
             throw RunRecordError.noRecord(file: file.givenPath, reason: "it has no share of folds")
         }
         self = share
@@ -52,10 +49,7 @@ public struct FoldShare: Sendable, Hashable, Codable, CustomStringConvertible {
 
     /// Writes the file into the folder of a run; an older one is replaced.
     public func write(to folder: URL) throws {
-        let encoder = JSONEncoder.sorted()
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        try AtomicFile.write(encoder.encode(self), to: folder.appending(path: Self.fileName))
+        try AtomicFile.write(JSONEncoder.exact().encode(self), to: folder.appending(path: Self.fileName))
     }
 }
 

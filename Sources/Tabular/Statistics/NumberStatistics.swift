@@ -40,7 +40,7 @@ public struct NumberStatistics: Sendable {
     }
 
     /// Sorts the numbers after all have been added.
-    mutating func finish() { sortedNumbers.sort() }
+    mutating func finish() { sortedNumbers.sortNumbers() }
     var byteCount: Int { sortedNumbers.count * MemoryLayout<Double>.size }
 
     /// The number of numbers that are not missing.

@@ -7,7 +7,9 @@ extension ColumnSummary {
             let numbers = NumberSummary(counts.map { (Double($0.value), $0.count) })
             self.init(name, column, counts, limit, numbers) { .integer($0) }
         case .real(let values):
-            let counts = column.present(values).sorted().runs
+            var present = column.present(values)
+            present.sortNumbers()
+            let counts = present.runs
             self.init(name, column, counts, limit, NumberSummary(counts)) { .real($0) }
         case .boolean(let values):
             let counts = column.present(values).map { $0 ? 1 : 0 }.sorted().runs
