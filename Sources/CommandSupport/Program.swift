@@ -47,7 +47,7 @@ extension Program {
         case RankError.noLibrary, RankError.otherLibrary:
             // Where the first rank has the same error, it reports it, and the launcher ends this one within this time.
             try? await Task.sleep(for: .seconds(2))
-            Console.error("\(hostName()): \(error)")
+            if case RankError.noLibrary = error { Console.error("\(hostName()): \(error)") }
             endProcess(ExitStatus.unavailable.rawValue)
         default: endProcess(ExitStatus.success.rawValue)
         }

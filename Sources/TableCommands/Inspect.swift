@@ -34,7 +34,8 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     func run() throws {
         var (syntax, policy) = (CSVSyntax(encoding: .automatic), ReadingPolicy())
         reading.apply(to: &syntax, &policy)
-        let source = try openTable(file, syntax: syntax), whole = try source.table(policy)
+        let source = try openTable(file, syntax: syntax)
+        let whole = try source.table(policy, recognizing: choice, at: file, syntax)
         try Task.checkCancellation()
         if let hint = FieldSeparator.hint(source) { logger.warning("\(hint)") }
         for note in source.notes + [whole.totalRowNote].compactMap(\.self) { logger.warning("\(note)") }
@@ -43,13 +44,16 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))
     }
 
+    private var choice: RecognitionChoice {
+        var choice: RecognitionChoice?
+        recognition.apply(to: &choice, insteadOf: RecognitionChoice())
+        return choice ?? RecognitionChoice()
+    }
+
     private var logger: Logger { output.messages.logger("inspect") }
 
     private func summarize(_ read: DataFrame, _ policy: ReadingPolicy) throws {
-        var choice: RecognitionChoice?
-        recognition.apply(to: &choice, insteadOf: RecognitionChoice())
-        let learned = try TableRecognition(of: read, choice ?? RecognitionChoice(), keeping: policy.textColumns)
-        let (table, findings) = try learned(read)
+        let (table, findings) = try TableRecognition(of: read, choice, keeping: policy.textColumns)(read)
         let summary = table.summary(), features = features(of: table)
         try Task.checkCancellation()
         let lines = [["column", "features"]] + features.map { [$0.column.shownInOneLine, $0.text] }

@@ -32,6 +32,53 @@ import Testing
         #expect(try numbers(recognized("a;b\n1,234;x\n5,678;y\n", comma, separator: ";").table, "a") == [1.234, 5.678])
     }
 
+    /// `31.623` beside `971`: a fraction would not have three digits each time.
+    @Test func groupsBesideSmallNumbersAreGroups() throws {
+        let texts = ["31.623", "1.204", "971", "60.887", "5"].map { "\($0) €" }
+        let table = try recognized("a\n" + texts.joined(separator: "\n")).table
+        #expect(try numbers(table, "a") == [31_623, 1204, 971, 60_887, 5])
+        let fractions = ["31.623", "1.204", "0.971"].map { "\($0) €" }
+        #expect(
+            try numbers(recognized("a\n" + fractions.joined(separator: "\n")).table, "a") == [31.623, 1.204, 0.971])
+    }
+
+    @Test(arguments: ["-", "..", "?", "\u{2013}", "nil", "#NV", "\" \"", "k.A."])
+    func aSpellingOfAMissingValueDoesNotDecide(missing: String) throws {
+        let rows = (0..<20).map { $0 % 3 == 0 ? missing : "\($0).5" }
+        let (table, findings, _) = try recognized("b,a\n" + rows.map { "x,\($0)\n" }.joined())
+        #expect(try table["a"].kind == .real && table["a"].missingCount == 7)
+        #expect(findings.first?.readCount == 13 && findings.first?.unread?.row == 1)
+    }
+
+    @Test func mostlyNumbersIsTold() throws {
+        let rows = (0..<30).map { $0 % 4 == 0 ? "about \($0)" : "\($0)" }
+        let (table, findings, _) = try recognized("a\n" + rows.joined(separator: "\n"))
+        #expect(try table["a"].kind == .string)
+        #expect(
+            findings.first?.description
+                == "a: 22 of 30 values are numbers, such as '10', read as 10; row 1 is 'about 0': it stays text")
+        #expect(findings.first?.unreadWarning == nil)
+    }
+
+    @Test(arguments: [["1A", "2B", "3A", "1B"], ["12", "83", "7B", "40"]])
+    func lettersThatAreNamesStayText(texts: [String]) throws {
+        let rows = Array(repeating: texts, count: 20).joined()
+        #expect(try recognized("a\n" + rows.joined(separator: "\n")).table["a"].kind == .string)
+    }
+
+    @Test func unitsOfOneMeaningAreOne() throws {
+        let table = try recognized("a,b\n1 year,5 KG\n2 years,6 kg\n3 Years,7 Kg\n").table
+        #expect(try numbers(table, "a") == [1, 2, 3] && numbers(table, "b") == [5, 6, 7])
+    }
+
+    @Test func timesAreHours() throws {
+        let (table, findings, _) = try recognized(
+            "a,b,c\n14:30,7h 58m,5:30 AM\n0:15,45m,12:15 pm\n23:59:30,1 day 2 hours,12:00 am\n")
+        #expect(try numbers(table, "a") == [14.5, 0.25, 23 + 59.0 / 60 + 30.0 / 3600])
+        #expect(try numbers(table, "b") == [7 + 58.0 / 60, 0.75, 26] && numbers(table, "c") == [5.5, 12.25, 0])
+        #expect(findings.map(\.kind) == [.numbers, .numbers, .numbers])
+    }
+
     @Test func oneBadValueIsMissingAndTold() throws {
         let rows = (1...119).map { "\($0).5" } + ["unknwon"]
         let (table, findings, _) = try recognized("tax\n" + rows.joined(separator: "\n"))
@@ -47,7 +94,7 @@ import Testing
 
     @Test func aColumnOfTooMuchTextStaysText() throws {
         let (table, findings, _) = try recognized("a\n" + (1...9).map(String.init).joined(separator: "\n") + "\nx\n")
-        #expect(try table["a"].kind == .string && findings.isEmpty)
+        #expect(try table["a"].kind == .string && findings.first?.staysText == true)
         let asked = try recognized("a\n1\n2\nx\n", numeric: ["a"])
         #expect(try asked.table["a"].kind == .integer && asked.table["a"].isMissing(2))
     }
@@ -87,6 +134,19 @@ import Testing
         #expect(try numbers(recognized(csv).table, "d month") == [1, 3])
         #expect(try numbers(recognized(csv, RecognitionChoice(dateOrder: .dayMonth)).table, "d month") == [2, 4])
         #expect(try numbers(recognized("d\n13/2/2021\n3/4/2021\n").table, "d month") == [2, 4])
+    }
+
+    /// Points; another column; the first of each month.
+    @Test(arguments: [
+        ("a\n01.02.2010\n03.04.2010\n", DateOrder.dayMonth), ("a\n01/02/2010\n03/04/2010\n", .monthDay),
+        ("a,b\n01/02/2010,31/01/2010\n03/04/2010,01/02/2010\n", .dayMonth),
+        ("a\n01/02/2010\n01/03/2010\n01/02/2011\n", .dayMonth), ("a\n02/01/2010\n03/01/2010\n02/01/2011\n", .monthDay),
+    ])
+    func theOrderOfADateFollows(csv: String, order: DateOrder) throws {
+        let days = try numbers(recognized(csv).table, "a days")
+        #expect(
+            days[1] - days[0]
+                == (order == .dayMonth ? csv.contains("03/2010") ? 28 : 61 : csv.contains("03/01") ? 28 : 61))
     }
 
     @Test func rangesAreReadOnRequest() throws {

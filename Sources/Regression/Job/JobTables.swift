@@ -63,7 +63,9 @@ private struct ReadTables {
             let source = try openTable(files[0].path, named: tableName(trainingPath), syntax: job.syntax)
             try job.checkNames(of: source)
             let named = job.columns.identifier ?? ColumnRoles.usualIdentifier
-            training = try source.table(job.policy(for: source.columnNames, identifier: named))
+            training = try source.table(
+                job.policy(for: source.columnNames, identifier: named), recognizing: job.usedRecognition,
+                at: files[0].path, job.syntax)
             try Task.checkCancellation()
             identifier = job.identifier(of: training)
             guard let testPath else {

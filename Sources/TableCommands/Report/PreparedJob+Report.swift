@@ -85,7 +85,10 @@ extension PreparedJob {
 extension RecognitionFinding {
     /// The finding, with the flag that keeps values that were not read.
     var descriptionWithFlag: String {
-        "\(self)" + (unread == nil ? "" : "; --categorical \(visible(column)) keeps the text")
+        guard unread != nil else { return "\(self)" }
+        return "\(self); "
+            + (staysText == true
+                ? "--numeric \(visible(column)) reads it as numbers" : "--categorical \(visible(column)) keeps the text")
     }
 }
 

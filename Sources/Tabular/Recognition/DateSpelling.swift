@@ -83,6 +83,10 @@ public struct DateSpelling: Hashable, Codable, Sendable {
 /// How often the texts of a column can be read as dates.
 struct DateEvidence {
     private var both = 0, onlyDayMonth = 0, onlyMonthDay = 0, differing = 0
+    /// The number of texts with points between day, month and year.
+    private var withPoints = 0
+    /// Whether all dates are the first of a month in each order, and their years.
+    private var areFirsts = (dayMonth: true, monthDay: true), years: Set<Int> = []
 
     /// Weighs the texts by their frequencies.
     init(_ texts: [(text: String, count: Int)]) {
@@ -93,7 +97,12 @@ struct DateEvidence {
             case (nil, _?): onlyMonthDay += count
             case (let left?, let right?):
                 both += count
-                if left != right { differing += count }
+                guard left != right else { continue }
+                differing += count
+                if text.count(where: { $0 == "." }) == 2 { withPoints += count }
+                areFirsts.dayMonth = areFirsts.dayMonth && left.date.day == 1
+                areFirsts.monthDay = areFirsts.monthDay && right.date.day == 1
+                years.insert(left.date.year)
             }
         }
     }
@@ -104,18 +113,26 @@ struct DateEvidence {
     /// Whether nothing in the column says which number is the month.
     var isAmbiguous: Bool { onlyDayMonth == onlyMonthDay && differing > 0 }
 
-    /// The order, with `order` where the column does not show one.
-    func order(otherwise order: DateOrder) -> DateOrder {
-        onlyDayMonth == onlyMonthDay ? order : onlyDayMonth > onlyMonthDay ? .dayMonth : .monthDay
+    /// The order that a day above 12 shows, or in dates of several years, that the first of each month does.
+    var shownOrder: DateOrder? {
+        if onlyDayMonth != onlyMonthDay { return onlyDayMonth > onlyMonthDay ? .dayMonth : .monthDay }
+        guard differing > 1, years.count > 1, areFirsts.dayMonth != areFirsts.monthDay else { return nil }
+        return areFirsts.dayMonth ? .dayMonth : .monthDay
+    }
+
+    /// The order that the column shows, or else the chosen one, or that of other columns. Dates with points begin with the
+    /// day everywhere, others with the month.
+    func order(_ chosen: DateOrder?, otherwise usual: DateOrder?) -> DateOrder {
+        shownOrder ?? chosen ?? usual ?? (2 * withPoints > differing ? .dayMonth : .monthDay)
     }
 }
 
 extension Column {
-    /// Texts that are dates in days since 1970-01-01 UTC, month before day where nothing shows another order; NaN for
+    /// Texts that are dates in days since 1970-01-01 UTC, in the order that they show, or else the usual one; NaN for
     /// other text.
     package var datesInDays: [Double] {
         let (codes, categories) = categoriesSpelled
-        let order = DateEvidence(categories.map { ($0, 1) }).order(otherwise: .monthDay)
+        let order = DateEvidence(categories.map { ($0, 1) }).order(nil, otherwise: nil)
         let days = categories.map { Moment($0, order)?.daysSince1970 ?? .nan }
         return codes.map { $0 < 0 ? .nan : days[Int($0)] }
     }

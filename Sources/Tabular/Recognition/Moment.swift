@@ -61,8 +61,8 @@ extension Moment {
         self.init(day: Int(day), seconds: seconds - day * 86400, minutesAhead: 0)
     }
 
-    /// Reads a date, and a time after it if there is one: ISO 8601, numbers in the given order between `.`, `/` or `-`,
-    /// or an English month by name. Nil for other text.
+    /// Reads a date, and a time after it if there is one: ISO 8601, numbers in the given order between `.`, `/` or `-`, or a
+    /// month by name; or a month or a quarter of a year. Nil for other text.
     init?(_ text: String, _ order: DateOrder) {
         let tokens = DateTokens(text)
         guard let (day, next) = tokens.date(order) else { return nil }
@@ -115,16 +115,40 @@ private struct DateTokens {
 
     private func month(_ place: Int) -> Int? {
         guard case .word(let word) = self[place], word.count >= 3 else { return nil }
-        return Self.months.firstIndex { $0 == word || word.count <= 4 && $0.hasPrefix(word) }.map { $0 + 1 }
+        for names in Self.months {
+            if let index = names.firstIndex(where: { $0 == word || word.count <= 4 && $0.hasPrefix(word) }) {
+                return index + 1
+            }
+        }
+        return nil
     }
 
     private func isMark(_ place: Int, _ marks: String) -> Bool {
         if case .mark(let mark) = self[place] { marks.contains(mark) } else { false }
     }
 
+    /// In English, German, French, Spanish and Italian.
     private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
+        [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december",
+        ],
+        [
+            "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+            "dezember",
+        ],
+        [
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "décembre",
+        ],
+        [
+            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+            "noviembre", "diciembre",
+        ],
+        [
+            "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+            "novembre", "dicembre",
+        ],
     ]
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -134,7 +158,28 @@ private struct DateTokens {
         if case .word(let word) = self[0], word.count >= 3, Self.weekdays.contains(where: { $0.hasPrefix(word) }) {
             start = isMark(1, ",.") ? 2 : 1
         }
-        return numericDate(start, order) ?? namedDate(start)
+        return numericDate(start, order) ?? namedDate(start) ?? yearMonth(start)
+    }
+
+    /// A month or a quarter of a year, as its first day: `2010-01`, `01/2010`, `2010M01`, `2010Q1`, `Q1 2010`.
+    private func yearMonth(_ start: Int) -> (day: Int, next: Int)? {
+        func day(_ year: Int?, _ month: Int?, _ next: Int) -> (Int, Int)? {
+            guard next == count, let year, let month, (1700...2200).contains(year) else { return nil }
+            return Moment.day(year, month, 1).map { ($0, next) }
+        }
+        if self[start] == .word("q"), let quarter = number(start + 1, 1...1) {
+            let place = isMark(start + 2, "-/ ") ? start + 3 : start + 2
+            return day(number(place, 4...4), quarter * 3 - 2, place + 1)
+        }
+        if number(start, 4...4) != nil {
+            let place = isMark(start + 1, "-/") ? start + 2 : start + 1
+            if self[place] == .word("q") {
+                return day(number(start, 4...4), number(place + 1, 1...1).map { $0 * 3 - 2 }, place + 2)
+            }
+            let monthPlace = self[place] == .word("m") ? place + 1 : place
+            return monthPlace > start + 1 ? day(number(start, 4...4), number(monthPlace, 1...2), monthPlace + 1) : nil
+        }
+        return isMark(start + 1, "-/") ? day(number(start + 2, 4...4), number(start, 1...2), start + 3) : nil
     }
 
     private func numericDate(_ start: Int, _ order: DateOrder) -> (day: Int, next: Int)? {
@@ -149,7 +194,8 @@ private struct DateTokens {
         return Moment.day(year, month, day).map { ($0, start + 5) }
     }
 
-    /// A date with the month by name: `12 Jan 2021`, `12-Jan-21`, `Jan 12, 2021`, `2021-Jan-12`, `Jan 2021`.
+    /// A date with the month by name: `12 Jan 2021`, `20th May 2020`, `12-Jan-21`, `Jan 12, 2021`, `2021-Jan-12`, `Jan 2021`,
+    /// and as spreadsheets write a month, `Jan-10`.
     private func namedDate(_ start: Int) -> (day: Int, next: Int)? {
         var (place, fields, month) = (start, [Int](), Int?.none)
         while fields.count + (month == nil ? 0 : 1) < 3 {
@@ -161,11 +207,15 @@ private struct DateTokens {
                 break
             }
             place += 1
+            if case .word(let word) = self[place], ["st", "nd", "rd", "th", "de", "of"].contains(word) { place += 1 }
             if isMark(place, "-/.,"), self[place + 1] != nil { place += 1 }
         }
         guard let month, let last = fields.last else { return nil }
         switch fields.count {
-        case 1: return number(place - 1, 4...4) == last ? Moment.day(last, month, 1).map { ($0, place) } : nil
+        case 1:
+            let isShort = number(place - 1, 2...2) != nil && isMark(start + 1, "-") && place == count
+            guard number(place - 1, 4...4) == last || isShort else { return nil }
+            return Moment.day(Self.full(last), month, 1).map { ($0, place) }
         case 2:
             let (first, second) = (fields[0], fields[1])
             let (year, day) = first > 31 ? (first, second) : (Self.full(second), first)
@@ -182,7 +232,7 @@ private struct DateTokens {
     /// The time from `start` to the end: seconds since midnight, and minutes ahead of UTC.
     func time(from start: Int) -> (seconds: Double, minutesAhead: Int)? {
         var place = start
-        if isMark(place, ",") || self[place] == .word("t") || self[place] == .word("at") { place += 1 }
+        if isMark(place, ",:") || self[place] == .word("t") || self[place] == .word("at") { place += 1 }
         guard let hour = number(place, 1...2), isMark(place + 1, ":"), let minute = number(place + 2, 2...2) else {
             return nil
         }

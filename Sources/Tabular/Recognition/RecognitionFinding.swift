@@ -14,6 +14,8 @@ public struct RecognitionFinding: Hashable, Codable, Sendable {
     public let example: String
     /// The first value that could not be read and became missing, and its row, from 1.
     public let unread: Unread?
+    /// Whether too few values are so, and the column stays text as it is; nil for no.
+    public private(set) var staysText: Bool?
 
     /// A value that could not be read.
     public struct Unread: Hashable, Codable, Sendable {
@@ -25,6 +27,7 @@ public struct RecognitionFinding: Hashable, Codable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case column, kind, example, unread
+        case staysText = "stays_text"
         case readCount = "read"
         case valueCount = "values"
     }
@@ -37,7 +40,8 @@ extension RecognitionFinding: CustomStringConvertible {
         let share =
             readCount == valueCount
             ? "its values are \(kind.rawValue)" : "\(readCount) of \(valueCount) values are \(kind.rawValue)"
-        let missing = unread.map { "; row \($0.row) is \(quoted($0.text)): read as missing" }
+        let outcome = staysText == true ? "it stays text" : "read as missing"
+        let missing = unread.map { "; row \($0.row) is \(quoted($0.text)): \(outcome)" }
         return "\(visible(column)): \(share), such as \(example)" + (missing ?? "")
     }
 }
@@ -46,7 +50,7 @@ extension RecognitionFinding {
     /// The warning about values that became missing: `tax: row 78 is 'unknwon', no number: read as missing`. Nil if
     /// there are none.
     public var unreadWarning: String? {
-        guard let unread else { return nil }
+        guard let unread, staysText != true else { return nil }
         let count = valueCount - readCount, noun = kind == .numbers ? "number" : "date"
         return "\(visible(column)): row \(unread.row) is \(quoted(unread.text)), no \(noun): read as missing"
             + (count > 1 ? "; \(count) values in all" : "")
@@ -54,10 +58,21 @@ extension RecognitionFinding {
 
     /// Merges the finding about the same column in the next block, which begins after `rows` rows.
     public func adding(_ next: RecognitionFinding, after rows: Int) -> RecognitionFinding {
-        RecognitionFinding(
+        var merged = RecognitionFinding(
             column: column, kind: kind, readCount: readCount + next.readCount,
             valueCount: valueCount + next.valueCount, example: example,
             unread: unread ?? next.unread.map { Unread(row: $0.row + rows, text: $0.text) })
+        merged.staysText = staysText
+        return merged
+    }
+}
+
+extension RecognitionFinding {
+    /// The same about a column that stays text.
+    var stayingText: RecognitionFinding {
+        var finding = self
+        finding.staysText = true
+        return finding
     }
 }
 

@@ -2,7 +2,8 @@ import Support
 
 /// A choice of what to recognize in text columns, and of how to read ambiguous ones.
 ///
-/// A column is numbers or dates if at least 95 % of its values are; the others become missing.
+/// A column is numbers or dates if at least 95 % of its values are, apart from spellings of a missing value (`-`, `n/a`); the
+/// others become missing.
 public struct RecognitionChoice: Hashable, Codable, Sendable {
     /// What can be recognized.
     public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
@@ -18,7 +19,8 @@ public struct RecognitionChoice: Hashable, Codable, Sendable {
     public var kinds: [Kind]
     /// The decimal mark of columns that show none; nil for that of the other columns, or a point.
     public var decimalMark: NumberSpelling.DecimalMark?
-    /// The order of day and month in columns that show none; nil for month before day.
+    /// The order of day and month in columns that show none; nil for that of the other columns, or day before month
+    /// between points, and else month before day.
     public var dateOrder: DateOrder?
     /// Columns of Unix times to read as dates: seconds since 1970-01-01 UTC, or for larger numbers milliseconds,
     /// microseconds or nanoseconds.
@@ -51,6 +53,8 @@ public struct TableRecognition: Hashable, Codable, Sendable {
         let column: String
         var number: NumberSpelling?
         var date: DateSpelling?
+        /// Whether too few values are so, and the column stays text; nil for no.
+        var staysText: Bool?
     }
 
     private let spellings: [Spelling]
@@ -96,8 +100,8 @@ public struct TableRecognition: Hashable, Codable, Sendable {
                     (name, $0)
                 }
         }
-        let mark = choice.decimalMark ?? Self.usualMark(columns.map(\.1))
-        let inText = columns.compactMap { $1.spelling(of: $0, mark, choice.dateOrder ?? .monthDay) }
+        let usual = (mark: Self.usualMark(columns.map(\.1)), order: Self.usualOrder(columns.map(\.1)))
+        let inText = columns.compactMap { $1.spelling(of: $0, choice, usual.mark, usual.order) }
         let inNumbers = try choice.unixTimes.map {
             Spelling(column: $0, date: DateSpelling(unixTimes: try table[$0].numbersSpelled))
         }
@@ -110,6 +114,17 @@ public struct TableRecognition: Hashable, Codable, Sendable {
         return commas > columns.count { $0.numbers?.shownMark == .point } ? .comma : .point
     }
 
+    /// The same of the columns of text of a table.
+    static func usualMark(of table: DataFrame, _ choice: RecognitionChoice) -> NumberSpelling.DecimalMark {
+        usualMark(table.columns.compactMap { ColumnEvidence($0, choice.kinds, isNumeric: false) })
+    }
+
+    /// The order of day and month of most columns of dates that show theirs; nil if there are none.
+    private static func usualOrder(_ columns: [ColumnEvidence]) -> DateOrder? {
+        let shown = columns.compactMap { $0.dates?.shownOrder }, dayFirst = shown.count { $0 == .dayMonth }
+        return shown.isEmpty ? nil : 2 * dayFirst > shown.count ? .dayMonth : .monthDay
+    }
+
     /// A table in which recognized columns are numbers, and the findings about them.
     ///
     /// A date becomes several columns, called by its name and a part: `sold days`, `sold month`.
@@ -120,7 +135,10 @@ public struct TableRecognition: Hashable, Codable, Sendable {
         var result = DataFrame(names: [], columns: [], rowCount: table.rowCount), findings: [RecognitionFinding] = []
         for (name, column) in zip(table.columnNames, table.columns) {
             let spelling = spellings[ExactString(name)]
-            if let number = spelling?.number, column.kind == .string {
+            if let number = spelling?.number, spelling?.staysText == true {
+                findings.append(number.read(column, named: name).finding.stayingText)
+                try result.add(name, column)
+            } else if let number = spelling?.number, column.kind == .string {
                 let (numbers, finding) = number.read(column, named: name)
                 try result.add(name, numbers)
                 findings.append(finding)
@@ -145,36 +163,64 @@ extension DataFrame {
 
 /// What the texts of a column can be read as.
 private struct ColumnEvidence {
+    /// Without spellings of a missing value.
     private let texts: [(text: String, count: Int)]
     private let isNumeric: Bool
     let numbers: NumberEvidence?
-    private let dates: DateEvidence?
+    let dates: DateEvidence?
+    private let readsDurations: Bool
 
     /// Nil for a column that is no text, or has none.
     init?(_ column: Column, _ kinds: [RecognitionChoice.Kind], isNumeric: Bool) {
-        guard let (codes, categories) = column.packedCategories, !column.isAllMissing else { return nil }
-        texts = zip(categories, categories.counts(in: codes)).filter { $1 > 0 }.map { (text: $0, count: $1) }
-            .filter { !NumberSpelling.spreadsheetErrors.contains($0.text) }
+        guard column.kind == .string, !column.isAllMissing else { return nil }
+        texts = column.textCounts.filter { !$0.text.isMissingSpelling }
         self.isNumeric = isNumeric
-        let readsRanges = kinds.contains(.ranges)
-        numbers =
-            kinds.contains(.numbers) || readsRanges || isNumeric
-            ? NumberEvidence(texts, readsRanges: readsRanges) : nil
+        let readsRanges = kinds.contains(.ranges), readsNumbers = kinds.contains(.numbers) || readsRanges || isNumeric
+        numbers = readsNumbers ? NumberEvidence(texts, readsRanges: readsRanges) : nil
         dates = kinds.contains(.dates) && !isNumeric ? DateEvidence(texts) : nil
+        readsDurations = readsNumbers
     }
 
     /// The spelling of the column; nil if it stays text.
     func spelling(
-        of column: String, _ mark: NumberSpelling.DecimalMark, _ order: DateOrder
+        of column: String, _ choice: RecognitionChoice, _ usualMark: NumberSpelling.DecimalMark,
+        _ usualOrder: DateOrder?
     ) -> TableRecognition.Spelling? {
-        let total = texts.reduce(0) { $0 + $1.count }
-        let needed = max(RecognitionChoice.neededShare * Double(total), 1)
-        if let spelling = numbers?.spelling(otherwise: mark) {
-            let count = texts.reduce(0) { $0 + (spelling.value($1.text) == nil ? 0 : $1.count) }
-            if isNumeric ? count > 0 : Double(count) >= needed { return .init(column: column, number: spelling) }
+        let number = numbers?.spelling(choice.decimalMark, otherwise: usualMark)
+        if let number, isSpelled({ number.value($0) != nil }) {
+            return .init(column: column, number: number)
         }
-        guard let dates, Double(dates.count) >= needed else { return nil }
-        let chosen = dates.order(otherwise: order)
-        return .init(column: column, date: DateSpelling(texts.compactMap { Moment($0.text, chosen) }, chosen))
+        if let dates, isSpelled(dates.count) {
+            let order = dates.order(choice.dateOrder, otherwise: usualOrder)
+            return .init(column: column, date: DateSpelling(texts.compactMap { Moment($0.text, order) }, order))
+        }
+        if readsDurations, isSpelled({ hoursSpelled($0) != nil }) { return .init(column: column, number: .durations) }
+        // Worth a word: most values are numbers.
+        guard let number, number.unit.isEmpty, 2 * count({ number.value($0) != nil }) > count({ _ in true }) else {
+            return nil
+        }
+        return .init(column: column, number: number, staysText: true)
+    }
+
+    private func isSpelled(_ isRead: (String) -> Bool) -> Bool {
+        isSpelled(count(isRead))
+    }
+
+    private func count(_ isRead: (String) -> Bool) -> Int {
+        texts.reduce(0) { $0 + (isRead($1.text) ? $1.count : 0) }
+    }
+
+    /// Whether `count` texts are enough.
+    private func isSpelled(_ count: Int) -> Bool {
+        let total = self.count { _ in true }
+        return count > 0 && (isNumeric || Double(count) >= RecognitionChoice.neededShare * Double(total))
+    }
+}
+
+extension Column {
+    /// The different texts with their frequencies.
+    var textCounts: [(text: String, count: Int)] {
+        guard let (codes, categories) = packedCategories else { return [] }
+        return zip(categories, categories.counts(in: codes)).filter { $1 > 0 }.map { (text: $0, count: $1) }
     }
 }

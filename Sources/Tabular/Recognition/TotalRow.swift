@@ -17,6 +17,8 @@ extension DataFrame {
 
     private static let totals: Set = [
         "total", "total:", "totals", "grand total", "subtotal", "sum", "sum:", "overall", "summe", "gesamt",
-        "insgesamt", "gesamtsumme", "total général", "totale", "итого",
+        "insgesamt", "gesamtsumme", "gesamtergebnis", "total général", "somme", "suma", "soma", "totale", "totaal",
+        "итого", "合計", "总计", "average", "mean",
+        "mittelwert", "durchschnitt", "moyenne", "promedio", "media",
     ]
 }
