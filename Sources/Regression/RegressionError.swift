@@ -7,6 +7,8 @@ public enum RegressionError: ExplainedError, Hashable {
     case targetNotPositive(column: String, row: Int, value: Double)
     /// Targets are so far from 0 that `Float` cannot distinguish them.
     case targetsTooClose(column: String, deviation: Double)
+    /// The target is a column of dates.
+    case dateTarget(column: String)
     /// The training table has rows without a target. They are counted from 1.
     case missingTargets(column: String, rows: [Int])
     /// The training table has no row.
@@ -58,7 +60,8 @@ public enum RegressionError: ExplainedError, Hashable {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
-        case .targetNotPositive, .targetsTooClose, .undefinedMetric, .missingTargets, .noRows, .noTestRows, .noFeatures,
+        case .targetNotPositive, .targetsTooClose, .dateTarget, .undefinedMetric, .missingTargets, .noRows, .noTestRows,
+            .noFeatures,
             .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel,
             .sharesDoNotFit, .noFold, .noTime, .noIntervals:
             .badData
@@ -84,6 +87,8 @@ public enum RegressionError: ExplainedError, Hashable {
                     + "models compute with 24 bits",
                 "Subtract a number near its mean."
             )
+        case .dateTarget(let column):
+            ("Column \(quoted(column)) is a date, not a number: take another target", nil)
         case .missingTargets(let column, let rows):
             (
                 "Column \(quoted(column)) has no value in \(counted(rows.count, "row")): "

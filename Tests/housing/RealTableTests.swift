@@ -88,6 +88,27 @@ import Testing
         #expect(inspected.output.contains(advice), "\(inspected.output)\(inspected.messages)")
     }
 
+    @Test func errorsNameTheColumnsOfTheFile() throws {
+        let lines = Self.rows { "\(30 + $0 * 37 % 90),2021-\(10 + $0 % 3)-\(10 + $0 % 19),\(Self.rent($0))" }
+        try write(["area,since,rent"] + lines, to: "t.csv")
+        let columns = "(the table has 'area', 'since', 'rent')"
+        let other = try tabularkit("kfold", "--train", "t.csv", "--target", "Rent", "--dry-run")
+        #expect(other.status == 64 && other.messages.contains("did you mean 'rent'? \(columns)"), "\(other.messages)")
+        let dropped = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--drop", "Since", "--dry-run")
+        #expect(
+            dropped.status == 64 && dropped.messages.contains("did you mean 'since'? \(columns)"),
+            "\(dropped.messages)")
+        let date = try tabularkit("kfold", "--train", "t.csv", "--target", "since", "--dry-run")
+        #expect(
+            date.status == 65
+                && date.messages.contains("Column 'since' is a date, not a number: take another target"),
+            "\(date.messages)")
+        try write(["area", "40", "50"], to: "new.csv")
+        let test = try tabularkit("submit", "--train", "t.csv", "--test", "new.csv", "--target", "rent", "--dry-run")
+        #expect(
+            test.status == 65 && test.messages.contains("Only in the training table: 'since'."), "\(test.messages)")
+    }
+
     @Test func newRowsAreReadAsTheTrainingRows() throws {
         let towns = ["Bonn", "Mainz", "Trier"]
         let lines = Self.rows {

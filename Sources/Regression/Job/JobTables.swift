@@ -30,11 +30,16 @@ struct JobTables {
         notes =
             tables.notes + [tables.training.totalRowNote].compactMap(\.self)
             + [foundIdentifier].compactMap(\.self).map { "\(visible($0)) identifies the rows and is no feature" }
+        // Afterwards, columns have the names of the parts of dates.
+        try job.checkNames(in: tables.training, and: tables.test)
         let recognition = try TableRecognition(
             of: tables.training, job.usedRecognition,
             keeping: job.columnsOfNoFeature + [identifier].compactMap(\.self), numeric: job.columns.numeric)
         foldValues = try job.folds.decidingColumn.map { try tables.training[$0] }
         (training, findings) = try recognition(tables.training)
+        if training.position(of: job.columns.targetName) == nil {
+            throw RegressionError.dateTarget(column: job.columns.targetName)
+        }
         let test = try tables.test.map { try recognition($0) }
         (self.test, testFindings) = (test?.table, test?.findings ?? [])
         self.recognition = recognition
@@ -103,6 +108,12 @@ extension RegressionJob {
         }
         guard columns.target == nil, !names.containsExactly(columns.targetName) else { return }
         throw RegressionError.noTargetNamed(columns: names)
+    }
+
+    /// Throws a `DataFrameError` if the tables, as their files have them, lack a column that the job names.
+    fileprivate func checkNames(in training: DataFrame, and test: DataFrame?) throws {
+        for name in [columns.targetName] + columns.numeric { _ = try training[name] }
+        for name in columns.drop where test?.position(of: name) == nil { _ = try training[name] }
     }
 
     /// The columns that stay text as asked, and those that are dropped.

@@ -43,10 +43,12 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
         recognition = (tables.recognition, tables.findings, tables.testFindings)
         trainingShape = (tables.training.rowCount, tables.training.columnCount)
         testShape = tables.test.map { ($0.rowCount, $0.columnCount) }
-        table = try RegressionTable(
-            training: tables.training, test: try tables.test.map { try $0.numbered(as: missing) },
-            target: job.columns.targetName, identifier: identifier, choices: choices,
-            dropsMissingTargets: job.preset != .book)
+        table = try tables.recognition.namingSources {
+            try RegressionTable(
+                training: tables.training, test: try tables.test.map { try $0.numbered(as: missing) },
+                target: job.columns.targetName, identifier: identifier, choices: choices,
+                dropsMissingTargets: job.preset != .book)
+        }
         let rows = table.rowNumbers.map { $0 - 1 }
         splitter = try job.splitter(of: table, by: tables.foldValues.map { try DataFrame(["fold": $0])[rows: rows][0] })
         regressor = TabularRegressor(
@@ -85,6 +87,18 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     /// Trains on all training rows; see `TabularRegressor.fitted`.
     public func fitted(jobs: Int? = nil, tracksHistory: Bool = false) async throws -> FittedRegressor {
         try await regressor.fitted(to: table, encoders, jobs: jobs, tracksHistory: tracksHistory)
+    }
+}
+
+extension TableRecognition {
+    /// Runs `body`; its error about different columns names those of the files, not the parts of their dates.
+    fileprivate func namingSources<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch RegressionError.differentColumns(let onlyInTraining, let onlyInTest) {
+            throw RegressionError.differentColumns(
+                onlyInTraining: sources(of: onlyInTraining), onlyInTest: sources(of: onlyInTest))
+        }
     }
 }
 
