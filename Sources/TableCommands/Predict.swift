@@ -60,19 +60,24 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         text.apply(to: &syntax)
         let source = try openTable(input, syntax: syntax)
         let intervals = try options.interval.map { (try self.intervals(of: saved), level: $0) }
-        let regressor = saved.regressor, wanted = saved.provenance.identifier
-        let recognition = saved.provenance.recognition
-        try checkColumns(of: source, recognition.sources(of: regressor.columnNames))
-        let identifier = wanted.flatMap { source.columnNames.containsExactly($0) ? $0 : nil }
+        let regressor = saved.regressor, recognition = saved.provenance.recognition
+        let needed = recognition.sources(of: regressor.columnNames)
+        try checkColumns(of: source, needed)
+        let rowIdentifier = RowIdentifier(
+            of: source.columnNames, like: [saved.provenance.identifier, "Id"].compactMap(\.self),
+            besides: needed + [regressor.targetName])
         var (rows, clamped, columns, findings) = (0, 0, ColumnWarnings(), [RecognitionFinding]())
-        try source.forEachTable(of: FittedRegressor.blockHeight, policy(of: saved, identifier, for: source.columnNames))
-        { block in
+        var (identifier, numbers) = (String?.none, RowNumbers(skipping: source.skippedRows))
+        let policy = policy(of: saved, rowIdentifier.candidates, for: source.columnNames)
+        try source.forEachTable(of: FittedRegressor.blockHeight, policy) { block in
             try Task.checkCancellation()
+            if rows == 0 { identifier = try rowIdentifier.found(in: block) }
             let identifiers = try identifier.map { ($0, try block[$0]) }
             let (features, found) = try recognition(block)
             let part = try countingRows(after: rows) {
                 try Submission(
-                    regressor, rows: features, identifier: identifiers, numberedFrom: rows + 1, intervals: intervals)
+                    regressor, rows: features, identifier: identifiers, rowNumbers: numbers.taking(block.rowCount),
+                    intervals: intervals)
             }
             findings = rows == 0 ? found : zip(findings, found).map { $0.adding($1, after: rows) }
             if !messages.quiet { columns.add(try regressor.warnings(for: features), after: rows) }
@@ -82,10 +87,20 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         }
         guard rows > 0 else { throw RegressionError.noTestRows }
         logger.debug("\(rows) rows are predicted")
-        let lacked = identifier == nil ? wanted : nil
-        let numbered = lacked.map { "no column \(quoted($0)): the rows are numbered" }
-        return [numbered].compactMap(\.self) + source.notes + findings.compactMap(\.unreadWarning) + columns.texts
+        return [identifierWarning(wanted: saved.provenance.identifier, found: identifier)].compactMap(\.self)
+            + source.notes + findings.compactMap(\.unreadWarning) + columns.texts
             + [lowPredictionWarning(clamped, of: rows)].compactMap(\.self)
+    }
+
+    /// The warning about an identifier that the table lacks; a note if there never was one.
+    private func identifierWarning(wanted: String?, found: String?) -> String? {
+        guard let wanted else {
+            if found == nil { logger.notice("no column identifies the rows: they are numbered") }
+            return nil
+        }
+        if wanted == found { return nil }
+        return "no column \(quoted(wanted)): the rows are "
+            + (found.map { "identified by \(quoted($0))" } ?? "numbered")
     }
 
     private func intervals(of saved: SavedRegressor) throws -> PredictionIntervals {
@@ -105,12 +120,12 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     }
 
     /// The reading policy: that of the training rows.
-    private func policy(of saved: SavedRegressor, _ identifier: String?, for names: [String]) -> ReadingPolicy {
+    private func policy(of saved: SavedRegressor, _ identifiers: [String], for names: [String]) -> ReadingPolicy {
         var policy = saved.provenance.reading
         policy.textColumns = (saved.regressor.textColumnNames + saved.provenance.recognition.columnNames).filter(
             names.containsExactly)
         policy.missingValuesByColumn = policy.missingValuesByColumn.filter { names.containsExactly($0.key) }
-        if let identifier { policy.readIdentifier(identifier) }
+        for name in identifiers { policy.readIdentifier(name) }
         return policy
     }
 }

@@ -53,6 +53,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         let picture = try check(requested.job, file, folder)
         var prepared = try await prepare(requested)
         for warning in prepared.identifierWarnings { messages.logger("table").warning("\(warning)") }
+        if let note = prepared.numberingNote { messages.logger("table").notice("\(note)") }
         if preview.dryRun { return try prepared.showDryRun(in: form.format) }
 
         try record.prepare()

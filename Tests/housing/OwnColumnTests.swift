@@ -66,6 +66,36 @@ import Testing
         #expect(dropped.status == 0 && dropped.output.contains("Id (as asked)"), "\(dropped.messages)")
     }
 
+    @Test(arguments: ["Id", "ID", "flat_id"])
+    func predictionsCarryAnIdentifierThatTheModelDoesNotKnow(name: String) throws {
+        let submit = ["submit", "--train", "train.csv", "--target", "rent", "--epochs", "1"]
+        let run = try ProductRun("housing", submit + ["--save", "model"], in: own.folder.url)
+        try #require(run.status == 0, "\(run.messages)")
+        try own.folder.write("area,\(name),rooms,quarter\n40,007,2,north\n50,A-1,1,south\n".utf8, to: "new.csv")
+        let predicted = try own.housing("predict", "--model", "model", "--input", "new.csv")
+        #expect(predicted.output.hasPrefix("\(name),rent\n007,") && predicted.output.contains("\nA-1,"))
+        #expect(!predicted.messages.contains("numbered"), "\(predicted.messages)")
+    }
+
+    @Test func numbersOfRowsAreThoseOfTheFile() throws {
+        let submit = ["submit", "--train", "train.csv", "--target", "rent", "--epochs", "1"]
+        try #require(try ProductRun("housing", submit + ["--save", "model"], in: own.folder.url).status == 0)
+        try own.folder.write("area,rooms,quarter\n40,2,north\n50,1\n60,1,south\n".utf8, to: "new.csv")
+        let run = try own.housing("predict", "--model", "model", "--input", "new.csv", "--bad-rows", "skip")
+        #expect(run.output.hasPrefix("Id,rent\n1,") && run.output.contains("\n3,"), "\(run.output)")
+        #expect(run.messages.contains("no column identifies the rows: they are numbered"), "\(run.messages)")
+    }
+
+    @Test(arguments: [[], ["--id", "Id"]]) func onlyTheTestTableMayHaveTheIdentifier(flags: [String]) throws {
+        try own.folder.write(own.text("test.csv").replacing("row,", with: "Id,").utf8, to: "test.csv")
+        let submit = ["submit", "--train", "train.csv", "--test", "test.csv", "--target", "rent", "--epochs", "1"]
+        let run = try ProductRun("housing", submit + flags + ["--output", "new.csv"], in: own.folder.url)
+        try #require(run.status == 0, "\(run.messages)")
+        #expect(try own.text("new.csv").hasPrefix("Id,rent\n120,"))
+        let other = try ProductRun("housing", submit + ["--id", "number"], in: own.folder.url)
+        #expect(other.status == 64 && other.messages.contains("no column 'number'"), "\(other.messages)")
+    }
+
     @Test func identifiersThatComeTwiceAreWarnedOf() throws {
         try own.folder.write((OwnTable.text(rows: 0..<3, withTarget: false) + "2,40,2,north,x\n").utf8, to: "test.csv")
         let run = try own.housing(

@@ -15,7 +15,7 @@ struct JobTables {
     let findings, testFindings: [RecognitionFinding]
     /// Notes for the user: lines and rows dropped, and, last, an identifier that was found.
     let notes: [String]
-    /// The column that identifies rows, if there is one.
+    /// The column that identifies rows, if there is one; only the test table may have it.
     let identifier: String?
     /// The same, if it was found by its name and values.
     let foundIdentifier: String?
@@ -24,9 +24,10 @@ struct JobTables {
 
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
         let tables = try await ReadTables(job, from: hub)
-        (files, identifier) = (tables.files, tables.identifier)
+        (files, identifier) = (tables.files, tables.identifier ?? tables.testIdentifier)
         foundIdentifier =
-            identifier == job.columns.identifier(among: tables.training.columnNames) ? nil : identifier
+            tables.testIdentifier != nil || identifier == job.columns.identifier(among: tables.training.columnNames)
+            ? nil : identifier
         notes =
             tables.notes + [tables.training.totalRowNote].compactMap(\.self)
             + [foundIdentifier].compactMap(\.self).map { "\(visible($0)) identifies the rows and is no feature" }
@@ -52,36 +53,47 @@ private struct ReadTables {
     let test: DataFrame?
     let files: [SourceFile]
     let notes: [String]
+    /// The identifier of the training table.
     let identifier: String?
+    /// The identifier of the test table, if the training table has none.
+    let testIdentifier: String?
 
     init(_ job: RegressionJob, from hub: DatasetHub) async throws {
         switch job.tables {
         case .dataset(let source):
             let usual = ColumnRoles.usualIdentifier
-            let houses = try await HousePrices(source, from: hub, policy: job.policy(for: [usual], identifier: usual))
+            let houses = try await HousePrices(
+                source, from: hub, policy: job.policy(for: [usual], identifiers: [usual]))
             (training, test, notes) = (houses.training, houses.test, [])
             files = houses.files.map { SourceFile(name: $0.name, sha1: $0.sha1) }
-            identifier = job.columns.identifier(among: training.columnNames)
+            (identifier, testIdentifier) = (job.columns.identifier(among: training.columnNames), nil)
         case .files(let trainingPath, let testPath):
             let files = try await job.sharedFiles([trainingPath] + (testPath.map { [$0] } ?? []))
             defer { withExtendedLifetime(files) {} }
             let source = try openTable(files[0].path, named: tableName(trainingPath), syntax: job.syntax)
             try job.checkNames(of: source)
+            let testSource = try testPath.map {
+                try openTable(files[1].path, named: tableName($0), syntax: job.syntax)
+            }
             let named = job.columns.identifier ?? ColumnRoles.usualIdentifier
+            let isOnlyInTest = job.identifiesOnlyTestRows(source, testSource)
             training = try source.table(
-                job.policy(for: source.columnNames, identifier: named), recognizing: job.usedRecognition,
-                at: files[0].path, job.syntax)
+                job.policy(for: source.columnNames, identifiers: isOnlyInTest ? [] : [named]),
+                recognizing: job.usedRecognition, at: files[0].path, job.syntax)
             try Task.checkCancellation()
-            identifier = job.identifier(of: training)
-            guard let testPath else {
-                (test, notes) = (nil, source.notes)
+            identifier = isOnlyInTest ? nil : job.identifier(of: training)
+            guard let testSource else {
+                (test, testIdentifier, notes) = (nil, nil, source.notes)
                 self.files = [SourceFile(name: source.name, sha1: try source.sha1())]
                 return
             }
-            let testSource = try openTable(files[1].path, named: tableName(testPath), syntax: job.syntax)
-            test = try testSource.table(
-                job.policy(for: testSource.columnNames, identifier: identifier ?? named, like: training))
+            let ownIdentifier = identifier == nil ? job.rowIdentifier(of: testSource, besides: source) : nil
+            let identifiers = identifier.map { [$0] } ?? ownIdentifier?.candidates ?? []
+            let test = try testSource.table(
+                job.policy(for: testSource.columnNames, identifiers: identifiers, like: training))
             try Task.checkCancellation()
+            self.test = test
+            testIdentifier = try ownIdentifier?.found(in: test)
             notes = source.notes + testSource.notes.map { "test table: \($0)" }
             self.files = try [source, testSource].map { SourceFile(name: $0.name, sha1: try $0.sha1()) }
         }
@@ -129,18 +141,32 @@ extension RegressionJob {
         return preset == .book ? nil : table.likelyIdentifier(besides: others)
     }
 
-    /// The policy of a table with these columns: the identifier keeps its spelling.
-    fileprivate func policy(for names: [String], identifier: String) -> ReadingPolicy {
+    /// Whether only the test table has the identifier that the job names.
+    fileprivate func identifiesOnlyTestRows(_ training: any TableSource, _ test: (any TableSource)?) -> Bool {
+        guard let name = columns.identifier, let test else { return false }
+        return !training.columnNames.containsExactly(name) && test.columnNames.containsExactly(name)
+    }
+
+    /// The identifier of the rows of a test table, if the training table has none.
+    fileprivate func rowIdentifier(of test: any TableSource, besides training: any TableSource) -> RowIdentifier {
+        RowIdentifier(
+            of: test.columnNames, like: [columns.identifier ?? ColumnRoles.usualIdentifier],
+            besides: training.columnNames + [columns.targetName] + columns.drop + columns.numeric)
+    }
+
+    /// The policy of a table with these columns: identifiers keep their spelling.
+    fileprivate func policy(for names: [String], identifiers: [String]) -> ReadingPolicy {
         var policy = reading
-        let isThere = columns.identifier != nil || names.contains(identifier)
-        if identifier != columns.targetName, isThere { policy.readIdentifier(identifier) }
+        for name in identifiers where name != columns.targetName {
+            if columns.identifier != nil || names.contains(name) { policy.readIdentifier(name) }
+        }
         return policy
     }
 
     /// The policy of a test table. Text columns of the training table are text here, even if all values look like
     /// numbers: `01` and `1` may be two categories.
-    fileprivate func policy(for names: [String], identifier: String, like training: DataFrame) -> ReadingPolicy {
-        var policy = policy(for: names, identifier: identifier)
+    fileprivate func policy(for names: [String], identifiers: [String], like training: DataFrame) -> ReadingPolicy {
+        var policy = policy(for: names, identifiers: identifiers)
         if !names.containsExactly(columns.targetName) { policy.missingValuesByColumn[columns.targetName] = nil }
         let texts = zip(training.columnNames, training.columns).filter { $1.kind == .string }.map(\.0)
         policy.textColumns += texts.without([columns.targetName]).without(policy.textColumns)

@@ -33,7 +33,7 @@ public struct PreparedJob: Sendable, CustomStringConvertible {
     init(_ job: RegressionJob, _ tables: JobTables) throws {
         let identifier = tables.identifier
         let missing = tables.test.flatMap { test in
-            identifier.flatMap { test.columnNames.containsExactly($0) ? nil : $0 }
+            identifier.flatMap { test.lacksColumn($0, of: tables.training) ? $0 : nil }
         }
         let choices = ColumnChoices(
             drop: job.columns.drop + [job.folds.column].compactMap(\.self), numeric: job.columns.numeric,
@@ -103,6 +103,11 @@ extension TableRecognition {
 }
 
 extension DataFrame {
+    /// Whether `other` has a column `name` and this table has none.
+    fileprivate func lacksColumn(_ name: String, of other: DataFrame) -> Bool {
+        position(of: name) == nil && other.position(of: name) != nil
+    }
+
     /// The table with a column `name` of row numbers, if there is a name.
     fileprivate func numbered(as name: String?) throws -> DataFrame {
         guard let name else { return self }

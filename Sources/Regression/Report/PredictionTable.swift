@@ -9,7 +9,7 @@ extension CrossValidationReport {
     public func predictionTable(of table: RegressionTable) throws -> DataFrame {
         let target = table.targetName
         let identifier =
-            table.identifiers.map { ($0.name, $0.training) }
+            table.identifiers.flatMap { identifiers in identifiers.training.map { (identifiers.name, $0) } }
             ?? (freeName("row", besides: [target]), Column(table.rowNumbers))
         let prediction = freeName("predicted_\(target)", besides: [target, identifier.0])
         var result = try DataFrame([

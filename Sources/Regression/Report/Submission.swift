@@ -28,21 +28,21 @@ public struct Submission: Sendable, CustomStringConvertible {
         try self.init(fitted, rows: features, identifier: identifier)
     }
 
-    /// Makes the predictions of a model for other rows, with an identifier or numbered from `first`, and with the bounds
-    /// of intervals at a level if there are some: `price_lower`, `price_upper`.
+    /// Makes the predictions of a model for other rows, with an identifier or the numbers of the rows in their file, from 1
+    /// on if nil, and with the bounds of intervals at a level if there are some: `price_lower`, `price_upper`.
     ///
     /// - Throws: `RegressionError` for missing columns, and for predictions that are not finite.
     public init(
         _ fitted: FittedRegressor, rows: DataFrame, identifier: (name: String, column: Column)?,
-        numberedFrom first: Int = 1, intervals: (PredictionIntervals, level: Double)? = nil
+        rowNumbers: [Int]? = nil, intervals: (PredictionIntervals, level: Double)? = nil
     ) throws {
-        let predictions = try fitted.predictions(for: rows).scalars
+        let predictions = try fitted.predictions(for: rows).scalars,
+            numbers = rowNumbers ?? predictions.indices.map { $0 + 1 }
         if let row = predictions.firstIndex(where: { !$0.isFinite }) {
-            throw RegressionError.nonFinitePrediction(row: first + row)
+            throw RegressionError.nonFinitePrediction(row: numbers[row])
         }
         let identifier =
-            identifier
-            ?? (freeName("Id", besides: [fitted.targetName]), Column(predictions.indices.map { first + $0 }))
+            identifier ?? (freeName("Id", besides: [fitted.targetName]), Column(numbers))
         let lowest = fitted.lowestPrediction ?? -.infinity
         clampedCount = predictions.count { $0 < lowest }
         let held = predictions.map { max($0, lowest) }, target = fitted.targetName

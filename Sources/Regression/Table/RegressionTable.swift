@@ -17,8 +17,8 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     public let testFeatures: DataFrame?
     /// The name of the target column.
     public let targetName: String
-    /// The identifier column and its values in training and test rows, if there is one.
-    public let identifiers: (name: String, training: Column, test: Column?)?
+    /// The identifier column and its values in training and test rows, if there is one; only the test table may have it.
+    public let identifiers: (name: String, training: Column?, test: Column?)?
     /// The dropped columns, besides target and identifier, in order.
     public let dropped: [DroppedColumn]
     /// The numbers of the training rows among those of the table, from 1.
@@ -38,7 +38,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     ///   - training: The rows with a target.
     ///   - test: The rows to predict; a target column is dropped.
     ///   - target: The name of the column to predict.
-    ///   - identifier: The name of the column that identifies rows, in both tables, if there is one.
+    ///   - identifier: The name of the column that identifies rows, in both tables or the test table, if there is one.
     ///   - choices: Columns to drop or to convert.
     ///   - dropsMissingTargets: Whether training rows without a target are dropped instead of refused.
     /// - Throws: `RegressionError` for missing targets, different columns of the two tables, no rows or features, text
@@ -58,9 +58,12 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
         let training = left.isEmpty ? training : training[rows: rowNumbers.map { $0 - 1 }]
         targets = try Self.targets(training, target)
         (targetName, targetColumn) = (target, try training[target])
-        identifiers = try identifier.map { name in (name, try training[name], try test.map { try $0[name] }) }
+        identifiers = try identifier.map { name in
+            let isOnlyInTest = test?.position(of: name) != nil && training.position(of: name) == nil
+            return (name, isOnlyInTest ? nil : try training[name], try test.map { try $0[name] })
+        }
         let known = [target] + (identifier.map { [$0] } ?? [])
-        let candidates = try training.dropping(known), testCandidates = try test?.droppingAny(known)
+        let candidates = try training.droppingAny(known), testCandidates = try test?.droppingAny(known)
         dropped = try choices.dropped(from: candidates, test: testCandidates)
         let droppedNames = dropped.map(\.name)
 

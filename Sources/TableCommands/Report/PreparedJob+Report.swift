@@ -73,6 +73,12 @@ extension PreparedJob {
         return [numbered].compactMap(\.self) + table.identifierWarnings
     }
 
+    /// The note about numbers of rows in place of identifiers; nil if the test table has identifiers.
+    var numberingNote: String? {
+        guard testShape != nil, table.identifiers == nil else { return nil }
+        return "no column identifies the rows of the test table: they are numbered"
+    }
+
     /// The warning about predictions below the lowest that the metric takes, of all rows or of a share; nil if there
     /// are none.
     func clampingWarning(of report: CrossValidationReport, isShare: Bool) -> String? {

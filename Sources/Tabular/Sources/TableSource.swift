@@ -20,6 +20,9 @@ public protocol TableSource: AnyObject {
     /// What was left out of the file, for the user: `1 row has another length than the header: left out; ...`.
     var notes: [String] { get }
 
+    /// The rows that were left out, by their numbers in the file, from 1, in order.
+    var skippedRows: [Int] { get }
+
     /// Reads all rows. The kind of each column follows from all of its values.
     ///
     /// - Throws: `CSVError` or the error of another format; `CancellationError` if the task is cancelled.
@@ -42,6 +45,9 @@ public protocol TableSource: AnyObject {
 extension TableSource {
     /// Nothing was left out.
     public var notes: [String] { [] }
+
+    /// No row was left out.
+    public var skippedRows: [Int] { [] }
 
     /// Slices `table(policy)`, with the memory of the whole table and its kinds of columns.
     public func forEachTable(

@@ -12,6 +12,7 @@ final class CSVFile: TableSource {
     private let stream: TextStream?
     private var isConsumed = false
     let notes: [String]
+    let skippedRows: [Int]
 
     /// Reads the header.
     ///
@@ -22,21 +23,22 @@ final class CSVFile: TableSource {
     ) throws {
         (self.name, stream) = (name, source.stream)
         var source = source
-        (source, notes) = try Self.leavingLinesOut(source, name, syntax)
+        (source, notes, skippedRows) = try Self.leavingLinesOut(source, name, syntax)
         reader = CSVReader(
             source: source, syntax: syntax, partSize: partSize, threads: threads, rowLimit: rowLimit, checksum: checksum
         )
         header = try source.reporting(name) { [reader] in try reader.header() }
     }
 
-    /// The text without the lines that the syntax leaves out, and notes about them.
+    /// The text without the lines that the syntax leaves out, notes about them, and the rows among them.
     private static func leavingLinesOut(
         _ source: CSVSource, _ name: String, _ syntax: CSVSyntax
-    ) throws -> (CSVSource, [String]) {
-        guard syntax.leavesLinesOut else { return (source, []) }
+    ) throws -> (CSVSource, notes: [String], rows: [Int]) {
+        guard syntax.leavesLinesOut else { return (source, [], []) }
         let filter = CSVLineFilter(source, syntax)
         let rest = TextStream(name: name, isHashed: false, of: source.stream) { try filter.next() }
-        return (try source.reporting(name) { try rest.spooled() }, filter.leftOut.notes(syntax))
+        let left = try source.reporting(name) { try rest.spooled() }
+        return (left, filter.leftOut.notes(syntax), filter.leftOut.badRows)
     }
 
     var columnNames: [String] { header.names }

@@ -4,19 +4,19 @@ import Support
 struct CSVLeftOut {
     /// The number of comments.
     var comments = 0
-    /// The number of rows of another length than the header.
-    var badRows = 0
-    /// The first of these rows, from 1, and its number of fields.
-    var firstBadRow: (row: Int, fields: Int)?
+    /// The rows of another length than the header, by their numbers from 1.
+    var badRows: [Int] = []
+    /// The number of fields of the first of these rows.
+    var firstFieldCount = 0
 
     /// The notes for the user.
     func notes(_ syntax: CSVSyntax) -> [String] {
         let lines = comments == 1 ? "1 line begins" : "\(comments) lines begin"
-        let rows = badRows == 1 ? "1 row has" : "\(badRows) rows have"
+        let rows = badRows.count == 1 ? "1 row has" : "\(badRows.count) rows have"
         return [
             comments == 0 ? nil : "\(lines) with '\(syntax.comment.map { String($0) } ?? "")': left out",
-            firstBadRow.map {
-                "\(rows) another length than the header: left out; row \($0.row) has \($0.fields) fields"
+            badRows.first.map {
+                "\(rows) another length than the header: left out; row \($0) has \(firstFieldCount) fields"
             },
         ].compactMap(\.self)
     }
@@ -97,8 +97,8 @@ final class CSVLineFilter {
     }
 
     private func leaveOut(fields: Int, end: Int) {
-        leftOut.badRows += 1
-        leftOut.firstBadRow = leftOut.firstBadRow ?? (rowCount + (syntax.hasHeader ? 0 : 1), fields)
+        if leftOut.badRows.isEmpty { leftOut.firstFieldCount = fields }
+        leftOut.badRows.append(rowCount + (syntax.hasHeader ? 0 : 1))
         (badRowEnd, rowCount) = (end, rowCount + 1)
     }
 

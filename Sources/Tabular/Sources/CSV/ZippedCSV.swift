@@ -27,6 +27,7 @@ final class ZippedCSV: TableSource {
 
     var columnNames: [String] { file.columnNames }
     var notes: [String] { ["\(name): the table is \(visible(entry))"] + file.notes }
+    var skippedRows: [Int] { file.skippedRows }
     func table(_ policy: ReadingPolicy) throws -> DataFrame { try file.table(policy) }
 
     func forEachTable(of rowCount: Int, _ policy: ReadingPolicy, _ body: (DataFrame) throws -> Void) throws {
