@@ -7,6 +7,9 @@ public enum RegressionError: ExplainedError, Hashable {
     case targetNotPositive(column: String, row: Int, value: Double)
     /// Targets are so far from 0 that `Float` cannot distinguish them.
     case targetsTooClose(column: String, deviation: Double)
+    /// The target has `count` values that are no numbers, among `total`; the first ones that differ, and the row of the
+    /// first, from 1.
+    case textInTarget(column: String, count: Int, total: Int, row: Int, examples: [String])
     /// The target is a column of dates.
     case dateTarget(column: String)
     /// The training table has rows without a target. They are counted from 1.
@@ -60,7 +63,8 @@ public enum RegressionError: ExplainedError, Hashable {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
-        case .targetNotPositive, .targetsTooClose, .dateTarget, .undefinedMetric, .missingTargets, .noRows, .noTestRows,
+        case .targetNotPositive, .targetsTooClose, .textInTarget, .dateTarget, .undefinedMetric, .missingTargets,
+            .noRows, .noTestRows,
             .noFeatures,
             .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel,
             .sharesDoNotFit, .noFold, .noTime, .noIntervals:
@@ -86,6 +90,14 @@ public enum RegressionError: ExplainedError, Hashable {
                 "Column \(quoted(column)) has a standard deviation of \(deviation), too little for numbers this large: "
                     + "models compute with 24 bits",
                 "Subtract a number near its mean."
+            )
+        case .textInTarget(let column, let count, let total, let row, let examples):
+            (
+                "Column \(quoted(column)) has text in \(count) of \(counted(total, "value")): row \(row) has "
+                    + "\(quoted(examples.first ?? "")), which is no number",
+                count == total
+                    ? "Take another target, or write its values as plain numbers."
+                    : "Correct the values, or mark them as missing."
             )
         case .dateTarget(let column):
             ("Column \(quoted(column)) is a date, not a number: take another target", nil)

@@ -3,6 +3,7 @@ import Arrays
 import CommandSupport
 import Datasets
 import Regression
+import Support
 import Tabular
 
 /// A program with the commands for tables.
@@ -48,9 +49,8 @@ extension TableProgram {
 extension TableProgram {
     package static func advice(for error: any Error) -> String? {
         switch error {
-        // The one column that must be numbers is the target.
-        case let error as DataFrameError where error.code == .kindMismatch && error.row != nil:
-            "--target names another column to predict."
+        case RegressionError.textInTarget(_, let count, let total, _, let examples):
+            count == total ? "--target names another column to predict." : missingTargetAdvice(examples)
         case let error as CSVError where error.code == .fieldCount:
             "--bad-rows skip drops such rows; --skip-rows and --comment skip lines before the header."
         case let error as CSVError where error.code == .encoding:
@@ -62,5 +62,13 @@ extension TableProgram {
         case RegressionError.noModel: "'submit --save' writes one."
         default: nil
         }
+    }
+
+    /// The advice for a few texts among the numbers of the target, of which these differ.
+    private static func missingTargetAdvice(_ texts: [String]) -> String {
+        let canBeListed = texts.count < 4 && !texts.contains { $0.contains(",") || $0.contains("'") }
+        let example = (["pandas1"] + (canBeListed ? texts : [])).joined(separator: ",")
+        return "--missing-values \(canBeListed ? "'\(visible(example))' reads them" : "reads such values") as missing; "
+            + "rows without a target are left out, unless the preset is book."
     }
 }

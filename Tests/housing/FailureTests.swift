@@ -75,7 +75,7 @@ import Testing
         Case(
             arguments: ["kfold", "--train", "good.csv", "--separator", #"\t"#], status: 64, words: ["--separator ','"]),
         Case(arguments: ["kfold", "--train", "numbers.csv"], status: 65, words: ["n (row number)", "--numeric"]),
-        Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["'cheap' in row 1", "no number"]),
+        Case(arguments: ["kfold", "--train", "words.csv"], status: 65, words: ["row 1 has 'cheap'", "no number"]),
         Case(
             arguments: ["kfold", "--train", "equal.csv", "--metric", "r2", "--folds", "2"], status: 65,
             words: ["Fold ", "R2 is not defined"]),

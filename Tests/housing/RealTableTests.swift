@@ -109,6 +109,27 @@ import Testing
             test.status == 65 && test.messages.contains("Only in the training table: 'since'."), "\(test.messages)")
     }
 
+    @Test func textInTheTargetIsCountedAndCanBeMissing() throws {
+        let lines = Self.rows { "\(30 + $0 * 37 % 90),\($0 % 4 == 1 ? "on request" : "\(Self.rent($0))")" }
+        try write(["area,rent"] + lines, to: "t.csv")
+        let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--dry-run")
+        #expect(
+            run.status == 65
+                && run.messages.contains(
+                    "Column 'rent' has text in 15 of 60 values: row 2 has 'on request', which is no number")
+                && run.messages.contains("--missing-values 'pandas1,on request' reads them as missing"),
+            "\(run.messages)")
+        let marked = try tabularkit(
+            "kfold", "--train", "t.csv", "--target", "rent", "--missing-values", "pandas1,on request", "--dry-run")
+        #expect(marked.status == 0 && marked.output.contains("15 rows are dropped"), "\(marked.messages)")
+    }
+
+    @Test func findingsAboutTheTargetAdviseNoFlagForFeatures() throws {
+        try write(["area,rent"] + Self.rows { "\(30 + $0 % 50),\(Self.rent($0)) €" } + ["40,on request"], to: "t.csv")
+        let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--dry-run")
+        #expect(run.output.contains("row 61 is 'on request': read as missing\n"), "\(run.output)\(run.messages)")
+    }
+
     @Test func newRowsAreReadAsTheTrainingRows() throws {
         let towns = ["Bonn", "Mainz", "Trier"]
         let lines = Self.rows {

@@ -41,9 +41,8 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     ///   - identifier: The name of the column that identifies rows, in both tables or the test table, if there is one.
     ///   - choices: Columns to drop or to convert.
     ///   - dropsMissingTargets: Whether training rows without a target are dropped instead of refused.
-    /// - Throws: `RegressionError` for missing targets, different columns of the two tables, no rows or features, text
-    ///   without numbers to convert, and infinite numbers in the test table; `DataFrameError` for unknown columns and
-    ///   targets that are not numbers.
+    /// - Throws: `RegressionError` for targets that are missing or text, different columns of the two tables, no rows or features, text
+    ///   without numbers to convert, and infinite numbers in the test table; `DataFrameError` for unknown columns.
     public init(
         training: DataFrame, test: DataFrame? = nil, target: String, identifier: String? = nil,
         choices: ColumnChoices = ColumnChoices(), dropsMissingTargets: Bool = false
@@ -56,6 +55,7 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
         let left = Set(rowsWithoutTarget)
         rowNumbers = (1...training.rowCount).filter { !left.contains($0) }
         let training = left.isEmpty ? training : training[rows: rowNumbers.map { $0 - 1 }]
+        try Self.checkTexts(of: targetValues, target)
         targets = try Self.targets(training, target)
         (targetName, targetColumn) = (target, try training[target])
         identifiers = try identifier.map { name in
@@ -111,6 +111,18 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
         return targets
     }
 
+    /// Throws if values of the target column are text that is no number.
+    private static func checkTexts(of column: Column, _ name: String) throws {
+        guard column.kind == .string else { return }
+        let frame = try DataFrame([name: column]), recognition = try TableRecognition(of: frame, numeric: [name])
+        let recognized = column.rowsWithoutNumber(as: try recognition(frame).table[name])
+        let rows = recognized.isEmpty ? column.rowsWithoutNumber(as: column) : recognized
+        guard let first = rows.first else { return }
+        throw RegressionError.textInTarget(
+            column: name, count: rows.count, total: column.count - column.missingCount, row: first + 1,
+            examples: column.distinctTexts(of: rows, limit: 4))
+    }
+
     /// Throws for targets whose differences are lost in the rounding to `Float`.
     private static func checkSpacing(of targets: [Double], from exact: [Double], _ name: String) throws {
         let deviation = NumberStatistics(exact, need: .moments).deviation()
@@ -146,6 +158,22 @@ extension DataFrame {
 }
 
 extension Column {
+    /// The rows with a value that is no number in `read`, which has the same rows.
+    fileprivate func rowsWithoutNumber(as read: Column) -> [Int] {
+        let numbers = read.numbersSpelled
+        return numbers.indices.filter { numbers[$0].isNaN && !isMissing($0) }
+    }
+
+    /// The first texts of some rows that differ, at most `limit`.
+    fileprivate func distinctTexts(of rows: [Int], limit: Int) -> [String] {
+        var texts: [String] = []
+        for row in rows where texts.count < limit {
+            guard let text = self[row]?.description, !texts.containsExactly(text) else { continue }
+            texts.append(text)
+        }
+        return texts
+    }
+
     /// The column as real numbers, if it is text only because an integer exceeds 64 bits.
     fileprivate var withNumbers: Column {
         guard kind == .string else { return self }

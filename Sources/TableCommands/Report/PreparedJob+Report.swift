@@ -44,7 +44,12 @@ extension PreparedJob {
             "preset \(job.preset.rawValue): \(counted(kinds.numeric, "numeric column")), \(kinds.text) of text"
                 + (dropped.isEmpty ? "" : "; dropped: " + dropped.joined(separator: ", ")),
             "\(metric.title) of predicting the \(mean): \(score)",
-        ] + notesWithFlags + recognition.findings.map(\.descriptionWithFlag) + [droppedRowsLine].compactMap(\.self)
+        ] + notesWithFlags + recognition.findings.map(description) + [droppedRowsLine].compactMap(\.self)
+    }
+
+    /// A finding, with the flag that keeps values that were not read, unless they are targets.
+    private func description(_ finding: RecognitionFinding) -> String {
+        [table.targetName].containsExactly(finding.column) ? "\(finding)" : finding.descriptionWithFlag
     }
 
     /// The line about rows without a target; nil if there are none.
