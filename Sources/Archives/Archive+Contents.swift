@@ -23,17 +23,18 @@ extension Archive {
 }
 
 extension Archive {
-    /// Calls `body` with the content of the only file whose name `isWanted` accepts, in an unnamed temporary file, its
-    /// name and its size.
+    /// Calls `body` with the content of the only file whose name `isWanted` accepts, or the only one of these that
+    /// `isPreferred` accepts, in an unnamed temporary file, its name and its size.
     ///
     /// Throws an `ArchiveError` unless there is exactly one, and as `contents`; and the errors of `body`.
     package func withOnlyFile<Result>(
-        called kind: String, where isWanted: (String) -> Bool,
+        called kind: String, where isWanted: (String) -> Bool, preferring isPreferred: (String) -> Bool,
         _ body: (consuming FileDescriptor, _ name: String, _ size: Int) throws -> Result
     ) throws -> Result {
         let names = try entries().filter { $0.kind == .file && isWanted($0.path) }.map(\.path)
+        let preferred = names.filter(isPreferred), chosen = preferred.count == 1 ? preferred : names
         return try translatingErrors {
-            guard let name = names.first, names.count == 1 else {
+            guard let name = chosen.first, chosen.count == 1 else {
                 throw Fault(
                     .missing,
                     names.isEmpty ? "it has no \(kind)" : "it has \(names.count) files, \(names.listed): unpack it")

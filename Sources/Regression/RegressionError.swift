@@ -43,6 +43,8 @@ public enum RegressionError: ExplainedError, Hashable {
     case noModel(folder: String, reason: String)
     /// A table has one column, whose name contains a likely separator.
     case otherSeparator(file: String, column: String, separator: Unicode.Scalar)
+    /// A table has one column, as each of its lines is in quotes.
+    case quotedLines(file: String, column: String)
     /// No target was given, and the table lacks the default one.
     case noTargetNamed(columns: [String])
     /// A job names an unknown model family.
@@ -63,7 +65,8 @@ public enum RegressionError: ExplainedError, Hashable {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
         case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
-        case .targetNotPositive, .targetsTooClose, .textInTarget, .dateTarget, .undefinedMetric, .missingTargets,
+        case .targetNotPositive, .targetsTooClose, .textInTarget, .quotedLines, .dateTarget, .undefinedMetric,
+            .missingTargets,
             .noRows, .noTestRows,
             .noFeatures,
             .noNumbers, .featurelessColumns, .infiniteInTest, .differentColumns, .missingColumns, .noModel,
@@ -112,7 +115,8 @@ public enum RegressionError: ExplainedError, Hashable {
         case .differentColumns(let onlyInTraining, let onlyInTest):
             (
                 "The two tables have different columns",
-                (Self.list(onlyInTraining, of: "training") + Self.list(onlyInTest, of: "test")).joined(separator: " ")
+                (Self.list(onlyInTraining, of: "training", near: onlyInTest) + Self.list(onlyInTest, of: "test"))
+                    .joined(separator: " ")
             )
         case .missingColumns(let names, let others):
             (
@@ -157,6 +161,11 @@ public enum RegressionError: ExplainedError, Hashable {
             ("\(folder) is not the folder of a saved model: \(reason)", "Write it with SavedRegressor.write(to:).")
         case .otherSeparator(let file, let column, let separator):
             ("\(file) has one column, \(quoted(column)): its fields seem to be separated by '\(separator)'", nil)
+        case .quotedLines(let file, let column):
+            (
+                "\(file) has one column, \(quoted(column)): each line is quoted as a whole",
+                "Remove the quotes at the ends of the lines, or export the table again."
+            )
         case .noTargetNamed(let columns):
             ("No target is named: the table has \(columns.listed)", nil)
         case .unknownFamily(let name, let known):
@@ -184,13 +193,29 @@ public enum RegressionError: ExplainedError, Hashable {
         columns.prefix(5).map(\.description).joined(separator: ", ") + (columns.count > 5 ? ", ..." : "")
     }
 
-    /// A name, and those like it: `'area' (it has 'Area')`.
-    private static func named(_ name: String, near others: [String]) -> String {
+    /// A name, and those like it in a table: `'area' (it has 'Area')`.
+    private static func named(_ name: String, near others: [String], of table: String = "it") -> String {
         let near = others.near(name)
-        return quoted(name) + (near.isEmpty ? "" : " (it has \(near.listed))")
+        return quoted(name) + (near.isEmpty ? "" : " (\(table) has \(near.listed))")
     }
 
-    private static func list(_ columns: [String], of table: String) -> [String] {
-        columns.isEmpty ? [] : ["Only in the \(table) table: \(columns.listed)."]
+    /// The columns of one table, with those like them in the other table.
+    private static func list(_ columns: [String], of table: String, near others: [String] = []) -> [String] {
+        guard !columns.isEmpty else { return [] }
+        let names = columns.prefix(10).map { named($0, near: others, of: "the other") }.joined(separator: ", ")
+        let rest = columns.count > 10 ? " and \(columns.count - 10) more" : ""
+        return ["Only in the \(table) table: \(names)\(rest)."]
+    }
+}
+
+extension RegressionError {
+    /// The error for a table whose lines are not split, as the name of its only column shows; nil for other tables.
+    package static func unsplitLines(of source: any TableSource, _ syntax: CSVSyntax) -> RegressionError? {
+        guard let column = source.columnNames.first,
+            let separator = CSVSyntax.likelySeparator(of: source.columnNames)
+        else { return nil }
+        return separator == syntax.separator
+            ? .quotedLines(file: source.name, column: column)
+            : .otherSeparator(file: source.name, column: column, separator: separator)
     }
 }

@@ -37,7 +37,9 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         let source = try openTable(file, syntax: syntax)
         let whole = try source.table(policy, recognizing: choice, at: file, syntax)
         try Task.checkCancellation()
-        if let hint = FieldSeparator.hint(source) { logger.warning("\(hint)") }
+        if let error = RegressionError.unsplitLines(of: source, syntax) {
+            logger.warning("\(FieldSeparator.advising(error))")
+        }
         for note in source.notes + [whole.totalRowNote].compactMap(\.self) { logger.warning("\(note)") }
         let table = try shown.columns.names.map { try whole.selecting($0) } ?? whole
         guard let head = shown.head else { return try summarize(table, policy) }

@@ -57,10 +57,10 @@ extension JobCommand {
                 return try await Ranks.withProgram(doing: TableWork.preparation(requested.job)) {
                     try await requested.job.prepared(from: hub, repeating: requested.record)
                 }
-            } catch RegressionError.otherSeparator(let file, let column, let separator) {
-                throw ValidationError(FieldSeparator.hint(file: file, column: column, separator))
             } catch RegressionError.noTargetNamed(let columns) {
                 throw ValidationError("--target names the column to predict: the table has \(columns.listed).")
+            } catch let error as RegressionError {
+                throw FieldSeparator.advising(error)
             }
         }
         try Task.checkCancellation()

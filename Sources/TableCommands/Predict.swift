@@ -62,7 +62,7 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         let intervals = try options.interval.map { (try self.intervals(of: saved), level: $0) }
         let regressor = saved.regressor, recognition = saved.provenance.recognition
         let needed = recognition.sources(of: regressor.columnNames)
-        try checkColumns(of: source, needed)
+        try checkColumns(of: source, syntax, needed)
         let rowIdentifier = RowIdentifier(
             of: source.columnNames, like: [saved.provenance.identifier, "Id"].compactMap(\.self),
             besides: needed + [regressor.targetName])
@@ -112,10 +112,10 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
         return intervals
     }
 
-    private func checkColumns(of source: any TableSource, _ needed: [String]) throws {
+    private func checkColumns(of source: any TableSource, _ syntax: CSVSyntax, _ needed: [String]) throws {
         let absent = needed.without(source.columnNames)
         guard !absent.isEmpty else { return }
-        if let hint = FieldSeparator.hint(source) { throw ValidationError(hint) }
+        if let error = RegressionError.unsplitLines(of: source, syntax) { throw FieldSeparator.advising(error) }
         throw RegressionError.missingColumns(absent, among: source.columnNames)
     }
 

@@ -79,6 +79,35 @@ import Testing
         #expect(run.output.contains("t.zip: the table is rents.csv"), "\(run.output)\(run.messages)")
     }
 
+    @Test func aTextBesideTheTableOfAZipIsIgnored() throws {
+        try write(["area,rooms,rent"] + Self.rows(Self.plain), to: "rents.csv")
+        try write(["Rents of a town"], to: "README.txt")
+        let zip = try ProductRun(
+            program: URL(filePath: "/usr/bin/env"),
+            ["python3", "-m", "zipfile", "-c", "t.zip", "README.txt", "rents.csv"], in: folder.url)
+        #expect(zip.status == 0)
+        let run = try tabularkit("kfold", "--train", "t.zip", "--target", "rent", "--dry-run")
+        #expect(run.output.contains("t.zip: the table is rents.csv"), "\(run.output)\(run.messages)")
+    }
+
+    @Test func linesThatAreNotSplitAreExplained() throws {
+        let lines = ["area,rooms,rent"] + Self.rows(Self.plain)
+        try write(lines, to: "t.csv")
+        try write(lines.map { "\"\($0)\"" }, to: "quoted.csv")
+        try write(["area;rooms", "40;2"], to: "other.csv")
+        try write(["AREA,rooms", "40,2"], to: "case.csv")
+        let whole = try tabularkit("kfold", "--train", "quoted.csv", "--target", "rent", "--dry-run")
+        #expect(whole.status == 65 && whole.messages.contains("each line is quoted as a whole"), "\(whole.messages)")
+        #expect(!whole.messages.contains("--separator"))
+        func submit(_ test: String) throws -> ProductRun {
+            try tabularkit("submit", "--train", "t.csv", "--test", test, "--target", "rent", "--dry-run")
+        }
+        let other = try submit("other.csv")
+        #expect(other.status == 64 && other.messages.contains("--separator ';' splits it"), "\(other.messages)")
+        let near = try submit("case.csv")
+        #expect(near.status == 65 && near.messages.contains("'area' (the other has 'AREA')"), "\(near.messages)")
+    }
+
     @Test func aFlagKeepsTextThatIsNotRead() throws {
         try write(["area,rent"] + Self.rows { "\(30 + $0 % 50) m²,\(Self.rent($0))" } + ["large,500"], to: "t.csv")
         let advice = "row 61 is 'large': read as missing; --categorical area keeps the text"
@@ -204,6 +233,16 @@ import Testing
             (Array("version https://git-lfs.github.com/spec/v1\noid sha256:1\n".utf8), "a Git LFS pointer"),
             (Array("PAR1".utf8), "a Parquet file"), ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file"),
             ([0x89] + Array("PNG\r\n".utf8), "a PNG image"), ([0x80, 0x04, 0x95, 0], "a pickle of Python"),
+            (
+                Array("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
+                "an OpenDocument spreadsheet"
+            ),
+            (Array("<table border=\"1\"><tr>".utf8), "a web page"),
+            (Array("<?xml version=\"1.0\"?>\n<Workbook>".utf8), "an Excel workbook in XML"),
+            (Array("[{\"area\": 40}]".utf8), "a JSON file"), (Array("{\"area\": [40]}".utf8), "a JSON file"),
+            (Array("$FL2@(#) SPSS".utf8), "an SPSS file"), (Array("<stata_dta><header>".utf8), "a Stata file"),
+            ([0x58, 0x0A, 0, 0, 0, 3], "an R data file"),
+            ([UInt8](repeating: 0x61, count: 257) + Array("ustar".utf8), "a tar archive"),
         ]
         for file in files {
             try folder.write(file.bytes, to: "t.csv")

@@ -75,6 +75,7 @@ private struct ReadTables {
             let testSource = try testPath.map {
                 try openTable(files[1].path, named: tableName($0), syntax: job.syntax)
             }
+            try testSource.map { try job.checkLines(of: $0, like: source) }
             let named = job.columns.identifier ?? ColumnRoles.usualIdentifier
             let isOnlyInTest = job.identifiesOnlyTestRows(source, testSource)
             training = try source.table(
@@ -114,12 +115,16 @@ extension RegressionJob {
 
     /// Throws if the table seems to have another separator, or lacks the target, given or default.
     fileprivate func checkNames(of source: any TableSource) throws {
+        if let error = RegressionError.unsplitLines(of: source, syntax) { throw error }
         let names = source.columnNames
-        if let separator = CSVSyntax.likelySeparator(of: names) {
-            throw RegressionError.otherSeparator(file: source.name, column: names[0], separator: separator)
-        }
         guard columns.target == nil, !names.containsExactly(columns.targetName) else { return }
         throw RegressionError.noTargetNamed(columns: names)
+    }
+
+    /// Throws if the lines of the test table are not split as those of the training table.
+    fileprivate func checkLines(of test: any TableSource, like training: any TableSource) throws {
+        guard test.columnNames.without(training.columnNames).count == test.columnNames.count else { return }
+        if let error = RegressionError.unsplitLines(of: test, syntax) { throw error }
     }
 
     /// Throws a `DataFrameError` if the tables, as their files have them, lack a column that the job names.

@@ -7,9 +7,7 @@ package struct ForeignFormat {
 
     /// The format of a file that begins with `bytes`, a kilobyte or all; nil for others.
     package init?(firstBytes bytes: [UInt8]) {
-        guard let (name, advice) = Self.signature(of: bytes) ?? (looksLikeWebPage(bytes) ? Self.webPage : nil) else {
-            return nil
-        }
+        guard let (name, advice) = Self.signature(of: bytes) ?? Self.textFormat(of: bytes) else { return nil }
         (self.name, self.advice) = (name, advice)
     }
 
@@ -17,17 +15,34 @@ package struct ForeignFormat {
     package var reason: String { "\(name): \(advice)" }
 
     private static let webPage = ("a web page", "download the file itself, not the page about it")
-    private static let workbook = ("an Excel workbook", "save it as CSV (UTF-8) in the spreadsheet program")
+    private static let saving = "save it as CSV (UTF-8) in the spreadsheet program"
+    private static let workbook = ("an Excel workbook", saving)
+    private static let writing = "save it as CSV, as with write.csv of R"
     private static let convert = "convert it to CSV, as with to_csv of pandas"
 
     private static func signature(of bytes: [UInt8]) -> (name: String, advice: String)? {
         if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
-            return bytes.contains(Array("[Content_Types].xml".utf8)) || bytes.contains(Array("xl/".utf8))
-                || bytes.contains(Array("opendocument".utf8)) ? workbook : nil
+            if bytes.contains(Array("opendocument.spreadsheet".utf8)) { return ("an OpenDocument spreadsheet", saving) }
+            return ["[Content_Types].xml", "xl/", "opendocument"].contains { bytes.contains(Array($0.utf8)) }
+                ? workbook : nil
         }
+        if bytes.dropFirst(257).starts(with: Array("ustar".utf8)) { return ("a tar archive", "unpack it first") }
         if isPickle(bytes) { return ("a pickle of Python", convert) }
         return signatures.first { bytes.starts(with: $0.start) && !goesOnAsText(bytes, after: $0.start.count) }
             .map { ($0.name, $0.advice) }
+    }
+
+    /// The format of a text by its first words.
+    private static func textFormat(of bytes: [UInt8]) -> (name: String, advice: String)? {
+        if looksLikeWebPage(bytes) { return webPage }
+        let text = firstWords(bytes)
+        if text.hasPrefix("<table") { return ("a web page", saving) }
+        if text.hasPrefix("<?xml") {
+            return text.contains("workbook") ? ("an Excel workbook in XML", saving) : ("an XML file", convert)
+        }
+        let second = text.dropFirst().first { !$0.isWhitespace }
+        let isJSON = text.hasPrefix("{") && second == "\"" || text.hasPrefix("[") && second == "{"
+        return isJSON ? ("a JSON file", convert) : nil
     }
 
     /// Whether bytes begin with a protocol from 2 to 5 and an opcode that opens a pickle.
@@ -52,6 +67,9 @@ package struct ForeignFormat {
         ),
         (Array("PAR1".utf8), "a Parquet file", convert), (Array("ARROW1".utf8), "an Arrow file", convert),
         (Array("FEA1".utf8), "a Feather file", convert), ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file", convert),
+        (Array("$FL2@(#)".utf8), "an SPSS file", convert), (Array("<stata_dta>".utf8), "a Stata file", convert),
+        (Array("RDX2\nX\n".utf8), "an R data file", writing), (Array("RDX3\nX\n".utf8), "an R data file", writing),
+        (Array("X\n\0\0".utf8), "an R data file", writing),
         ([0x93] + Array("NUMPY".utf8), "an array of NumPy", convert),
         (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
         (Array("%PDF-1.".utf8), "a PDF document", "ask for the table as CSV"),
@@ -64,6 +82,11 @@ package struct ForeignFormat {
 
 /// Whether a file that begins with `bytes` is a web page, such as a login page saved in place of the file.
 package func looksLikeWebPage(_ bytes: [UInt8]) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    let text = firstWords(bytes)
     return text.hasPrefix("<!doctype html") || text.hasPrefix("<html")
+}
+
+/// The text of `bytes` in lower case, without blanks and a byte order mark at its start.
+private func firstWords(_ bytes: [UInt8]) -> Substring {
+    String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Regression
 import Support
 import Tabular
 
@@ -17,16 +18,12 @@ struct FieldSeparator: ExpressibleByArgument {
         self.init(scalar)
     }
 
-    /// The advice for a table of one column whose name contains a likely separator; nil for others.
-    static func hint(_ source: any TableSource) -> String? {
-        CSVSyntax.likelySeparator(of: source.columnNames).map {
-            hint(file: source.name, column: source.columnNames[0], $0)
-        }
-    }
-
-    static func hint(file: String, column: String, _ separator: Unicode.Scalar) -> String {
-        "\(file) has one column, \(quoted(column)): "
-            + "--separator '\(FieldSeparator(separator).defaultValueDescription)' splits it."
+    /// An error about lines that are not split, with the separator that splits them as a flag.
+    static func advising(_ error: RegressionError) -> any Error {
+        guard case .otherSeparator(let file, let column, let separator) = error else { return error }
+        return ValidationError(
+            "\(file) has one column, \(quoted(column)): "
+                + "--separator '\(FieldSeparator(separator).defaultValueDescription)' splits it.")
     }
 
     var defaultValueDescription: String { scalar == "\t" ? "tab" : String(scalar) }

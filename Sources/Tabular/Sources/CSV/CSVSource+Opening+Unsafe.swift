@@ -35,13 +35,17 @@ extension CSVSource {
 
     /// Whether a file that begins with `start` is compressed by gzip. Throws if it is packed otherwise, or no text.
     static func isGzip(_ start: [UInt8], name: String) throws -> Bool {
-        if let format = ForeignFormat(firstBytes: start) {
-            throw CSVError(.unreadable, file: name, "this is \(format.reason)")
-        }
+        try checkFormat(start, name: name)
         let packing = Packing(firstBytes: start, mayBeText: true)
         guard let packing, packing != .gzip else { return packing != nil }
         let reason = "the file is packed by \(packing.rawValue), and only gzip is read: unpack it first"
         throw CSVError(.unreadable, file: name, reason)
+    }
+
+    /// Throws for a file or its decompressed content that begins with `start` if it is no text of a table.
+    static func checkFormat(_ start: [UInt8], name: String) throws {
+        guard let format = ForeignFormat(firstBytes: start) else { return }
+        throw CSVError(.unreadable, file: name, "this is \(format.reason)")
     }
 
     /// Runs `body`; converts system errors to those of opening the file called `name`.

@@ -108,7 +108,9 @@ final class TextStream {
             return try first ?? stored()
         }
         self.inflater = inflater
-        return try inflater.next()
+        let piece = try inflater.next()
+        try CSVSource.checkFormat(Array(piece.prefix(1 << 10)), name: name)
+        return piece
     }
 
     private func stored() throws -> UnsafeRawBufferPointer {

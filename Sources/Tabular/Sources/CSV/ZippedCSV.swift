@@ -12,7 +12,9 @@ final class ZippedCSV: TableSource {
     init(path: String, name archiveName: String, syntax: CSVSyntax) throws {
         (self.path, name) = (path, archiveName)
         let archive = Archive(at: fileURL(path))
-        (file, entry) = try archive.withOnlyFile(called: "CSV file", where: Self.isTable) { file, entry, size in
+        (file, entry) = try archive.withOnlyFile(
+            called: "CSV file", where: Self.isTable, preferring: Self.isSurelyTable
+        ) { file, entry, size in
             let name = "\(archiveName)/\(entry)"
             let source = try CSVSource.opened(file, size: size, name: name, syntax: syntax, isHashed: false)
             return (try CSVFile(source, name: name, syntax: syntax), entry)
@@ -23,6 +25,11 @@ final class ZippedCSV: TableSource {
     private static func isTable(_ name: String) -> Bool {
         let isHidden = name.hasPrefix("__MACOSX/") || name.split(separator: "/").last?.hasPrefix(".") == true
         return !isHidden && ["csv", "tsv", "txt", "data"].contains { name.lowercased().hasSuffix(".\($0)") }
+    }
+
+    /// Whether an entry is no text of another kind, such as `README.txt`.
+    private static func isSurelyTable(_ name: String) -> Bool {
+        ["csv", "tsv"].contains { name.lowercased().hasSuffix(".\($0)") }
     }
 
     var columnNames: [String] { file.columnNames }
