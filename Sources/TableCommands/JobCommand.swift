@@ -42,6 +42,7 @@ extension JobCommand {
         data.apply(to: &job)
         apply(to: &job)
         try data.check(job)
+        try job.folds.checkGap()
         var given = RegressionJob(job.tables)
         apply(to: &given)
         for hyperparameters in try job.hyperparameters() {

@@ -222,6 +222,8 @@ import Testing
         #expect(
             shuffled.messages.contains("house has 20 values, each about 3 times: --group house"), "\(shuffled.messages)"
         )
+        let gap = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--gap", "2", "--dry-run")
+        #expect(gap.status == 64 && gap.messages.contains("--gap goes with --time"), "\(gap.messages)")
         let both = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--group", "house", "--stratify")
         #expect(both.status == 64 && both.messages.contains("exclude each other"))
     }

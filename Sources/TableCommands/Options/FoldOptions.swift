@@ -73,6 +73,7 @@ struct FoldColumnOptions: ParsableArguments {
     func apply(to choice: inout FoldChoice) {
         if group != nil || time != nil || foldColumn != nil || stratify == true {
             (choice.group, choice.time, choice.column) = (group, time, foldColumn)
+            if time == nil { choice.gap = 0 }
         }
         choice.gap = gap ?? choice.gap
         choice.stratified = stratify ?? (choice.decidesByColumn ? false : choice.stratified)
@@ -80,6 +81,11 @@ struct FoldColumnOptions: ParsableArguments {
 }
 
 extension FoldChoice {
+    /// Throws for a gap without times, of flags or of a record.
+    func checkGap() throws {
+        if gap > 0, time == nil { throw ValidationError("--gap goes with --time.") }
+    }
+
     fileprivate var decidesByColumn: Bool { group != nil || time != nil || column != nil }
 }
 
