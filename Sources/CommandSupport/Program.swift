@@ -36,18 +36,17 @@ extension Program {
         do {
             try await run.value
         } catch {
-            if !Ranks.isFirstOfLauncher(in: environment) { await leaveOtherRank(after: error) }
+            if !Ranks.isFirstOfLauncher(in: environment) { await leaveSilently(after: error) }
             leave(after: error, signal: interruption.signal)
         }
     }
 
-    /// Ends a rank other than the first, which reports the errors of all that have joined the job.
-    private static func leaveOtherRank(after error: any Error) async -> Never {
+    /// Ends a rank other than the first, which the first one reports.
+    private static func leaveSilently(after error: any Error) async -> Never {
         switch error {
         case RankError.noLibrary, RankError.otherLibrary:
-            // Where the first rank has the same error, it reports it, and the launcher ends this one within this time.
+            // Time for the first rank to report the same error, before a launcher ends it for this status.
             try? await Task.sleep(for: .seconds(2))
-            if case RankError.noLibrary = error { Console.error("\(hostName()): \(error)") }
             endProcess(ExitStatus.unavailable.rawValue)
         default: endProcess(ExitStatus.success.rawValue)
         }

@@ -85,18 +85,6 @@ struct RankTests {
         #expect(try folder.contents() == ["t.csv"])
     }
 
-    /// The first rank waits for one that cannot join, which has to speak for itself.
-    @Test(arguments: MPILaunch.allCases) func aHostWithoutTheLibraryIsNamed(launcher: MPILaunch) throws {
-        let command = [product("tabularkit").path, "kfold"] + table
-        let flags = launcher == .openMPI ? ["--oversubscribe"] : []
-        let run = try launcher.launch(
-            flags + ["-n", "1"] + command + [":", "-n", "1", "env", "TABULARKIT_MPI=libnone.so"] + command,
-            in: folder.url)
-        #expect(run.status != 0 && run.output.isEmpty)
-        let message = "\(ProcessInfo.processInfo.hostName): "
-        #expect(run.messages.contains(message) && run.messages.contains("libnone.so"), "\(run.messages)")
-    }
-
     #if arch(x86_64)
         /// Kernels that every processor has.
         @Test func differentKernelsAreRefused() throws {

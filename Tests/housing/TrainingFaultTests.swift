@@ -37,7 +37,7 @@ import Testing
         Case(
             testDescription: "target huge", training: third("3,1,a,1e300"), status: 65, words: ["SalePrice", "row 3"]),
         Case(
-            testDescription: "target text", training: third("3,1,a,cheap"), status: 65, words: ["'cheap' in row 3"]),
+            testDescription: "target text", training: third("3,1,a,cheap"), status: 65, words: ["row 3 has 'cheap'"]),
         Case(
             testDescription: "target 0", training: third("3,1,a,0"), status: 65, words: ["SalePrice", "row 3", "log"]),
         Case(testDescription: "target < 0", training: third("3,1,a,-5"), status: 65, words: ["SalePrice", "row 3"]),

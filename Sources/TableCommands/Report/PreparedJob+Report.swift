@@ -99,7 +99,8 @@ extension RecognitionFinding {
         guard unread != nil else { return "\(self)" }
         return "\(self); "
             + (staysText == true
-                ? "--numeric \(visible(column)) reads it as numbers" : "--categorical \(visible(column)) keeps the text")
+                ? "--numeric \(visible(column)) reads it as numbers"
+                : "--categorical \(visible(column)) keeps the text")
     }
 }
 
