@@ -5,7 +5,7 @@ import Testing
 /// Ranks that share the shards of each batch train one model, whose bytes do not depend on their number.
 @Suite(
     .enabled(if: MPILaunch.areInstalled, "mpirun.openmpi or mpirun.mpich is not installed"), .serialized)
-struct ShardedTrainingTests {
+struct SharedBatchTests {
     private let folder: TemporaryFolder
     private let train = [
         "train", "--dataset", "sample", "--batch-size", "64", "--shards", "8", "--hidden", "32", "--dropout", "0.2",
