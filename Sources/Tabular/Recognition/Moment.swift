@@ -226,8 +226,8 @@ private struct DateTokens {
 
     private func year(_ place: Int) -> Int? { number(place, 4...4) ?? number(place, 2...2).map(Self.full) }
 
-    /// The year of two digits as in POSIX: 69 is 1969, 68 is 2068.
-    private static func full(_ year: Int) -> Int { year > 99 ? year : year + (year > 68 ? 1900 : 2000) }
+    /// The year of two digits as spreadsheets read it: 30 is 1930, 29 is 2029.
+    private static func full(_ year: Int) -> Int { year > 99 ? year : year + (year > 29 ? 1900 : 2000) }
 
     /// The time from `start` to the end: seconds since midnight, and minutes ahead of UTC.
     func time(from start: Int) -> (seconds: Double, minutesAhead: Int)? {
