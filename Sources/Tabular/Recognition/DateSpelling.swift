@@ -110,9 +110,6 @@ struct DateEvidence {
     /// The number of texts that are dates in the better order.
     var count: Int { both + max(onlyDayMonth, onlyMonthDay) }
 
-    /// Whether nothing in the column says which number is the month.
-    var isAmbiguous: Bool { onlyDayMonth == onlyMonthDay && differing > 0 }
-
     /// The order that a day above 12 shows, or in dates of several years, that the first of each month does.
     var shownOrder: DateOrder? {
         if onlyDayMonth != onlyMonthDay { return onlyDayMonth > onlyMonthDay ? .dayMonth : .monthDay }

@@ -13,7 +13,6 @@ extension String {
     private static let marks = Set("-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}._?*#/\u{2026}:".unicodeScalars)
     private static let words: Set = [
         "na", "n/a", "n.a.", "nan", "nil", "null", "none", "missing", "unknown", "undefined", "k.a.", "n.d.", "s/d",
-        "n.v.",
-        "nv", "n.r.", "tbd", "tba",
+        "n.v.", "nv", "n.r.", "tbd", "tba",
     ]
 }

@@ -168,7 +168,7 @@ private struct DateTokens {
             return Moment.day(year, month, 1).map { ($0, next) }
         }
         if self[start] == .word("q"), let quarter = number(start + 1, 1...1) {
-            let place = isMark(start + 2, "-/ ") ? start + 3 : start + 2
+            let place = isMark(start + 2, "-/") ? start + 3 : start + 2
             return day(number(place, 4...4), quarter * 3 - 2, place + 1)
         }
         if number(start, 4...4) != nil {

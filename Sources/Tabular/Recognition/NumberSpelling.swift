@@ -69,8 +69,6 @@ struct NumberEvidence {
     private let likelyMark: NumberSpelling.DecimalMark?
     private let unit: String
     private let readsRanges: Bool
-    /// Whether a decimal point and a comma give other numbers, and nothing in the column says which one is meant.
-    let isAmbiguous: Bool
     /// Whether letters after the numbers are names rather than units or multipliers, as in `1A` and `3B`.
     private let hasNames: Bool
     private let groups: GroupEvidence
@@ -84,7 +82,7 @@ struct NumberEvidence {
             }
             return [(low, count), (high, count)]
         }
-        var (units, onlyPoint, onlyComma, either) = ([String: Int](), 0, 0, 0)
+        var (units, onlyPoint, onlyComma) = ([String: Int](), 0, 0)
         var multipliers: [Int: Int] = [:], groups = GroupEvidence()
         for (text, count) in numbers {
             guard let number = SpelledNumber(text) else { continue }
@@ -96,7 +94,6 @@ struct NumberEvidence {
             switch fits {
             case (true, false): onlyPoint += count
             case (false, true): onlyComma += count
-            case (true, true) where !number.isPlain: either += count
             default: break
             }
         }
@@ -104,7 +101,6 @@ struct NumberEvidence {
         decimalMark = onlyPoint == onlyComma ? nil : onlyPoint > onlyComma ? .point : .comma
         likelyMark = decimalMark == nil ? groups.likelyMark : nil
         self.groups = groups
-        isAmbiguous = decimalMark == nil && likelyMark == nil && either > 0
         hasNames = Self.areNames(unit, multipliers)
     }
 

@@ -45,9 +45,8 @@ private func hoursByUnits(_ text: String) -> Double? {
 
 private let hoursOfUnits: [String: Double] = [
     "d": 24, "day": 24, "days": 24, "h": 1, "hr": 1, "hrs": 1, "hour": 1, "hours": 1, "std": 1, "m": 1 / 60,
-    "min": 1 / 60,
-    "mins": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60, "s": 1 / 3600, "sec": 1 / 3600, "secs": 1 / 3600,
-    "second": 1 / 3600, "seconds": 1 / 3600,
+    "min": 1 / 60, "mins": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60, "s": 1 / 3600, "sec": 1 / 3600,
+    "secs": 1 / 3600, "second": 1 / 3600, "seconds": 1 / 3600,
 ]
 
 extension Character {

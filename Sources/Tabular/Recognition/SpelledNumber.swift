@@ -48,9 +48,6 @@ struct SpelledNumber {
         return currencies.contains(currency) ? currency : nil
     }
 
-    /// Whether it has no mark, so that it is the same with a decimal point and a decimal comma.
-    var isPlain: Bool { marks.isEmpty }
-
     /// The mark between the groups of a whole number that is grouped by points or by commas alone; nil for other numbers.
     ///
     /// With a single mark, as in `1.234`, the number may have a fraction instead.
