@@ -106,6 +106,10 @@ import Training
         #expect(again == results)
     }
 
+    private func lineCount(of file: URL) throws -> Int {
+        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count
+    }
+
     /// The second sweep runs as a whole within a trial of the first: on other data, or on the same.
     @Test(arguments: [("b", 8), ("a", 6)])
     func sweepsThatShareAFileKeepEachOthersResults(study: String, lines: Int) async throws {
@@ -114,7 +118,11 @@ import Training
         let sweeps = ["a", study].map { Sweep(Array(trials[..<4]), of: $0, ranking: .largest, results: file) }
         let within = trials[2]
         _ = try await sweeps[0].run(jobs: 1) { trial in
-            if trial == within { _ = try await sweeps[1].run(jobs: 1) { _ in 2 } }
+            if trial == within {
+                // A trial starts while the result before it is written.
+                while try lineCount(of: file) < 2 { await Task.yield() }
+                _ = try await sweeps[1].run(jobs: 1) { _ in 2 }
+            }
             return 1
         }
         for sweep in sweeps {
@@ -122,7 +130,7 @@ import Training
             #expect(Set(results.map(\.trial)) == Set(trials[..<4]) && results.count == 4)
             #expect(!results.contains { $0.metric == 3 }, "a result was lost")
         }
-        #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == lines)
+        #expect(try lineCount(of: file) == lines)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["sweep.jsonl"])
     }
 

@@ -156,7 +156,7 @@ package func makeFolders(_ path: String) throws(SystemError) -> [String] {
 package func withFolder<Result>(
     _ path: String, _ body: (_ made: [String]) throws(SystemError) -> Result
 ) throws(SystemError) -> Result {
-    var attempts = 10
+    var attempts = 100
     while true {
         do {
             return try body(makeFolders(path))
