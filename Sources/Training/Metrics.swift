@@ -91,11 +91,14 @@ extension NDArray<Float> {
 }
 
 extension Double {
-    /// A metric as text with `decimals` decimals; from 10⁹ on, as for a diverging loss, five digits and an exponent.
+    /// A metric as text with `decimals` decimals; from 10⁹ on, as for a diverging loss, and where fewer than two digits
+    /// would be left, as for a tiny target, five digits and an exponent.
     package func metricText(decimals: Int) -> String {
-        guard isFinite, magnitude >= 1e9 else { return formatted(decimals: decimals) }
+        let least = (1..<max(decimals, 1)).reduce(1.0) { least, _ in least / 10 }
+        guard isFinite, self != 0, magnitude >= 1e9 || magnitude < least else { return formatted(decimals: decimals) }
         var (digits, exponent) = (self, 0)
         while digits.magnitude >= 9.99995 { (digits, exponent) = (digits / 10, exponent + 1) }
-        return "\(digits.formatted(decimals: 4))e+\(exponent)"
+        while digits.magnitude < 0.999995 { (digits, exponent) = (digits * 10, exponent - 1) }
+        return "\(digits.formatted(decimals: 4))e\(exponent < 0 ? "" : "+")\(exponent)"
     }
 }

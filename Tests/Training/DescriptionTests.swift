@@ -60,7 +60,8 @@ import Training
     @Test(
         arguments: [
             (0.5, "0.5000"), (999_999_999, "999999999.0000"), (1e9, "1.0000e+9"), (-16_766_677_459.5155, "-1.6767e+10"),
-            (9.99999e37, "1.0000e+38"), (.infinity, "inf"), (.nan, "nan"),
+            (9.99999e37, "1.0000e+38"), (0.001, "0.0010"), (0.00099, "9.9000e-4"), (-1.25e-9, "-1.2500e-9"),
+            (9.999999e-8, "1.0000e-7"), (0, "0.0000"), (.infinity, "inf"), (.nan, "nan"),
         ])
     func metricsAreShort(metric: Double, text: String) {
         #expect(metric.metricText(decimals: 4) == text)
