@@ -43,6 +43,8 @@ public enum RegressionError: ExplainedError, Hashable {
     case noModel(folder: String, reason: String)
     /// A table has one column, whose name contains a likely separator.
     case otherSeparator(file: String, column: String, separator: Unicode.Scalar)
+    /// A table lacks the target, and a later line of its file looks like the header. Lines are counted from 1.
+    case laterHeader(file: String, line: Int, separator: Unicode.Scalar, column: String)
     /// A table has one column, as each of its lines is in quotes.
     case quotedLines(file: String, column: String)
     /// No target was given, and the table lacks the default one.
@@ -64,7 +66,7 @@ public enum RegressionError: ExplainedError, Hashable {
     public var category: ErrorCategory {
         switch self {
         case .nonFinitePrediction, .nonFiniteMetric: .nonFinite
-        case .noTestTable, .otherSeparator, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
+        case .noTestTable, .otherSeparator, .laterHeader, .noTargetNamed, .unknownFamily, .familyOfAnotherPreset: .usage
         case .targetNotPositive, .targetsTooClose, .textInTarget, .quotedLines, .dateTarget, .undefinedMetric,
             .missingTargets,
             .noRows, .noTestRows,
@@ -161,6 +163,11 @@ public enum RegressionError: ExplainedError, Hashable {
             ("\(folder) is not the folder of a saved model: \(reason)", "Write it with SavedRegressor.write(to:).")
         case .otherSeparator(let file, let column, let separator):
             ("\(file) has one column, \(quoted(column)): its fields seem to be separated by '\(separator)'", nil)
+        case .laterHeader(let file, let line, let separator, let column):
+            (
+                "\(file) has its header in line \(line), which names \(quoted(column)); its fields are separated by "
+                    + (separator == "\t" ? "tabs" : "'\(separator)'"), "Skip the lines before it."
+            )
         case .quotedLines(let file, let column):
             (
                 "\(file) has one column, \(quoted(column)): each line is quoted as a whole",

@@ -41,6 +41,7 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     @OptionGroup(title: "Fold options") var folds: FoldRunOptions<Host>
     @OptionGroup(title: "Fold options") var parallel: JobsOption
     @OptionGroup var model: RecipeOptions
+    @OptionGroup(title: "Training options") var time: TimeLimitOption
     @OptionGroup var output: OutputOptions
     @OptionGroup(title: "Output options") var plot: PlotOptions
     @OptionGroup(title: "Output options") var results: FoldResultOptions
@@ -60,6 +61,7 @@ struct KFoldCommand<Host: TableProgram>: JobCommand, FoldReporting {
     func apply(to job: inout RegressionJob) {
         splitting.apply(to: &job.folds)
         model.apply(to: &job)
+        time.apply(to: &job.model)
         job.importance = folds.importance ?? job.importance
     }
 

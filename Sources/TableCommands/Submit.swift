@@ -6,6 +6,7 @@ import Plots
 import Regression
 import Support
 import Tabular
+import Training
 
 struct Submit<Host: TableProgram>: JobCommand {
     static var configuration: CommandConfiguration {
@@ -29,6 +30,7 @@ struct Submit<Host: TableProgram>: JobCommand {
     @OptionGroup var data: DataOptions<Host>
     @OptionGroup(title: commonOptions) var testTable: TestTableOption
     @OptionGroup var model: RecipeOptions
+    @OptionGroup(title: "Training options") var time: TimeLimitOption
     @OptionGroup(title: commonOptions) var result: SubmissionOptions<Host>
     @OptionGroup var form: OutputOptions
     @OptionGroup(title: "Output options") var plot: PlotOptions
@@ -45,7 +47,10 @@ struct Submit<Host: TableProgram>: JobCommand {
 
     func validate() throws { try preview.check([("--save", save)] + plot.outputs + record.outputs) }
 
-    func apply(to job: inout RegressionJob) { model.apply(to: &job) }
+    func apply(to job: inout RegressionJob) {
+        model.apply(to: &job)
+        time.apply(to: &job.model)
+    }
 
     func run() async throws {
         let requested = try requestedJob()
@@ -58,7 +63,11 @@ struct Submit<Host: TableProgram>: JobCommand {
 
         try record.prepare()
         prepared.regressor.callbacks = messages.progress(epochsOfModels: prepared.regressor.epochCounts)
+        // The residuals take as many rounds of trainings as there are folds for each processor.
+        let all = prepared.regressor.deadline, rounds = (prepared.splitter.count + processorCount - 1) / processorCount
+        if kept.intervals { prepared.regressor.deadline = all?.first(of: 1 + rounds) }
         let fitted = try await prepared.fitted(by: ModelWork(tracksHistory: picture != nil))
+        prepared.regressor.deadline = all
         let submission = try prepared.table.testFeatures.map { rows in
             prepared.warn(try fitted.warnings(for: rows), messages)
             return try Submission(fitted, of: prepared.table)
@@ -112,6 +121,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         if let warning = lowPredictionWarning(result.clampedCount, of: result.rows ?? 0) {
             messages.logger("submit").warning("\(warning)")
         }
+        if let warning = fitted.timeLimitWarning { messages.logger("submit").warning("\(warning)") }
         let chart = fitted.chart(of: prepared.job.metric)
         let curve = picture == nil ? "" : "\n\(Console.text(chart))"
         try Console.show {

@@ -66,6 +66,9 @@ struct SweepCommand<Host: TableProgram>: JobCommand {
         guard try requested.job.hyperparameters().count == 1 else {
             throw ValidationError("The job has several models: a sweep tries the settings of one.")
         }
+        guard requested.job.model.timeLimit == nil else {
+            throw ValidationError("The job has a time limit: a sweep compares models that were trained to their end.")
+        }
         let prepared = try await prepare(requested), metric = prepared.job.metric
         let base = prepared.regressor.recipe.models[0].hyperparameters
         let trials = options.combinations(around: base, seed: prepared.job.seed).map { combination in

@@ -55,6 +55,9 @@ extension TableProgram {
             "--bad-rows skip drops such rows; --skip-rows and --comment skip lines before the header."
         case let error as CSVError where error.code == .encoding:
             "--encoding windows-1252 or utf-16 reads other encodings."
+        case RegressionError.laterHeader(_, let line, let separator, _):
+            "--skip-rows \(line - 1)" + (separator == "," ? "" : " --separator \(FieldSeparator(separator).word)")
+                + " reads it."
         case RegressionError.targetNotPositive: "--metric rmse, mae and r2 take any number."
         case RegressionError.differentColumns: "--drop drops columns from both tables."
         case RegressionError.noFeatures(let dropped) where dropped.contains { $0.reason == .rowNumber }:

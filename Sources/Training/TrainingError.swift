@@ -15,6 +15,9 @@ public enum TrainingError: ExplainedError, Hashable {
     /// A parameter became infinite or NaN. The epoch is counted from 1.
     case nonFiniteParameters(epoch: Int)
 
+    /// The time limit was over before a training could start.
+    case noTimeLeft
+
     /// A callback needs a metric that no callback before it has measured; `measured` lists those that were.
     case unknownMetric(String, measured: [String])
 
@@ -30,7 +33,8 @@ public enum TrainingError: ExplainedError, Hashable {
         switch self {
         case .nonFiniteLoss, .nonFiniteParameters: .nonFinite
         case .noCheckpoint, .noSweep: .badData
-        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters, .unknownMetric:
+        case .tooFewFolds, .moreFoldsThanRows, .invalidSetting, .otherSettings, .tooManyParameters, .noTimeLeft,
+            .unknownMetric:
             .usage
         }
     }
@@ -53,6 +57,8 @@ public enum TrainingError: ExplainedError, Hashable {
             "The loss is not finite in epoch \(epoch), batch \(batch): try a lower learning rate"
         case .nonFiniteParameters(let epoch):
             "The model's parameters are not finite after epoch \(epoch): try a lower learning rate"
+        case .noTimeLeft:
+            "The time limit was over before the training: reading the table takes part of it; allow more seconds"
         case .unknownMetric(let name, let measured):
             "There is no metric '\(name)': measured are \(measured.joined(separator: ", ")). A callback that measures comes before "
                 + "those that use it"

@@ -23,6 +23,9 @@ public struct WorkPool: Sendable {
 
     @TaskLocal private static var isRunning = false
 
+    /// The number of pieces that run at a time here: one within a piece of another pool.
+    package var freeJobs: Int { Self.isRunning ? 1 : jobs }
+
     /// Runs `body` once for each piece.
     ///
     /// - Parameters:

@@ -156,6 +156,13 @@ import Testing
         #expect("\(frame[rows: 0..<0, columns: [0]])" == "  Id\n[0 rows x 1 columns]")
     }
 
+    @Test func countsRowsThatRepeatEarlierOnes() throws {
+        let frame = try DataFrame(
+            csv: "a,b,c,d\n1,x,0.5,true\n1,x,,true\n1,x,0,true\n1,y,0.5,true\n1,x,,true\n1,x,0.5,true")
+        #expect(frame.repeatedRowCount(beside: Column([1, 1, 1, 1, 1, 1] as [Int?])) == 2)
+        #expect(frame.repeatedRowCount(beside: Column([1, 2, 1, 1, 3, 1] as [Int?])) == 1)
+    }
+
     @Test func printsTheEndsOfALargeTable() throws {
         let names = (0..<40).map { "column\($0)" }
         let row = names.indices.map { _ in "1" }.joined(separator: ",")

@@ -111,6 +111,7 @@ import Testing
             arguments: ["sweep", "--learning-rate=-1,2"], status: 64, words: ["--learning-rate must be 0 or more"]),
         Case(arguments: ["sweep", "--learning-rate", "-1,2"], status: 64, words: ["--learning-rate"]),
         Case(arguments: ["kfold", "--epochs", "-1"], status: 64, words: ["--epochs must be 1 or more"]),
+        Case(arguments: ["kfold", "--time-limit", "0"], status: 64, words: ["--time-limit must be more than 0"]),
         Case(arguments: ["kfold", "--seed", "-1"], status: 64, words: ["'-1' is invalid"]),
         Case(arguments: ["kfold", "--missing-values", "--quiet"], status: 64, words: ["'--quiet' is invalid"]),
         Case(arguments: ["kfold", "--test", "test.csv"], status: 64, words: ["--train"]),

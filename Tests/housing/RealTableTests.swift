@@ -57,6 +57,18 @@ import Testing
         #expect(text.told.isEmpty || run.output.contains(text.told), "\(text.name): \(run.output)")
     }
 
+    @Test(arguments: [(",", ""), (";", " --separator ';'"), ("\t", " --separator 'tab'")])
+    func aHeaderAfterTitleLinesIsNamed(separator: String, flag: String) throws {
+        let lines = (["area,rooms,rent"] + Self.rows(Self.plain)).map { $0.replacing(",", with: separator) }
+        for title in ["Rents of a town", "Rents of a town" + separator + separator] {
+            try write([title, ""] + lines, to: "t.csv")
+            let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent")
+            #expect(
+                run.status == 64 && run.messages.contains("header in line 3, which names 'rent'"), "\(run.messages)")
+            #expect(run.messages.contains("--skip-rows 2\(flag) reads it."), "\(run.messages)")
+        }
+    }
+
     @Test func encodingsAreReadAndNamed() throws {
         let text =
             (["Fläche,rent"] + Self.rows { "\(30 + $0 * 37 % 90),\(Self.rent($0))" }).joined(separator: "\n") + "\n"
@@ -226,6 +238,21 @@ import Testing
         #expect(gap.status == 64 && gap.messages.contains("--gap goes with --time"), "\(gap.messages)")
         let both = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--group", "house", "--stratify")
         #expect(both.status == 64 && both.messages.contains("exclude each other"))
+    }
+
+    @Test func whatShuffledFoldsTearApartIsWarnedOf() throws {
+        let lines = Self.rows { "\($0 / 3),\($0 / 3),\(Self.plain($0))" }
+        try write(["patient id,floor,area,rooms,rent"] + lines + lines.prefix(4), to: "t.csv")
+        func warnings(_ flags: String...) throws -> String {
+            let command = ["kfold", "--train", "t.csv", "--target", "rent", "--epochs", "1"]
+            return try ProductRun("tabularkit", command + flags, in: folder.url).messages
+        }
+        #expect(try warnings().contains("each about 3 times: --group 'patient id' keeps"))
+        #expect(try !warnings().contains("floor has"), "a number is no group unless its name says so")
+        #expect(try !warnings().contains("equal to an earlier one"), "four rows may be chance")
+        try write(["patient id,floor,area,rooms,rent"] + lines + lines.prefix(5), to: "t.csv")
+        #expect(try warnings().contains("5 of 65 rows are equal to an earlier one"))
+        #expect(try !warnings("--group", "patient id").contains("equal to an earlier one"))
     }
 
     @Test func whatIsNoTableIsNamed() throws {

@@ -71,7 +71,7 @@ private struct ReadTables {
             let files = try await job.sharedFiles([trainingPath] + (testPath.map { [$0] } ?? []))
             defer { withExtendedLifetime(files) {} }
             let source = try openTable(files[0].path, named: tableName(trainingPath), syntax: job.syntax)
-            try job.checkNames(of: source)
+            try job.checkNames(of: source, at: files[0].path)
             let testSource = try testPath.map {
                 try openTable(files[1].path, named: tableName($0), syntax: job.syntax)
             }
@@ -113,10 +113,17 @@ extension RegressionJob {
         }
     }
 
-    /// Throws if the table seems to have another separator, or lacks the target, given or default.
-    fileprivate func checkNames(of source: any TableSource) throws {
-        if let error = RegressionError.unsplitLines(of: source, syntax) { throw error }
+    /// Throws if the table at `path` seems to have another separator or a later header, or lacks the target, given or
+    /// default.
+    fileprivate func checkNames(of source: any TableSource, at path: String) throws {
         let names = source.columnNames
+        if !names.containsExactly(columns.targetName),
+            let header = LaterHeader(ofFile: path, naming: columns.targetName)
+        {
+            throw RegressionError.laterHeader(
+                file: source.name, line: header.line, separator: header.separator, column: columns.targetName)
+        }
+        if let error = RegressionError.unsplitLines(of: source, syntax) { throw error }
         guard columns.target == nil, !names.containsExactly(columns.targetName) else { return }
         throw RegressionError.noTargetNamed(columns: names)
     }

@@ -15,6 +15,9 @@ public struct ModelChoice: Sendable, Hashable, Codable {
     public var loss: RegressionRecipe.Loss?
     /// The rows that preprocessing is fitted to; nil for the preset's.
     public var preprocessing: RegressionRecipe.Preprocessing?
+    /// The number of seconds that a run may take, from reading the tables on; nil for no limit. See
+    /// `TabularRegressor.deadline`.
+    public var timeLimit: Double?
     /// Changes of hyperparameters in every model.
     public var changes = HyperparameterChanges()
 

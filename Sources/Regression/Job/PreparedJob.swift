@@ -129,9 +129,12 @@ extension RegressionJob {
         from hub: DatasetHub = DatasetHub(), repeating record: RunRecord<RegressionJob>? = nil
     ) async throws -> PreparedJob {
         try check()
+        let deadline = model.timeLimit.map { Deadline(after: $0) }
         let tables = try await JobTables(self, from: hub)
         try record?.check(tables.files)
-        return try PreparedJob(self, tables)
+        var prepared = try PreparedJob(self, tables)
+        prepared.regressor.deadline = deadline
+        return prepared
     }
 
     /// Reads the tables and cross-validates.

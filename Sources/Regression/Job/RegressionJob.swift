@@ -1,5 +1,6 @@
 import Arrays
 import NN
+import Ranks
 import Support
 import Tabular
 import Training
@@ -74,6 +75,10 @@ extension RegressionJob {
         guard folds.count >= 2 else { throw TrainingError.tooFewFolds(folds.count) }
         try check((1...1000).contains(folds.repeats), "The number of repeats", folds.repeats, "from 1 to 1000")
         try check(folds.gap >= 0, "The gap", folds.gap, "0 or more")
+        if let seconds = model.timeLimit {
+            try check(seconds > 0 && seconds.isFinite, "The time limit", seconds, "more than 0 seconds")
+            try check(Ranks.current.count == 1, "The number of ranks", Ranks.current.count, "1 with a time limit")
+        }
         if let recipe = model.recipe {
             let quantile = recipe.boundingQuantile ?? 0
             try check(!recipe.models.isEmpty, "The number of models", 0, "1 or more")

@@ -19,6 +19,8 @@ public struct FoldReport: Sendable, Hashable, Codable, CustomStringConvertible {
     public let predictions: [Float]
     /// The permutation importance of each column, if measured.
     public let importances: [Double]
+    /// What a time limit left of the training; nil if it left all.
+    public internal(set) var limited: LimitedTraining?
     /// The time, including preprocessing and evaluation.
     public let seconds: Double
 

@@ -10,7 +10,8 @@ extension DataFrame {
         }?.0
     }
 
-    fileprivate static func isIdentifierName(_ name: String) -> Bool {
+    /// Whether a name is one of identifiers, such as `id`, `user_id` or `PassengerId`.
+    package static func isIdentifierName(_ name: String) -> Bool {
         let lowercased = name.lowercased(), before = name.dropLast(2).last
         if lowercased == "id" || name.hasSuffix("ID") || lowercased.hasSuffix("_id") || lowercased.hasSuffix(" id") {
             return true

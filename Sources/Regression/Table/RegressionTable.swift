@@ -26,6 +26,9 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
     /// The numbers of the rows of the training table that were dropped as they have no target.
     public let rowsWithoutTarget: [Int]
 
+    /// The feature columns, and those that were dropped as useless, of the training rows.
+    private let observations: DataFrame
+
     /// The sizes: `RegressionTable(1460 training rows, 1459 test rows, 79 columns, target SalePrice)`.
     public var description: String {
         "RegressionTable(\(targets.count) training rows, \(testFeatures?.rowCount ?? 0) test rows, "
@@ -66,6 +69,8 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
         let candidates = try training.droppingAny(known), testCandidates = try test?.droppingAny(known)
         dropped = try choices.dropped(from: candidates, test: testCandidates)
         let droppedNames = dropped.map(\.name)
+        observations = try candidates.droppingAny(
+            dropped.filter { [.asked, .rowNumber].contains($0.reason) }.map(\.name))
 
         let kept = try candidates.droppingAny(droppedNames)
         try choices.checkNumbers(in: kept, rows: rowNumbers)
@@ -81,6 +86,10 @@ public struct RegressionTable: Sendable, CustomStringConvertible {
 
     /// The rows of both tables, for joint preprocessing.
     package func allFeatures() throws -> DataFrame { try testFeatures.map { try features.appending($0) } ?? features }
+
+    /// The number of training rows that are equal to an earlier one, but for identifier, row numbers and columns that
+    /// the user drops.
+    package var repeatedRowCount: Int { observations.repeatedRowCount(beside: targetColumn) }
 
     /// The targets rounded to `Float`, as models use them.
     var roundedTargets: [Double] { targets.map { Double(Float($0)) } }

@@ -21,6 +21,8 @@ public struct FittedRegressor: CustomStringConvertible {
     public internal(set) var score: Double = .nan
     /// The metric on the training rows after each epoch, if tracked.
     public internal(set) var history: [Double] = []
+    /// What a time limit left of the training; nil if it left all.
+    public internal(set) var limited: LimitedTraining?
 
     init(
         _ encoders: [FittedEncoder], _ members: [FittedMember], scale: TargetTransformer.Fitted,

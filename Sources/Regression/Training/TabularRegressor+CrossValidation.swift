@@ -32,10 +32,12 @@ extension TabularRegressor {
         let start = ContinuousClock.now
         let shared = try joint.map { try features(of: table, $0) }
         let scorer = scorer(of: table)
+        let deadlines = FoldDeadlines(
+            deadline, folds: only.map { Set($0).sorted() } ?? Array(0..<splitter.count * splitter.repeats), jobs: jobs)
         let folds = try await crossValidate(
             splitter, rows: table.targets.count, seed: seed, only: only, jobs: jobs
         ) { fold in
-            try await report(on: fold, of: splitter, table, shared, scorer, history, importance)
+            try await report(on: fold, of: splitter, table, shared, scorer, by: deadlines[fold], history, importance)
         }
         return CrossValidationReport(
             metric: metric, folds: folds, columns: table.features.columnNames, rowCount: table.targets.count,
@@ -44,13 +46,13 @@ extension TabularRegressor {
 
     private func report(
         on fold: Fold, of splitter: any Splitter, _ table: RegressionTable, _ shared: EnsembleFeatures?,
-        _ scorer: Scorer,
-        _ tracksHistory: Bool, _ importance: Bool
+        _ scorer: Scorer, by deadline: Deadline?, _ tracksHistory: Bool, _ importance: Bool
     ) async throws -> FoldReport {
         let start = ContinuousClock.now
         let features = try shared ?? features(of: table, encoders(for: table, rows: fold.training))
         let (fitted, history) = try await trained(
-            on: table, features, rows: fold.training, seed: fold.seed, jobs: nil, tracksHistory: tracksHistory)
+            on: table, features, rows: fold.training, seed: fold.seed, by: deadline, jobs: nil,
+            tracksHistory: tracksHistory)
         let predictions = fitted.predictions(of: features.matrices)
         let scores = scorer.scores(predictions, fold)
         guard scores.isFinite else {
@@ -64,7 +66,7 @@ extension TabularRegressor {
             fold: fold.index % splitter.count + 1, repetition: fold.index / splitter.count + 1, scores: scores,
             history: history.map { scorer.scores($0, fold) }, rows: fold.validation,
             predictions: Array(predictions[rows: fold.validation].scalars), importances: importances,
-            seconds: (ContinuousClock.now - start) / .seconds(1))
+            limited: fitted.limited, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
     /// For each column, how much worse the metric of the validation rows becomes when its values are permuted.
@@ -86,5 +88,22 @@ extension TabularRegressor {
             let score = scorer.score(try fitted.predictions(for: permuted), rows: fold.validation)
             return metric.direction.loss(of: score, against: reference)
         }
+    }
+}
+
+/// The deadlines of folds that share the time, `jobs` of them at a time.
+private struct FoldDeadlines: Sendable {
+    private let deadline: Deadline?
+    private let folds: [Int]
+    private let jobs: Int
+
+    init(_ deadline: Deadline?, folds: [Int], jobs: Int?) {
+        (self.deadline, self.folds, self.jobs) = (deadline, folds, WorkPool(jobs: jobs).freeJobs)
+    }
+
+    /// The deadline of a fold that starts now.
+    subscript(fold: Fold) -> Deadline? {
+        let rounds = (folds.count + jobs - 1) / jobs, done = (folds.firstIndex(of: fold.index) ?? 0) / jobs
+        return deadline?.first(of: rounds - done)
     }
 }

@@ -21,6 +21,13 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
     public var metric: RegressionMetric
     /// The seed of weights, shuffling, dropout and splits.
     public var seed: RandomSeed
+    /// The moment by which a training on all rows, or a cross-validation, should be done; nil for no limit.
+    ///
+    /// Models of a selection are then trained one after the other, as far as the time suffices, with fewer folds if three
+    /// of them would not fit otherwise. If even two folds are too many, the first model alone is trained on all rows,
+    /// for fewer epochs if need be. The folds of a cross-validation share the time equally. Results depend on the speed
+    /// of the machine.
+    public var deadline: Deadline?
     /// Callbacks of the training of each model in each fold, several at a time.
     public var callbacks: [any TrainingCallback & Sendable] = []
 
@@ -63,7 +70,7 @@ public struct TabularRegressor: Sendable, CustomStringConvertible {
     ) async throws -> FittedRegressor {
         let features = try features(of: table, encoders)
         let (model, history) = try await trained(
-            on: table, features, rows: Array(0..<table.targets.count), seed: seed, jobs: jobs,
+            on: table, features, rows: Array(0..<table.targets.count), seed: seed, by: deadline, jobs: jobs,
             tracksHistory: tracksHistory)
         let scorer = scorer(of: table)
         var fitted = model

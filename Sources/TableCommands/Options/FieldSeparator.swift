@@ -23,8 +23,11 @@ struct FieldSeparator: ExpressibleByArgument {
         guard case .otherSeparator(let file, let column, let separator) = error else { return error }
         return ValidationError(
             "\(file) has one column, \(quoted(column)): "
-                + "--separator '\(FieldSeparator(separator).defaultValueDescription)' splits it.")
+                + "--separator \(FieldSeparator(separator).word) splits it.")
     }
+
+    /// The separator as an argument in a shell.
+    var word: String { "'\(defaultValueDescription)'" }
 
     var defaultValueDescription: String { scalar == "\t" ? "tab" : String(scalar) }
 }

@@ -37,6 +37,7 @@ extension FoldReporting {
         if let warning = prepared.clampingWarning(of: report, isShare: share != nil) {
             output.messages.logger("kfold").warning("\(warning)")
         }
+        if let warning = report.timeLimitWarning { output.messages.logger("kfold").warning("\(warning)") }
         let result = KFoldResult(report)
         let curve = picture == nil ? "" : "\n\(Console.text(report.chart))"
         try Console.show {

@@ -22,13 +22,14 @@ struct KFoldResult: Encodable {
         let report: FoldReport
         let metric: RegressionMetric
 
-        private enum CodingKeys: CodingKey { case fold, repetition, seconds }
+        private enum CodingKeys: CodingKey { case fold, repetition, limited, seconds }
 
         func encode(to encoder: any Encoder) throws {
             try report.scores.named(metric).encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(report.fold, forKey: .fold)
             try container.encode(report.repetition, forKey: .repetition)
+            try container.encodeIfPresent(report.limited, forKey: .limited)
             try container.encode(report.seconds, forKey: .seconds)
         }
     }

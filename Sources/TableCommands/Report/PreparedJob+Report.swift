@@ -38,7 +38,7 @@ extension PreparedJob {
     private func columnLines() throws -> [String] {
         let kinds = columnKinds, metric = job.metric
         let dropped = table.dropped.map(\.description)
-        let score = try table.meanScore(metric).formatted(decimals: 6)
+        let score = try table.meanScore(metric).metricText(decimals: 6)
         let mean = metric == .logRMSE ? "geometric mean" : "mean"
         return [
             "preset \(job.preset.rawValue): \(counted(kinds.numeric, "numeric column")), \(kinds.text) of text"

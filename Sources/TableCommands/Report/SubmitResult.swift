@@ -2,6 +2,7 @@ import Datasets
 import Regression
 import Support
 import Tabular
+import Training
 
 struct SubmitResult: Encodable {
     let metric: RegressionMetric
@@ -12,6 +13,8 @@ struct SubmitResult: Encodable {
     let rows: Int?
     /// The folder of the saved model, if any.
     let model: String?
+    /// What a time limit left of the training; nil if it left all.
+    let limited: LimitedTraining?
     /// The command that uploads the file, for Kaggle's data.
     let uploadCommand: String?
     private let program: String
@@ -21,7 +24,7 @@ struct SubmitResult: Encodable {
         _ program: String
     ) {
         (self.model, self.output, self.program) = (model, output, program)
-        (metric, score) = (job.metric, fitted.score)
+        (metric, score, limited) = (job.metric, fitted.score, fitted.limited)
         rows = submission?.table.rowCount
         clampedCount = submission?.clampedCount ?? 0
         uploadCommand =
@@ -30,12 +33,13 @@ struct SubmitResult: Encodable {
                 + "-m TabularKit" : nil
     }
 
-    private enum CodingKeys: CodingKey { case output, rows, model, uploadCommand, clampedCount }
+    private enum CodingKeys: CodingKey { case output, rows, model, limited, uploadCommand, clampedCount }
 
     func encode(to encoder: any Encoder) throws {
         try ["train_\(metric.key)": score].encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(model, forKey: .model)
+        try container.encodeIfPresent(limited, forKey: .limited)
         guard let rows else { return }
         try container.encode(output, forKey: .output)
         try container.encode(rows, forKey: .rows)
@@ -45,18 +49,9 @@ struct SubmitResult: Encodable {
 
     var text: String {
         let lines = [
-            "train \(metric.title) \(score.formatted(decimals: 6))", rows.map { "\(output): \($0) rows" },
+            "train \(metric.title) \(score.metricText(decimals: 6))", rows.map { "\(output): \($0) rows" },
             model.map { "\($0): the model, for '\(program) predict'" }, uploadCommand.map { "upload: \($0)" },
         ]
         return lines.compactMap(\.self).joined(separator: "\n")
     }
-}
-
-/// `argument`, quoted for a shell if needed.
-private func shellWord(_ argument: String) -> String {
-    let isPlain = argument.utf8.allSatisfy { byte in
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8.contains(byte)
-    }
-    if isPlain { return argument }
-    return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

@@ -49,6 +49,9 @@ public struct CategoryCounts: Sendable {
 
     var byteCount: Int { categories.byteCount * (tableCount > 1 ? 2 : 1) }
 
+    /// The frequency of each category, in no order.
+    package var frequencies: [Int] { counts.filter { $0 > 0 } }
+
     /// The categories whose frequency `isWanted` accepts, in the order of their UTF-8 bytes.
     package func categories(where isWanted: (Int) -> Bool) -> StringCategories {
         categories.selecting(

@@ -1,0 +1,35 @@
+import Support
+
+/// The header of a CSV file that has other lines before it, such as a title, as the name of a column shows.
+struct LaterHeader {
+    /// The number of its line, from 1.
+    let line: Int
+    /// The character between its fields.
+    let separator: Unicode.Scalar
+
+    /// Looks for a line with a field `name` among the first lines of the file at `path`; nil if there is none, or if it
+    /// is the first.
+    init?(ofFile path: String, naming name: String) {
+        guard path != "-", let file = try? FileDescriptor.reading(path),
+            let start = try? file.bytes(at: 0, count: 1 << 16)
+        else { return nil }
+        let lines = String(decoding: start, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.prefix(100).enumerated() {
+            let separator = [",", ";", "\t", "|"].first { Self.fields(of: line, between: $0).contains(name) }
+            guard let separator, index > 0 else { continue }
+            (self.line, self.separator) = (index + 1, separator)
+            return
+        }
+        return nil
+    }
+
+    private static func fields(of line: Substring, between separator: Unicode.Scalar) -> [String] {
+        let quotes: Set<Character> = ["\"", "\u{FEFF}"]
+        return line.split(separator: Character(separator), omittingEmptySubsequences: false).map { field in
+            String(
+                field.drop { quotes.contains($0) || $0 == " " }.reversed().drop { quotes.contains($0) || $0 == " " }
+                    .reversed())
+        }
+    }
+}
