@@ -164,3 +164,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// A build for a sanitizer has only the tests that TABULARKIT_TESTS names, such as "Arrays Training", if it is set.
+if let names = Context.environment["TABULARKIT_TESTS"]?.split(separator: " ") {
+    package.targets.removeAll { target in target.type == .test && !names.contains { target.name == "\($0)Tests" } }
+}

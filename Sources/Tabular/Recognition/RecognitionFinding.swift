@@ -79,8 +79,8 @@ extension RecognitionFinding {
 extension NumberSpelling {
     /// The numbers of a column of text; other text becomes missing.
     func read(_ column: Column, named name: String) -> (numbers: Column, finding: RecognitionFinding) {
-        let (values, finding) = column.reading(as: .numbers, named: name, value) {
-            "read as \($0.rounded() == $0 && $0.magnitude < 1e15 ? "\(Int($0))" : "\($0)")"
+        let (values, finding) = column.reading(as: .numbers, named: name, value) { number in
+            "read as \(number.rounded() == number && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)")"
         }
         let areWhole = values.allSatisfy { $0.map { $0.rounded() == $0 && $0.magnitude < 0x1p53 } ?? true }
         return (areWhole ? Column(values.map { $0.map { Int($0) } }) : Column(values), finding)
@@ -91,7 +91,10 @@ extension DateSpelling {
     /// The parts of the dates of a column of text, each as numbers; other text becomes missing.
     func read(_ column: Column, named name: String) -> (parts: [(Part, Column)], finding: RecognitionFinding) {
         let (moments, finding) = column.reading(as: .dates, named: name, moment) { moment in
-            if unixUnit == nil { return order == .dayMonth ? "day before month" : "month before day" }
+            guard unixUnit != nil else {
+                let name = order == .dayMonth ? "day before month" : "month before day"
+                return orderMatters(in: column) ? name : nil
+            }
             let (year, month, day) = moment.date
             return "read as the day \(year)-\(month)-\(day)"
         }
@@ -99,10 +102,20 @@ extension DateSpelling {
     }
 }
 
+extension DateSpelling {
+    /// Whether any of the first texts of a column is another date, or none, in the other order.
+    private func orderMatters(in column: Column) -> Bool {
+        let other = order == .dayMonth ? DateOrder.monthDay : .dayMonth
+        return column.categoriesSpelled.categories.prefix(100).contains { Moment($0, other) != Moment($0, order) }
+    }
+}
+
 extension Column {
-    /// The values that `value` reads from the texts of this column, and the finding. `meaning` describes an example.
+    /// The values that `value` reads from the texts of this column, and the finding. `meaning` describes an example, if
+    /// there is something to say.
     fileprivate func reading<Value>(
-        as kind: RecognitionChoice.Kind, named name: String, _ value: (String) -> Value?, _ meaning: (Value) -> String
+        as kind: RecognitionChoice.Kind, named name: String, _ value: (String) -> Value?,
+        _ meaning: (Value) -> String?
     ) -> (values: [Value?], finding: RecognitionFinding) {
         let (codes, categories) = categoriesSpelled
         let read = categories.map(value)
@@ -112,7 +125,11 @@ extension Column {
         let example = categories.indices.filter { read[$0] != nil }.max {
             categories.utf8($0).count < categories.utf8($1).count
         }
-        let text = example.flatMap { code in read[code].map { "\(quoted(categories[code])), \(meaning($0))" } }
+        let text = example.flatMap { code in
+            read[code].map { value in
+                quoted(categories[code]) + (meaning(value).map { ", \($0)" } ?? "")
+            }
+        }
         let finding = RecognitionFinding(
             column: name, kind: kind, readCount: values.count { $0 != nil }, valueCount: count - missingCount,
             example: text ?? "none",
