@@ -118,7 +118,8 @@ extension RegressionJob {
     fileprivate func checkNames(of source: any TableSource, at path: String) throws {
         let names = source.columnNames
         if !names.containsExactly(columns.targetName),
-            let header = LaterHeader(ofFile: path, naming: columns.targetName)
+            let header = LaterHeader(
+                ofFile: path, naming: columns.targetName, widerThan: names.count { !$0.hasPrefix("Unnamed: ") })
         {
             throw RegressionError.laterHeader(
                 file: source.name, line: header.line, separator: header.separator, column: columns.targetName)

@@ -7,16 +7,20 @@ struct LaterHeader {
     /// The character between its fields.
     let separator: Unicode.Scalar
 
-    /// Looks for a line with a field `name` among the first lines of the file at `path`; nil if there is none, or if it
-    /// is the first.
-    init?(ofFile path: String, naming name: String) {
+    /// Looks for a line with a field `name`, and more than `width` fields, among the first lines of the file at `path`;
+    /// nil if there is none, or if it is the first.
+    init?(ofFile path: String, naming name: String, widerThan width: Int) {
         guard path != "-", let file = try? FileDescriptor.reading(path),
             let start = try? file.bytes(at: 0, count: 1 << 16)
         else { return nil }
         let lines = String(decoding: start, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.prefix(100).enumerated() {
-            let separator = [",", ";", "\t", "|"].first { Self.fields(of: line, between: $0).contains(name) }
+            let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
+            let separator = separators.first { separator in
+                let fields = Self.fields(of: line, between: separator)
+                return fields.count > width && fields.contains(name)
+            }
             guard let separator, index > 0 else { continue }
             (self.line, self.separator) = (index + 1, separator)
             return

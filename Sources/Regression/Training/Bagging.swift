@@ -29,13 +29,12 @@ struct Bagging {
     /// The models that the selection includes; with estimates of times, of those that fit.
     consuming func selected(within times: TrainingTimes?) async throws -> TrainedEnsemble {
         let candidates = selection.candidates(regressor.parameterCounts(data.features))
-        let trainings: [[Training]]
-        if let times {
-            trainings = try await inTurn(candidates, times)
-        } else {
-            trainings = try await bags(of: candidates)
-        }
-        return weighted(trainings, leftOut: candidates.count - tried.count)
+        guard let times else { return weighted(try await bags(of: candidates), nil) }
+        let trainings = try await inTurn(candidates, times), leftOut = candidates.count - tried.count
+        let limited = LimitedTraining(
+            models: regressor.recipe.models.count - leftOut, of: regressor.recipe.models,
+            folds: folds.count < min(selection.folds, data.rows.count) ? folds.count : nil, trainings.first ?? [])
+        return weighted(trainings, limited)
     }
 
     /// One model after the other, as long as there is time.
@@ -82,7 +81,7 @@ struct Bagging {
         return try await regressor.trained(plans, data)
     }
 
-    private func weighted(_ trainings: [[Training]], leftOut: Int) -> TrainedEnsemble {
+    private func weighted(_ trainings: [[Training]], _ limited: LimitedTraining?) -> TrainedEnsemble {
         let targets = trainings.first.map(held.targets(of:)) ?? []
         let choice = selection.choice(regressor.recipe.boundingQuantile, targets: targets, loss: loss) { quantile in
             trainings.map(HeldOutTargets(data.targets, data.rows, quantile).predictions(of:))
@@ -91,10 +90,7 @@ struct Bagging {
         for (bag, count) in zip(trainings, choice.counts) { weights[bag[0].plan.model] = count }
         return TrainedEnsemble(
             trainings: trainings.joined().filter { weights[$0.plan.model] > 0 }, weights: weights,
-            boundingQuantile: choice.boundingQuantile,
-            limited: LimitedTraining(
-                models: regressor.recipe.models.count - leftOut, of: regressor.recipe.models,
-                folds: folds.count < min(selection.folds, data.rows.count) ? folds.count : nil, trainings.first ?? []))
+            boundingQuantile: choice.boundingQuantile, limited: limited)
     }
 }
 

@@ -110,7 +110,7 @@ extension TabularRegressor {
         return TrainedEnsemble(
             trainings: trainings, weights: recipe.models.indices.map { models.contains($0) ? 1 : 0 },
             boundingQuantile: recipe.boundingQuantile,
-            limited: LimitedTraining(models: models.count, of: recipe.models, trainings))
+            limited: times.flatMap { _ in LimitedTraining(models: models.count, of: recipe.models, trainings) })
     }
 
     /// Estimates from the second epoch of the first model on some rows; nil without a deadline.

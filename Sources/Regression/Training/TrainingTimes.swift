@@ -1,5 +1,3 @@
-import Training
-
 /// Estimates of how long the models of a recipe train, which trainings that are done correct.
 ///
 /// An epoch of a model takes a time in proportion to its number of parameters.
