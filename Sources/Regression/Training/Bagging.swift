@@ -30,22 +30,25 @@ struct Bagging {
     consuming func selected(within times: TrainingTimes?) async throws -> TrainedEnsemble {
         let candidates = selection.candidates(regressor.parameterCounts(data.features))
         guard let times else { return weighted(try await bags(of: candidates), nil) }
-        let trainings = try await inTurn(candidates, times), leftOut = candidates.count - tried.count
+        let (trainings, leftOut) = try await inTurn(candidates, times)
         let limited = LimitedTraining(
             models: regressor.recipe.models.count - leftOut, of: regressor.recipe.models,
             folds: folds.count < min(selection.folds, data.rows.count) ? folds.count : nil, trainings.first ?? [])
         return weighted(trainings, limited)
     }
 
-    /// One model after the other, as long as there is time.
-    private mutating func inTurn(_ candidates: [Int], _ estimates: TrainingTimes) async throws -> [[Training]] {
-        var times = estimates, trainings: [[Training]] = []
+    /// One model after the other, as long as there is time, and the number of those that had none.
+    private mutating func inTurn(
+        _ candidates: [Int], _ estimates: TrainingTimes
+    ) async throws -> (trainings: [[Training]], leftOut: Int) {
+        var times = estimates, trainings: [[Training]] = [], leftOut = candidates.count
         for model in candidates {
             let seconds = data.deadline?.remaining ?? .infinity
             guard model == candidates[0] || times.fits(model, folds: folds.count, jobs: data.freeJobs, in: seconds)
             else { continue }
             do {
                 trainings += try await bags(of: [model], areDispensable: !trainings.isEmpty)
+                leftOut -= 1
             } catch is TimeIsUp {
                 break
             }
@@ -55,7 +58,7 @@ struct Bagging {
                     model, seconds: seconds, shareOfRows: Double(first.plan.rows.count) / Double(data.rows.count))
             }
         }
-        return trainings
+        return (trainings, leftOut)
     }
 
     /// The trainings of models without each fold, except for models much worse than the best on the first fold.

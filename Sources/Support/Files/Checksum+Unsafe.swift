@@ -21,9 +21,10 @@ package final class Checksum {
 
 extension Checksum {
     /// The SHA-1 of `bytes`, as 40 hexadecimal digits.
-    package static func sha1(of bytes: [UInt8]) -> String {
+    package static func sha1(of bytes: some Sequence<UInt8>) -> String {
         let checksum = Checksum()
-        bytes.withUnsafeBytes { checksum.update($0) }
+        let known: Void? = bytes.withContiguousStorageIfAvailable { checksum.update(UnsafeRawBufferPointer($0)) }
+        if known == nil { Array(bytes).withUnsafeBytes { checksum.update($0) } }
         return checksum.hexadecimal
     }
 
