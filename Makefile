@@ -85,7 +85,7 @@ install-manual: dependencies
 	swift package plugin generate-manual
 	install -d $(SHARE)/man/man1
 	for name in $(PROGRAMS); do \
-		install -m 644 .build/plugins/GenerateManual/outputs/$$name/$$name.1 $(SHARE)/man/man1 || exit 1; \
+		install -m 644 .build/plugins/GenerateManual/outputs/*/$$name.1 $(SHARE)/man/man1 || exit 1; \
 	done
 
 dependencies:
