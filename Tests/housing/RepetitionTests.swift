@@ -1,4 +1,5 @@
 import Foundation
+import Regression
 import TestSupport
 import Testing
 
@@ -29,6 +30,24 @@ import Testing
         let refused = try own.housing("kfold", "--config", "runs/1/run.json")
         #expect(refused.status == 76 && refused.output == "")
         #expect(refused.messages.contains("train.csv with SHA-1"))
+    }
+
+    @Test func aTimeLimitIsPartOfTheRecord() throws {
+        let first = try own.housing(
+            "kfold", "--train", "train.csv", "--target", "rent", "--epochs", "1", "--time-limit", "600", "--run-dir",
+            "runs/1", "--format", "json")
+        #expect(try own.text("runs/1/run.json").contains("\"time_limit\" : 600"))
+        let again = try own.housing("kfold", "--config", "runs/1", "--format", "json")
+        #expect(try results(again) == results(first))
+        let sweep = try own.housing("sweep", "--config", "runs/1", "--epochs", "1,2")
+        #expect(sweep.status == 64 && sweep.messages.contains("The job has a time limit"), "\(sweep.messages)")
+    }
+
+    /// As `kfold --only-folds` records it, for `merge`.
+    @Test func whatATimeLimitLeftIsRead() throws {
+        let limited = try JSONDecoder().decode(
+            LimitedTraining.self, from: Data(#"{"models": 2, "all_models": 6, "folds": 3}"#.utf8))
+        #expect("\(limited)" == "2 of 6 models, with 3 folds")
     }
 
     @Test func theRecordOfARepetitionRepeatsIt() throws {

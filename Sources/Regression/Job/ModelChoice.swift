@@ -24,6 +24,11 @@ public struct ModelChoice: Sendable, Hashable, Codable {
     /// Makes the default choice.
     public init() {}
 
+    private enum CodingKeys: String, CodingKey {
+        case preset, family, recipe, loss, preprocessing, changes
+        case timeLimit = "time_limit"
+    }
+
     /// Whether there are changes other than the number of shards, which divides the training of any model.
     fileprivate var changesModels: Bool {
         var changes = changes

@@ -12,6 +12,11 @@ public struct LimitedTraining: Sendable, Hashable, Codable, CustomStringConverti
     /// The number of epochs of a model that was trained for fewer than it should be; nil without one.
     public let epochs: Int?
 
+    private enum CodingKeys: String, CodingKey {
+        case models, folds, epochs
+        case allModels = "all_models"
+    }
+
     /// Nil if each of the models was trained for all of its epochs.
     init?(models: Int, of all: [any ModelFamily], folds: Int? = nil, _ trainings: [Training]) {
         let shortened = trainings.filter { $0.result.epochs < all[$0.plan.model].hyperparameters.training.epochs }
