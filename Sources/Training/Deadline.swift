@@ -1,3 +1,5 @@
+import Ranks
+
 /// The moment by which a training should be done.
 public struct Deadline: Sendable, CustomStringConvertible {
     private let end: Double
@@ -19,6 +21,14 @@ public struct Deadline: Sendable, CustomStringConvertible {
 
     /// The time until then: `in 59.2 s`.
     public var description: String { "in \((remaining * 10).rounded() / 10) s" }
+
+    /// Throws a `TrainingError` within several ranks: by their clocks they would decide differently.
+    package static func checkRanks() throws(TrainingError) {
+        let count = Ranks.current.count
+        guard count == 1 else {
+            throw .invalidSetting(name: "The number of ranks", value: "\(count)", allowed: "1 with a time limit")
+        }
+    }
 
     /// The deadline of the first of `count` rounds of work that share the time equally.
     package func first(of count: Int) -> Deadline { Deadline(after: remaining / Double(max(count, 1)), now: now) }

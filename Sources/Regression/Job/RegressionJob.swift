@@ -1,6 +1,5 @@
 import Arrays
 import NN
-import Ranks
 import Support
 import Tabular
 import Training
@@ -77,7 +76,7 @@ extension RegressionJob {
         try check(folds.gap >= 0, "The gap", folds.gap, "0 or more")
         if let seconds = model.timeLimit {
             try check(seconds > 0 && seconds.isFinite, "The time limit", seconds, "more than 0 seconds")
-            try check(Ranks.current.count == 1, "The number of ranks", Ranks.current.count, "1 with a time limit")
+            try Deadline.checkRanks()
         }
         if let recipe = model.recipe {
             let quantile = recipe.boundingQuantile ?? 0

@@ -19,7 +19,7 @@ public struct FoldReport: Sendable, Hashable, Codable, CustomStringConvertible {
     public let predictions: [Float]
     /// The permutation importance of each column, if measured.
     public let importances: [Double]
-    /// What a time limit left of the training; nil if it left all.
+    /// What was trained within a time limit; nil if nothing was left out.
     public internal(set) var limited: LimitedTraining?
     /// The time, including preprocessing and evaluation.
     public let seconds: Double

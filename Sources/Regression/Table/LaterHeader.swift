@@ -1,14 +1,14 @@
 import Support
 
-/// The header of a CSV file that has other lines before it, such as a title, as the name of a column shows.
+/// The header of a CSV file below other lines, such as a title, found by the name of a column.
 struct LaterHeader {
     /// The number of its line, from 1.
     let line: Int
     /// The character between its fields.
     let separator: Unicode.Scalar
 
-    /// Looks for a line with a field `name`, and more than `width` fields, among the first lines of the file at `path`;
-    /// nil if there is none, or if it is the first.
+    /// Searches lines 2 to 100 of the file at `path` for a field `name` among more than `width` fields; nil if none
+    /// matches.
     init?(ofFile path: String, naming name: String, widerThan width: Int) {
         guard path != "-", let file = try? FileDescriptor.reading(path),
             let start = try? file.bytes(at: 0, count: 1 << 16)

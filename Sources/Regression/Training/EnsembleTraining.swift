@@ -50,7 +50,7 @@ struct TrainedEnsemble {
     let trainings: [Training]
     let weights: [Int]
     let boundingQuantile: Double?
-    /// What the deadline left of the training; nil if it left all.
+    /// What was trained before the deadline; nil if nothing was left out.
     let limited: LimitedTraining?
 }
 
@@ -116,6 +116,7 @@ extension TabularRegressor {
     /// Estimates from the second epoch of the first model on some rows; nil without a deadline.
     private func trainingTimes(_ data: EnsembleData) async throws -> TrainingTimes? {
         guard let deadline = data.deadline else { return nil }
+        try Deadline.checkRanks()
         guard deadline.remaining > 0 else { throw TrainingError.noTimeLeft }
         let some = Array(data.rows.prefix(4096))
         let trial = try await trained([MemberPlan(model: 0, rows: some, epochs: 2, seed: data.seed)], data)

@@ -21,7 +21,7 @@ public struct FittedRegressor: CustomStringConvertible {
     public internal(set) var score: Double = .nan
     /// The metric on the training rows after each epoch, if tracked.
     public internal(set) var history: [Double] = []
-    /// What a time limit left of the training; nil if it left all.
+    /// What was trained within a time limit; nil if nothing was left out.
     public internal(set) var limited: LimitedTraining?
 
     init(

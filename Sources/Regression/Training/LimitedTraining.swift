@@ -1,7 +1,7 @@
 import Support
 import Training
 
-/// What a time limit left of a training.
+/// What was trained within a time limit.
 public struct LimitedTraining: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The number of models that had time.
     public let models: Int

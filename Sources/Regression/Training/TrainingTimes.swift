@@ -1,4 +1,4 @@
-/// Estimates of how long the models of a recipe train, which trainings that are done correct.
+/// Estimates of the training times of the models of a recipe, corrected by completed trainings.
 ///
 /// An epoch of a model takes a time in proportion to its number of parameters.
 struct TrainingTimes: Sendable {
@@ -35,7 +35,8 @@ struct TrainingTimes: Sendable {
         return self.seconds(of: model) * Double(rounds) * shareOfRows <= seconds * Self.plannedShare
     }
 
-    /// The number of folds, at most `most`, that leaves time for three models like the first one; nil if there is none.
+    /// The largest number of folds, at most `most`, with which three models like the first one fit into `seconds`; nil
+    /// if even two folds take longer.
     func folds(upTo most: Int, jobs: Int, in seconds: Double) -> Int? {
         stride(from: most, through: 2, by: -1).first { fits(0, folds: $0, jobs: jobs, in: seconds / 3) }
     }

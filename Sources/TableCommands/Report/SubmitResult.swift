@@ -13,7 +13,7 @@ struct SubmitResult: Encodable {
     let rows: Int?
     /// The folder of the saved model, if any.
     let model: String?
-    /// What a time limit left of the training; nil if it left all.
+    /// What was trained within a time limit; nil if nothing was left out.
     let limited: LimitedTraining?
     /// The command that uploads the file, for Kaggle's data.
     let uploadCommand: String?

@@ -2,7 +2,7 @@ import Regression
 import Support
 
 extension CrossValidationReport {
-    /// What the time limit left of the folds; nil if it left all.
+    /// A warning about folds that a time limit cut short; nil if there are none.
     var timeLimitWarning: String? {
         let limited = folds.compactMap(\.limited)
         let shortest = limited.min { ($0.models, $0.epochs ?? .max) < ($1.models, $1.epochs ?? .max) }
@@ -13,6 +13,6 @@ extension CrossValidationReport {
 }
 
 extension FittedRegressor {
-    /// What the time limit left of the training; nil if it left all.
+    /// A warning if a time limit cut the training short.
     var timeLimitWarning: String? { limited.map { "the time limit cut the training short: it trained \($0)" } }
 }
