@@ -43,7 +43,8 @@ public enum RegressionError: ExplainedError, Hashable {
     case noModel(folder: String, reason: String)
     /// A table has one column, whose name contains a likely separator.
     case otherSeparator(file: String, column: String, separator: Unicode.Scalar)
-    /// A table lacks the target, and a later line of its file looks like the header. Lines are counted from 1.
+    /// A table lacks the target, and a later line of its file looks like the header, or the first one with another separator.
+    /// Lines are counted from 1.
     case laterHeader(file: String, line: Int, separator: Unicode.Scalar, column: String)
     /// A table has one column, as each of its lines is in quotes.
     case quotedLines(file: String, column: String)
@@ -166,7 +167,8 @@ public enum RegressionError: ExplainedError, Hashable {
         case .laterHeader(let file, let line, let separator, let column):
             (
                 "\(file) has its header in line \(line), which names \(quoted(column)); its fields are separated by "
-                    + (separator == "\t" ? "tabs" : "'\(separator)'"), "Skip the lines before it."
+                    + (separator == "\t" ? "tabs" : "'\(separator)'"),
+                line == 1 ? "Name the separator." : "Skip the lines before it."
             )
         case .quotedLines(let file, let column):
             (

@@ -32,7 +32,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func run() throws {
-        var (syntax, policy) = (CSVSyntax(encoding: .automatic), ReadingPolicy())
+        var (syntax, policy) = (CSVSyntax.ofUserFiles, ReadingPolicy())
         reading.apply(to: &syntax, &policy)
         let source = try openTable(file, syntax: syntax)
         let whole = try source.table(policy, recognizing: choice, at: file, syntax)
@@ -40,7 +40,8 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
         if let error = RegressionError.unsplitLines(of: source, syntax) {
             logger.warning("\(FieldSeparator.advising(error))")
         }
-        for note in source.notes + [whole.totalRowNote].compactMap(\.self) { logger.warning("\(note)") }
+        let ownNotes = [headerNote(source.columnNames, syntax), whole.totalRowNote].compactMap(\.self)
+        for note in source.notes + ownNotes { logger.warning("\(note)") }
         let table = try shown.columns.names.map { try whole.selecting($0) } ?? whole
         guard let head = shown.head else { return try summarize(table, policy) }
         try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))

@@ -55,8 +55,9 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
 
     /// Predicts block after block; returns warnings.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
-        var syntax = CSVSyntax(
-            separator: separation.separator?.scalar ?? ",", hasHeader: saved.provenance.hasHeader, encoding: .automatic)
+        var syntax = CSVSyntax.ofUserFiles
+        syntax.separator = separation.separator?.scalar ?? syntax.separator
+        syntax.hasHeader = saved.provenance.hasHeader
         text.apply(to: &syntax)
         let source = try openTable(input, syntax: syntax)
         let intervals = try options.interval.map { (try self.intervals(of: saved), level: $0) }

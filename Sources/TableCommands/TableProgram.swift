@@ -56,15 +56,22 @@ extension TableProgram {
         case let error as CSVError where error.code == .encoding:
             "--encoding windows-1252 or utf-16 reads other encodings."
         case RegressionError.laterHeader(_, let line, let separator, _):
-            "--skip-rows \(line - 1)" + (separator == "," ? "" : " --separator \(FieldSeparator(separator).word)")
-                + " reads it."
+            [
+                line == 1 ? nil : "--skip-rows \(line - 1)",
+                separator == "," && line > 1 ? nil : "--separator \(FieldSeparator(separator).word)", "reads it.",
+            ].compactMap(\.self).joined(separator: " ")
         case RegressionError.targetNotPositive: "--metric rmse, mae and r2 take any number."
         case RegressionError.differentColumns: "--drop drops columns from both tables."
         case RegressionError.noFeatures(let dropped) where dropped.contains { $0.reason == .rowNumber }:
             "--numeric keeps columns that look like row numbers."
         case RegressionError.noModel: "'submit --save' writes one."
-        default: nil
+        default: separatorAdvice(error)
         }
+    }
+
+    private static func separatorAdvice(_ error: any Error) -> String? {
+        guard case .otherSeparator(let separator) = (error as? CSVError)?.code else { return nil }
+        return "--separator \(FieldSeparator(separator).word) splits the rows."
     }
 
     /// The advice for a few texts among the numbers of the target, of which these differ.

@@ -42,6 +42,8 @@ import Testing
         Case("open quote in a header", "\"a,b\n1,2\n", .unterminatedQuote, 1, 1, "quote"),
         Case("text behind a quote", "a,b\nü,\"x\"y\n", .textAfterQuote, 2, 6, "double a quote"),
         Case("blank behind a quote", "a,b\n\"x\" ,y\n", .textAfterQuote, 2, 4, "quote"),
+        Case("separator of another file", "\"a b\";\"c\"\n1;2\n", .otherSeparator(";"), 1, 6, "';' follows"),
+        Case("tab behind a quote", "\"a\"\tb\n", .otherSeparator("\t"), 1, 4, "a tab follows"),
         Case("lone CR", "a,b\n1,x\ry\n", .strayLineEnd, 2, 4, "CR"),
         Case("lone LF", "a,b\r1,2\r3,x\ny\r", .strayLineEnd, 3, 4, "LF"),
         Case("lone CR behind a quote", "a,b\n1,\"x\"\r2,y\n", .strayLineEnd, 2, 6, "CR"),
@@ -58,6 +60,19 @@ import Testing
         Case("UTF-16, big end first", bytes: [0xFE, 0xFF, 0, 0x61, 0, 0x0A], .encoding, 1, 1, "UTF-16"),
         Case("UTF-16 without a mark", bytes: [0x61, 0, 0x2C, 0, 0x62, 0], .encoding, 1, 1, "UTF-16"),
     ]
+
+    /// All rows are one longer than the header: an error, unless the last field is empty and the syntax accepts that.
+    @Test func rowsMayEndWithASeparator() throws {
+        let syntax = CSVSyntax(acceptsTrailingSeparators: true), csv = "a,b\n1,x,\n2,y,\n"
+        let table = try DataFrame(csv: csv, syntax: syntax)
+        #expect(
+            table.columnNames == ["a", "b", "Unnamed: 2"] && table.rowCount == 2 && table.columns[2].missingCount == 2)
+        #expect(try DataFrame(csv: "a,b\n1,x\n", syntax: syntax).columnNames == ["a", "b"])
+        for (csv, syntax) in [(csv, CSVSyntax()), ("a,b\n1,2,3\n4,5,6\n", syntax)] {
+            let error = try #require(throws: CSVError.self) { try DataFrame(csv: csv, syntax: syntax) }
+            #expect(error.code == .fieldCount && error.reason.contains("as R writes them"))
+        }
+    }
 
     /// Files of other programs than gzip are recognized by their first bytes.
     @Test(arguments: [("tar.xz", "xz"), ("tar.zst", "zstd"), ("tar.bz2", "bzip2"), ("zip", "zip")])

@@ -99,6 +99,102 @@ import Testing
         #expect(try asked.table["a"].kind == .integer && asked.table["a"].isMissing(2))
     }
 
+    private func column(_ texts: some Sequence<String>, quoted: Bool = false) -> String {
+        "a\n" + texts.map { quoted ? "\"\($0)\"" : $0 }.joined(separator: "\n") + "\n"
+    }
+
+    /// `44OO` is a typing error, as hardly any number has a unit.
+    @Test func fewLettersAreNoUnit() throws {
+        let (table, findings, _) = try recognized(column((1...99).map { "\($0)" } + ["44OO"]))
+        #expect(try table["a"].kind == .integer && table["a"].missingCount == 1)
+        #expect(findings.first?.unread?.text == "44OO")
+    }
+
+    static let units: [(texts: [String], values: [Double])] = [
+        (["2 kg", "483 g", "1.5 kg"], [2, 0.483, 1.5]), (["1.42GB", "891MB", "2GB"], [1.42, 0.891, 2]),
+        (["$5", "6 USD", "US$7"], [5, 6, 7]), (["$711k", "$1.08m", "$2M"], [711_000, 1_080_000, 2_000_000]),
+        (["583k", "1.12m", "640k"], [583_000, 1_120_000, 640_000]), (["22.3%", "0.542", "7%"], [0.223, 0.542, 0.07]),
+        (["22.3%", "54.2", "7%"], [22.3, 54.2, 7]), (["5'8\"\"", "6'0\"\"", "5' 11\"\""], [68, 72, 71]),
+        (["5 ft 8 in", "6 ft", "5 feet 11 inches"], [68, 72, 71]),
+    ]
+
+    @Test(arguments: units)
+    func unitsThatDifferByAFactorAreConverted(texts: [String], values: [Double]) throws {
+        #expect(try numbers(recognized(column(texts, quoted: true)).table, "a") == values)
+    }
+
+    static let durations: [(texts: [String], hours: [Double])] = [
+        (["61 years 04 months", "66 years"], [537_648, 578_556]), (["2h13", "1h04m"], [133.0 / 60, 64.0 / 60]),
+        (["2 days 06:30:00", "1 days 00:00:00"], [54.5, 24]), (["3 weeks 1 day", "1 week"], [528, 168]),
+    ]
+
+    @Test(arguments: durations)
+    func durationsAreHours(texts: [String], hours: [Double]) throws {
+        let values = try numbers(recognized(column(texts)).table, "a")
+        #expect(zip(values, hours).allSatisfy { abs($0 - $1) < 1e-9 })
+    }
+
+    /// Two units of different quantities are no numbers of one column.
+    @Test func lengthsAndTimesDoNotMix() throws {
+        #expect(try recognized(column(["5 ft 8 in", "3 h 5 min"])).table["a"].kind == .string)
+        #expect(try recognized(column(["5 ft", "3 m", "6 ft", "2 m"])).table["a"].kind == .string)
+    }
+
+    @Test(arguments: ["no data", "(D)", "\\N", "ongoing"]) func aWordBesideManyNumbersIsMissing(word: String) throws {
+        let numbers = (1...60).map { "\($0).5" }, dates = (1...28).flatMap { ["2020-01-\($0)", "2020-02-\($0)"] }
+        for (texts, kind) in [(numbers, RecognitionChoice.Kind.numbers), (dates, .dates)] {
+            let findings = try recognized(column(texts + Array(repeating: word, count: 15))).findings
+            #expect(findings.first?.kind == kind && findings.first?.staysText == nil)
+            #expect(findings.first?.unread?.text == word)
+        }
+        let few = (0..<60).map { "\($0 % 3)" } + Array(repeating: word, count: 15)
+        #expect(try recognized(column(few)).table["a"].kind == .string)
+    }
+
+    @Test func mostlyDatesIsTold() throws {
+        let texts = (1...20).map { "2020-01-\($0)" } + (1...5).map { "lot \($0)" }
+        let (table, findings, _) = try recognized(column(texts))
+        #expect(try table["a"].kind == .string && findings.first?.staysText == true)
+        #expect(
+            findings.first?.description
+                == "a: 20 of 25 values are dates, such as '2020-01-10'; row 21 is 'lot 1': it stays text")
+    }
+
+    @Test(arguments: ["%/10", "% out of 5 stars", "from £% pcm", "Size: % sqm"])
+    func numbersInTheSameTextAreNumbers(form: String) throws {
+        let texts = (1...40).map { form.replacing("%", with: "\($0).5") }
+        #expect(try numbers(recognized(column(texts)).table, "a") == (1...40).map { Double($0) + 0.5 })
+    }
+
+    /// `Type 1` may be a category, `A12` and `No. 007` are codes.
+    @Test(arguments: ["Type %", "A1%", "No. 00%", "owner 1%"]) func codesStayText(form: String) throws {
+        let texts = (0..<80).map { form.replacing("%", with: "\($0 % 8)") }
+        #expect(try recognized(column(texts)).table["a"].kind == .string)
+    }
+
+    @Test func wholeNumbersThatAreDatesAreDates() throws {
+        let csv = column(["20201231", "20210101", "20210102", "20210228", "20210301"])
+        let (table, _, learned) = try recognized(csv)
+        #expect(try numbers(table, "a days") == [0, 1, 2, 59, 60])
+        let next = try learned(DataFrame(csv: csv, policy: ReadingPolicy(textColumns: learned.columnNames))).table
+        #expect(try numbers(next, "a days") == [0, 1, 2, 59, 60])
+        #expect(try recognized(csv, numeric: ["a"]).table.columnNames == ["a"])
+        #expect(
+            try recognized(column(["20201231", "20210101", "20210102", "20210229", "20210301"])).table.columnNames == [
+                "a"
+            ])
+    }
+
+    @Test func yearsOfTwoDigitsMayComeFirst() throws {
+        let texts = (1...28).map { $0 < 10 ? "21/01/0\($0)" : "21/01/\($0)" } + ["22/02/01"]
+        let (table, findings, _) = try recognized(column(texts))
+        #expect(try numbers(table, "a days").prefix(3) == [0, 1, 2])
+        #expect(findings.first?.example.hasSuffix("year first") == true)
+        let choice = RecognitionChoice(dateOrder: .yearMonth)
+        #expect(try numbers(recognized("a\n10-03-04\n10-03-05\n", choice).table, "a days") == [0, 1])
+        #expect(try numbers(recognized("a\n10-03-04\n10-03-05\n").table, "a days") == [0, 365])
+    }
+
     @Test func textStaysTextAsAsked() throws {
         let csv = "a,b\n$1,1\n$2,2\n"
         #expect(try recognized(csv, keeping: ["a"]).table["a"].kind == .string)

@@ -15,7 +15,7 @@ import Testing
         #expect(lines[0].hasPrefix("files: training 120 x 6, "))
         #expect(
             lines[1] == """
-                preset general: 2 numeric columns, 1 of text; dropped: row (row number), owner (text that hardly repeats)
+                preset general: 2 numeric columns, 1 of text; dropped: row (row number), owner (text that hardly repeats, such as 'owner 0')
                 """)
         #expect(lines[2].hasPrefix("MAE of predicting the mean: 2"))
     }

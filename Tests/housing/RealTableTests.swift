@@ -41,6 +41,7 @@ import Testing
             "a ragged row", ["area,rooms,rent"] + rows(plain) + ["1,2,3,4"], "\n", ["--bad-rows", "skip"],
             "1 row has another length than the header: left out; row 61 has 4 fields"
         ),
+        ("separators at the ends", ["area,rooms,rent"] + rows { plain($0) + "," }, "\n", [], "Unnamed: 3 (constant)"),
         ("CR CR LF", ["area,rooms,rent"] + rows(plain), "\r\r\n", [], ""),
         (
             "blank rows", ["area,rooms,rent,"] + rows { plain($0) + "," } + [",,,", ",,,"], "\n", [],
@@ -69,6 +70,40 @@ import Testing
         }
     }
 
+    @Test(arguments: [(";", "';'"), ("\t", "'tab'")])
+    func anotherSeparatorIsNamed(separator: String, word: String) throws {
+        let lines = (["area,\"rooms, all\",rent"] + Self.rows(Self.plain)).map { line in
+            line.replacing(", ", with: "_").replacing(",", with: separator).replacing("_", with: ", ")
+        }
+        for (header, status) in [
+            (lines[0].replacing("\"", with: ""), Int32(64)), ("\"size\"" + separator + lines[0], 65),
+        ] {
+            try write([header] + lines.dropFirst(), to: "t.csv")
+            let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent")
+            #expect(run.status == status && run.messages.contains("--separator \(word)"), "\(run.messages)")
+        }
+    }
+
+    @Test func aFileMayHaveNoHeader() throws {
+        try write(Self.rows(Self.plain), to: "t.csv")
+        let told = "the names of the columns are numbers: --no-header, if the first line is a row"
+        let headed = try tabularkit("kfold", "--train", "t.csv", "--target", "\(Self.rent(0))", "--dry-run")
+        #expect(headed.output.contains(told) && headed.output.contains("training 59 x 3"), "\(headed.output)")
+        #expect(try tabularkit("inspect", "t.csv").messages.contains(told))
+        let fast = ["--no-header", "--target", "2", "--family", "linear", "--epochs", "1"]
+        let whole = try ProductRun("tabularkit", ["kfold", "--train", "t.csv"] + fast, in: folder.url)
+        #expect(whole.output.contains("training 60 x 3") && !whole.output.contains(told), "\(whole.messages)")
+        let save = ["submit", "--train", "t.csv", "--test", "t.csv", "--save", "model"] + fast
+        #expect(try ProductRun("tabularkit", save, in: folder.url).status == 0)
+        let predicted = try tabularkit("predict", "--model", "model", "--input", "t.csv")
+        #expect(predicted.output.split(separator: "\n").count == 61, "\(predicted.messages)")
+    }
+
+    @Test func anAddressIsNoFile() throws {
+        let run = try tabularkit("kfold", "--train", "https://example.org/t.csv", "--target", "rent")
+        #expect(run.status == 66 && run.messages.contains("download it first"), "\(run.messages)")
+    }
+
     @Test func encodingsAreReadAndNamed() throws {
         let text =
             (["Fläche,rent"] + Self.rows { "\(30 + $0 * 37 % 90),\(Self.rent($0))" }).joined(separator: "\n") + "\n"
@@ -87,8 +122,12 @@ import Testing
             program: URL(filePath: "/usr/bin/env"), ["python3", "-m", "zipfile", "-c", "t.zip", "rents.csv"],
             in: folder.url)
         #expect(zip.status == 0)
-        let run = try tabularkit("kfold", "--train", "t.zip", "--target", "rent", "--dry-run")
-        #expect(run.output.contains("t.zip: the table is rents.csv"), "\(run.output)\(run.messages)")
+        for name in ["t.zip", "t.csv"] {
+            try? FileManager.default.copyItem(
+                at: folder.url.appending(path: "t.zip"), to: folder.url.appending(path: name))
+            let run = try tabularkit("kfold", "--train", name, "--target", "rent", "--dry-run")
+            #expect(run.output.contains("\(name): the table is rents.csv"), "\(run.output)\(run.messages)")
+        }
     }
 
     @Test func aTextBesideTheTableOfAZipIsIgnored() throws {
@@ -151,7 +190,7 @@ import Testing
     }
 
     @Test func textInTheTargetIsCountedAndCanBeMissing() throws {
-        let lines = Self.rows { "\(30 + $0 * 37 % 90),\($0 % 4 == 1 ? "on request" : "\(Self.rent($0))")" }
+        let lines = Self.rows { "\(30 + $0 * 37 % 90),\($0 % 4 == 1 ? "on request" : "\(Self.rent($0 % 24))")" }
         try write(["area,rent"] + lines, to: "t.csv")
         let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--dry-run")
         #expect(
@@ -163,6 +202,16 @@ import Testing
         let marked = try tabularkit(
             "kfold", "--train", "t.csv", "--target", "rent", "--missing-values", "pandas1,on request", "--dry-run")
         #expect(marked.status == 0 && marked.output.contains("15 rows are dropped"), "\(marked.messages)")
+    }
+
+    /// Beside many different numbers, a word that recurs is no value.
+    @Test func aWordInTheTargetIsMissing() throws {
+        let lines = Self.rows { "\(30 + $0 * 37 % 90),\($0 % 4 == 1 ? "SOLD" : "\(Self.rent($0))")" }
+        try write(["area,rent"] + lines, to: "t.csv")
+        let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent", "--dry-run")
+        #expect(
+            run.output.contains("45 of 60 values are numbers") && run.output.contains("15 rows are dropped"),
+            "\(run.output)")
     }
 
     @Test func findingsAboutTheTargetAdviseNoFlagForFeatures() throws {
@@ -270,7 +319,9 @@ import Testing
             (Array("<?xml version=\"1.0\"?>\n<Workbook>".utf8), "an Excel workbook in XML"),
             (Array("[{\"area\": 40}]".utf8), "a JSON file"), (Array("{\"area\": [40]}".utf8), "a JSON file"),
             (Array("$FL2@(#) SPSS".utf8), "an SPSS file"), (Array("<stata_dta><header>".utf8), "a Stata file"),
-            ([0x58, 0x0A, 0, 0, 0, 3], "an R data file"),
+            ([0x58, 0x0A, 0, 0, 0, 3], "an R data file"), (Array("@RELATION flats".utf8), "an ARFF file"),
+            (Array("PK\u{3}\u{4}[Content_Types].xml word/document.xml".utf8), "a Word document"),
+            ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
             ([UInt8](repeating: 0x61, count: 257) + Array("ustar".utf8), "a tar archive"),
         ]
         for file in files {

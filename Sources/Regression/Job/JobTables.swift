@@ -117,14 +117,18 @@ extension RegressionJob {
     /// default.
     fileprivate func checkNames(of source: any TableSource, at path: String) throws {
         let names = source.columnNames
-        if !names.containsExactly(columns.targetName),
-            let header = LaterHeader(
-                ofFile: path, naming: columns.targetName, widerThan: names.count { !$0.hasPrefix("Unnamed: ") })
-        {
-            throw RegressionError.laterHeader(
+        let header =
+            names.containsExactly(columns.targetName)
+            ? nil
+            : LaterHeader(
+                ofFile: path, naming: columns.targetName, widerThan: names.count { !$0.hasPrefix("Unnamed: ") },
+                notBetween: syntax.separator)
+        let found = header.map { header in
+            RegressionError.laterHeader(
                 file: source.name, line: header.line, separator: header.separator, column: columns.targetName)
         }
-        if let error = RegressionError.unsplitLines(of: source, syntax) { throw error }
+        if let found, header?.line != 1 { throw found }
+        if let error = RegressionError.unsplitLines(of: source, syntax) ?? found { throw error }
         guard columns.target == nil, !names.containsExactly(columns.targetName) else { return }
         throw RegressionError.noTargetNamed(columns: names)
     }

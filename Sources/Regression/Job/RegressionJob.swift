@@ -17,7 +17,7 @@ public struct RegressionJob: Sendable, Hashable, Codable, CustomStringConvertibl
     /// The tables.
     public var tables: TableChoice
     /// The syntax of the files; UTF-16 is found by its byte order mark.
-    public var syntax = CSVSyntax(encoding: .automatic)
+    public var syntax = CSVSyntax.ofUserFiles
     /// How values are read. Its text columns become categories.
     public var reading = ReadingPolicy()
     /// The recognition of numbers and dates in text columns; nil for the default: numbers and dates, or nothing with

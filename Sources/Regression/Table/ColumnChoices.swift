@@ -30,7 +30,10 @@ public struct ColumnChoices: Sendable, Hashable {
             let name = frame.columnNames[place]
             if asked.contains(place) { return DroppedColumn(name: name, reason: .asked) }
             guard dropsUseless, !numbers.contains(place) else { return nil }
-            return frame.columns[place].uselessness.map { DroppedColumn(name: name, reason: $0) }
+            let column = frame.columns[place]
+            return column.uselessness.map { reason in
+                DroppedColumn(name: name, reason: reason, example: reason == .distinctText ? column.firstText : nil)
+            }
         }
     }
 
@@ -77,11 +80,19 @@ public struct DroppedColumn: Sendable, Hashable, Codable {
     public let name: String
     /// The reason.
     public let reason: Reason
+    /// A value of text that hardly repeats.
+    public let example: String?
+
+    init(name: String, reason: Reason, example: String? = nil) {
+        (self.name, self.reason, self.example) = (name, reason, example)
+    }
 }
 
 extension DroppedColumn: CustomStringConvertible {
-    /// The name and the reason in brackets.
-    public var description: String { "\(visible(name)) (\(reason.rawValue))" }
+    /// The name, and in brackets the reason with the example: `owner (text that hardly repeats, such as 'A. Smith')`.
+    public var description: String {
+        "\(visible(name)) (\(reason.rawValue)\(example.map { ", such as \(quoted($0))" } ?? ""))"
+    }
 }
 
 extension Column {
@@ -91,6 +102,8 @@ extension Column {
         if countsRows { return .rowNumber }
         return hardlyRepeats ? .distinctText : nil
     }
+
+    fileprivate var firstText: String? { (0..<count).first { !isMissing($0) }.flatMap { self[$0]?.description } }
 
     private var isConstant: Bool {
         if missingCount == count { return true }

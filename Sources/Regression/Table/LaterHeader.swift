@@ -1,15 +1,15 @@
 import Support
 
-/// The header of a CSV file below other lines, such as a title, found by the name of a column.
+/// The header of a CSV file below other lines, such as a title, or between other separators, found by the name of a column.
 struct LaterHeader {
     /// The number of its line, from 1.
     let line: Int
     /// The character between its fields.
     let separator: Unicode.Scalar
 
-    /// Searches lines 2 to 100 of the file at `path` for a field `name` among more than `width` fields; nil if none
-    /// matches.
-    init?(ofFile path: String, naming name: String, widerThan width: Int) {
+    /// Searches the first 100 lines of the file at `path` for a field `name`, in the first with another separator than
+    /// `usual`, in the others among more than `width` fields; nil if none matches.
+    init?(ofFile path: String, naming name: String, widerThan width: Int, notBetween usual: Unicode.Scalar) {
         guard path != "-", let file = try? FileDescriptor.reading(path),
             let start = try? file.bytes(at: 0, count: 1 << 16)
         else { return nil }
@@ -19,9 +19,10 @@ struct LaterHeader {
             let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
             let separator = separators.first { separator in
                 let fields = Self.fields(of: line, between: separator)
-                return fields.count > width && fields.contains(name)
+                return fields.contains(name)
+                    && (index > 0 ? fields.count > width : fields.count > 1 && separator != usual)
             }
-            guard let separator, index > 0 else { continue }
+            guard let separator else { continue }
             (self.line, self.separator) = (index + 1, separator)
             return
         }

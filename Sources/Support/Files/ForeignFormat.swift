@@ -23,6 +23,8 @@ package struct ForeignFormat {
     private static func signature(of bytes: [UInt8]) -> (name: String, advice: String)? {
         if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
             if bytes.contains(Array("opendocument.spreadsheet".utf8)) { return ("an OpenDocument spreadsheet", saving) }
+            if bytes.contains(Array("word/".utf8)) { return ("a Word document", "save its table as CSV") }
+            if bytes.contains(Array(".npy".utf8)) { return ("arrays of NumPy", convert) }
             return ["[Content_Types].xml", "xl/", "opendocument"].contains { bytes.contains(Array($0.utf8)) }
                 ? workbook : nil
         }
@@ -40,6 +42,7 @@ package struct ForeignFormat {
         if text.hasPrefix("<?xml") {
             return text.contains("workbook") ? ("an Excel workbook in XML", saving) : ("an XML file", convert)
         }
+        if text.hasPrefix("@relation") { return ("an ARFF file", convert) }
         let second = text.dropFirst().first { !$0.isWhitespace }
         let isJSON = text.hasPrefix("{") && second == "\"" || text.hasPrefix("[") && second == "{"
         return isJSON ? ("a JSON file", convert) : nil
@@ -72,6 +75,10 @@ package struct ForeignFormat {
         (Array("X\n\0\0".utf8), "an R data file", writing),
         ([0x93] + Array("NUMPY".utf8), "an array of NumPy", convert),
         (Array("SQLite format 3".utf8), "an SQLite database", "export the table as CSV"),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive", "unpack it first"),
+        (Array("Rar!".utf8) + [0x1A, 0x07], "a RAR archive", "unpack it first"),
+        (Array("MATLAB 5.0 MAT-file".utf8), "a MATLAB file", convert),
+        ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xC2, 0xEA, 0x81, 0x60], "a SAS table", convert),
         (Array("%PDF-1.".utf8), "a PDF document", "ask for the table as CSV"),
         ([0x89] + Array("PNG\r\n".utf8), "a PNG image", "give the path of the table"),
         ([0xFF, 0xD8, 0xFF], "a JPEG image", "give the path of the table"),

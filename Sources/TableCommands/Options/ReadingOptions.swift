@@ -55,6 +55,9 @@ struct TextOptions: ParsableArguments {
         help: ArgumentHelp("Number of lines to skip before the header. (default: 0)", valueName: "count"))
     var skipRows: Int?
 
+    @Flag(help: "Take the first line as a row; the columns are called 0, 1, 2...")
+    var noHeader = false
+
     @Option(help: ArgumentHelp("Character that begins lines to skip.", valueName: "character"))
     var comment: FieldSeparator?
 
@@ -72,6 +75,7 @@ struct TextOptions: ParsableArguments {
     func apply(to syntax: inout CSVSyntax) {
         syntax.encoding = encoding ?? syntax.encoding
         syntax.skippedLines = skipRows ?? syntax.skippedLines
+        if noHeader { syntax.hasHeader = false }
         syntax.comment = comment?.scalar ?? syntax.comment
         syntax.skipsBadRows = badRows.map { $0 == .skip } ?? syntax.skipsBadRows
     }

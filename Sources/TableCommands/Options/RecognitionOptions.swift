@@ -24,7 +24,7 @@ struct RecognitionOptions: ParsableArguments {
     var decimalMark: NumberSpelling.DecimalMark?
 
     @Option(
-        help: ArgumentHelp("Order of day and month in ambiguous dates. (default: month-day)", valueName: "order"))
+        help: ArgumentHelp("Order of day, month and year in ambiguous dates. (default: month-day)", valueName: "order"))
     var dateFormat: DateOrder?
 
     @Option(

@@ -63,6 +63,7 @@ extension PreparedJob {
 
     /// The notes, with the flag that makes a feature of an identifier that was found.
     var notesWithFlags: [String] {
+        let notes = [headerNote(table.features.columnNames + [table.targetName], job.syntax)].compactMap(\.self) + notes
         guard let foundIdentifier, let last = notes.last else { return notes }
         return notes.dropLast() + ["\(last); --numeric \(visible(foundIdentifier)) makes it one"]
     }
@@ -102,6 +103,12 @@ extension RecognitionFinding {
                 ? "--numeric \(visible(column)) reads it as numbers"
                 : "--categorical \(visible(column)) keeps the text")
     }
+}
+
+/// The note about a header that may be a row, as its names are all numbers; nil for others.
+func headerNote(_ names: [String], _ syntax: CSVSyntax) -> String? {
+    guard syntax.hasHeader, names.count > 1, names.allSatisfy({ Double($0) != nil }) else { return nil }
+    return "the names of the columns are numbers: --no-header, if the first line is a row"
 }
 
 /// The warning about predictions below 1, the lowest that log-RMSE takes; nil if there are none.

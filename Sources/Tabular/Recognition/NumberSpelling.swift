@@ -17,28 +17,30 @@ public struct NumberSpelling: Hashable, Codable, Sendable {
     public let unit: String
     /// Whether ranges are read as their middle.
     public let readsRanges: Bool
-    /// Whether the texts are times of day or durations, read as hours; nil for no.
-    public let readsHours: Bool?
+    /// What quantities of several units are read in; nil for plain numbers.
+    public let quantity: SpelledQuantity?
+    /// Whether `5 %` is 0.05, as beside `0.05`; nil for no.
+    public fileprivate(set) var percentsAreFractions: Bool?
+    /// Whether `unit` is the text around the numbers, with `…` in their place: `…/10`; nil for no.
+    public private(set) var unitIsAnyText: Bool?
 
-    init(decimalMark: DecimalMark, unit: String, readsRanges: Bool = false, readsHours: Bool? = nil) {
+    init(decimalMark: DecimalMark, unit: String, readsRanges: Bool = false, quantity: SpelledQuantity? = nil) {
         (self.decimalMark, self.unit, self.readsRanges) = (decimalMark, unit, readsRanges)
-        self.readsHours = readsHours
+        self.quantity = quantity
     }
-
-    /// Times of day and durations, such as `14:30`, `5:29 AM` and `7h 58m`.
-    static let durations = NumberSpelling(decimalMark: .point, unit: "", readsHours: true)
 
     private enum CodingKeys: String, CodingKey {
         case decimalMark = "decimal_mark"
         case readsRanges = "reads_ranges"
-        case readsHours = "reads_hours"
-        case unit
+        case percentsAreFractions = "percents_are_fractions"
+        case unitIsAnyText = "unit_is_any_text"
+        case unit, quantity
     }
 
     /// The value of a text: what Python's `float` makes of it without unit and groups, or the middle of a range. Nil for
     /// other text.
     func value(_ text: String) -> Double? {
-        if readsHours == true { return hoursSpelled(text) }
+        if let quantity { return quantity.value(text) }
         if let number = number(text) { return number }
         guard readsRanges, let (low, high) = text.rangeEnds else { return nil }
         return number(low).flatMap { low in number(high).map { low + ($0 - low) / 2 } }
@@ -49,10 +51,31 @@ public struct NumberSpelling: Hashable, Codable, Sendable {
         {
             return plain
         }
-        guard let number = SpelledNumber(text), number.unit.isEmpty || number.unit == unit else { return nil }
-        return number.spelling(decimalMark: decimalMark).flatMap { spelling in
+        guard let number = SpelledNumber(text, anyText: unitIsAnyText == true),
+            let power = number.unit.isEmpty ? 0 : NumberUnits.power(from: number.unit, to: unit)
+        else { return nil }
+        let percent = number.unit == "%" && percentsAreFractions == true ? -2 : 0
+        return number.spelling(decimalMark: decimalMark, times: power + percent).flatMap { spelling in
             Bytes.withBytes(of: Array(spelling.utf8)) { $0.real }
         }
+    }
+
+    /// The spelling of numbers in the same text, as in `8.7/10` and `from £200`; nil if they are whole and few or after a word
+    /// alone, as in `Level 12`, and so may be names.
+    static func inSameText(_ texts: [(text: String, count: Int)], _ usual: DecimalMark) -> NumberSpelling? {
+        let numbers = texts.compactMap { text, count in
+            SpelledNumber(text, anyText: true).map { (number: $0, count: count) }
+        }
+        let unit = numbers.counted { $0.number.unit }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        guard let unit else { return nil }
+        let same = numbers.map(\.number).filter { $0.unit == unit.key }
+        let mark = same.count { $0.spelling(decimalMark: usual) == nil } > 0 ? usual.other : usual
+        let mayBeNames =
+            same.count <= 32 || unit.key.hasSuffix("\u{2026}") && !unit.key.contains(where: \.isCurrencySymbol)
+        guard !mayBeNames || same.contains(where: { $0.hasFraction(mark) }) else { return nil }
+        var spelling = NumberSpelling(decimalMark: mark, unit: unit.key)
+        spelling.unitIsAnyText = true
+        return spelling
     }
 
     /// The errors of spreadsheets, which count as missing, in English, German and French.
@@ -72,36 +95,56 @@ struct NumberEvidence {
     /// Whether letters after the numbers are names rather than units or multipliers, as in `1A` and `3B`.
     private let hasNames: Bool
     private let groups: GroupEvidence
+    private let percents: PercentEvidence
 
     /// Weighs the texts by their frequencies.
     init(_ texts: [(text: String, count: Int)], readsRanges: Bool = false) {
         self.readsRanges = readsRanges
-        let numbers = texts.flatMap { text, count in
+        let texts = texts.flatMap { text, count in
             guard readsRanges, SpelledNumber(text) == nil, let (low, high) = text.rangeEnds else {
                 return [(text, count)]
             }
             return [(low, count), (high, count)]
         }
-        var (units, onlyPoint, onlyComma) = ([String: Int](), 0, 0)
-        var multipliers: [Int: Int] = [:], groups = GroupEvidence()
-        for (text, count) in numbers {
+        var numbers: [(number: SpelledNumber, count: Int)] = [], onlyPoint = 0, onlyComma = 0
+        var groups = GroupEvidence(), percents = PercentEvidence()
+        for (text, count) in texts {
             guard let number = SpelledNumber(text) else { continue }
-            let fits = (number.spelling(decimalMark: .point) != nil, number.spelling(decimalMark: .comma) != nil)
-            guard fits.0 || fits.1 else { continue }
-            if !number.unit.isEmpty { units[number.unit, default: 0] += count }
-            if number.unit.isEmpty { multipliers[number.exponent, default: 0] += count }
-            groups.add(number, count)
-            switch fits {
+            switch (number.fits(.point), number.fits(.comma)) {
+            case (false, false): continue
             case (true, false): onlyPoint += count
             case (false, true): onlyComma += count
-            default: break
+            case (true, true): break
             }
+            numbers.append((number, count))
+            groups.add(number, count)
+            percents.add(number)
         }
-        unit = units.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+        let multipliers = numbers.filter(\.number.unit.isEmpty).counted { $0.number.multiplier }
+        let common = Self.commonUnit(numbers), hasMultipliers = multipliers.contains { $0.key > 0 }
+        unit = common == "m" && hasMultipliers ? NumberUnits.million : common
         decimalMark = onlyPoint == onlyComma ? nil : onlyPoint > onlyComma ? .point : .comma
         likelyMark = decimalMark == nil ? groups.likelyMark : nil
-        self.groups = groups
+        (self.groups, self.percents) = (groups, percents)
         hasNames = Self.areNames(unit, multipliers)
+    }
+
+    /// The unit that most numbers have, of those that differ by a power of ten the most frequent; empty if only a few have
+    /// one, as letters may be typing errors: `44OO`.
+    private static func commonUnit(_ numbers: [(number: SpelledNumber, count: Int)]) -> String {
+        let units = numbers.filter { !$0.number.unit.isEmpty }.counted { $0.number.unit }
+        var quantities: [String: Int] = [:]
+        for (unit, count) in units { quantities[NumberUnits.quantity(of: unit), default: 0] += count }
+        let quantity = quantities.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        guard let quantity else { return "" }
+        let unit = units.filter { NumberUnits.quantity(of: $0.key) == quantity.key }.max {
+            ($0.value, $1.key) < ($1.value, $0.key)
+        }
+        guard let unit else { return "" }
+        let total = numbers.reduce(0) { $0 + $1.count },
+            isSign = unit.key == "%" || NumberUnits.currency(unit.key) != nil
+        let isRare = Double(quantity.value) < (1 - RecognitionChoice.neededShare) * Double(total)
+        return isRare && !isSign ? "" : unit.key
     }
 
     /// `multipliers` has the number of texts by the power of ten, 0 for none.
@@ -128,8 +171,29 @@ struct NumberEvidence {
         _ chosen: NumberSpelling.DecimalMark?, otherwise usual: NumberSpelling.DecimalMark
     ) -> NumberSpelling? {
         guard !hasNames else { return nil }
-        return NumberSpelling(
+        var spelling = NumberSpelling(
             decimalMark: decimalMark ?? chosen ?? likelyMark ?? usual, unit: unit, readsRanges: readsRanges)
+        if unit == "%", percents.areFractions(spelling.decimalMark) { spelling.percentsAreFractions = true }
+        return spelling
+    }
+}
+
+/// Whether percents stand beside fractions of 1: `22.3%` and `0.542`.
+private struct PercentEvidence {
+    private var percents: [SpelledNumber] = [], plain: [SpelledNumber] = []
+
+    mutating func add(_ number: SpelledNumber) {
+        if number.unit == "%" { percents.append(number) } else { plain.append(number) }
+    }
+
+    func areFractions(_ mark: NumberSpelling.DecimalMark) -> Bool {
+        let plain = magnitudes(plain, mark)
+        return plain.allSatisfy { $0 <= 1 } && plain.contains { $0 > 0 && $0 < 1 }
+            && magnitudes(percents, mark).contains { $0 > 1 }
+    }
+
+    private func magnitudes(_ numbers: [SpelledNumber], _ mark: NumberSpelling.DecimalMark) -> [Double] {
+        numbers.compactMap { $0.spelling(decimalMark: mark).flatMap(Double.init)?.magnitude }
     }
 }
 
@@ -155,6 +219,13 @@ private struct GroupEvidence {
         let grouped = byPoint + byComma, areMany = small * 9 >= grouped || grouped >= 30
         guard others == 0, small > 0, (byPoint == 0) != (byComma == 0), areMany else { return nil }
         return byPoint > 0 ? .comma : .point
+    }
+}
+
+extension [(number: SpelledNumber, count: Int)] {
+    /// The number of texts by a property of their numbers.
+    fileprivate func counted<Key: Hashable>(_ key: (Element) -> Key) -> [Key: Int] {
+        reduce(into: [:]) { $0[key($1), default: 0] += $1.count }
     }
 }
 

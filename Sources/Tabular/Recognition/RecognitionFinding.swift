@@ -91,10 +91,7 @@ extension DateSpelling {
     /// The parts of the dates of a column of text, each as numbers; other text becomes missing.
     func read(_ column: Column, named name: String) -> (parts: [(Part, Column)], finding: RecognitionFinding) {
         let (moments, finding) = column.reading(as: .dates, named: name, moment) { moment in
-            guard unixUnit != nil else {
-                let name = order == .dayMonth ? "day before month" : "month before day"
-                return orderMatters(in: column) ? name : nil
-            }
+            guard unixUnit != nil else { return orderMatters(in: column) ? order.words : nil }
             let (year, month, day) = moment.date
             return "read as the day \(year)-\(month)-\(day)"
         }
@@ -103,10 +100,12 @@ extension DateSpelling {
 }
 
 extension DateSpelling {
-    /// Whether any of the first texts of a column is another date, or none, in the other order.
+    /// Whether any of the first texts of a column is another date, or none, with day and month in another order.
     private func orderMatters(in column: Column) -> Bool {
-        let other = order == .dayMonth ? DateOrder.monthDay : .dayMonth
-        return column.categoriesSpelled.categories.prefix(100).contains { Moment($0, other) != Moment($0, order) }
+        let others = [DateOrder.dayMonth, .monthDay].filter { $0 != order }
+        return column.categoriesSpelled.categories.prefix(100).contains { text in
+            others.contains { Moment(text, $0) != Moment(text, order) }
+        }
     }
 }
 
@@ -121,9 +120,12 @@ extension Column {
         let read = categories.map(value)
         let values = codes.map { $0 < 0 ? nil : read[Int($0)] }
         let firstUnread = (0..<count).first { !isMissing($0) && values[$0] == nil }
-        // The example is the one that says most: the longest.
-        let example = categories.indices.filter { read[$0] != nil }.max {
-            categories.utf8($0).count < categories.utf8($1).count
+        // The example is the one that says most: the longest of those that are not plain numbers.
+        let example = categories.indices.filter { read[$0] != nil }.max { left, right in
+            func weight(_ code: Int) -> (Int, Int) {
+                (Double(categories[code]) == nil ? 1 : 0, categories.utf8(code).count)
+            }
+            return weight(left) < weight(right)
         }
         let text = example.flatMap { code in
             read[code].map { value in

@@ -4,8 +4,8 @@ import Support
 ///
 /// Understood are groups of three digits (and India's of two) between points, commas, blanks or apostrophes, a decimal
 /// point or comma, a minus sign of any kind, before or after, or brackets, a currency before or after, `%`, a unit after,
-/// and `k`, `M`, `B` and their like for thousands, millions and billions. What says how exact a number is, is passed
-/// over: `~12`, `<5`, `100+`, `12*`, `12 [a]`, `500.-`.
+/// a power of ten (`2,5E+04`), and `k`, `M`, `B` and their like for thousands, millions and billions. What says how exact
+/// a number is, is passed over: `~12`, `<5`, `100+`, `12*`, `12 [a]`, `500.-`, `22.3 ± 0.5`.
 struct SpelledNumber {
     /// The currency, the percent sign or the unit; empty for none.
     let unit: String
@@ -14,38 +14,57 @@ struct SpelledNumber {
     private let digits: [Substring.UnicodeScalarView]
     private let marks: [Unicode.Scalar]
     /// The power of ten that a multiplier stands for.
-    let exponent: Int
+    let multiplier: Int
+    /// The power of ten of scientific notation.
+    private let power: Int
 
-    /// Nil for other text.
-    init?(_ text: String) {
-        var rest = Substring(text).unicodeScalars.trimmed.withoutRemarks
+    /// Nil for other text. With `anyText`, whatever stands around the number is its unit: `8.7/10` has the unit `…/10`.
+    init?(_ text: String, anyText: Bool = false) {
+        var rest = text.unwrappedNumber.trimmed.withoutRemarks
         guard let start = rest.numberStart else {
             // In the accounting format of spreadsheets a dash is 0.
             guard let currency = Self.accountingZero(rest) else { return nil }
-            (unit, isNegative, digits, marks, exponent) = (currency, false, [Substring("0").unicodeScalars], [], 0)
+            (unit, isNegative, digits, marks) = (currency, false, [Substring("0").unicodeScalars], [])
+            (multiplier, power) = (0, 0)
             return
         }
         var before = rest[..<start]
         (digits, marks, rest) = Self.digits(rest[start...])
+        (power, rest) = Self.power(rest)
         let isBracketed = before.contains("(") && rest.last == ")"
         if isBracketed {
             before = Substring(String(String.UnicodeScalarView(before.filter { $0 != "(" }))).unicodeScalars
             rest = rest.dropLast()
         }
-        let isMinusAfter = rest.count == 1 && rest.first?.isSign == true && rest.first != "+"
+        let isMinusAfter = rest.count == 1 && ["-", "\u{2212}"].contains(rest.first)
         if isMinusAfter { rest = rest.dropLast() }
-        guard let (sign, currency) = Self.prefix(before) else { return nil }
-        guard let (exponent, suffix) = Self.suffix(rest.trimmed), currency.isEmpty || suffix.isEmpty else { return nil }
-        isNegative = isBracketed || isMinusAfter || sign
-        self.exponent = exponent
-        unit = currency + suffix
+        if let (sign, currency) = Self.prefix(before),
+            let (multiplier, suffix) = Self.suffix(rest.trimmed, hasCurrency: !currency.isEmpty),
+            currency.isEmpty || suffix.isEmpty
+        {
+            (isNegative, self.multiplier, unit) = (isBracketed || isMinusAfter || sign, multiplier, currency + suffix)
+        } else {
+            guard anyText, let around = Self.textAround(digits, before, rest) else { return nil }
+            (isNegative, multiplier, unit) = (false, 0, around)
+        }
+    }
+
+    /// The text around a number, as one unit; nil where the number is rather a part of a name or a code: after a letter or a
+    /// sign, or with a zero in front.
+    private static func textAround(
+        _ digits: [Substring.UnicodeScalarView], _ before: Substring.UnicodeScalarView,
+        _ after: Substring.UnicodeScalarView
+    ) -> String? {
+        let isCode = digits[0].count > 1 && digits[0].first == "0" || before.contains(where: \.isSign)
+        guard !isCode, before.last?.properties.isAlphabetic != true, before.count + after.count <= 40 else {
+            return nil
+        }
+        return "\(Substring(before))\u{2026}\(Substring(after))"
     }
 
     /// The currency of a text such as `$ -`; nil for other text.
     private static func accountingZero(_ text: Substring.UnicodeScalarView) -> String? {
-        guard text.last == "-" else { return nil }
-        let currency = String(Substring(text.dropLast().trimmed))
-        return currencies.contains(currency) ? currency : nil
+        text.last == "-" ? NumberUnits.currency(String(Substring(text.dropLast().trimmed))) : nil
     }
 
     /// The mark between the groups of a whole number that is grouped by points or by commas alone; nil for other numbers.
@@ -59,17 +78,26 @@ struct SpelledNumber {
     /// Whether it has neither a mark nor more than three digits.
     var isBelowThousand: Bool { marks.isEmpty && (digits.first?.count ?? 0) <= 3 }
 
-    /// The number as programs write it; nil if its marks do not fit this decimal mark.
-    func spelling(decimalMark: NumberSpelling.DecimalMark) -> String? {
+    /// Whether its marks fit this decimal mark.
+    func fits(_ decimalMark: NumberSpelling.DecimalMark) -> Bool { spelling(decimalMark: decimalMark) != nil }
+
+    /// Whether it has a fraction with this decimal mark.
+    func hasFraction(_ decimalMark: NumberSpelling.DecimalMark) -> Bool { marks.last == decimalMark.scalar }
+
+    /// The number times a power of ten as programs write it; nil if its marks do not fit this decimal mark.
+    func spelling(decimalMark: NumberSpelling.DecimalMark, times further: Int = 0) -> String? {
         var (groups, fraction) = (digits[...], "")
         if marks.last == decimalMark.scalar {
             fraction = String(Substring(groups.removeLast()))
         }
         let groupMarks = marks.prefix(groups.count - 1)
+        // Scientific notation has no groups.
+        guard power == 0 || groups.count == 1 else { return nil }
         guard groupMarks.allSatisfy({ $0 == groupMarks.first && $0 != decimalMark.scalar }), Self.areGroups(groups)
         else { return nil }
         let whole = groups.map { String(Substring($0)) }.joined()
         guard !whole.isEmpty || !fraction.isEmpty else { return nil }
+        let exponent = multiplier + power + further
         return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : ".\(fraction)")
             + (exponent == 0 ? "" : "e\(exponent)")
     }
@@ -87,8 +115,8 @@ struct SpelledNumber {
     private static func prefix(_ text: Substring.UnicodeScalarView) -> (isNegative: Bool, currency: String)? {
         let signs = text.filter { $0.isSign }
         guard signs.count <= 1 else { return nil }
-        let currency = String(String.UnicodeScalarView(text.filter { !$0.isSign && !$0.isBlank }))
-        guard currency.isEmpty || currencies.contains(currency) else { return nil }
+        let word = String(String.UnicodeScalarView(text.filter { !$0.isSign && !$0.isBlank }))
+        guard let currency = word.isEmpty ? "" : NumberUnits.currency(word) else { return nil }
         return (signs.first.map { $0 != "+" } ?? false, currency)
     }
 
@@ -108,21 +136,47 @@ struct SpelledNumber {
         return (runs, marks, rest)
     }
 
-    /// The multiplier and the unit after the digits; nil for other text.
-    private static func suffix(_ text: Substring.UnicodeScalarView) -> (exponent: Int, unit: String)? {
-        let words = String(Substring(text))
-        if words.isEmpty || words == "%" || currencies.contains(words) { return (0, words) }
-        for (name, exponent) in multipliers where words.hasPrefix(name) {
-            let after = words.dropFirst(name.count), rest = String(after).trimmingBlanks
-            if rest.isEmpty || currencies.contains(rest) { return (exponent, rest) }
-            if after.first == " ", isUnit(Substring(rest).unicodeScalars) { return (exponent, commonUnit(rest)) }
-        }
-        return isUnit(text) ? (0, commonUnit(words)) : nil
+    /// The power of ten after the digits, as in `E+04` and `×10^3`, and the text after it.
+    private static func power(
+        _ text: Substring.UnicodeScalarView
+    ) -> (power: Int, rest: Substring.UnicodeScalarView) {
+        let mark = ["E", "e", "×10^", "x10^", "*10^"].first { Substring(text).hasPrefix($0) }
+        guard let mark else { return (0, text) }
+        let after = text.dropFirst(mark.unicodeScalars.count)
+        let sign = after.prefix { $0.isSign }, digits = after.dropFirst(sign.count).prefix(while: \.isDigit)
+        let rest = text[digits.endIndex...]
+        guard sign.count <= 1, (1...3).contains(digits.count), rest.first?.properties.isAlphabetic != true,
+            let power = Int(String(Substring(digits)))
+        else { return (0, text) }
+        return (sign.isEmpty || sign.first == "+" ? power : -power, rest)
     }
 
-    /// Whether a text may be a unit: `CC`, `km/h`, `m²`, `sq ft`, `€/m²`, `l/100 km`; a digit only after a letter or `/`.
+    /// The multiplier and the unit after the digits; nil for other text.
+    private static func suffix(
+        _ text: Substring.UnicodeScalarView, hasCurrency: Bool
+    ) -> (multiplier: Int, unit: String)? {
+        let words = String(Substring(text))
+        if words.isEmpty || words == "%" { return (0, words) }
+        if let currency = NumberUnits.currency(words) { return (0, currency) }
+        if hasCurrency, words == "m" { return (6, "") }
+        for (name, exponent) in NumberUnits.multipliers where words.hasPrefix(name) {
+            let after = words.dropFirst(name.count), rest = String(after).trimmingBlanks
+            if rest.isEmpty { return (exponent, "") }
+            if let currency = NumberUnits.currency(rest) { return (exponent, currency) }
+            if after.first == " ", isUnit(Substring(rest).unicodeScalars) {
+                return (exponent, NumberUnits.common(rest))
+            }
+        }
+        if ["st", "nd", "rd", "th"].contains(words.lowercased()) { return (0, "") }
+        return isUnit(text) ? (0, NumberUnits.common(words)) : nil
+    }
+
+    /// Whether a text may be a unit: `CC`, `km/h`, `m²`, `sq ft`, `€/m²`, `l/100 km`; few digits, and only after a letter or
+    /// `/`.
     private static func isUnit(_ text: Substring.UnicodeScalarView) -> Bool {
-        if text.count == 1, let mark = text.first, "\"'\u{2032}\u{2033}".unicodeScalars.contains(mark) { return true }
+        if text.count == 1, let mark = text.first, "\"'\u{2032}\u{2033}\u{2605}".unicodeScalars.contains(mark) {
+            return true
+        }
         guard text.count <= 12, let first = text.first else { return false }
         guard first.properties.isAlphabetic || first == "°" || first.properties.generalCategory == .currencySymbol
         else { return false }
@@ -133,40 +187,16 @@ struct SpelledNumber {
             guard isLetter || scalar.isBlank || scalar.isDigit && mayBeDigit else { return false }
             previous = scalar
         }
-        return true
+        return text.count(where: \.isDigit) <= 3
     }
-
-    /// One spelling of a unit for all of its forms: `years` and `Year` are `year`. Letters that may be a prefix, as in `mW`
-    /// and `MW`, keep their case.
-    private static func commonUnit(_ unit: String) -> String {
-        let isShort = unit.count <= 2
-        var common = isShort && unit.lowercased().hasPrefix("m") ? unit : unit.lowercased()
-        if common.count > 3, common.hasSuffix("s"), !common.hasSuffix("ss") { common.removeLast() }
-        return ["h", "hr", "hour"].contains(common) ? "hour" : ["min", "minute"].contains(common) ? "minute" : common
-    }
-
-    /// Longer names first.
-    private static let multipliers = [
-        ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("crore", 7), ("Crore", 7), ("lakh", 5),
-        ("Lakh", 5), ("Tsd.", 3), ("Mio.", 6), ("Mrd.", 9), ("Tsd", 3), ("Mio", 6), ("Mrd", 9), ("mln", 6), ("mn", 6),
-        ("bn", 9), ("tn", 12), ("Cr", 7), ("k", 3), ("K", 3), ("M", 6), ("B", 9), ("T", 12),
-    ]
-
-    /// Symbols and codes of currencies: those of ISO 4217 that are traded most.
-    private static let currencies: Set<String> = [
-        "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₴", "₫", "₱", "฿", "₪", "₦", "R$", "A$", "C$", "HK$", "NZ$", "S$",
-        "US$", "CA$", "AU$", "MX$", "Rs", "Rs.", "kr", "kr.", "zł", "Kč", "Ft", "Fr", "Fr.", "lei", "EUR", "USD", "GBP",
-        "JPY", "CHF", "AUD",
-        "CAD", "NZD", "CNY", "RMB", "INR", "BRL", "RUB", "KRW", "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY",
-        "ZAR", "SGD", "HKD", "THB", "ILS", "AED", "SAR", "EGP", "NGN", "PKR", "VND", "IDR", "MYR", "PHP", "TWD", "CLP",
-        "COP", "ARS", "RON", "UAH",
-    ]
 }
 
 extension Unicode.Scalar {
     /// A blank, also one that does not break lines.
-    fileprivate var isBlank: Bool { [" ", "\t", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}"].contains(self) }
-    fileprivate var isSign: Bool { ["-", "\u{2212}", "+"].contains(self) }
+    fileprivate var isBlank: Bool {
+        [" ", "\t", "\n", "\r", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}"].contains(self)
+    }
+    fileprivate var isSign: Bool { ["-", "\u{2212}", "\u{2013}", "+"].contains(self) }
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
     /// The mark between digits that it is: all blanks are one mark, and both apostrophes.
@@ -189,10 +219,14 @@ extension Substring.UnicodeScalarView {
     fileprivate var withoutRemarks: Substring.UnicodeScalarView {
         var rest = self
         while let first = rest.first, "~≈<>≤≥".unicodeScalars.contains(first) { rest = rest.dropFirst().trimmed }
+        for word in ["ca.", "circa ", "approx."] where String(Substring(rest)).lowercased().hasPrefix(word) {
+            rest = rest.dropFirst(word.unicodeScalars.count).trimmed
+        }
         if rest.last == "]", let start = rest.lastIndex(of: "["), rest.distance(from: start, to: rest.endIndex) <= 5 {
             rest = rest[..<start].trimmed
         }
         while let last = rest.last, "*†‡+".unicodeScalars.contains(last) { rest = rest.dropLast().trimmed }
+        if let start = rest.firstIndex(of: "±"), start > rest.startIndex { rest = rest[..<start].trimmed }
         for ending in [",-", ".-", "/-", ",\u{2013}", ".\u{2013}", ",\u{2014}", ".\u{2014}", ",--", ".--"] {
             if String(Substring(rest)).hasSuffix(ending) { return rest.dropLast(ending.unicodeScalars.count) }
         }
@@ -207,5 +241,29 @@ extension Substring.UnicodeScalarView {
 }
 
 extension String {
+    /// The text without what programs put around a number to protect it (quotes, `="…"`, an apostrophe in front) and
+    /// without invisible characters, its digits as those of ASCII.
+    fileprivate var unwrappedNumber: Substring.UnicodeScalarView {
+        var rest = Substring(self).unicodeScalars
+        if !utf8.allSatisfy({ $0 < 128 }) { rest = Self.asciiDigits(rest) }
+        rest = rest.trimmed
+        if rest.first == "'" { rest = rest.dropFirst() }
+        if rest.first == "=", rest.dropFirst().first == "\"" { rest = rest.dropFirst() }
+        while rest.count > 2, rest.first == "\"", rest.last == "\"" { rest = rest.dropFirst().dropLast() }
+        return rest
+    }
+
+    private static func asciiDigits(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
+        let scalars = text.filter { $0.properties.generalCategory != .format }.map { scalar in
+            guard !scalar.isASCII, scalar.properties.numericType == .decimal,
+                let digit = scalar.properties.numericValue.flatMap({ UInt8(exactly: $0) })
+            else { return scalar }
+            return Unicode.Scalar(UInt8(ascii: "0") + digit)
+        }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return Substring(String(view)).unicodeScalars
+    }
+
     fileprivate var trimmingBlanks: String { String(Substring(Substring(self).unicodeScalars.trimmed)) }
 }

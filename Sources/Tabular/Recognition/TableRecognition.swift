@@ -2,8 +2,8 @@ import Support
 
 /// A choice of what to recognize in text columns, and of how to read ambiguous ones.
 ///
-/// A column is numbers or dates if at least 95 % of its values are, apart from spellings of a missing value (`-`, `n/a`); the
-/// others become missing.
+/// A column is numbers or dates if at least 95 % of its values are, apart from spellings of a missing value (`-`, `n/a`), or if
+/// all others are one or two words that recur, beside more than 32 different numbers or dates. The others become missing.
 public struct RecognitionChoice: Hashable, Codable, Sendable {
     /// What can be recognized.
     public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
@@ -70,7 +70,7 @@ public struct TableRecognition: Hashable, Codable, Sendable {
     /// The columns of the file from which the columns `names` of a recognized table are made.
     public func sources(of names: [String]) -> [String] {
         var sources = Dictionary(names.map { (ExactString($0), $0) }) { first, _ in first }
-        for spelling in spellings {
+        for spelling in spellings where spelling.staysText != true {
             for part in spelling.date?.parts ?? [] {
                 sources[ExactString(part.name(of: spelling.column))] = spelling.column
             }
@@ -121,8 +121,9 @@ public struct TableRecognition: Hashable, Codable, Sendable {
 
     /// The order of day and month of most columns of dates that show theirs; nil if there are none.
     private static func usualOrder(_ columns: [ColumnEvidence]) -> DateOrder? {
-        let shown = columns.compactMap { $0.dates?.shownOrder }, dayFirst = shown.count { $0 == .dayMonth }
-        return shown.isEmpty ? nil : 2 * dayFirst > shown.count ? .dayMonth : .monthDay
+        let dayFirst = columns.count { $0.dates?.shownOrder == .dayMonth }
+        let monthFirst = columns.count { $0.dates?.shownOrder == .monthDay }
+        return dayFirst + monthFirst == 0 ? nil : dayFirst > monthFirst ? .dayMonth : .monthDay
     }
 
     /// A table in which recognized columns are numbers, and the findings about them.
@@ -135,8 +136,11 @@ public struct TableRecognition: Hashable, Codable, Sendable {
         var result = DataFrame(names: [], columns: [], rowCount: table.rowCount), findings: [RecognitionFinding] = []
         for (name, column) in zip(table.columnNames, table.columns) {
             let spelling = spellings[ExactString(name)]
-            if let number = spelling?.number, spelling?.staysText == true {
-                findings.append(number.read(column, named: name).finding.stayingText)
+            if let spelling, spelling.staysText == true {
+                let finding =
+                    spelling.number?.read(column, named: name).finding
+                    ?? spelling.date?.read(column.spelled, named: name).finding
+                findings += [finding?.stayingText].compactMap(\.self)
                 try result.add(name, column)
             } else if let number = spelling?.number, column.kind == .string {
                 let (numbers, finding) = number.read(column, named: name)
@@ -168,17 +172,18 @@ private struct ColumnEvidence {
     private let isNumeric: Bool
     let numbers: NumberEvidence?
     let dates: DateEvidence?
-    private let readsDurations: Bool
+    private let readsNumbers: Bool
 
-    /// Nil for a column that is no text, or has none.
+    /// Nil for a column that is no text, nor whole numbers such as `20210131`, or has no value.
     init?(_ column: Column, _ kinds: [RecognitionChoice.Kind], isNumeric: Bool) {
-        guard column.kind == .string, !column.isAllMissing else { return nil }
-        texts = column.textCounts.filter { !$0.text.isMissingSpelling }
+        let areDates = kinds.contains(.dates) && !isNumeric && column.hasCompactDates
+        guard column.kind == .string || areDates, !column.isAllMissing else { return nil }
+        texts = column.spelled.textCounts.filter { !$0.text.isMissingSpelling }
         self.isNumeric = isNumeric
         let readsRanges = kinds.contains(.ranges), readsNumbers = kinds.contains(.numbers) || readsRanges || isNumeric
-        numbers = readsNumbers ? NumberEvidence(texts, readsRanges: readsRanges) : nil
+        numbers = readsNumbers && !areDates ? NumberEvidence(texts, readsRanges: readsRanges) : nil
         dates = kinds.contains(.dates) && !isNumeric ? DateEvidence(texts) : nil
-        readsDurations = readsNumbers
+        self.readsNumbers = readsNumbers
     }
 
     /// The spelling of the column; nil if it stays text.
@@ -187,34 +192,46 @@ private struct ColumnEvidence {
         _ usualOrder: DateOrder?
     ) -> TableRecognition.Spelling? {
         let number = numbers?.spelling(choice.decimalMark, otherwise: usualMark)
-        if let number, isSpelled({ number.value($0) != nil }) {
-            return .init(column: column, number: number)
+        if let number, isSpelled({ number.value($0) != nil }) { return .init(column: column, number: number) }
+        let order = dates?.order(choice.dateOrder, otherwise: usualOrder) ?? .monthDay
+        if let dates, isSpelled({ Moment($0, order) != nil }), dates.count > 0 { return dated(column, order) }
+        let mark = choice.decimalMark ?? usualMark
+        if readsNumbers {
+            let quantities = SpelledQuantity.allCases.map { NumberSpelling(decimalMark: mark, unit: "", quantity: $0) }
+            let others = quantities + [NumberSpelling.inSameText(texts, mark)].compactMap(\.self)
+            if let other = others.first(where: { other in isSpelled { other.value($0) != nil } }) {
+                return .init(column: column, number: other)
+            }
         }
-        if let dates, isSpelled(dates.count) {
-            let order = dates.order(choice.dateOrder, otherwise: usualOrder)
-            return .init(column: column, date: DateSpelling(texts.compactMap { Moment($0.text, order) }, order))
+        // Worth a word: most values are numbers or dates. Few different ones with letters, such as `1Fam`, are names.
+        if let number, number.unit.isEmpty || texts.count > 32, 2 * count({ number.value($0) != nil }) > valueCount {
+            return .init(column: column, number: number, staysText: true)
         }
-        if readsDurations, isSpelled({ hoursSpelled($0) != nil }) { return .init(column: column, number: .durations) }
-        // Worth a word: most values are numbers.
-        guard let number, number.unit.isEmpty, 2 * count({ number.value($0) != nil }) > count({ _ in true }) else {
-            return nil
-        }
-        return .init(column: column, number: number, staysText: true)
+        guard let dates, 2 * dates.count > valueCount else { return nil }
+        return dated(column, order, staysText: true)
     }
 
+    private func dated(_ column: String, _ order: DateOrder, staysText: Bool? = nil) -> TableRecognition.Spelling {
+        let moments = texts.compactMap { Moment($0.text, order) }
+        return .init(column: column, date: DateSpelling(moments, order), staysText: staysText)
+    }
+
+    /// Whether enough texts can be read, or all but one or two words that stand for a missing value: text that has more than 32
+    /// values besides is hardly a category.
     private func isSpelled(_ isRead: (String) -> Bool) -> Bool {
-        isSpelled(count(isRead))
+        let read = count(isRead)
+        if read == 0 || isNumeric { return read > 0 }
+        if Double(read) >= RecognitionChoice.neededShare * Double(valueCount) { return true }
+        let others = texts.filter { !isRead($0.text) }
+        return others.count <= 2 && others.allSatisfy { $0.count > 2 } && 2 * read > valueCount
+            && texts.count - others.count > 32
     }
 
     private func count(_ isRead: (String) -> Bool) -> Int {
         texts.reduce(0) { $0 + (isRead($1.text) ? $1.count : 0) }
     }
 
-    /// Whether `count` texts are enough.
-    private func isSpelled(_ count: Int) -> Bool {
-        let total = self.count { _ in true }
-        return count > 0 && (isNumeric || Double(count) >= RecognitionChoice.neededShare * Double(total))
-    }
+    private var valueCount: Int { count { _ in true } }
 }
 
 extension Column {

@@ -1,3 +1,4 @@
+import Compression
 import Support
 
 struct TableForm: Sendable {
@@ -31,8 +32,20 @@ package func openTable(
     _ path: String, named name: String? = nil, syntax: CSVSyntax = CSVSyntax()
 ) throws -> any TableSource {
     if path == "-" { return try CSVFile(standardInput: syntax) }
+    if path.contains("://"), !hasEntry(at: path) {
+        throw CSVError(.notFound, file: visible(path), "this is an address, and only files are read: download it first")
+    }
     let name = name ?? fileURL(path).lastPathComponent
-    return try TableForm.ofFile(name).open(path, name, syntax)
+    let form = isZip(path) ? TableForm.zip : TableForm.ofFile(name)
+    return try form.open(path, name, syntax)
+}
+
+/// Whether the file at a path is a zip archive by its first bytes, whatever its name, and no workbook, which is one, too.
+private func isZip(_ path: String) -> Bool {
+    guard isRegularFile(path) == true, let start = try? FileDescriptor.reading(path).bytes(at: 0, count: 1 << 10) else {
+        return false
+    }
+    return Packing(firstBytes: start, mayBeText: true) == .zip && ForeignFormat(firstBytes: start) == nil
 }
 
 /// The name of a table in messages and records: that of the file at `path`, or `standard input` for `-`.

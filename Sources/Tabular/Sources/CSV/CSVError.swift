@@ -29,6 +29,8 @@ public struct CSVError: ExplainedError, Hashable, Sendable {
         case unterminatedQuote
         /// Something other than a separator or a line end follows a closing quote.
         case textAfterQuote
+        /// A character that separates fields in other files follows a closing quote.
+        case otherSeparator(Unicode.Scalar)
         /// An unquoted field has a line end of another kind than the file's.
         case strayLineEnd
         /// A row of 1 GiB or more; of 64 MiB or more in `TableSource.forEachTable` and in the header of a stream.

@@ -48,6 +48,19 @@ final class CSVPart {
         }
     }
 
+    /// Whether the row after the header has one more field, which is empty: rows end with a separator, the header does not.
+    func hasTrailingSeparator(after header: CSVDialect) -> Bool {
+        guard let width = header.width else { return false }
+        var dialect = header
+        dialect.width = width + 1
+        let row = CSVRecords()
+        row.removeAll(start: position)
+        var scanner = CSVScanner(text, isWhole: window.isLast, dialect: dialect, from: position)
+        while row.fieldCount == 0, (try? scanner.readRecord(into: row)) == true {}
+        guard row.fieldCount == width + 1 else { return false }
+        return ColumnCells(text, row, column: width, width: width + 1, quotedMayBeMissing: true, space)[0].count == 0
+    }
+
     /// Goes from the start of the text to the record that begins at `offset`.
     func skip(to offset: Int) throws {
         try window.read(offset, at: 0)

@@ -9,7 +9,11 @@ extension CSVReader {
             try first.readFirst(
                 &dialect, skippedLines: syntax.skippedLines, size: partSize,
                 rowLimit: source.stream == nil ? CSVScanner.rowLimit : rowLimit)
-            let names = try names(first)
+            var names = try names(first)
+            if syntax.hasHeader, syntax.acceptsTrailingSeparators, first.hasTrailingSeparator(after: dialect) {
+                names.append("Unnamed: \(names.count)")
+                dialect.width = names.count
+            }
             checksum?.take(first.text, at: 0)
             source.stream?.unread(first.text.array)
             return Header(

@@ -99,12 +99,20 @@ struct CSVScanner {
     /// Ends a record whose last field is quoted and closed right before `after`.
     private mutating func endQuotedRecord(_ after: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
         guard text[after].isLineEnd else {
+            if Self.otherSeparators.contains(text[after]) {
+                let separator = Unicode.Scalar(text[after]), name = separator == "\t" ? "a tab" : "'\(separator)'"
+                throw CSVFault(
+                    code: .otherSeparator(separator), offset: after,
+                    reason: "\(name) follows a closing quote: it seems to be the separator")
+            }
             throw CSVFault(
                 code: .textAfterQuote, offset: after,
                 reason: "text follows a closing quote: double a quote that belongs to the text")
         }
         return try endLine(at: after, records)
     }
+
+    private static let otherSeparators = Array(";\t|,".utf8)
 
     /// Ends a record at the line end at `offset`, if these bytes show all of it.
     private mutating func endLine(at offset: Int, _ records: CSVRecords) throws(CSVFault) -> Bool {
@@ -166,6 +174,9 @@ struct CSVScanner {
         return CSVFault(
             code: .fieldCount, offset: start,
             reason: "the row has \(fields), the header \(dialect.width ?? 0): "
-                + "\(other)correct the row, quote separators in its text, or skip such rows")
+                + "\(other)correct the row, quote separators in its text, "
+                + (count == dialect.width.map { $0 + 1 }
+                    ? "name the first column in the header if all rows are so, as R writes them, " : "")
+                + "or skip such rows")
     }
 }

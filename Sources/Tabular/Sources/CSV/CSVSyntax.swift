@@ -33,17 +33,20 @@ public struct CSVSyntax: Hashable, Sendable {
     public var comment: Unicode.Scalar?
     /// Whether rows of another length than the header are skipped instead of refused. False by default.
     public var skipsBadRows: Bool
+    /// Whether rows may end with a separator that the header lacks: an unnamed column without values. False by default.
+    public var acceptsTrailingSeparators: Bool
 
     /// Makes a syntax. `canSeparate` must hold for the separator and the comment character.
     public init(
         separator: Unicode.Scalar = ",", hasHeader: Bool = true, encoding: Encoding = .utf8, skippedLines: Int = 0,
-        comment: Unicode.Scalar? = nil, skipsBadRows: Bool = false
+        comment: Unicode.Scalar? = nil, skipsBadRows: Bool = false, acceptsTrailingSeparators: Bool = false
     ) {
         require(Self.canSeparate(separator), "CSVSyntax: \(separator.debugDescription) cannot separate fields")
         require(comment.map(Self.canSeparate) ?? true, "CSVSyntax: no quote, line end or NUL begins comments")
         require(skippedLines >= 0, "CSVSyntax: \(skippedLines) lines cannot be skipped")
         (self.separator, self.hasHeader, self.encoding) = (separator, hasHeader, encoding)
         (self.skippedLines, self.comment, self.skipsBadRows) = (skippedLines, comment, skipsBadRows)
+        self.acceptsTrailingSeparators = acceptsTrailingSeparators
     }
 
     /// Whether lines between the rows may be left out.
@@ -61,6 +64,9 @@ extension CSVSyntax {
         guard let name = columnNames.first, columnNames.count == 1 else { return nil }
         return [";", "\t", "|", ","].first { name.unicodeScalars.contains($0) }
     }
+
+    /// That of a user's file: encoding by its byte order mark, trailing separators.
+    package static let ofUserFiles = CSVSyntax(encoding: .automatic, acceptsTrailingSeparators: true)
 }
 
 extension CSVSyntax: Codable {
@@ -69,6 +75,7 @@ extension CSVSyntax: Codable {
         case hasHeader = "has_header"
         case skippedLines = "skipped_lines"
         case skipsBadRows = "skips_bad_rows"
+        case acceptsTrailingSeparators = "accepts_trailing_separators"
     }
 
     /// Throws a `DecodingError` for a character that cannot separate fields or begin comments, and a negative number.
@@ -93,7 +100,9 @@ extension CSVSyntax: Codable {
             hasHeader: try container.decodeIfPresent(Bool.self, forKey: .hasHeader) ?? true,
             encoding: try container.decodeIfPresent(Encoding.self, forKey: .encoding) ?? .utf8,
             skippedLines: skippedLines, comment: try character(.comment),
-            skipsBadRows: try container.decodeIfPresent(Bool.self, forKey: .skipsBadRows) ?? false)
+            skipsBadRows: try container.decodeIfPresent(Bool.self, forKey: .skipsBadRows) ?? false,
+            acceptsTrailingSeparators: try container.decodeIfPresent(Bool.self, forKey: .acceptsTrailingSeparators)
+                ?? false)
     }
 
     /// Encodes separator and header, and what differs from its default.
@@ -105,5 +114,6 @@ extension CSVSyntax: Codable {
         if skippedLines > 0 { try container.encode(skippedLines, forKey: .skippedLines) }
         try container.encodeIfPresent(comment.map { String($0) }, forKey: .comment)
         if skipsBadRows { try container.encode(true, forKey: .skipsBadRows) }
+        if acceptsTrailingSeparators { try container.encode(true, forKey: .acceptsTrailingSeparators) }
     }
 }
