@@ -47,17 +47,18 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
     /// A fold of a small table has too few rows to exclude a model by.
     private static func bestSelection(rows: Int) -> ModelSelection {
         ModelSelection(
-            folds: rows < 1500 ? 16 : 8, tolerance: rows < 1500 ? 2 : 1.15, parameterLimit: 1 << 19,
+            folds: rows < 1500 ? 10 : 8, tolerance: rows < 1500 ? 2 : 1.15, parameterLimit: 1 << 19,
             boundingQuantiles: [0.01])
     }
 
     /// Models that differ in their shrinkage, their loss and the numbers that they take as categories.
     private static func generalModels(rows: Int, loss: RegressionRecipe.Loss) -> [any ModelFamily] {
-        let codes = WideAndDeepFamily(rows: rows), repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
-        let robust = WideAndDeepFamily(rows: rows, levels: .codes, loss: loss.robust)
-        return [
-            codes, robust.shrunken(), robust.sparse(), robust.flexible(), repeated, repeated.flexible(),
-        ]
+        let codes = WideAndDeepFamily(rows: rows),
+            robust = WideAndDeepFamily(rows: rows, levels: .codes, loss: loss.robust)
+        let repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
+        var pairs = repeated
+        pairs.features = .general(levels: .repeated, minimumCount: 2)
+        return [codes, robust.sparse(), robust.flexible(), pairs, repeated.flexible()]
     }
 
     /// Models that `best` has besides: one with more units, one with steps instead of ramps, those of `housePrices`.

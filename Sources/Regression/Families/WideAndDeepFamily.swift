@@ -55,15 +55,6 @@ public struct WideAndDeepFamily: ModelFamily {
             deepSoftThreshold: softThreshold)
     }
 
-    /// The model with more weight decay and higher thresholds, for small and noisy tables.
-    public func shrunken() -> WideAndDeepFamily {
-        var model = self
-        model.training.weightDecay *= 6
-        model.wideSoftThreshold *= 3
-        model.deepSoftThreshold *= 3
-        return model
-    }
-
     /// The model trained longer with little weight decay, no thresholds and no dropout, for smooth targets.
     public func flexible() -> WideAndDeepFamily {
         var model = self
