@@ -56,8 +56,8 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     /// Predicts block after block; returns warnings.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         var syntax = CSVSyntax.ofUserFiles
-        syntax.separator = separation.separator?.scalar ?? syntax.separator
-        syntax.hasHeader = saved.provenance.hasHeader
+        syntax.separator = separation.separator?.scalar ?? saved.provenance.syntax.separator
+        syntax.hasHeader = saved.provenance.syntax.hasHeader
         text.apply(to: &syntax)
         let source = try openTable(input, syntax: syntax)
         let intervals = try options.interval.map { (try self.intervals(of: saved), level: $0) }
@@ -81,7 +81,14 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
                     intervals: intervals)
             }
             findings = rows == 0 ? found : zip(findings, found).map { $0.adding($1, after: rows) }
-            if !messages.quiet { columns.add(try regressor.warnings(for: features), after: rows) }
+            if !messages.quiet {
+                // A date has several columns, and one warning.
+                var seen: Set<[String]> = []
+                let warnings = try regressor.warnings(for: features).filter { warning in
+                    seen.insert(recognition.sources(of: [warning.column]) + [warning.code.rawValue]).inserted
+                }
+                columns.add(warnings, after: rows)
+            }
             try destination.append(part.table, withHeader: rows == 0)
             rows += block.rowCount
             clamped += part.clampedCount

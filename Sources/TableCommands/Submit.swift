@@ -111,7 +111,7 @@ struct Submit<Host: TableProgram>: JobCommand {
         let provenance = ModelProvenance(
             version: productVersion, files: prepared.files, seed: job.seed.value, metric: job.metric,
             identifier: prepared.table.identifiers?.name, reading: job.reading,
-            recognition: prepared.recognition.learned, hasHeader: job.syntax.hasHeader)
+            recognition: prepared.recognition.learned, syntax: job.syntax)
         try SavedRegressor(fitted, provenance: provenance, intervals: intervals).write(to: folder.url, replacing: force)
     }
 

@@ -52,7 +52,7 @@ import Testing
         for _ in 0..<20_000 {
             let functions = (0..<Int.random(in: 0..<5, using: &dice)).map { _ in Self.function(&dice) }
             let column = Self.column(&dice)
-            let fitted = FittedNumericColumn(name: "x", hadMissing: true, features: [functions])
+            let fitted = FittedNumericColumn(name: "x", hadMissing: true, features: [functions], minimum: 0, maximum: 1)
             let isFinite = (try? fitted.check(column)) != nil
             let isSure = fitted.areSurelyFinite(column)
             #expect(isFinite || !isSure, "\(functions) of \(column.numbers ?? [])")
@@ -66,7 +66,7 @@ import Testing
         ("x\n1\n2\n", true), ("x\n1\nNA\n", false), ("x\n1.5\n1e39\n", false), ("x\n1.5\ninf\n", false),
         ("x\nTrue\nFalse\n", true), ("x\n9223372036854775807\n", true),
     ]) func boundsOfFilesTellEnough(text: String, isSure: Bool) throws {
-        let fitted = FittedNumericColumn(name: "x", hadMissing: false, features: [[]])
+        let fitted = FittedNumericColumn(name: "x", hadMissing: false, features: [[]], minimum: 0, maximum: 1)
         #expect(fitted.areSurelyFinite(try DataFrame(csv: text)["x"]) == isSure)
     }
 }

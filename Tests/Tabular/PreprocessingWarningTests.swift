@@ -32,6 +32,11 @@ import Testing
                 + "it has unknown categories in 1 row, such as '7' in row 2"
         ),
         (
+            "x\n10\n30\n", "x\n0.5\n100\n20\n", [-1.3788582, 5.656854, 0], .outOfRange, 2,
+            "column 'x' is far from its training values in 2 rows, such as 0.5 in row 1, where they were 10.0 to 30.0: "
+                + "is its unit or its decimal mark another one?"
+        ),
+        (
             "x,i\nNA,1\nNA,2\n", "x,i\nabc,1.5\n", [0, 0], .kindChanged, 1,
             "column 'x' is text, and was numeric when the preprocessor was fitted: "
                 + "values that are no numbers become missing, in 1 row, such as 'abc' in row 1"

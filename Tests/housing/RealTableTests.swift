@@ -235,8 +235,7 @@ import Testing
         ]
         for told in notes { #expect(trained.output.contains(told), "\(trained.output)") }
         try write(["flatId;area;town;since", "007;44,5 m²;Bonn;13.2.2021", "8;large;Bonn;14.2.2021"], to: "new.csv")
-        let run = try tabularkit(
-            "predict", "--model", "model", "--input", "new.csv", "--separator", ";", "--interval", "0.9")
+        let run = try tabularkit("predict", "--model", "model", "--input", "new.csv", "--interval", "0.9")
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.messages.contains("area: row 2 is 'large', no number: read as missing"), "\(run.messages)")
         let predicted = run.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
@@ -248,8 +247,26 @@ import Testing
         #expect(document.contains("\"residuals\" : ["))
         try document.replacing("\"residuals\" : [", with: "\"residuals\" : [ -5,").write(
             to: file, atomically: true, encoding: .utf8)
-        let damaged = try tabularkit("predict", "--model", "model", "--input", "new.csv", "--separator", ";")
+        let damaged = try tabularkit("predict", "--model", "model", "--input", "new.csv")
         #expect(damaged.status == 65 && damaged.output == "", "\(damaged.output)")
+    }
+
+    /// Numbers in another unit, and a date that cannot be read, are told once each.
+    @Test func newRowsUnlikeTheTrainingRowsAreToldOf() throws {
+        let lines = Self.rows { "\(20000 + 500 * $0),2021-\(1 + $0 % 12)-\(1 + $0 % 28),\(Self.rent($0))" }
+        try write(["cost,since,rent"] + lines, to: "t.csv")
+        let fast = ["--family", "linear", "--epochs", "2", "--target", "rent", "--save", "model"]
+        #expect(try ProductRun("tabularkit", ["submit", "--train", "t.csv"] + fast, in: folder.url).status == 0)
+        try write(["cost,since", "20.5,2021-02-01", "31.25,2021-02-30", "21.5,2021-02-02"], to: "new.csv")
+        let run = try tabularkit("predict", "--model", "model", "--input", "new.csv")
+        let told = run.messages.split(separator: "\n")
+        #expect(run.status == 0 && told.count == 4, "\(run.messages)")
+        for part in [
+            "since: row 2 is '2021-02-30', no date: read as missing", "column 'since days' has no value in 1 row",
+            "column 'cost' is far from its training values in 3 rows, such as 20.5 in row 1, where they were 20000.0 to 49500.0",
+        ] {
+            #expect(told.count { $0.contains(part) } == 1, "\(run.messages)")
+        }
     }
 
     @Test func intervalsNeedResiduals() throws {

@@ -129,19 +129,19 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
     public let reading: ReadingPolicy
     /// What was recognized in columns of text.
     public let recognition: TableRecognition
-    /// Whether the files have a header.
-    public let hasHeader: Bool
+    /// The syntax of the training files.
+    public let syntax: CSVSyntax
     /// The spellings of missing values, for other programs.
     public let missingValues: [String]
 
     /// Makes a provenance.
     public init(
         version: String, files: [SourceFile], seed: UInt64, metric: RegressionMetric, identifier: String?,
-        reading: ReadingPolicy = ReadingPolicy(), recognition: TableRecognition = .none, hasHeader: Bool = true
+        reading: ReadingPolicy = ReadingPolicy(), recognition: TableRecognition = .none, syntax: CSVSyntax = CSVSyntax()
     ) {
         (self.version, self.files, self.seed, self.metric) = (version, files, seed, metric)
         (self.identifier, self.reading, self.recognition) = (identifier, reading, recognition)
-        self.hasHeader = hasHeader
+        self.syntax = syntax
         missingValues = reading.missingValues.spellings
     }
 
@@ -151,8 +151,7 @@ public struct ModelProvenance: Sendable, Hashable, Codable, CustomStringConverti
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, files, seed, metric, identifier, reading, recognition
-        case hasHeader = "has_header"
+        case version, files, seed, metric, identifier, reading, recognition, syntax
         case missingValues = "missing_values"
     }
 }

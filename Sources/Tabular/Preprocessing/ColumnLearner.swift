@@ -63,7 +63,9 @@ struct ColumnLearner {
     /// The fitted numeric column; nil for text.
     var numeric: FittedNumericColumn? {
         guard categories == nil else { return nil }
-        return FittedNumericColumn(name: name, hadMissing: numbers.missingCount > 0, features: branches.features)
+        return FittedNumericColumn(
+            name: name, hadMissing: numbers.missingCount > 0, features: branches.features, minimum: numbers.minimum,
+            maximum: numbers.maximum)
     }
 
     /// The fitted text column; nil for numbers.

@@ -5,9 +5,11 @@ struct FittedNumericColumn: Hashable, Codable, Sendable {
     let hadMissing: Bool
     /// The functions of each feature, in order.
     let features: [[NumericFunction]]
+    /// The smallest and the largest training number; nil without numbers.
+    let minimum, maximum: Double?
 
     private enum CodingKeys: String, CodingKey {
-        case name, features
+        case name, features, minimum, maximum
         case hadMissing = "had_missing"
     }
 
@@ -89,8 +91,25 @@ extension FittedNumericColumn {
     }
 
     func warnings(transforming column: Column) -> [PreprocessingWarning] {
-        [hadMissing ? nil : .newlyMissing(name, column), noNumbers(column)].compactMap(\.self)
+        [hadMissing ? nil : .newlyMissing(name, column), noNumbers(column), farNumbers(column)].compactMap(\.self)
     }
+
+    /// The warning about numbers most of which are far from the training numbers; nil if they are not.
+    private func farNumbers(_ column: Column) -> PreprocessingWarning? {
+        guard let minimum, let maximum, minimum < maximum, !features.isEmpty else { return nil }
+        let span = maximum - minimum, numbers = column.numbersSpelled
+        let lowest = minimum > 0 ? max(minimum - span, minimum / 10) : minimum - span
+        let rows = numbers.indices.filter { numbers[$0] < lowest || numbers[$0] > maximum + span }
+        guard let row = rows.first, 2 * rows.count > numbers.count(where: { !$0.isNaN }) else { return nil }
+        return PreprocessingWarning(
+            .outOfRange, name, rowCount: rows.count,
+            "is far from its training values in \(counted(rows.count, "row")), such as \(shown(numbers[row])) in row \(row + 1), "
+                + "where they were \(shown(minimum)) to \(shown(maximum)): is its unit or its decimal mark another one?"
+        )
+    }
+
+    /// A number with the digits of a `Float`.
+    private func shown(_ number: Double) -> String { "\(Float(number))" }
 
     /// The warning about text that is not a number; nil if absent.
     private func noNumbers(_ column: Column) -> PreprocessingWarning? {

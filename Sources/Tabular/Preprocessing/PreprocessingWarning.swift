@@ -14,6 +14,8 @@ public struct PreprocessingWarning: Hashable, Codable, Sendable {
         case unknownCategories = "unknown_categories"
         /// A column has missing values and had none in the training rows.
         case newlyMissing = "newly_missing"
+        /// Most numbers of a column are far from those of the training rows, as in another unit or with another decimal mark.
+        case outOfRange = "out_of_range"
         /// A numeric column became text other than numbers, or a text column became numeric with unknown categories.
         case kindChanged = "kind_changed"
     }
