@@ -74,7 +74,7 @@ import Training
 
     /// The book's features come from all rows and are made once; the others' from the rows of each fold.
     @Test(
-        arguments: [(.book, 1, 1), (.general, 3, 1), (.best, 18, 6), (.housePrices, 9, 3)]
+        arguments: [(.book, 1, 1), (.general, 3, 1), (.best, 15, 5), (.housePrices, 9, 3)]
             as [(RegressionPreset, Int, Int)])
     func noTableIsEncodedTwice(preset: RegressionPreset, folds: Int, encoders: Int) async throws {
         let job = job(preset, test: true)

@@ -31,7 +31,8 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
         case .general:
             return RegressionRecipe(
                 targetScale: scale, loss: loss, models: Self.generalModels(rows: rows, loss: loss),
-                selection: ModelSelection(folds: rows < 1500 ? 5 : 4), boundingQuantile: 0)
+                selection: ModelSelection(folds: rows < 1500 ? 5 : 4, tolerance: rows < 1500 ? 1.25 : 1.15),
+                boundingQuantile: 0)
         case .best:
             return RegressionRecipe(
                 targetScale: scale, loss: loss,
@@ -53,12 +54,9 @@ public enum RegressionPreset: String, Sendable, Hashable, Codable, CaseIterable 
 
     /// Models that differ in their shrinkage, their loss and the numbers that they take as categories.
     private static func generalModels(rows: Int, loss: RegressionRecipe.Loss) -> [any ModelFamily] {
-        let codes = WideAndDeepFamily(rows: rows),
-            robust = WideAndDeepFamily(rows: rows, levels: .codes, loss: loss.robust)
-        let repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
-        var pairs = repeated
-        pairs.features = .general(levels: .repeated, minimumCount: 2)
-        return [codes, robust.sparse(), robust.flexible(), pairs, repeated.flexible()]
+        let codes = WideAndDeepFamily(rows: rows), repeated = WideAndDeepFamily(rows: rows, levels: .repeated)
+        let robust = WideAndDeepFamily(rows: rows, levels: .codes, loss: loss.robust)
+        return [codes, robust.sparse(), robust.flexible(), repeated, repeated.flexible()]
     }
 
     /// Models that `best` has besides: one with more units, one with steps instead of ramps, those of `housePrices`.
