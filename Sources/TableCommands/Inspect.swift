@@ -41,7 +41,7 @@ struct Inspect<Host: TableProgram>: ParsableCommand {
             logger.warning("\(FieldSeparator.advising(error))")
         }
         let ownNotes = [headerNote(source.columnNames, syntax), whole.totalRowNote].compactMap(\.self)
-        for note in source.notes + ownNotes { logger.warning("\(note)") }
+        for note in source.notes + ownNotes + whole.missingCodeNotes { logger.warning("\(note)") }
         let table = try shown.columns.names.map { try whole.selecting($0) } ?? whole
         guard let head = shown.head else { return try summarize(table, policy) }
         try output.format.print(json: FirstRows(table, head), text: table.description(firstRows: head))

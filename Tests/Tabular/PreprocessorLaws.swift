@@ -94,7 +94,7 @@ func checkLaws(
         #expect(
             try String(decoding: encoder.encode(preprocessor.fitted(to: frame)), as: UTF8.self) == """
                 {"numeric":[{"features":[[{"standardize":{"deviation":1.4142135623730951,"mean":2}},{"fill":{"value":0}}],\
-                [{"is_missing":{}}]],"had_missing":true,"name":"x"}],\
+                [{"is_missing":{}}]],"had_missing":true,"maximum":3,"minimum":1,"name":"x"}],\
                 "text":[{"categories":{"categories":["a"],"encoding":{"one_hot":{"missing_feature":false}},"rare":["b"]},\
                 "had_missing":false,"name":"k"}],"warnings":[]}
                 """)

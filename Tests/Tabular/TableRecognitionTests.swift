@@ -113,6 +113,8 @@ import Testing
     static let units: [(texts: [String], values: [Double])] = [
         (["2 kg", "483 g", "1.5 kg"], [2, 0.483, 1.5]), (["1.42GB", "891MB", "2GB"], [1.42, 0.891, 2]),
         (["$5", "6 USD", "US$7"], [5, 6, 7]), (["$711k", "$1.08m", "$2M"], [711_000, 1_080_000, 2_000_000]),
+        (["53.7 L", "69 L", "1.9 Cr"], [5_370_000, 6_900_000, 19_000_000]),
+        (["₹29.1 L", "₹1.69 Cr"], [2_910_000, 16_900_000]),
         (["583k", "1.12m", "640k"], [583_000, 1_120_000, 640_000]), (["22.3%", "0.542", "7%"], [0.223, 0.542, 0.07]),
         (["22.3%", "54.2", "7%"], [22.3, 54.2, 7]), (["5'8\"\"", "6'0\"\"", "5' 11\"\""], [68, 72, 71]),
         (["5 ft 8 in", "6 ft", "5 feet 11 inches"], [68, 72, 71]),
@@ -123,15 +125,44 @@ import Testing
         #expect(try numbers(recognized(column(texts, quoted: true)).table, "a") == values)
     }
 
-    static let durations: [(texts: [String], hours: [Double])] = [
-        (["61 years 04 months", "66 years"], [537_648, 578_556]), (["2h13", "1h04m"], [133.0 / 60, 64.0 / 60]),
-        (["2 days 06:30:00", "1 days 00:00:00"], [54.5, 24]), (["3 weeks 1 day", "1 week"], [528, 168]),
+    static let durations: [(texts: [String], values: [Double])] = [
+        (["61 years 04 months", "66 years"], [61 + 1.0 / 3, 66]), (["2h13", "1h04m"], [133.0 / 60, 64.0 / 60]),
+        (["2 days 06:30:00", "1 days 00:00:00"], [54.5, 24]),
+        (["3 weeks 1 day", "1 week"], [22 / 365.25, 7 / 365.25]),
+        (["1W", "3M", "1Y"], [7 / 365.25, 0.25, 1]),
     ]
 
     @Test(arguments: durations)
-    func durationsAreHours(texts: [String], hours: [Double]) throws {
-        let values = try numbers(recognized(column(texts)).table, "a")
-        #expect(zip(values, hours).allSatisfy { abs($0 - $1) < 1e-9 })
+    func durationsAreHoursOrYears(texts: [String], values: [Double]) throws {
+        let read = try numbers(recognized(column(texts)).table, "a")
+        #expect(zip(read, values).allSatisfy { abs($0 - $1) < 1e-9 })
+    }
+
+    /// Units, currencies and words that only seem to belong together; codes that only look like numbers or dates.
+    @Test(arguments: [
+        ["546 NOK", "737 SEK"], ["100m", "1500m", "5k", "10k"], ["73 MB", "54 M"], ["3 out of 5", "4 out of 5"],
+        ["LIS-53", "LIS-20"],
+        ["16.01.", "17.02."], ["=\"\"00163\"\"", "=\"\"00164\"\""], ["'00163", "'00200"], ["49\u{2013}", "50\u{2013}"],
+        ["2010H1", "2011H2"],
+    ])
+    func likenessIsNotEnough(texts: [String]) throws {
+        #expect(try recognized(column(texts, quoted: true)).table["a"].kind == .string)
+    }
+
+    /// Of many texts some tell that the others need no look.
+    @Test func manyTextsAreReadAsFewAre() throws {
+        let count = 5000
+        #expect(try recognized(column((0..<count).map { "\($0) to \($0 + 7) or more" })).table["a"].kind == .string)
+        #expect(try recognized(column((0..<count).map { "\($0).5 € a month" })).table["a"].kind == .real)
+        let mostly = (0..<count).map { $0 % 3 == 0 ? "lot \($0)" : "$\($0)" }
+        #expect(try recognized(column(mostly)).findings.first?.staysText == true)
+    }
+
+    /// An indicator of missing values would make one of two words.
+    @Test func twoWordsBesideNumbersStayText() throws {
+        let texts =
+            (0..<45).map { "\($0)" } + Array(repeating: "Basement", count: 10) + Array(repeating: "Attic", count: 10)
+        #expect(try recognized(column(texts)).table["a"].kind == .string)
     }
 
     /// Two units of different quantities are no numbers of one column.
@@ -281,6 +312,21 @@ import Testing
                 == "row 3 looks like a row of totals: city is 'Total'; it counts as data unless it is removed")
         #expect(try DataFrame(csv: rows + "total,3\ntotal,4\n").totalRowNote == nil)
         #expect(try DataFrame(csv: rows + "Ulm,3\n").totalRowNote == nil)
+    }
+
+    /// Nines far from all other numbers, several times, are told of.
+    @Test func codesOfMissingValuesAreTold() throws {
+        func notes(_ numbers: [String]) throws -> [String] {
+            try DataFrame(csv: "x\n" + numbers.joined(separator: "\n")).missingCodeNotes
+        }
+        #expect(
+            try notes(["0.5", "-999", "3", "-999"])
+                == [
+                    "x is -999 in 2 rows, far from its other values, 0.5 to 3.0: a number unless it is marked as missing"
+                ])
+        #expect(try notes(["5", "9999", "7", "9999", "NA"]).count == 1)
+        #expect(try notes(["5", "9999", "7"]).isEmpty && notes(["60", "99", "99", "80"]).isEmpty)
+        #expect(try notes(["-999", "-999"]).isEmpty && notes(["a", "-999", "-999"]).isEmpty)
     }
 
     @Test func otherTablesAreReadAlike() throws {

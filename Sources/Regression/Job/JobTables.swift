@@ -29,7 +29,7 @@ struct JobTables {
             tables.testIdentifier != nil || identifier == job.columns.identifier(among: tables.training.columnNames)
             ? nil : identifier
         notes =
-            tables.notes + [tables.training.totalRowNote].compactMap(\.self)
+            tables.notes + [tables.training.totalRowNote].compactMap(\.self) + tables.training.missingCodeNotes
             + [foundIdentifier].compactMap(\.self).map { "\(visible($0)) identifies the rows and is no feature" }
         // Afterwards, columns have the names of the parts of dates.
         try job.checkNames(in: tables.training, and: tables.test)

@@ -140,12 +140,12 @@ struct DateTokens {
     /// A date with the month by name: `12 Jan 2021`, `20th May 2020`, `12-Jan-21`, `Jan 12, 2021`, `2021-Jan-12`, `Jan 2021`,
     /// and as spreadsheets write a month, `Jan-10`.
     private func namedDate(_ start: Int) -> (day: Int, next: Int)? {
-        var (place, fields, month) = (start, [Int](), Int?.none)
+        var (place, fields, month, isCertain) = (start, [Int](), Int?.none, true)
         while fields.count + (month == nil ? 0 : 1) < 3 {
             if let number = number(place, 1...4) {
                 fields.append(number)
             } else if month == nil, let found = monthName(place) {
-                month = found
+                (month, isCertain) = found
             } else {
                 break
             }
@@ -157,11 +157,12 @@ struct DateTokens {
         switch fields.count {
         case 1:
             let isShort = number(place - 1, 2...2) != nil && isMark(start + 1, "-") && place == count
-            guard number(place - 1, 4...4) == last || isShort else { return nil }
+            guard number(place - 1, 4...4) == last || isShort && isCertain else { return nil }
             return Moment.day(Self.full(last), month, 1).map { ($0, place) }
         case 2:
             let (first, second) = (fields[0], fields[1])
             let (year, day) = first > 31 ? (first, second) : (Self.full(second), first)
+            guard isCertain || max(first, second) > 999 else { return nil }
             return Moment.day(year, month, day).map { ($0, place) }
         default: return nil
         }
@@ -236,12 +237,13 @@ struct DateTokens {
 }
 
 extension DateTokens {
-    /// The month that the word at a place names, in full, or by three or four letters.
-    private func monthName(_ place: Int) -> Int? {
+    /// The month that the word at a place names, in full, or by three or four letters; and whether the word can hardly mean
+    /// anything else, as letters of the further languages can, such as `out`.
+    private func monthName(_ place: Int) -> (month: Int, isCertain: Bool)? {
         guard case .word(let word) = self[place], word.count >= 3 else { return nil }
-        for names in Self.months {
+        for (language, names) in Self.months.enumerated() {
             if let index = names.firstIndex(where: { $0 == word || word.count <= 4 && $0.hasPrefix(word) }) {
-                return index + 1
+                return (index + 1, language < 5 || names[index] == word && word.count > 3)
             }
         }
         return nil

@@ -52,7 +52,8 @@ public struct NumberSpelling: Hashable, Codable, Sendable {
             return plain
         }
         guard let number = SpelledNumber(text, anyText: unitIsAnyText == true),
-            let power = number.unit.isEmpty ? 0 : NumberUnits.power(from: number.unit, to: unit)
+            let power = number.unit.isEmpty ? 0 : NumberUnits.power(from: number.unit, to: unit),
+            number.multiplier == 0 || !number.unit.isEmpty || !NumberUnits.isWord(unit)
         else { return nil }
         let percent = number.unit == "%" && percentsAreFractions == true ? -2 : 0
         return number.spelling(decimalMark: decimalMark, times: power + percent).flatMap { spelling in
@@ -121,12 +122,21 @@ struct NumberEvidence {
             percents.add(number)
         }
         let multipliers = numbers.filter(\.number.unit.isEmpty).counted { $0.number.multiplier }
-        let common = Self.commonUnit(numbers), hasMultipliers = multipliers.contains { $0.key > 0 }
-        unit = common == "m" && hasMultipliers ? NumberUnits.million : common
+        unit = Self.unit(Self.commonUnit(numbers), numbers, multipliers)
         decimalMark = onlyPoint == onlyComma ? nil : onlyPoint > onlyComma ? .point : .comma
         likelyMark = decimalMark == nil ? groups.likelyMark : nil
         (self.groups, self.percents) = (groups, percents)
         hasNames = Self.areNames(unit, multipliers)
+    }
+
+    /// The unit, where beside multipliers `m` stands for millions if it has fractions, and `L` for lakhs.
+    private static func unit(
+        _ common: String, _ numbers: [(number: SpelledNumber, count: Int)], _ multipliers: [Int: Int]
+    ) -> String {
+        let largest = multipliers.keys.max() ?? 0
+        if common == "l", largest == 7 || largest == 5 { return NumberUnits.lakh }
+        let hasFractions = numbers.contains { $0.number.unit == "m" && $0.number.hasFraction(.point) }
+        return common == "m" && largest > 0 && hasFractions ? NumberUnits.million : common
     }
 
     /// The unit that most numbers have, of those that differ by a power of ten the most frequent; empty if only a few have

@@ -16,12 +16,20 @@ enum NumberUnits {
     static func power(from unit: String, to other: String) -> Int? {
         if unit == other { return 0 }
         if other == million { return unit == "m" ? 6 : nil }
+        if other == lakh { return unit == "l" ? 5 : nil }
         guard let left = powers[unit], let right = powers[other], left.quantity == right.quantity else { return nil }
         return left.power - right.power
     }
 
     /// The unit of a column in which `m` stands for millions, as beside `583k`.
     static let million = "million"
+    /// The unit of a column in which `L` stands for lakhs, as beside `1.9 Cr`.
+    static let lakh = "lakh"
+
+    /// Whether a unit is a word, such as `kg`, rather than a currency, a percent sign or a word for a power of ten.
+    static func isWord(_ unit: String) -> Bool {
+        !["", "%", million, lakh].contains(unit) && currency(unit) == nil
+    }
 
     /// What a unit measures; the unit itself if that is not known.
     static func quantity(of unit: String) -> String { powers[unit]?.quantity ?? unit }
@@ -49,7 +57,8 @@ enum NumberUnits {
             "$ USD US$", "€ EUR", "£ GBP", "¥ JPY", "₹ INR Rs Rs.", "₽ RUB", "₩ KRW", "₺ TRY", "₴ UAH", "₫ VND",
             "₱ PHP",
             "฿ THB", "₪ ILS", "₦ NGN", "₿ BTC", "R$ BRL", "A$ AU$ AUD", "C$ CA$ CAD", "HK$ HKD", "NZ$ NZD", "S$ SGD",
-            "MX$ MXN", "kr kr. SEK NOK DKK", "zł PLN", "Kč CZK", "Ft HUF", "Fr Fr. CHF", "lei RON", "CNY RMB", "ZAR",
+            "MX$ MXN", "kr kr.", "SEK", "NOK", "DKK", "zł PLN", "Kč CZK", "Ft HUF", "Fr Fr. CHF", "lei RON", "CNY RMB",
+            "ZAR",
             "AED", "SAR", "EGP", "PKR", "IDR", "MYR", "TWD", "CLP", "COP", "ARS",
         ]
         var currencies: [String: String] = [:]

@@ -20,7 +20,9 @@ struct SpelledNumber {
 
     /// Nil for other text. With `anyText`, whatever stands around the number is its unit: `8.7/10` has the unit `…/10`.
     init?(_ text: String, anyText: Bool = false) {
-        var rest = text.unwrappedNumber.trimmed.withoutRemarks
+        guard text.mayHaveNumber else { return nil }
+        let (inner, isProtected) = text.unwrappedNumber
+        var rest = inner.trimmed.withoutRemarks
         guard let start = rest.numberStart else {
             // In the accounting format of spreadsheets a dash is 0.
             guard let currency = Self.accountingZero(rest) else { return nil }
@@ -30,6 +32,8 @@ struct SpelledNumber {
         }
         var before = rest[..<start]
         (digits, marks, rest) = Self.digits(rest[start...])
+        // Quotes and the like keep the zeros of codes: `="00163"`.
+        if isProtected, digits[0].count > 1, digits[0].first == "0" { return nil }
         (power, rest) = Self.power(rest)
         let isBracketed = before.contains("(") && rest.last == ")"
         if isBracketed {
@@ -39,7 +43,7 @@ struct SpelledNumber {
         let isMinusAfter = rest.count == 1 && ["-", "\u{2212}"].contains(rest.first)
         if isMinusAfter { rest = rest.dropLast() }
         if let (sign, currency) = Self.prefix(before),
-            let (multiplier, suffix) = Self.suffix(rest.trimmed, hasCurrency: !currency.isEmpty),
+            let (multiplier, suffix) = Self.suffix(rest.trimmed, after: currency),
             currency.isEmpty || suffix.isEmpty
         {
             (isNegative, self.multiplier, unit) = (isBracketed || isMinusAfter || sign, multiplier, currency + suffix)
@@ -56,9 +60,9 @@ struct SpelledNumber {
         _ after: Substring.UnicodeScalarView
     ) -> String? {
         let isCode = digits[0].count > 1 && digits[0].first == "0" || before.contains(where: \.isSign)
-        guard !isCode, before.last?.properties.isAlphabetic != true, before.count + after.count <= 40 else {
-            return nil
-        }
+        guard !isCode, before.last?.properties.isAlphabetic != true, before.count + after.count <= 40,
+            before.contains(where: \.saysSomething) || after.contains(where: \.saysSomething)
+        else { return nil }
         return "\(Substring(before))\u{2026}\(Substring(after))"
     }
 
@@ -153,12 +157,13 @@ struct SpelledNumber {
 
     /// The multiplier and the unit after the digits; nil for other text.
     private static func suffix(
-        _ text: Substring.UnicodeScalarView, hasCurrency: Bool
+        _ text: Substring.UnicodeScalarView, after currencyBefore: String
     ) -> (multiplier: Int, unit: String)? {
         let words = String(Substring(text))
         if words.isEmpty || words == "%" { return (0, words) }
         if let currency = NumberUnits.currency(words) { return (0, currency) }
-        if hasCurrency, words == "m" { return (6, "") }
+        if !currencyBefore.isEmpty, words == "m" { return (6, "") }
+        if currencyBefore == "₹", words == "L" { return (5, "") }
         for (name, exponent) in NumberUnits.multipliers where words.hasPrefix(name) {
             let after = words.dropFirst(name.count), rest = String(after).trimmingBlanks
             if rest.isEmpty { return (exponent, "") }
@@ -198,6 +203,11 @@ extension Unicode.Scalar {
     }
     fileprivate var isSign: Bool { ["-", "\u{2212}", "\u{2013}", "+"].contains(self) }
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+
+    /// Whether it is a letter, a digit or a symbol rather than a blank or a mark.
+    fileprivate var saysSomething: Bool {
+        properties.isAlphabetic || isDigit || [.currencySymbol, .otherSymbol].contains(properties.generalCategory)
+    }
 
     /// The mark between digits that it is: all blanks are one mark, and both apostrophes.
     fileprivate var numberMark: Unicode.Scalar? {
@@ -241,16 +251,22 @@ extension Substring.UnicodeScalarView {
 }
 
 extension String {
+    /// Whether it is short and has a digit, or may have one of another script, or is a currency and a dash.
+    fileprivate var mayHaveNumber: Bool {
+        utf8.count <= 100 && utf8.contains { (48...57).contains($0) || $0 > 127 || $0 == UInt8(ascii: "-") }
+    }
+
     /// The text without what programs put around a number to protect it (quotes, `="…"`, an apostrophe in front) and
-    /// without invisible characters, its digits as those of ASCII.
-    fileprivate var unwrappedNumber: Substring.UnicodeScalarView {
+    /// without invisible characters, its digits as those of ASCII; and whether it was so protected.
+    fileprivate var unwrappedNumber: (inner: Substring.UnicodeScalarView, isProtected: Bool) {
         var rest = Substring(self).unicodeScalars
         if !utf8.allSatisfy({ $0 < 128 }) { rest = Self.asciiDigits(rest) }
         rest = rest.trimmed
+        let length = rest.count
         if rest.first == "'" { rest = rest.dropFirst() }
         if rest.first == "=", rest.dropFirst().first == "\"" { rest = rest.dropFirst() }
         while rest.count > 2, rest.first == "\"", rest.last == "\"" { rest = rest.dropFirst().dropLast() }
-        return rest
+        return (rest, rest.count < length)
     }
 
     private static func asciiDigits(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {

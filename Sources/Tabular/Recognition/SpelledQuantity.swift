@@ -3,8 +3,10 @@ import Support
 /// Quantities of several units, and what they are read in.
 public enum SpelledQuantity: String, Hashable, Codable, Sendable, CaseIterable {
     /// Times of day and durations: `14:30`, `5:29 AM`, `2:05:10`, `7h 58m`, `2h13`, `1 day 3 hours`, `2 days 06:09:00`,
-    /// `61 years 4 months`, `PT1H30M`. Of two numbers with a colon, the first is hours.
+    /// `PT1H30M`. Of two numbers with a colon, the first is hours.
     case hours
+    /// Ages and terms: `61 years 4 months`, `3y 2m`, `2 weeks 1 day`.
+    case years
     /// Lengths: `5'8"`, `5 ft 8 in`.
     case inches
 
@@ -13,6 +15,7 @@ public enum SpelledQuantity: String, Hashable, Codable, Sendable, CaseIterable {
         let text = text.trimmed().lowercased()
         return switch self {
         case .hours: hoursByColons(text) ?? sum(text, hoursOfUnits)
+        case .years: sum(text, yearsOfUnits)
         case .inches: sum(text, inchesOfUnits)
         }
     }
@@ -49,21 +52,27 @@ private func sum(_ text: String, _ units: [String: Double]) -> Double? {
         let unit = rest.prefix { $0.isLetter || "'\"\u{2032}\u{2033}\u{2019}\u{201D}".contains($0) }
         rest = rest[unit.endIndex...].drop { $0.isWhitespace || $0 == "," || $0 == "." }
         // In `2h13` and `5'8`, the smaller unit is left out.
-        let leftOut = smallest == 12 ? "in" : smallest == 1 ? "min" : ""
-        let length = units[unit.isEmpty && number.count <= 2 ? leftOut : String(unit)]
-        guard let count = Double(number), let length, length < smallest else { return nil }
+        let leftOut = smallest == 1 && number.count == 2 ? "min" : smallest == 12 && number.count <= 2 ? "in" : ""
+        guard let count = Double(number), !unit.isEmpty || count < 60,
+            let length = units[unit.isEmpty ? leftOut : String(unit)],
+            length < smallest
+        else { return nil }
         (sum, smallest) = (sum + count * length, length)
     }
     return smallest < .infinity ? sum : nil
 }
 
-/// A year has 365.25 days here, a month a twelfth of it.
 private let hoursOfUnits: [String: Double] = [
-    "y": 8766, "yr": 8766, "yrs": 8766, "year": 8766, "years": 8766, "mo": 730.5, "mos": 730.5, "month": 730.5,
-    "months": 730.5, "w": 168, "wk": 168, "wks": 168, "week": 168, "weeks": 168,
     "d": 24, "day": 24, "days": 24, "h": 1, "hr": 1, "hrs": 1, "hour": 1, "hours": 1, "std": 1, "m": 1 / 60,
     "min": 1 / 60, "mins": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60, "s": 1 / 3600, "sec": 1 / 3600,
     "secs": 1 / 3600, "second": 1 / 3600, "seconds": 1 / 3600,
+]
+
+/// A year has 365.25 days here, a month a twelfth of it.
+private let yearsOfUnits: [String: Double] = [
+    "y": 1, "yr": 1, "yrs": 1, "year": 1, "years": 1, "m": 1 / 12, "mo": 1 / 12, "mos": 1 / 12, "mon": 1 / 12,
+    "month": 1 / 12, "months": 1 / 12, "w": 7 / 365.25, "wk": 7 / 365.25, "wks": 7 / 365.25, "week": 7 / 365.25,
+    "weeks": 7 / 365.25, "d": 1 / 365.25, "day": 1 / 365.25, "days": 1 / 365.25,
 ]
 
 private let inchesOfUnits: [String: Double] = [

@@ -3,7 +3,7 @@ import Support
 /// A choice of what to recognize in text columns, and of how to read ambiguous ones.
 ///
 /// A column is numbers or dates if at least 95 % of its values are, apart from spellings of a missing value (`-`, `n/a`), or if
-/// all others are one or two words that recur, beside more than 32 different numbers or dates. The others become missing.
+/// all others are one word that recurs, beside more than 32 different numbers or dates. The others become missing.
 public struct RecognitionChoice: Hashable, Codable, Sendable {
     /// What can be recognized.
     public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
@@ -181,9 +181,24 @@ private struct ColumnEvidence {
         texts = column.spelled.textCounts.filter { !$0.text.isMissingSpelling }
         self.isNumeric = isNumeric
         let readsRanges = kinds.contains(.ranges), readsNumbers = kinds.contains(.numbers) || readsRanges || isNumeric
+        if !isNumeric, !readsRanges, Self.arePlainText(texts.map(\.text)) { return nil }
         numbers = readsNumbers && !areDates ? NumberEvidence(texts, readsRanges: readsRanges) : nil
         dates = kinds.contains(.dates) && !isNumeric ? DateEvidence(texts) : nil
         self.readsNumbers = readsNumbers
+    }
+
+    /// Whether of some texts, evenly spread, hardly any can be read: the many others need no look.
+    private static func arePlainText(_ texts: [String]) -> Bool {
+        let sampleSize = 500
+        guard texts.count > 4 * sampleSize else { return false }
+        let some = (0..<sampleSize).map { texts[$0 * (texts.count / sampleSize)] }
+        let read = some.count { text in
+            let tokens = DateTokens(text)
+            return SpelledNumber(text) != nil || DateOrder.allCases.contains { Moment(tokens, $0) != nil }
+                || SpelledQuantity.allCases.contains { $0.value(text) != nil }
+        }
+        let inSameText = NumberSpelling.inSameText(some.map { ($0, 1) }, .point)
+        return 4 * max(read, some.count { inSameText?.value($0) != nil }) < sampleSize
     }
 
     /// The spelling of the column; nil if it stays text.
@@ -216,14 +231,14 @@ private struct ColumnEvidence {
         return .init(column: column, date: DateSpelling(moments, order), staysText: staysText)
     }
 
-    /// Whether enough texts can be read, or all but one or two words that stand for a missing value: text that has more than 32
-    /// values besides is hardly a category.
+    /// Whether enough texts can be read, or all but one word, which stands for a missing value: text that has more than 32 values
+    /// besides is hardly a category.
     private func isSpelled(_ isRead: (String) -> Bool) -> Bool {
         let read = count(isRead)
         if read == 0 || isNumeric { return read > 0 }
         if Double(read) >= RecognitionChoice.neededShare * Double(valueCount) { return true }
         let others = texts.filter { !isRead($0.text) }
-        return others.count <= 2 && others.allSatisfy { $0.count > 2 } && 2 * read > valueCount
+        return others.count == 1 && others.allSatisfy { $0.count > 2 } && 2 * read > valueCount
             && texts.count - others.count > 32
     }
 
