@@ -56,7 +56,9 @@ struct Predict<Host: TableProgram>: AsyncParsableCommand {
     /// Predicts block after block; returns warnings.
     private func predict(_ saved: SavedRegressor, to destination: PredictionDestination) throws -> [String] {
         var syntax = CSVSyntax.ofUserFiles
-        syntax.separator = separation.separator?.scalar ?? saved.provenance.syntax.separator
+        syntax.separator = saved.provenance.syntax.separator
+        syntax.separatesByBlanks = saved.provenance.syntax.separatesByBlanks
+        separation.separator?.apply(to: &syntax)
         syntax.hasHeader = saved.provenance.syntax.hasHeader
         text.apply(to: &syntax)
         let source = try openTable(input, syntax: syntax)

@@ -61,6 +61,23 @@ import Testing
         Case("UTF-16 without a mark", bytes: [0x61, 0, 0x2C, 0, 0x62, 0], .encoding, 1, 1, "UTF-16"),
     ]
 
+    /// Aligned columns, as of old archives and of R, in one piece and in many, also with comments.
+    @Test func anyNumberOfBlanksMaySeparateFields() throws {
+        let text = "  a   b\t \"c  d\" \r\n\n 1  x    2.5\n 10\t\"y  z\"  -1 \n#  end\n   \n"
+        var syntax = CSVSyntax(separatesByBlanks: true, comment: "#")
+        let table = try DataFrame(csv: text, syntax: syntax)
+        #expect(table.columnNames == ["a", "b", "c  d"] && table.rowCount == 2)
+        #expect(try table["a", as: Int.self] == [1, 10] && table["c  d", as: Double.self] == [2.5, -1])
+        #expect(try table["b"][1]?.description == "y  z")
+        syntax.comment = nil
+        let rows = (0..<60_000).map { "\($0)" + String(repeating: " ", count: 1 + $0 % 9) + "\($0 % 7)" }
+        let long = try DataFrame(csv: "k v\n" + rows.joined(separator: "\n"), syntax: syntax)
+        #expect(
+            try long["k", as: Int.self] == Array(0..<60_000) && long["v", as: Int.self] == (0..<60_000).map { $0 % 7 })
+        let written = try JSONDecoder().decode(CSVSyntax.self, from: JSONEncoder().encode(syntax))
+        #expect(written == syntax)
+    }
+
     /// All rows are one longer than the header: an error, unless the last field is empty and the syntax accepts that.
     @Test func rowsMayEndWithASeparator() throws {
         let syntax = CSVSyntax(acceptsTrailingSeparators: true), csv = "a,b\n1,x,\n2,y,\n"

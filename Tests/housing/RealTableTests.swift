@@ -84,6 +84,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["  ", " "]) func alignedColumnsAreNamed(gap: String) throws {
+        try write((["area,rooms,rent"] + Self.rows(Self.plain)).map { $0.replacing(",", with: gap) }, to: "t.csv")
+        let run = try tabularkit("kfold", "--train", "t.csv", "--target", "rent")
+        #expect(run.status == 64 && run.messages.contains("--separator blanks"), "\(run.messages)")
+        let fast = ["--separator", "blanks", "--target", "rent", "--family", "linear", "--epochs", "1"]
+        let save = ["submit", "--train", "t.csv", "--test", "t.csv", "--save", "model"] + fast
+        #expect(try ProductRun("tabularkit", save, in: folder.url).output.contains("training 60 x 3"))
+        #expect(try tabularkit("predict", "--model", "model", "--input", "t.csv").status == 0)
+    }
+
     @Test func aFileMayHaveNoHeader() throws {
         try write(Self.rows(Self.plain), to: "t.csv")
         let told = "the names of the columns are numbers: --no-header, if the first line is a row"

@@ -16,7 +16,8 @@ struct LaterHeader {
         let lines = String(decoding: start, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.prefix(100).enumerated() {
-            let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]
+            // Of blanks there are many in titles.
+            let separators: [Unicode.Scalar] = [",", ";", "\t", "|"] + (index == 0 && width == 1 ? [" "] : [])
             let separator = separators.first { separator in
                 let fields = Self.fields(of: line, between: separator)
                 return fields.contains(name)

@@ -5,14 +5,21 @@ import Tabular
 
 struct FieldSeparator: ExpressibleByArgument {
     let scalar: Unicode.Scalar
+    /// Whether any number of blanks separates fields.
+    let isBlanks: Bool
 
     static let help: ArgumentHelp =
-        ArgumentHelp("Field separator: a character, or tab. (default: ,)", valueName: "character")
+        ArgumentHelp(
+            "Field separator: a character, tab, or blanks for any number of them. (default: ,)", valueName: "character")
 
-    init(_ scalar: Unicode.Scalar) { self.scalar = scalar }
+    init(_ scalar: Unicode.Scalar, isBlanks: Bool = false) { (self.scalar, self.isBlanks) = (scalar, isBlanks) }
 
-    /// Reads a character that can separate fields, or `tab` or `\t` for a tab.
+    /// Reads a character that can separate fields, or `tab` or `\t` for a tab, or `blanks`.
     init?(argument: String) {
+        if argument == "blanks" {
+            self.init(" ", isBlanks: true)
+            return
+        }
         let scalars = ["tab", #"\t"#].contains(argument) ? "\t".unicodeScalars : argument.unicodeScalars
         guard let scalar = scalars.first, scalars.count == 1, CSVSyntax.canSeparate(scalar) else { return nil }
         self.init(scalar)
@@ -27,7 +34,12 @@ struct FieldSeparator: ExpressibleByArgument {
     }
 
     /// The separator as an argument in a shell.
-    var word: String { "'\(defaultValueDescription)'" }
+    var word: String { scalar == " " ? "blanks" : "'\(defaultValueDescription)'" }
 
-    var defaultValueDescription: String { scalar == "\t" ? "tab" : String(scalar) }
+    var defaultValueDescription: String { isBlanks ? "blanks" : scalar == "\t" ? "tab" : String(scalar) }
+
+    /// Sets the separator of a syntax.
+    func apply(to syntax: inout CSVSyntax) {
+        (syntax.separator, syntax.separatesByBlanks) = (isBlanks ? syntax.separator : scalar, isBlanks)
+    }
 }

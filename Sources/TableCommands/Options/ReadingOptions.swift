@@ -21,7 +21,7 @@ struct ReadingOptions: ParsableArguments {
     @OptionGroup var text: TextOptions
 
     func apply(to syntax: inout CSVSyntax, _ policy: inout ReadingPolicy) {
-        syntax.separator = separation.separator?.scalar ?? syntax.separator
+        separation.separator?.apply(to: &syntax)
         text.apply(to: &syntax)
         policy.missingValues = missingValues ?? policy.missingValues
         policy.textColumns = categorical.names ?? policy.textColumns

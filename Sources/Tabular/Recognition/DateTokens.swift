@@ -1,5 +1,3 @@
-import Support
-
 /// The numbers, words and marks of a text, without blanks.
 struct DateTokens {
     private enum Token: Equatable {

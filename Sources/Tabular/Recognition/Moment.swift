@@ -1,5 +1,3 @@
-import Support
-
 /// A date, and a time of day if there is one, as they are written, with their distance from UTC.
 struct Moment: Equatable {
     /// The days since 1970-01-01 in the calendar of the place.

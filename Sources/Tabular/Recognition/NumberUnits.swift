@@ -55,11 +55,9 @@ enum NumberUnits {
     private static let currencies: [String: String] = {
         let spellings = [
             "$ USD US$", "€ EUR", "£ GBP", "¥ JPY", "₹ INR Rs Rs.", "₽ RUB", "₩ KRW", "₺ TRY", "₴ UAH", "₫ VND",
-            "₱ PHP",
-            "฿ THB", "₪ ILS", "₦ NGN", "₿ BTC", "R$ BRL", "A$ AU$ AUD", "C$ CA$ CAD", "HK$ HKD", "NZ$ NZD", "S$ SGD",
-            "MX$ MXN", "kr kr.", "SEK", "NOK", "DKK", "zł PLN", "Kč CZK", "Ft HUF", "Fr Fr. CHF", "lei RON", "CNY RMB",
-            "ZAR",
-            "AED", "SAR", "EGP", "PKR", "IDR", "MYR", "TWD", "CLP", "COP", "ARS",
+            "₱ PHP", "฿ THB", "₪ ILS", "₦ NGN", "₿ BTC", "R$ BRL", "A$ AU$ AUD", "C$ CA$ CAD", "HK$ HKD", "NZ$ NZD",
+            "S$ SGD", "MX$ MXN", "kr kr.", "SEK", "NOK", "DKK", "zł PLN", "Kč CZK", "Ft HUF", "Fr Fr. CHF", "lei RON",
+            "CNY RMB", "ZAR", "AED", "SAR", "EGP", "PKR", "IDR", "MYR", "TWD", "CLP", "COP", "ARS",
         ]
         var currencies: [String: String] = [:]
         for words in spellings.map({ $0.split(separator: " ").map(String.init) }) {

@@ -1,5 +1,3 @@
-import Support
-
 /// A number as people write it, taken apart: `-1.234,5 €` is a sign, `1.234,5` and the unit `€`.
 ///
 /// Understood are groups of three digits (and India's of two) between points, commas, blanks or apostrophes, a decimal

@@ -30,10 +30,17 @@ final class CSVFile: TableSource {
         header = try source.reporting(name) { [reader] in try reader.header() }
     }
 
-    /// The text without the lines that the syntax leaves out, notes about them, and the rows among them.
+    /// The text as the syntax changes it, notes about lines that it leaves out, and the rows among them.
     private static func leavingLinesOut(
         _ source: CSVSource, _ name: String, _ syntax: CSVSyntax
     ) throws -> (CSVSource, notes: [String], rows: [Int]) {
+        guard syntax.changesText else { return (source, [], []) }
+        var source = source
+        if syntax.separatesByBlanks {
+            let fields = BlankSeparation(source)
+            let text = TextStream(name: name, isHashed: false, of: source.stream) { try fields.next() }
+            source = try source.reporting(name) { try text.spooled() }
+        }
         guard syntax.leavesLinesOut else { return (source, [], []) }
         let filter = CSVLineFilter(source, syntax)
         let rest = TextStream(name: name, isHashed: false, of: source.stream) { try filter.next() }

@@ -37,7 +37,7 @@ final class CSVLineFilter {
 
     init(_ source: CSVSource, _ syntax: CSVSyntax) {
         (self.syntax, window) = (syntax, TextWindow(source))
-        dialect = CSVDialect(separator: UInt8(ascii: syntax.separator))
+        dialect = CSVDialect(separator: syntax.usedSeparator)
     }
 
     /// The next lines that stay, valid until the next call; empty at the end.

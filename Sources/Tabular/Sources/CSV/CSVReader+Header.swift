@@ -3,7 +3,7 @@ import Support
 extension CSVReader {
     /// Reads the header; puts back the text of a stream.
     func header() throws -> Header {
-        var dialect = CSVDialect(separator: UInt8(ascii: syntax.separator))
+        var dialect = CSVDialect(separator: syntax.usedSeparator)
         let first = CSVPart(source)
         return try first.locatingFaults {
             try first.readFirst(

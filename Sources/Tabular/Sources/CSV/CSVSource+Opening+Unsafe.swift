@@ -18,7 +18,7 @@ extension CSVSource {
         if let size {
             let start = try file.bytes(at: 0, count: 1 << 10)
             let isPlain = try !isGzip(start, name: name) && TextDecoder(syntax.encoding, start: start) == nil
-            if isPlain, !syntax.leavesLinesOut { return CSVSource(file, size: size) }
+            if isPlain, !syntax.changesText { return CSVSource(file, size: size) }
         }
         return CSVSource(TextStream(file, name: name, isHashed: isHashed, encoding: syntax.encoding))
     }

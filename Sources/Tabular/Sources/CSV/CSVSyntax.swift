@@ -23,6 +23,8 @@ public struct CSVSyntax: Hashable, Sendable {
 
     /// The separator of fields: any ASCII character but a quote, a line end and NUL. A comma by default.
     public var separator: Unicode.Scalar
+    /// Whether any number of blanks and tabs separates fields, as in aligned columns, instead of `separator`. False by default.
+    public var separatesByBlanks: Bool
     /// Whether the first row is a header; otherwise the columns are called 0, 1, 2... True by default.
     public var hasHeader: Bool
     /// The encoding; UTF-8 by default.
@@ -38,19 +40,27 @@ public struct CSVSyntax: Hashable, Sendable {
 
     /// Makes a syntax. `canSeparate` must hold for the separator and the comment character.
     public init(
-        separator: Unicode.Scalar = ",", hasHeader: Bool = true, encoding: Encoding = .utf8, skippedLines: Int = 0,
+        separator: Unicode.Scalar = ",", separatesByBlanks: Bool = false, hasHeader: Bool = true,
+        encoding: Encoding = .utf8, skippedLines: Int = 0,
         comment: Unicode.Scalar? = nil, skipsBadRows: Bool = false, acceptsTrailingSeparators: Bool = false
     ) {
         require(Self.canSeparate(separator), "CSVSyntax: \(separator.debugDescription) cannot separate fields")
         require(comment.map(Self.canSeparate) ?? true, "CSVSyntax: no quote, line end or NUL begins comments")
         require(skippedLines >= 0, "CSVSyntax: \(skippedLines) lines cannot be skipped")
-        (self.separator, self.hasHeader, self.encoding) = (separator, hasHeader, encoding)
+        (self.separator, self.separatesByBlanks) = (separator, separatesByBlanks)
+        (self.hasHeader, self.encoding) = (hasHeader, encoding)
         (self.skippedLines, self.comment, self.skipsBadRows) = (skippedLines, comment, skipsBadRows)
         self.acceptsTrailingSeparators = acceptsTrailingSeparators
     }
 
     /// Whether lines between the rows may be left out.
     var leavesLinesOut: Bool { comment != nil || skipsBadRows }
+
+    /// Whether the text is changed before it is read.
+    var changesText: Bool { leavesLinesOut || separatesByBlanks }
+
+    /// The character between fields, after the text has been changed.
+    var usedSeparator: UInt8 { UInt8(ascii: separatesByBlanks ? " " : separator) }
 
     /// Whether a character can be the separator: any of ASCII but a quote, a line end and NUL.
     public static func canSeparate(_ character: Unicode.Scalar) -> Bool {
@@ -59,10 +69,13 @@ public struct CSVSyntax: Hashable, Sendable {
 }
 
 extension CSVSyntax {
-    /// The likely separator of a table that was read with a wrong one: a character in its only column's name, or nil.
+    /// The likely separator of a table that was read with a wrong one: a character in its only column's name, a blank if there are
+    /// several in a row, or nil.
     package static func likelySeparator(of columnNames: [String]) -> Unicode.Scalar? {
         guard let name = columnNames.first, columnNames.count == 1 else { return nil }
-        return [";", "\t", "|", ","].first { name.unicodeScalars.contains($0) }
+        return [";", "\t", "|", ",", " "].first { separator in
+            separator == " " ? name.hasBlankRuns : name.unicodeScalars.contains(separator)
+        }
     }
 
     /// That of a user's file: encoding by its byte order mark, trailing separators.
@@ -72,6 +85,7 @@ extension CSVSyntax {
 extension CSVSyntax: Codable {
     private enum CodingKeys: String, CodingKey {
         case separator, encoding, comment
+        case separatesByBlanks = "separates_by_blanks"
         case hasHeader = "has_header"
         case skippedLines = "skipped_lines"
         case skipsBadRows = "skips_bad_rows"
@@ -97,6 +111,7 @@ extension CSVSyntax: Codable {
         }
         self.init(
             separator: try character(.separator) ?? ",",
+            separatesByBlanks: try container.decodeIfPresent(Bool.self, forKey: .separatesByBlanks) ?? false,
             hasHeader: try container.decodeIfPresent(Bool.self, forKey: .hasHeader) ?? true,
             encoding: try container.decodeIfPresent(Encoding.self, forKey: .encoding) ?? .utf8,
             skippedLines: skippedLines, comment: try character(.comment),
@@ -110,10 +125,16 @@ extension CSVSyntax: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(String(separator), forKey: .separator)
         try container.encode(hasHeader, forKey: .hasHeader)
+        if separatesByBlanks { try container.encode(true, forKey: .separatesByBlanks) }
         if encoding != .utf8 { try container.encode(encoding, forKey: .encoding) }
         if skippedLines > 0 { try container.encode(skippedLines, forKey: .skippedLines) }
         try container.encodeIfPresent(comment.map { String($0) }, forKey: .comment)
         if skipsBadRows { try container.encode(true, forKey: .skipsBadRows) }
         if acceptsTrailingSeparators { try container.encode(true, forKey: .acceptsTrailingSeparators) }
     }
+}
+
+extension String {
+    /// Whether it has several blanks in a row, as between aligned columns.
+    fileprivate var hasBlankRuns: Bool { contains("  ") }
 }
