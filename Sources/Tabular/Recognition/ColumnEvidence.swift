@@ -71,8 +71,7 @@ struct ColumnEvidence {
         if read == 0 || isNumeric { return read > 0 }
         if Double(read) >= RecognitionChoice.neededShare * Double(valueCount) { return true }
         let others = texts.filter { !isRead($0.text) }
-        return others.count == 1 && others.allSatisfy { $0.count > 2 } && 2 * read > valueCount
-            && texts.count - others.count > 32
+        return others.count == 1 && others[0].count > 2 && 2 * read > valueCount && texts.count > 33
     }
 
     private func count(_ isRead: (String) -> Bool) -> Int {
