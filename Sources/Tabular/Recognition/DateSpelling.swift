@@ -89,9 +89,7 @@ extension Column {
         let days = categories.map { Moment($0, order)?.daysSince1970 ?? .nan }
         return codes.map { $0 < 0 ? .nan : days[Int($0)] }
     }
-}
 
-extension Column {
     /// Whether these are whole numbers that are all dates, of five different days at least: `20210131`.
     var hasCompactDates: Bool {
         guard kind == .integer, let bounds, bounds.upper >= 17_000_101,

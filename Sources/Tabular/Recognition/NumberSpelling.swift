@@ -70,7 +70,7 @@ public struct NumberSpelling: Hashable, Codable, Sendable {
         let unit = numbers.counted { $0.number.unit }.max { ($0.value, $1.key) < ($1.value, $0.key) }
         guard let unit else { return nil }
         let same = numbers.map(\.number).filter { $0.unit == unit.key }
-        let mark = same.count { $0.spelling(decimalMark: usual) == nil } > 0 ? usual.other : usual
+        let mark = same.allSatisfy { $0.fits(usual) } ? usual : usual.other
         let mayBeNames =
             same.count <= 32 || unit.key.hasSuffix("\u{2026}") && !unit.key.contains(where: \.isCurrencySymbol)
         guard !mayBeNames || same.contains(where: { $0.hasFraction(mark) }) else { return nil }

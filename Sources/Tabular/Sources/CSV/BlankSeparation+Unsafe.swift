@@ -22,18 +22,23 @@ final class BlankSeparation {
 
     /// The next piece, valid until the next call; empty at the end.
     func next() throws -> UnsafeRawBufferPointer {
-        if isBegun {
-            window.drop(window.count)
-            try window.extend(by: pieceSize)
-        } else {
-            try window.read(pieceSize, at: 0)
-            isBegun = true
-        }
         var count = 0
-        for offset in 0..<window.count { append(window.text[offset], &count) }
         // A piece of blanks alone is not the end.
-        if count == 0, window.count > 0 { return try next() }
+        repeat {
+            try readOn()
+            let text = window.text
+            for offset in 0..<window.count { append(text[offset], &count) }
+        } while count == 0 && window.count > 0
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(piece)[..<count])
+    }
+
+    private func readOn() throws {
+        guard isBegun else {
+            isBegun = true
+            return try window.read(pieceSize, at: 0)
+        }
+        window.drop(window.count)
+        try window.extend(by: pieceSize)
     }
 
     private func append(_ byte: UInt8, _ count: inout Int) {
